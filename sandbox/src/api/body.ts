@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { badRequest, TelegramRefusal } from '../errors.js';
+import { isObject } from './params.js';
+
+/** Bytes of a request: no simulated method needs more. */
+const MAX_BODY = 1_048_576;
+
+/** All parameters of a call, from the query string and from a JSON, urlencoded or multipart body. */
+export async function readParams(request: IncomingMessage, url: URL): Promise<Record<string, unknown>> {
+  const query = Object.fromEntries(url.searchParams);
+  const body = await readBody(request);
+  if (body.length === 0) return query;
+  const contentType = request.headers['content-type'] ?? '';
+  if (contentType.startsWith('application/json')) return { ...query, ...readJson(body) };
+  if (contentType.startsWith('multipart/form-data')) {
+    return { ...query, ...(await readMultipart(body, contentType)) };
+  }
+  return { ...query, ...Object.fromEntries(new URLSearchParams(body.toString())) };
+}
+
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) throw new TelegramRefusal(413, 'Request Entity Too Large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export function readJson(body: Buffer): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    if (isObject(value)) return value;
+  } catch {
+    // Worded below, together with JSON that is no object.
+  }
+  throw badRequest("can't parse request body as a JSON object");
+}
+
+async function readMultipart(body: Buffer, contentType: string): Promise<Record<string, unknown>> {
+  try {
+    const form = await new Response(new Uint8Array(body), {
+      headers: { 'content-type': contentType },
+    }).formData();
+    return Object.fromEntries(form);
+  } catch {
+    throw badRequest("can't parse the multipart form");
+  }
+}

@@ -1,0 +1,14 @@
+import type { World } from '../world/world.js';
+import type { Args } from './params.js';
+
+export interface Call {
+  world: World;
+  args: Args;
+  /** Records what Telegram would do without saying so; tests find it in the transcript. */
+  warn(text: string): void;
+  /** Aborted when the caller hangs up. */
+  signal: AbortSignal;
+}
+
+/** Behaviour of one method: the `result` of the answer, or a thrown TelegramRefusal. */
+export type Handler = (call: Call) => unknown;

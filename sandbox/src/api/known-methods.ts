@@ -1,0 +1,38 @@
+/** Methods of Bot API 10.x that exist at Telegram and are not simulated here: a call says so instead of "not found". */
+export const NOT_SIMULATED: ReadonlySet<string> = new Set(
+  `
+  sendRichMessage forwardMessage forwardMessages copyMessage copyMessages sendPhoto sendLivePhoto sendAudio
+  sendDocument sendVideo sendAnimation sendVoice sendVideoNote sendPaidMedia sendMediaGroup sendLocation
+  editMessageLiveLocation stopMessageLiveLocation sendVenue sendContact sendPoll sendChecklist
+  editMessageChecklist sendDice sendMessageDraft sendRichMessageDraft setMessageReaction
+  getUserProfilePhotos getUserProfileAudios setUserEmojiStatus getFile banChatMember unbanChatMember
+  restrictChatMember promoteChatMember setChatAdministratorCustomTitle setChatMemberTag banChatSenderChat
+  unbanChatSenderChat setChatPermissions exportChatInviteLink createChatInviteLink editChatInviteLink
+  createChatSubscriptionInviteLink editChatSubscriptionInviteLink revokeChatInviteLink
+  approveChatJoinRequest declineChatJoinRequest answerChatJoinRequestQuery sendChatJoinRequestWebApp
+  approveSuggestedPost declineSuggestedPost setChatPhoto deleteChatPhoto setChatTitle setChatDescription
+  pinChatMessage unpinChatMessage unpinAllChatMessages getUserPersonalChatMessages setChatStickerSet
+  deleteChatStickerSet getForumTopicIconStickers createForumTopic editForumTopic closeForumTopic
+  reopenForumTopic deleteForumTopic unpinAllForumTopicMessages editGeneralForumTopic closeGeneralForumTopic
+  reopenGeneralForumTopic hideGeneralForumTopic unhideGeneralForumTopic unpinAllGeneralForumTopicMessages
+  answerGuestQuery getUserChatBoosts getUserGifts getChatGifts getBusinessConnection getManagedBotToken
+  replaceManagedBotToken getManagedBotAccessSettings setManagedBotAccessSettings setMyProfilePhoto
+  removeMyProfilePhoto getMyStarBalance editMessageCaption editMessageMedia stopPoll
+  editEphemeralMessageText editEphemeralMessageMedia editEphemeralMessageCaption
+  editEphemeralMessageReplyMarkup deleteMessages deleteEphemeralMessage deleteMessageReaction
+  deleteAllMessageReactions deleteBusinessMessages setBusinessAccountName setBusinessAccountUsername
+  setBusinessAccountBio setBusinessAccountProfilePhoto removeBusinessAccountProfilePhoto
+  setBusinessAccountGiftSettings getBusinessAccountStarBalance transferBusinessAccountStars
+  getBusinessAccountGifts convertGiftToStars upgradeGift transferGift postStory repostStory editStory
+  deleteStory sendSticker getStickerSet getCustomEmojiStickers uploadStickerFile createNewStickerSet
+  addStickerToSet setStickerPositionInSet deleteStickerFromSet replaceStickerInSet setStickerEmojiList
+  setStickerKeywords setStickerMaskPosition setStickerSetTitle deleteStickerSet setStickerSetThumbnail
+  setCustomEmojiStickerSetThumbnail getAvailableGifts sendGift giftPremiumSubscription answerInlineQuery
+  answerWebAppQuery savePreparedInlineMessage savePreparedKeyboardButton sendInvoice createInvoiceLink
+  answerShippingQuery answerPreCheckoutQuery getStarTransactions refundStarPayment editUserStarSubscription
+  verifyUser verifyChat removeUserVerification removeChatVerification readBusinessMessage
+  setPassportDataErrors sendGame setGameScore getGameHighScores
+  `
+    .trim()
+    .split(/\s+/),
+);

@@ -1,0 +1,10 @@
+export type { Fault, Faults } from './api/faults.js';
+export type { TranscriptEntry } from './api/transcript.js';
+export type { InChat, Patience, Pressed, TestPerson } from './client/person.js';
+export type { SeenMessage } from './client/seen.js';
+export { NotSeenError, StateFileError, WorldError } from './errors.js';
+export { type LocalTelegram, startTelegram, type TelegramOptions } from './start.js';
+export type * from './types.js';
+export { ANNA, MIKHAIL, PARENTS_GROUP, SCHOOL_CHANNEL, smallWorld } from './world/small-world.js';
+export type { ChatSeed, MemberRecord, PersonRecord, WorldSeed } from './world/state.js';
+export type { World } from './world/world.js';

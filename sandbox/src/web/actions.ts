@@ -1,0 +1,71 @@
+import { WorldError } from '../errors.js';
+import type { AdministratorRights } from '../types.js';
+import { rightsFromLink } from '../world/rights.js';
+import type { World } from '../world/world.js';
+
+/** What the page asks for on a person's behalf; the body of POST /sandbox/act. */
+export interface ActionRequest {
+  as: number;
+  action: string;
+  chat?: number;
+  /** What is said, or the payload of a link. */
+  text?: string;
+  message?: number;
+  row?: number;
+  column?: number;
+  replyTo?: number;
+  /** `post_messages+edit_messages`, as in a startchannel link. */
+  rights?: string;
+}
+
+/** Performs the action; the returned object goes back to the page. Impossible wishes are WorldErrors in Russian. */
+export function act(world: World, request: ActionRequest): object {
+  const personId = world.person(request.as).id;
+  const chatId = request.chat ?? personId;
+  switch (request.action) {
+    case 'say': {
+      const options = request.replyTo === undefined ? {} : { replyTo: request.replyTo };
+      return { message: world.say(personId, chatId, request.text ?? '', options).id };
+    }
+    case 'start':
+      world.start(personId, request.text);
+      return {};
+    case 'press':
+      return { callback: press(world, personId, chatId, request) };
+    case 'read':
+      world.read(personId, chatId);
+      return {};
+    case 'block':
+      world.block(personId);
+      return {};
+    case 'unblock':
+      world.unblock(personId);
+      return {};
+    case 'add-bot':
+      world.invite(personId, chatId, request.text ?? '', rightsOf(request));
+      return {};
+    case 'remove-bot':
+      world.removeBot(personId, chatId);
+      return {};
+    case 'upgrade-group':
+      return { chat: world.upgradeGroup(chatId) };
+    default:
+      throw new WorldError(`Действия «${request.action}» локальный Telegram не знает.`);
+  }
+}
+
+function press(
+  world: World,
+  personId: number,
+  chatId: number,
+  { message, row, column }: ActionRequest,
+): string {
+  const record = world.chat(chatId).messages.find(({ id }) => id === message);
+  const button = record?.keyboard?.inline_keyboard[row ?? 0]?.[column ?? 0];
+  if (!record || !button) throw new WorldError('Этой кнопки уже нет: сообщение изменилось.');
+  return world.press(personId, chatId, record.id, button);
+}
+
+function rightsOf({ rights }: ActionRequest): AdministratorRights | undefined {
+  return rights === undefined ? undefined : rightsFromLink(rights);
+}

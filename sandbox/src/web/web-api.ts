@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody, readJson } from '../api/body.js';
+import type { Fault, Faults } from '../api/faults.js';
+import type { TranscriptEntry } from '../api/transcript.js';
+import { TelegramRefusal, WorldError } from '../errors.js';
+import { personName } from '../world/names.js';
+import type { World } from '../world/world.js';
+import { type ActionRequest, act } from './actions.js';
+import { streamEvents } from './events.js';
+import { resolveLink } from './link-resolver.js';
+import { chatsOf, chatView, messageView, seesChat, unreadOf } from './views.js';
+
+export interface WebApiDeps {
+  world: World;
+  faults: Faults;
+  transcript: readonly TranscriptEntry[];
+}
+
+/** Answers /sandbox/*: the page's own endpoints, and the faults for tests in other processes. */
+export function createWebApi({ world, faults, transcript }: WebApiDeps) {
+  const readers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
+    people: () => peopleView(world),
+    chats: (query) => {
+      const personId = personOf(query);
+      return chatsOf(world, personId).map((chat) => chatView(world, chat, personId));
+    },
+    messages: (query) => {
+      const personId = personOf(query);
+      const chat = world.chat(Number(query.get('chat')));
+      if (!seesChat(world, chat, personId)) throw new WorldError('Этого чата у человека больше нет.');
+      return chat.messages.map((message) => messageView(world, chat, message, personId));
+    },
+    link: (query) => resolveLink(world, personOf(query), query.get('url') ?? ''),
+    faults: () => faults.pending(),
+    transcript: () => transcript,
+  };
+  const writers: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
+    act: (body) => act(world, body as unknown as ActionRequest),
+    faults: (body) => {
+      faults.add(body as unknown as Fault);
+      return {};
+    },
+  };
+
+  function personOf(query: URLSearchParams): number {
+    return world.person(Number(query.get('as'))).id;
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const name = url.pathname.slice('/sandbox/'.length);
+    try {
+      if (name === 'events') return streamEvents(world, personOf(url.searchParams), response);
+      if (request.method === 'DELETE' && name === 'faults') {
+        faults.clear();
+        return sendJson(response, 200, {});
+      }
+      if (request.method === 'POST' && Object.hasOwn(writers, name)) {
+        const body = readJson(await readBody(request));
+        return sendJson(response, 200, writers[name]?.(body));
+      }
+      if (request.method === 'GET' && Object.hasOwn(readers, name)) {
+        return sendJson(response, 200, readers[name]?.(url.searchParams));
+      }
+      sendJson(response, 404, { error: `Адреса /sandbox/${name} нет.` });
+    } catch (error) {
+      if (error instanceof WorldError) return sendJson(response, 400, { error: error.message });
+      if (error instanceof TelegramRefusal) return sendJson(response, 400, { error: error.description });
+      throw error;
+    }
+  };
+}
+
+function peopleView(world: World): object {
+  const { descriptions } = world.state.profile;
+  return {
+    bot: {
+      name: world.bot.name,
+      username: world.bot.username,
+      description: descriptions.ru ?? descriptions[''] ?? '',
+    },
+    people: world.state.people.map((person) => ({
+      id: person.id,
+      name: personName(person),
+      note: person.note ?? '',
+      unread: chatsOf(world, person.id).reduce((sum, chat) => sum + unreadOf(world, chat, person.id), 0),
+    })),
+  };
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(value));
+}

@@ -1,0 +1,136 @@
+import { WorldError } from '../errors.js';
+import type { Update, UpdateType } from '../types.js';
+import type { ChatRecord, MemberRecord, MessageRecord, PersonRecord, WorldState } from './state.js';
+
+export interface BotIdentity {
+  id: number;
+  name: string;
+  username: string;
+}
+
+/** Something anyone at a screen could notice. */
+export type WorldEvent =
+  | { type: 'message' | 'edited'; chatId: number; messageId: number }
+  | { type: 'deleted'; chatId: number; messageId: number }
+  /** Membership, rights, blocking, a new title or id: look at the chat again. */
+  | { type: 'chat'; chatId: number }
+  | { type: 'profile' }
+  | { type: 'action'; chatId: number; action: string }
+  | {
+      type: 'callback';
+      id: string;
+      personId: number;
+      text?: string;
+      alert: boolean;
+      url?: string;
+    }
+  /** An update waits for the bot. */
+  | { type: 'update' }
+  /** The bot has confirmed updates or chosen their kinds. */
+  | { type: 'queue' }
+  | { type: 'read'; personId: number };
+
+export type NewMessage = Omit<MessageRecord, 'id' | 'sequence' | 'date'>;
+
+/** Messages kept a chat: a soak test must not eat the memory, and a person scrolls no further. */
+const MAX_MESSAGES = 2000;
+
+/** Sent only to bots that ask for them. https://core.telegram.org/bots/api#getupdates */
+const ON_REQUEST: ReadonlySet<string> = new Set(['chat_member']);
+
+/** The state and the few operations everything else is made of. Knows nothing of HTTP. */
+export interface WorldCore {
+  readonly state: WorldState;
+  readonly bot: BotIdentity;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Seconds since the epoch, as the Bot API dates things. */
+  seconds(): number;
+  on(listener: (event: WorldEvent) => void): () => void;
+  emit(event: WorldEvent): void;
+  findChat(chatId: number): ChatRecord | undefined;
+  chat(chatId: number): ChatRecord;
+  addChat(chat: ChatRecord): void;
+  findPerson(personId: number): PersonRecord | undefined;
+  person(personId: number): PersonRecord;
+  member(chat: ChatRecord, userId: number): MemberRecord;
+  setMember(chat: ChatRecord, member: MemberRecord): void;
+  addMessage(chat: ChatRecord, message: NewMessage): MessageRecord;
+  touch(chat: ChatRecord, message: MessageRecord): void;
+  removeMessage(chat: ChatRecord, messageId: number): void;
+  queue<T extends UpdateType>(type: T, payload: NonNullable<Update[T]>): void;
+}
+
+export function createCore(state: WorldState, bot: BotIdentity, clock: () => number): WorldCore {
+  const listeners = new Set<(event: WorldEvent) => void>();
+  const chats = new Map(state.chats.map((chat) => [chat.id, chat]));
+  const people = new Map(state.people.map((person) => [person.id, person]));
+  const seconds = () => Math.floor(clock() / 1000);
+
+  const core: WorldCore = {
+    state,
+    bot,
+    now: clock,
+    seconds,
+
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    emit(event) {
+      for (const listener of [...listeners]) listener(event);
+    },
+
+    findChat: (chatId) => chats.get(chatId),
+    chat(chatId) {
+      const chat = chats.get(chatId);
+      if (!chat) throw new WorldError(`Чата ${chatId} в локальном Telegram нет.`);
+      return chat;
+    },
+    addChat(chat) {
+      state.chats.push(chat);
+      chats.set(chat.id, chat);
+    },
+    findPerson: (personId) => people.get(personId),
+    person(personId) {
+      const person = people.get(personId);
+      if (!person) throw new WorldError(`Человека ${personId} в локальном Telegram нет.`);
+      return person;
+    },
+
+    member: (chat, userId) =>
+      chat.members.find((member) => member.userId === userId) ?? { userId, status: 'left' },
+    setMember(chat, member) {
+      chat.members = [...chat.members.filter((other) => other.userId !== member.userId), member];
+      core.emit({ type: 'chat', chatId: chat.id });
+    },
+
+    addMessage(chat, message) {
+      chat.lastMessageId += 1;
+      state.sequence += 1;
+      const record = { ...message, id: chat.lastMessageId, sequence: state.sequence, date: seconds() };
+      chat.messages.push(record);
+      if (chat.messages.length > MAX_MESSAGES) chat.messages.shift();
+      core.emit({ type: 'message', chatId: chat.id, messageId: record.id });
+      return record;
+    },
+    touch(chat, message) {
+      state.sequence += 1;
+      message.sequence = state.sequence;
+      core.emit({ type: 'edited', chatId: chat.id, messageId: message.id });
+    },
+    removeMessage(chat, messageId) {
+      chat.messages = chat.messages.filter((message) => message.id !== messageId);
+      core.emit({ type: 'deleted', chatId: chat.id, messageId });
+    },
+
+    queue(type, payload) {
+      const wanted = state.allowedUpdates ? state.allowedUpdates.includes(type) : !ON_REQUEST.has(type);
+      if (!wanted) return;
+      state.lastUpdateId += 1;
+      state.updates.push({ update_id: state.lastUpdateId, [type]: payload });
+      core.emit({ type: 'update' });
+    },
+  };
+  return core;
+}

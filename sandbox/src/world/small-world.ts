@@ -1,0 +1,51 @@
+import { fullRights } from './rights.js';
+import type { WorldSeed } from './state.js';
+
+export const ANNA = 5_000_000_101;
+export const MIKHAIL = 5_000_000_102;
+export const PARENTS_GROUP = -4_000_000_201;
+export const SCHOOL_CHANNEL = -1_002_000_000_301;
+
+/** Two people, one group, one channel: enough to try every road of a news bot. The bot is in none of the chats yet. */
+export function smallWorld(): WorldSeed {
+  return {
+    people: [
+      {
+        id: ANNA,
+        firstName: 'Анна',
+        lastName: 'Петровна',
+        username: 'anna_petrovna',
+        note: 'читательница, учитель',
+      },
+      {
+        id: MIKHAIL,
+        firstName: 'Михаил',
+        username: 'mikhail_library',
+        note: 'библиотекарь, ведёт канал школы',
+      },
+    ],
+    chats: [
+      {
+        id: PARENTS_GROUP,
+        type: 'group',
+        title: 'Родители 3 «Б»',
+        extraMembers: 21,
+        members: [
+          { userId: ANNA, status: 'creator', rights: fullRights('group') },
+          { userId: MIKHAIL, status: 'member' },
+        ],
+      },
+      {
+        id: SCHOOL_CHANNEL,
+        type: 'channel',
+        title: 'Школа № 3',
+        username: 'school3_kozelsk',
+        extraMembers: 312,
+        members: [
+          { userId: MIKHAIL, status: 'creator', rights: fullRights('channel') },
+          { userId: ANNA, status: 'member' },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,21 @@
+import type { Rubric, RubricId } from '../domain/rubric.js';
+import { fold } from '../text/fold.js';
+
+/**
+ * Maps an outlet's own category to a rubric: «Политика / Власть» is looked up whole, then part by part.
+ * A category nobody has listed, or none at all, is `other`.
+ */
+export function createRubricMapper(rubrics: readonly Rubric[]): (category: string | null) => RubricId {
+  const bySynonym = new Map<string, RubricId>();
+  for (const { id, name, synonyms } of rubrics) {
+    for (const word of [name, ...synonyms]) bySynonym.set(fold(word), id);
+  }
+  return (category) => {
+    const whole = fold(category ?? '');
+    for (const part of [whole, ...whole.split(/[/,;|]/)]) {
+      const found = bySynonym.get(part.trim());
+      if (found) return found;
+    }
+    return 'other';
+  };
+}

@@ -1,0 +1,108 @@
+import { conversations } from '@grammyjs/conversations';
+import { Bot, type BotError, type Context, GrammyError, type Middleware } from 'grammy';
+import type { Say } from '../messages/say.js';
+import { toMessage } from '../messages/split.js';
+import type { SessionStore } from '../storage/sessions.js';
+import type { BotContext, WizardContext } from './context.js';
+import type { BotDeps, BotLog, BotOptions } from './deps.js';
+import { about } from './features/about.js';
+import { channelsFeature } from './features/channels.js';
+import { fallback } from './features/fallback.js';
+import { leave } from './features/leave.js';
+import { membership } from './features/membership.js';
+import { news } from './features/news.js';
+import { operator } from './features/operator.js';
+import { review } from './features/review.js';
+import { settings } from './features/settings.js';
+import { start } from './features/start.js';
+import { subscribe } from './features/subscribe.js';
+import { pacing } from './pacing.js';
+import { reply } from './send.js';
+
+/** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
+const CONVERSATIONS_VERSION = 1;
+
+/** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+
+/** The bot with all its features. Nothing is sent until it is started. */
+export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptions): Bot<BotContext> {
+  const pace = pacing(deps.pace);
+  bot.api.config.use(pace);
+  // Conversations make their own api, which knows nothing of what bot.api was taught.
+  const plugins: Middleware<WizardContext>[] = [
+    async (ctx, next) => {
+      ctx.api.config.use(pace);
+      await next();
+    },
+  ];
+
+  bot.use(onceOnly(deps.updates));
+  // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
+  bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
+  bot.use(
+    membership(deps),
+    start(deps, options),
+    about(deps, options),
+    operator(deps, options),
+    news(deps, options),
+    subscribe(deps, options, plugins),
+    settings(deps, options),
+    leave({ ...deps, sessionId }),
+    channelsFeature(deps),
+    review(deps, options),
+    fallback(deps, options),
+  );
+  bot.catch((failure) => apologise(failure, deps.say, deps.log));
+  return bot;
+}
+
+function sessionId(chat: number, person: number): string {
+  return `${chat}:${person}`;
+}
+
+function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotContext> {
+  return conversations<BotContext, WizardContext>({
+    storage: {
+      type: 'key',
+      version: CONVERSATIONS_VERSION,
+      // In a group each member talks to the bot for themselves.
+      getStorageKey: (ctx) => sessionId(ctx.chatId ?? 0, ctx.from?.id ?? 0),
+      adapter: adapter as never,
+    },
+  });
+}
+
+/** After a crash Telegram repeats what was not confirmed; what was dealt with is not answered twice. */
+function onceOnly(updates: BotDeps['updates']): Middleware<BotContext> {
+  return async (ctx, next) => {
+    const { update_id: id } = ctx.update;
+    if (await updates.handled(id)) return;
+    await next();
+    await updates.markHandled(id);
+  };
+}
+
+async function apologise({ error, ctx }: BotError<BotContext>, say: Say, log: BotLog): Promise<void> {
+  if (isGone(error)) {
+    log.info({ update: ctx.update.update_id }, 'the chat is closed to the bot');
+    return;
+  }
+  log.error({ err: error, update: ctx.update.update_id }, 'an update could not be handled');
+  try {
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: say.text('something-broke'), show_alert: true });
+    else if (isAddressed(ctx)) await reply(ctx, toMessage(say.html('something-broke')));
+  } catch (second) {
+    log.warn({ err: second }, 'the apology could not be sent');
+  }
+}
+
+/** People who blocked the bot, or an answer that came too late: nobody is there to be told. */
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    (error.error_code === 403 || /query is too old|message to edit not found/.test(error.description))
+  );
+}
+
+const isAddressed = (ctx: Context) => ctx.chat?.type === 'private' && ctx.message !== undefined;

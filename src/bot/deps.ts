@@ -1,0 +1,52 @@
+import type { Clock } from '../domain/clock.js';
+import type { Card } from '../domain/review.js';
+import type { Rubric } from '../domain/rubric.js';
+import type { ChatId } from '../domain/subscriber.js';
+import type { Say } from '../messages/say.js';
+import type { NewsQuery } from '../queries/news.js';
+import type { Review } from '../relay/review.js';
+import type { ArticleStore } from '../storage/articles.js';
+import type { CardStore } from '../storage/cards.js';
+import type { ChannelStore } from '../storage/channels.js';
+import type { OperatorStore } from '../storage/operators.js';
+import type { SessionStore } from '../storage/sessions.js';
+import type { SubscriberStore } from '../storage/subscribers.js';
+import type { UpdateStore } from '../storage/updates.js';
+
+/** All that the bot's features need; each takes its part. */
+export interface BotDeps {
+  say: Say;
+  clock: Clock;
+  rubrics: readonly Rubric[];
+  news: NewsQuery;
+  search: (question: string, limit: number) => ReturnType<ArticleStore['get']>;
+  articles: Pick<ArticleStore, 'get'>;
+  subscribers: SubscriberStore;
+  channels: ChannelStore;
+  cards: Pick<CardStore, 'get'>;
+  review: Pick<Review, 'decide'>;
+  /** Tells the admin who decided what became of a card, once it is settled elsewhere. */
+  notify: (card: Card, admin: ChatId) => Promise<void>;
+  /** Looks for stories to offer, without waiting for the next tick. */
+  offerCandidates: () => Promise<unknown>;
+  operators: OperatorStore;
+  sessions: SessionStore<unknown>;
+  updates: UpdateStore;
+  /** Waits until one more interactive message may go to this chat. */
+  pace: (chat: ChatId) => Promise<void>;
+  log: BotLog;
+}
+
+export interface BotLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface BotOptions {
+  /** IANA zone of the region. */
+  zone: string;
+  operatorIds: readonly number[];
+  operatorName: string;
+  operatorContact: string;
+}

@@ -1,0 +1,40 @@
+import { Composer } from 'grammy';
+import { greetingKeyboard } from '../../messages/keyboards.js';
+import { searchMessages } from '../../messages/plain-messages.js';
+import { toMessage } from '../../messages/split.js';
+import type { BotContext } from '../context.js';
+import type { BotDeps, BotOptions } from '../deps.js';
+import { reply } from '../send.js';
+
+type Deps = Pick<BotDeps, 'say' | 'news' | 'search'>;
+
+const FOUND_AT_MOST = 10;
+
+/** Whatever is left: words are searched for, other things get a kind answer, old buttons say that they are old. */
+export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+
+  feature.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: say.text('old-button'), show_alert: true }));
+
+  feature.on('message:text', async (ctx) => {
+    const question = withoutMention(ctx.message.text, ctx.me.username);
+    const isPrivate = ctx.chat.type === 'private';
+    // In a group people talk to each other; only what is addressed to the bot is a question.
+    const addressed = isPrivate || question !== ctx.message.text || ctx.message.reply_to_message?.from?.id === ctx.me.id;
+    if (!addressed || (!isPrivate && question.startsWith('/'))) return;
+    if (question === '' || question.startsWith('/')) return reply(ctx, toMessage(say.html('search-hint')));
+    if ((await news.status()).checkedAt === null) return reply(ctx, toMessage(say.html('no-sources-yet')));
+    const found = await search(question, FOUND_AT_MOST);
+    await reply(ctx, ...searchMessages(say, question, found, zone, news.sourceName));
+  });
+
+  feature.chatType('private').on('message', (ctx) =>
+    reply(ctx, { ...toMessage(say.html('only-text')), buttons: greetingKeyboard(say, false) }),
+  );
+
+  return feature;
+}
+
+function withoutMention(text: string, username: string): string {
+  return text.replace(new RegExp(`@${username}\\b`, 'gi'), '').trim();
+}

@@ -1,0 +1,61 @@
+import { Composer } from 'grammy';
+import { actionButton } from '../../messages/keyboards.js';
+import { toMessage } from '../../messages/split.js';
+import { onAction } from '../actions.js';
+import type { BotContext } from '../context.js';
+import type { BotDeps } from '../deps.js';
+import { mayChangeSubscription } from '../rights.js';
+import { replace, reply } from '../send.js';
+
+type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'channels' | 'operators' | 'sessions' | 'clock'> & {
+  sessionId: (chat: number, person: number) => string;
+};
+
+/** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
+export function leave(deps: Deps): Composer<BotContext> {
+  const { say, subscribers, channels, operators, sessions, clock } = deps;
+  const feature = new Composer<BotContext>();
+
+  async function stop(ctx: BotContext): Promise<string> {
+    if (!(await mayChangeSubscription(ctx))) return 'admins-only';
+    return ctx.chat && (await subscribers.stop(ctx.chat.id, clock())) ? 'stopped' : 'stop-nothing';
+  }
+
+  feature.command('stop', async (ctx) => reply(ctx, toMessage(say.html(await stop(ctx)))));
+  onAction(feature, 'stop', async (ctx) => {
+    await ctx.answerCallbackQuery();
+    await reply(ctx, toMessage(say.html(await stop(ctx))));
+  });
+
+  feature.command('forget', async (ctx) => {
+    if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
+    const buttons = [
+      [actionButton(say.text('button-keep'), { do: 'forget', sure: 'no' })],
+      [actionButton(say.text('button-forget'), { do: 'forget', sure: 'yes' })],
+    ];
+    await reply(ctx, { ...toMessage(say.html('forget-ask')), buttons });
+  });
+  onAction(feature, 'forget', async (ctx, { sure }) => {
+    if (!ctx.chat) return;
+    if (!(await mayChangeSubscription(ctx))) {
+      await ctx.answerCallbackQuery({ text: say.text('admins-only'), show_alert: true });
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    if (sure === 'yes') await forget(ctx.chat.id, ctx.from.id);
+    await replace(ctx, toMessage(say.html(sure === 'yes' ? 'forgotten' : 'forget-kept')));
+  });
+
+  async function forget(chat: number, person: number): Promise<void> {
+    await subscribers.forget(chat);
+    await sessions.delete(deps.sessionId(chat, person));
+    if (chat !== person) return;
+    await operators.forget(person);
+    for (const { chat: channel, admins } of await channels.all()) {
+      if (!admins.includes(person)) continue;
+      await channels.update(channel, (now) => ({ ...now, admins: now.admins.filter((id) => id !== person) }));
+    }
+  }
+
+  return feature;
+}

@@ -1,0 +1,48 @@
+import { Composer } from 'grammy';
+import type { Digest } from '../../digest/digest.js';
+import type { Message } from '../../domain/message.js';
+import type { RubricId } from '../../domain/rubric.js';
+import { digestMessages } from '../../messages/digest-message.js';
+import { newsKeyboard, type NewsPeriod } from '../../messages/keyboards.js';
+import { toMessage } from '../../messages/split.js';
+import { onAction } from '../actions.js';
+import type { BotContext } from '../context.js';
+import type { BotDeps, BotOptions } from '../deps.js';
+import { reply } from '../send.js';
+
+type Deps = Pick<BotDeps, 'say' | 'news'>;
+
+/** One rubric alone has the room that all of them share otherwise. */
+const STORIES_OF_ONE_RUBRIC = 40;
+
+/** /today, /yesterday, /week, and a button a rubric under each. */
+export function news(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  for (const period of ['today', 'yesterday', 'week'] as const) {
+    feature.command(period, async (ctx) => reply(ctx, ...(await newsMessages(deps, zone, period, 'all'))));
+  }
+  onAction(feature, 'news', async (ctx, { period, rubric }) => {
+    await ctx.answerCallbackQuery();
+    await reply(ctx, ...(await newsMessages(deps, zone, period, rubric)));
+  });
+  return feature;
+}
+
+/** News of a period as messages, or that nothing has been read yet: never "no news" then. */
+export async function newsMessages(
+  { say, news }: Deps,
+  zone: string,
+  period: NewsPeriod,
+  rubric: RubricId | 'all',
+): Promise<Message[]> {
+  const status = await news.status();
+  if (status.checkedAt === null) return [toMessage(say.html('no-sources-yet'))];
+  const one = rubric === 'all' ? undefined : rubric;
+  const window = news.window(period);
+  const digest: Digest = one
+    ? await news.digest(window, [one], STORIES_OF_ONE_RUBRIC)
+    : await news.digest(window);
+  const messages = digestMessages(say, digest, { ...status, zone, rubricName: news.rubricName, rubric: one });
+  const buttons = newsKeyboard(say, digest, period, news.rubricName);
+  return messages.map((message, index) => (index === messages.length - 1 ? { ...message, buttons } : message));
+}

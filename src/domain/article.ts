@@ -1,0 +1,39 @@
+import type { Instant } from './clock.js';
+import type { RubricId } from './rubric.js';
+
+/** What an outlet published, in the outlet's own words, as plain text. Not yet annotated. */
+export interface ArticleDraft {
+  /** 16 base64url characters, the same for the same article on every poll. */
+  id: string;
+  sourceId: string;
+  /** The feed's own identity, when it has one. */
+  guid: string | null;
+  /** Absolute, normalised http(s) address. */
+  url: string;
+  /** One line, never empty. */
+  title: string;
+  lead: string | null;
+  /** Whole body as plain text, paragraphs divided by an empty line; null when only the headline is known. */
+  text: string | null;
+  /** The outlet's own category, as it writes it. */
+  category: string | null;
+  author: string | null;
+  photoCredit: string | null;
+  related: RelatedLink[];
+  publishedAt: Instant;
+  /** `first-seen` when the outlet's date was missing or impossible. */
+  dateFrom: 'source' | 'first-seen';
+  firstSeenAt: Instant;
+  /** Whether the article's own page has been read; `not-needed` when the feed carried the text. */
+  page: 'unread' | 'read' | 'failed' | 'not-needed';
+}
+
+/** An article as stored: a draft with its annotations. */
+export interface Article extends ArticleDraft {
+  rubric: RubricId;
+}
+
+export interface RelatedLink {
+  title: string;
+  url: string;
+}

@@ -1,0 +1,28 @@
+import type { ChatId } from './subscriber.js';
+
+/** One Telegram message, ready to send: within the limits, with everything foreign escaped. */
+export interface Message {
+  /** Classic Telegram HTML, at most 4096 UTF-16 units and 100 entities after parsing. */
+  html: string;
+  /** The same without mark-up, for the retry after a refused entity. */
+  plain: string;
+  buttons?: Button[][];
+  /** Arrives without a sound. */
+  silent?: boolean;
+}
+
+export type Button = { text: string; data: string } | { text: string; url: string };
+
+/**
+ * What came of one call to Telegram.
+ * `unknown`: the request left and no answer came, so nobody can tell whether the message stands.
+ */
+export type SendOutcome =
+  | { kind: 'sent'; messageId: number }
+  | { kind: 'gone'; reason: string }
+  | { kind: 'moved'; to: ChatId }
+  | { kind: 'bad-text'; reason: string }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'slow-down'; retryAfterMs: number }
+  | { kind: 'retry'; reason: string }
+  | { kind: 'unknown'; reason: string };

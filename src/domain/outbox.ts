@@ -1,0 +1,36 @@
+import type { Instant } from './clock.js';
+import type { ChatId } from './subscriber.js';
+
+/** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
+export type OutboxJob = DigestJob | CardJob | PostJob | NoticeJob;
+
+export interface DigestJob {
+  kind: 'digest';
+  chat: ChatId;
+  /** The subscriber's running number, which finds the ledger entry. */
+  ordinal: number;
+  slot: Instant;
+  /** Key of the composed digest, see storage/digests. */
+  digest: string;
+}
+
+/** A review card for the admin of a channel. */
+export interface CardJob {
+  kind: 'card';
+  chat: ChatId;
+  card: string;
+}
+
+/** An approved story for a channel. Never repeated blindly. */
+export interface PostJob {
+  kind: 'post';
+  chat: ChatId;
+  card: string;
+}
+
+/** What became of a card, told to the admin who decided. */
+export interface NoticeJob {
+  kind: 'notice';
+  chat: ChatId;
+  card: string;
+}

@@ -1,0 +1,66 @@
+import type { Instant } from './clock.js';
+import type { RubricId } from './rubric.js';
+import type { ChatId } from './subscriber.js';
+
+/** A channel an institution has connected. */
+export interface Channel {
+  chat: ChatId;
+  title: string;
+  /** t.me name without @; null for a private channel. */
+  username: string | null;
+  /** People who get the cards. Their rights are asked of Telegram again at every decision. */
+  admins: ChatId[];
+  /** Which rubrics are offered; empty means every one. */
+  rubrics: RubricId[];
+  /** `lost`: the bot may no longer post there. */
+  status: 'active' | 'lost';
+  since: Instant;
+}
+
+/**
+ * The life of a card:
+ *
+ *     offered ─→ skipped, expired
+ *        └────→ approved ─→ sending ─→ published
+ *                  ↑            ├────→ failed
+ *                  └─ absent ── └────→ unknown ─→ published (an admin saw the post)
+ *
+ * `unknown`: the connection broke while posting. Only a human looking at the channel may decide;
+ * «Поста нет» sends the card back to approved.
+ */
+export type CardState =
+  | { kind: 'offered' }
+  | { kind: 'skipped'; by: ChatId; at: Instant }
+  | { kind: 'expired'; at: Instant }
+  | { kind: 'approved'; by: ChatId; at: Instant }
+  | { kind: 'sending'; by: ChatId; at: Instant }
+  | { kind: 'published'; by: ChatId; at: Instant; messageId: number | null }
+  | { kind: 'failed'; by: ChatId; at: Instant; reason: string }
+  | { kind: 'unknown'; by: ChatId; at: Instant };
+
+/** A story offered to a channel. */
+export interface Card {
+  /** Short random id, 12 base64url characters. */
+  id: string;
+  channel: ChatId;
+  /** First reporter's article. */
+  article: string;
+  offeredAt: Instant;
+  state: CardState;
+}
+
+export type Decision = 'approve' | 'skip' | 'seen' | 'absent';
+
+/** The state a decision leads to, or null when the card no longer waits for that decision. */
+export function decide(state: CardState, decision: Decision, by: ChatId, at: Instant): CardState | null {
+  switch (decision) {
+    case 'approve':
+      return state.kind === 'offered' ? { kind: 'approved', by, at } : null;
+    case 'skip':
+      return state.kind === 'offered' ? { kind: 'skipped', by, at } : null;
+    case 'seen':
+      return state.kind === 'unknown' ? { kind: 'published', by, at, messageId: null } : null;
+    case 'absent':
+      return state.kind === 'unknown' ? { kind: 'approved', by, at } : null;
+  }
+}

@@ -1,0 +1,125 @@
+import { DateTime, IANAZone } from 'luxon';
+import { DAY, HOUR, type Instant } from './clock.js';
+
+/** ISO weekday: 1 Monday … 7 Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** When a digest is wanted: one local minute of some weekdays, in one IANA zone. */
+export interface SlotRule {
+  /** Minute of the local day, 0–1439. */
+  minute: number;
+  days: readonly Weekday[];
+  zone: string;
+}
+
+/** Half-open: `from` is inside, `to` is not. */
+export interface Window {
+  from: Instant;
+  to: Instant;
+}
+
+/** A moment as a wall clock shows it; `month` 1–12. */
+export interface LocalParts {
+  year: number;
+  month: number;
+  day: number;
+  hour?: number;
+  minute?: number;
+  second?: number;
+  millisecond?: number;
+}
+
+/** The farthest back a digest window reaches. */
+export const LONGEST_WINDOW = 7 * DAY;
+
+/** Nothing unasked is sent between these local hours. */
+const QUIET_FROM_HOUR = 22;
+const QUIET_TO_HOUR = 7;
+
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+/**
+ * Wall clock to instant. An hour that a DST change skips moves forward by the change;
+ * an hour that occurs twice means its first time. Null when there is no such date.
+ */
+export function localToInstant(parts: LocalParts, zone: string): Instant | null {
+  const local = DateTime.fromObject(parts, { zone });
+  return local.isValid ? local.toMillis() : null;
+}
+
+export function instantToLocal(instant: Instant, zone: string): Required<LocalParts> & { weekday: Weekday } {
+  const { year, month, day, hour, minute, second, millisecond, weekday } = at(instant, zone);
+  return { year, month, day, hour, minute, second, millisecond, weekday };
+}
+
+/** `2025-06-15` */
+export function localDate(instant: Instant, zone: string): string {
+  return at(instant, zone).toFormat('yyyy-MM-dd');
+}
+
+/** `08:00` */
+export function localTime(instant: Instant, zone: string): string {
+  return at(instant, zone).toFormat('HH:mm');
+}
+
+/** The whole local day, midnight to midnight; 23 or 25 hours on a DST change. Null when `date` is no date. */
+export function dayWindow(date: string, zone: string): Window | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
+  const start = DateTime.fromISO(date, { zone });
+  if (!start.isValid) return null;
+  return { from: start.toMillis(), to: start.plus({ days: 1 }).toMillis() };
+}
+
+/** The local day that lies `days` after (or, negative, before) the one `instant` falls on. */
+export function shiftDay(instant: Instant, days: number, zone: string): string {
+  return at(instant, zone).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+/** The first slot strictly after `instant`. */
+export function nextSlot(rule: SlotRule, instant: Instant): Instant {
+  return seekSlot(rule, instant, 1);
+}
+
+/** The last slot strictly before `instant`. */
+export function previousSlot(rule: SlotRule, instant: Instant): Instant {
+  return seekSlot(rule, instant, -1);
+}
+
+/** What the digest of `slot` covers: from the scheduled slot before the first unserved one, at most a week. */
+export function slotWindow(rule: SlotRule, firstUnserved: Instant, slot: Instant): Window {
+  return { from: Math.max(previousSlot(rule, firstUnserved), slot - LONGEST_WINDOW), to: slot };
+}
+
+/**
+ * When a slot may be sent. A punctual slot goes at once, whatever hour the reader chose;
+ * one that is over an hour late and has slipped into the night waits for the morning.
+ */
+export function sendableAt(slot: Instant, now: Instant, zone: string): Instant {
+  if (now - slot <= HOUR) return now;
+  const local = at(now, zone);
+  if (local.hour >= QUIET_TO_HOUR && local.hour < QUIET_FROM_HOUR) return now;
+  const morning = local.startOf('day').set({ hour: QUIET_TO_HOUR });
+  return (local.hour >= QUIET_FROM_HOUR ? morning.plus({ days: 1 }) : morning).toMillis();
+}
+
+function seekSlot(rule: SlotRule, instant: Instant, step: 1 | -1): Instant {
+  if (rule.days.length === 0) throw new RangeError('a slot rule needs at least one weekday');
+  const today = at(instant, rule.zone).startOf('day');
+  // A week and a day on either side: the same weekday may come round only after today's slot has passed.
+  for (let offset = 0; offset <= 8; offset++) {
+    const day = today.plus({ days: offset * step });
+    if (!rule.days.includes(day.weekday)) continue;
+    const slot = day.set({ hour: Math.floor(rule.minute / 60), minute: rule.minute % 60 }).toMillis();
+    if (step === 1 ? slot > instant : slot < instant) return slot;
+  }
+  throw new RangeError('no slot within eight days');
+}
+
+function at(instant: Instant, zone: string): DateTime<true> {
+  const local = DateTime.fromMillis(instant, { zone });
+  if (!local.isValid) throw new RangeError(`not an instant in ${zone}: ${instant}`);
+  return local;
+}

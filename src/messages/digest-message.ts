@@ -1,0 +1,127 @@
+import type { Digest, DigestSection, DigestStory } from '../digest/digest.js';
+import type { Instant } from '../domain/clock.js';
+import { DAY } from '../domain/clock.js';
+import type { Message } from '../domain/message.js';
+import type { RubricId } from '../domain/rubric.js';
+import { instantToLocal, localDate, localTime, type Window } from '../domain/schedule.js';
+import { dayMonth } from './dates.js';
+import { escapeHtml, type Say } from './say.js';
+import { type Block, splitToMessages } from './split.js';
+
+/** What a digest's words depend on besides the digest itself. */
+export interface DigestFrame {
+  zone: string;
+  rubricName: (id: RubricId) => string;
+  /** When sources were last read; null before the first time. */
+  checkedAt: Instant | null;
+  /** Names of sources that cannot be read at present. */
+  failing: string[];
+  /** The whole digest is about this one rubric. */
+  rubric?: RubricId | undefined;
+}
+
+/** A title of this length is still a headline; a hostile one must not fill a message. */
+const MAX_TITLE = 300;
+const MAX_URL = 1_000;
+
+/** A digest as Telegram messages in classic HTML, within the limits whatever the titles hold. */
+export function digestMessages(say: Say, digest: Digest, frame: DigestFrame): Message[] {
+  const notes = digestNotes(say, digest, frame).map(escapeHtml);
+  const blocks: Block[] = [{ lines: [titleLine(say, digest, frame)] }];
+  for (const section of digest.sections) blocks.push({ lines: sectionLines(say, section, digest, frame) });
+  if (notes.length > 0) blocks.push({ lines: notes });
+  return splitToMessages(blocks, escapeHtml(continuedTitle(say, digest, frame)));
+}
+
+function titleLine(say: Say, digest: Digest, frame: DigestFrame): string {
+  const [first = '', ...rest] = digestTitle(say, digest, frame).split('\n').map(escapeHtml);
+  return [`<b>${first}</b>`, ...rest].join('\n');
+}
+
+function sectionLines(say: Say, section: DigestSection, digest: Digest, frame: DigestFrame): string[] {
+  const lines = section.stories.map((story) => storyLine(say, story, digest, frame));
+  if (section.more > 0) lines.push(escapeHtml(say.text('digest-more', { count: section.more })));
+  return frame.rubric ? lines : [`<b>${escapeHtml(sectionTitle(say, section, frame))}</b>`, ...lines];
+}
+
+function storyLine(say: Say, story: DigestStory, digest: Digest, frame: DigestFrame): string {
+  const time = escapeHtml(storyTime(story, digest, frame));
+  const title = escapeHtml(cut(story.title, MAX_TITLE));
+  const sources = escapeHtml(storySources(say, story));
+  // Telegram rejects a whole message for one absurd address; such a story keeps its words and loses the link.
+  const linked = story.url.length <= MAX_URL ? `<a href="${escapeHtml(story.url)}">${title}</a>` : title;
+  return `${time} ${linked} · ${sources}`;
+}
+
+/** «Общество (6)» */
+export function sectionTitle(say: Say, { rubric, stories, more }: DigestSection, frame: DigestFrame): string {
+  return say.text('digest-section', { rubric: frame.rubricName(rubric), count: stories.length + more });
+}
+
+/** «Воскресенье, 15 июня: 6 новостей», or that it is quiet, with when the sources were last read. */
+export function digestTitle(say: Say, digest: Digest, frame: DigestFrame): string {
+  const { window, total: count } = digest;
+  const last = window.to - 1;
+  const { day, month, weekday } = instantToLocal(last, frame.zone);
+  const from = dayMonth(say, window.from, frame.zone);
+  const to = dayMonth(say, last, frame.zone);
+  const rubric = frame.rubric ? frame.rubricName(frame.rubric) : '';
+  const words = { day, month, weekday, from, to, rubric, count };
+  if (count > 0)
+    return say.text(`digest-title${isSpan(window) ? '-span' : ''}${rubric ? '-rubric' : ''}`, words);
+  const checked = frame.checkedAt === null ? '' : checkedInWords(say, frame.checkedAt, last, frame.zone);
+  const id = rubric ? 'digest-empty-rubric' : isSpan(window) ? 'digest-empty-span' : 'digest-empty';
+  return say.text(id, { ...words, checked });
+}
+
+/** Lines below the stories: rubrics without news, sources that fail. */
+export function digestNotes(say: Say, digest: Digest, frame: DigestFrame): string[] {
+  const notes: string[] = [];
+  if (digest.total > 0 && digest.quiet.length > 0 && !frame.rubric) {
+    notes.push(say.text('digest-quiet', { rubrics: digest.quiet.map(frame.rubricName).join(', ') }));
+  }
+  if (frame.failing.length > 0) notes.push(say.text('digest-stale', { sources: frame.failing.join(', ') }));
+  return notes;
+}
+
+/** «12:26», with the date when it is not the day of the digest. */
+export function storyTime({ publishedAt }: DigestStory, { window }: Digest, { zone }: DigestFrame): string {
+  const time = localTime(publishedAt, zone);
+  if (localDate(publishedAt, zone) === localDate(window.to - 1, zone)) return time;
+  const { day, month } = instantToLocal(publishedAt, zone);
+  return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')} ${time}`;
+}
+
+/** «КГВ», or «КГВ и ещё 2 источника». */
+export function storySources(say: Say, { sources }: DigestStory): string {
+  const [first = '', ...others] = sources;
+  return others.length === 0 ? first : say.text('digest-sources', { first, count: others.length });
+}
+
+function continuedTitle(say: Say, { window }: Digest, { zone }: DigestFrame): string {
+  const { day, month } = instantToLocal(window.to - 1, zone);
+  return say.text('digest-title-continued', { day, month });
+}
+
+function checkedInWords(say: Say, checkedAt: Instant, day: Instant, zone: string): string {
+  const time = localTime(checkedAt, zone);
+  return localDate(checkedAt, zone) === localDate(day, zone)
+    ? time
+    : `${dayMonth(say, checkedAt, zone)}, ${time}`;
+}
+
+/** A slot's window reaches back into yesterday and is still about its day; two days and more are a span. */
+function isSpan({ from, to }: Window): boolean {
+  return to - from > 1.5 * DAY;
+}
+
+/** Cuts between characters, never inside one, and says so. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length >= max) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}

@@ -1,0 +1,37 @@
+import type { Digest } from '../digest/digest.js';
+import {
+  cut,
+  type DigestFrame,
+  digestNotes,
+  digestTitle,
+  sectionTitle,
+  storySources,
+  storyTime,
+} from './digest-message.js';
+import type { Say } from './say.js';
+
+const MAX_TITLE = 300;
+
+/** A digest as plain lines for a terminal; nothing a feed says can move the cursor or change colours. */
+export function digestTerminal(say: Say, digest: Digest, frame: DigestFrame): string {
+  const blocks = [digestTitle(say, digest, frame)];
+  for (const section of digest.sections) {
+    const lines = section.stories.flatMap((story) => {
+      const time = storyTime(story, digest, frame);
+      const indent = ' '.repeat(time.length + 4);
+      return [
+        `  ${time}  ${cut(story.title, MAX_TITLE)}`,
+        `${indent}${storySources(say, story)} · ${story.url}`,
+      ];
+    });
+    if (section.more > 0) lines.push(`  ${say.text('digest-more', { count: section.more })}`);
+    blocks.push([sectionTitle(say, section, frame), ...lines].join('\n'));
+  }
+  const notes = digestNotes(say, digest, frame);
+  if (notes.length > 0) blocks.push(notes.join('\n'));
+  return blocks.map(withoutControls).join('\n\n');
+}
+
+function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n]|\p{Cf}/gu, '');
+}

@@ -1,0 +1,97 @@
+import type { Article } from '../domain/article.js';
+import type { Button, Message } from '../domain/message.js';
+import type { Card, Channel } from '../domain/review.js';
+import { localTime } from '../domain/schedule.js';
+import { encodeAction } from './callbacks.js';
+import { cut } from './digest-message.js';
+import { escapeHtml, type Say } from './say.js';
+import { toMessage } from './split.js';
+
+/** A post stays a post: longer leads are cut at this many UTF-16 units. */
+const MAX_LEAD = 600;
+const MAX_TITLE = 300;
+
+export interface RelayFrame {
+  zone: string;
+  sourceName: (id: string) => string;
+  rubricName: (id: Article['rubric']) => string;
+}
+
+/** The post as it stands in the channel: the outlet's own words, its name and the link. Nothing is added to them. */
+export function postMessage(say: Say, article: Article, { sourceName }: RelayFrame): Message {
+  const lines = [`<b>${escapeHtml(cut(article.title, MAX_TITLE))}</b>`];
+  if (article.lead) lines.push('', escapeHtml(cut(article.lead, MAX_LEAD)));
+  const link = `<a href="${escapeHtml(article.url)}">${escapeHtml(say.text('post-read'))}</a>`;
+  lines.push('', say.html('post-source', { source: sourceName(article.sourceId) }), link);
+  const { html, plain } = toMessage(lines.join('\n'));
+  return { html, plain: `${plain}: ${article.url}` };
+}
+
+/** The card that asks an admin: the post as it would look, why it is offered, and the two decisions. */
+export function cardMessage(
+  say: Say,
+  card: Card,
+  channel: Channel,
+  article: Article,
+  frame: RelayFrame,
+): Message {
+  const words = {
+    channel: channel.title,
+    title: cut(article.title, MAX_TITLE),
+    rubric: frame.rubricName(article.rubric),
+  };
+  // The preview is HTML already: it takes its place after the other words have been escaped.
+  const html = say
+    .html('card', { ...words, preview: PREVIEW })
+    .replace(PREVIEW, () => quoted(say, article, frame));
+  return { ...toMessage(html), buttons: decisionButtons(say, card), silent: true };
+}
+
+const PREVIEW = '\u0000preview\u0000';
+
+function quoted(say: Say, article: Article, frame: RelayFrame): string {
+  return `<blockquote>${postMessage(say, article, frame).html}</blockquote>`;
+}
+
+/** Publish never stands beside Skip: a thumb that misses must not publish. */
+export function decisionButtons(say: Say, card: Card): Button[][] {
+  const button = (id: string, decision: 'approve' | 'skip' | 'seen' | 'absent'): Button => ({
+    text: say.text(id),
+    data: encodeAction({ do: 'card', decision, id: card.id }),
+  });
+  if (card.state.kind === 'offered')
+    return [[button('button-publish', 'approve')], [button('button-skip', 'skip')]];
+  if (card.state.kind === 'unknown') {
+    return [[button('button-post-seen', 'seen')], [button('button-post-absent', 'absent')]];
+  }
+  return [];
+}
+
+/** What became of a card, in a sentence. Null while there is nothing to tell. */
+export function noticeMessage(
+  say: Say,
+  card: Card,
+  channel: Channel,
+  article: Article,
+  zone: string,
+): Message | null {
+  const { state } = card;
+  const words = { title: cut(article.title, MAX_TITLE), channel: channel.title };
+  const buttons = decisionButtons(say, card);
+  switch (state.kind) {
+    case 'offered':
+    case 'expired':
+      return null;
+    case 'approved':
+    case 'sending':
+      return toMessage(say.html('card-publishing'));
+    case 'published':
+      return toMessage(say.html('card-published', { ...words, time: localTime(state.at, zone) }));
+    case 'skipped':
+      return toMessage(say.html('card-skipped', words));
+    case 'failed':
+      return toMessage(say.html('card-failed', { ...words, reason: state.reason }));
+    case 'unknown':
+      return { ...toMessage(say.html('card-unknown', words)), buttons };
+  }
+}

@@ -1,0 +1,57 @@
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { SetupError } from '../domain/errors.js';
+
+export type Words = Record<string, string | number>;
+
+/** Says sentences of locales/ru.ftl by their id. */
+export interface Say {
+  /** For buttons, callback answers and terminals: nothing is escaped. */
+  text(id: string, words?: Words): string;
+  /** For messages: what is inserted is escaped, the sentence itself is Telegram HTML. */
+  html(id: string, words?: Words): string;
+  has(id: string): boolean;
+}
+
+/**
+ * @param source text of a Fluent file
+ * @throws SetupError when the file does not read
+ */
+export function createSay(source: string): Say {
+  // Isolating marks are for mixed directions; Telegram counts them as characters and shows them in some clients.
+  const bundle = new FluentBundle('ru', { useIsolating: false });
+  const [problem] = bundle.addResource(new FluentResource(source));
+  if (problem) throw new SetupError(`Файл фраз не читается: ${problem.message}. Поправьте locales/ru.ftl.`);
+
+  function say(id: string, words: Record<string, FluentVariable>): string {
+    const pattern = bundle.getMessage(id)?.value;
+    if (!pattern) throw new Error(`locales/ru.ftl has no sentence "${id}"`);
+    const problems: Error[] = [];
+    const said = bundle.formatPattern(pattern, words, problems);
+    if (problems[0]) throw new Error(`sentence "${id}": ${problems[0].message}`);
+    return said;
+  }
+
+  return {
+    text: (id, words = {}) => say(id, words),
+    html: (id, words = {}) =>
+      say(id, Object.fromEntries(Object.entries(words).map(([name, value]) => [name, escaped(value)]))),
+    has: (id) => bundle.hasMessage(id),
+  };
+}
+
+/** Telegram HTML knows four entities; https://core.telegram.org/bots/api#html-style */
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+/** What remains of Telegram HTML of our own making when it is shown without mark-up. */
+export function stripHtml(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+}
+
+const escaped = (value: string | number) => (typeof value === 'string' ? escapeHtml(value) : value);

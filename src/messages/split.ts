@@ -1,0 +1,57 @@
+import type { Message } from '../domain/message.js';
+import { stripHtml } from './say.js';
+
+/**
+ * Telegram's limits of one text message, counted after the mark-up is parsed, in UTF-16 units.
+ * https://core.telegram.org/bots/api#sendmessage; the bound on entities is the server's (it drops what is past it).
+ */
+export const MAX_TEXT = 4096;
+export const MAX_ENTITIES = 100;
+
+/** Lines that belong together. A line is never divided. */
+export interface Block {
+  lines: string[];
+}
+
+/**
+ * Puts blocks into as few messages as fit, in order. A block goes to the next message whole when it can;
+ * one too large for any message is divided between its lines.
+ * @param heading first line of every message but the first
+ */
+export function splitToMessages(blocks: readonly Block[], heading: string): Message[] {
+  const messages: string[][] = [];
+  let current: string[] = [];
+  const fits = (lines: readonly string[]) => {
+    const html = lines.join('\n');
+    return stripHtml(html).length <= MAX_TEXT && countEntities(html) <= MAX_ENTITIES;
+  };
+  const turn = () => {
+    messages.push(current);
+    current = [heading, ''];
+  };
+  for (const { lines } of blocks) {
+    const gap = current.length > 0 && current.at(-1) !== '' ? [''] : [];
+    if (fits([...current, ...gap, ...lines])) {
+      current.push(...gap, ...lines);
+      continue;
+    }
+    const fitsAlone = fits([heading, '', ...lines]);
+    if (fitsAlone) turn();
+    else current.push(...gap);
+    for (const line of lines) {
+      if (!fits([...current, line])) turn();
+      current.push(line);
+    }
+  }
+  messages.push(current);
+  return messages.map((lines) => toMessage(lines.join('\n').trim()));
+}
+
+/** A message of our own HTML, with its plain form. */
+export function toMessage(html: string): Message {
+  return { html, plain: stripHtml(html) };
+}
+
+function countEntities(html: string): number {
+  return html.match(/<[a-z]/g)?.length ?? 0;
+}

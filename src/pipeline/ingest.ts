@@ -1,0 +1,130 @@
+import type { Article, ArticleDraft } from '../domain/article.js';
+import type { Clock } from '../domain/clock.js';
+import type { RubricId } from '../domain/rubric.js';
+import type { Source } from '../domain/source.js';
+import type { PageOutcome, ReadOutcome, Validators } from '../feeds/read-source.js';
+import type { ArticleStore, IndexedArticle } from '../storage/articles.js';
+import type { SourceStore } from '../storage/sources.js';
+
+export interface IngestDeps {
+  reader: {
+    read(source: Source, validators: Validators): Promise<ReadOutcome>;
+    readPage(url: string, source: Source): Promise<PageOutcome>;
+  };
+  articles: ArticleStore;
+  sources: SourceStore;
+  rubricOf: (category: string | null) => RubricId;
+  stemsOf: (title: string, text: string | null) => string[];
+  urlKeyOf: (url: string) => string;
+  clock: Clock;
+}
+
+export type PollOutcome =
+  | { kind: 'read'; found: number; added: number; changed: number; refused: number }
+  | { kind: 'unchanged' }
+  | { kind: 'failed'; message: string };
+
+/** Pages fetched after one poll: polite to the outlet, and a new source's archive is worked off poll by poll. */
+const PAGES_A_POLL = 15;
+
+export type Ingest = ReturnType<typeof createIngest>;
+
+/** source → fetch → parse → normalise → annotate → store, for one source at a time. */
+export function createIngest(deps: IngestDeps) {
+  const { reader, articles, sources, rubricOf, stemsOf, urlKeyOf, clock } = deps;
+
+  const annotate = (draft: ArticleDraft): Article => ({ ...draft, rubric: rubricOf(draft.category) });
+  const indexed = (article: Article): IndexedArticle => ({
+    article,
+    stems: stemsOf(article.title, article.text ?? article.lead),
+    urlKey: urlKeyOf(article.url),
+  });
+
+  return {
+    /** Reads a source once and stores what is new or changed. */
+    async poll(source: Source): Promise<PollOutcome> {
+      const before = await sources.get(source.id);
+      const outcome = await reader.read(source, { etag: before.etag, lastModified: before.lastModified });
+      const now = clock();
+      if (outcome.kind === 'failed') {
+        const failures = before.failures + 1;
+        await sources.set(source.id, { ...before, lastTriedAt: now, failures, lastError: outcome.message });
+        return { kind: 'failed', message: outcome.message };
+      }
+      const well = { lastTriedAt: now, lastReadAt: now, failures: 0, lastError: null };
+      if (outcome.kind === 'unchanged') {
+        await sources.set(source.id, { ...before, ...well });
+        return { kind: 'unchanged' };
+      }
+      const { added, changed } = await store(outcome.drafts.map(annotate));
+      // Only now: had the program ended before, the next poll must not be told "unchanged".
+      await sources.set(source.id, { ...outcome.validators, ...well });
+      const refused = outcome.refused.reduce((sum, { count }) => sum + count, 0);
+      return { kind: 'read', found: outcome.drafts.length, added, changed, refused };
+    },
+
+    /** Reads the pages of articles of which only the headline is known. */
+    async readPages(source: Source): Promise<number> {
+      let read = 0;
+      for (const article of await articles.unread(source.id, PAGES_A_POLL)) {
+        const outcome = await reader.readPage(article.url, source);
+        const after: Article =
+          outcome.kind === 'failed'
+            ? { ...article, page: 'failed' }
+            : {
+                ...article,
+                page: 'read',
+                lead: outcome.page.lead ?? article.lead,
+                text: outcome.page.text ?? article.text,
+                author: outcome.page.author ?? article.author,
+                photoCredit: outcome.page.photoCredit ?? article.photoCredit,
+                related: outcome.page.related,
+              };
+        await articles.replace(article, indexed(after));
+        if (outcome.kind === 'read') read += 1;
+      }
+      return read;
+    },
+  };
+
+  async function store(incoming: readonly Article[]): Promise<{ added: number; changed: number }> {
+    const results = await articles.insert(incoming.map(indexed));
+    const standing = new Map((await articles.get(knownIds(results))).map((article) => [article.id, article]));
+    let changed = 0;
+    for (const [index, { id, isNew }] of results.entries()) {
+      const before = standing.get(id);
+      const draft = incoming[index];
+      if (isNew || !before || !draft) continue;
+      const after = corrected(before, draft);
+      if (!after) continue;
+      await articles.replace(before, indexed(after));
+      standing.set(id, after);
+      changed += 1;
+    }
+    return { added: results.filter(({ isNew }) => isNew).length, changed };
+  }
+}
+
+function knownIds(results: readonly { id: string; isNew: boolean }[]): string[] {
+  return [...new Set(results.filter(({ isNew }) => !isNew).map(({ id }) => id))];
+}
+
+/** The outlet's own later wording of an article; null when nothing is new. Another outlet's copy corrects nothing. */
+function corrected(before: Article, now: Article): Article | null {
+  if (before.sourceId !== now.sourceId) return null;
+  const after: Article = {
+    ...before,
+    title: now.title,
+    lead: now.lead ?? before.lead,
+    text: now.text ?? before.text,
+    category: now.category ?? before.category,
+    rubric: now.category === null ? before.rubric : now.rubric,
+  };
+  const same =
+    after.title === before.title &&
+    after.lead === before.lead &&
+    after.text === before.text &&
+    after.category === before.category &&
+    after.rubric === before.rubric;
+  return same ? null : after;
+}

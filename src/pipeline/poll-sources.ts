@@ -1,0 +1,50 @@
+import { type Clock, DAY, SECOND } from '../domain/clock.js';
+import type { Source } from '../domain/source.js';
+import type { SourceState, SourceStore } from '../storage/sources.js';
+import type { Ingest, PollOutcome } from './ingest.js';
+
+export interface PollDeps {
+  sources: readonly Source[];
+  states: Pick<SourceStore, 'get'>;
+  ingest: Ingest;
+  clock: Clock;
+  /** Told of every poll. */
+  onPolled: (source: Source, outcome: PollOutcome) => void;
+}
+
+/** Sources read side by side. */
+const PARALLEL = 8;
+
+/** Reads the sources whose time has come; a failing one is asked ever more rarely, at least daily. */
+export function createSourcePoller({ sources, states, ingest, clock, onPolled }: PollDeps) {
+  return {
+    /** @param only read these now, due or not; without it, all enabled ones that are due */
+    async poll(only?: readonly Source[]): Promise<void> {
+      const waiting = only ? [...only] : await dueSources();
+      await Promise.all(
+        Array.from({ length: PARALLEL }, async () => {
+          for (let source = waiting.shift(); source; source = waiting.shift()) await pollOne(source);
+        }),
+      );
+    },
+  };
+
+  async function pollOne(source: Source): Promise<void> {
+    const outcome = await ingest.poll(source);
+    if (outcome.kind !== 'failed') await ingest.readPages(source);
+    onPolled(source, outcome);
+  }
+
+  async function dueSources(): Promise<Source[]> {
+    const enabled = sources.filter((source) => source.enabled);
+    const found = await Promise.all(enabled.map(({ id }) => states.get(id)));
+    return enabled.filter((source, index) => isDue(source, found[index]));
+  }
+
+  function isDue({ intervalSeconds }: Source, state: SourceState | undefined): boolean {
+    if (!state || state.lastTriedAt === null) return true;
+    const pause = Math.min(intervalSeconds * SECOND * 2 ** Math.min(state.failures, 12), DAY);
+    // Half a second of grace: ticks come on the second, and the last one was a little late.
+    return clock() - state.lastTriedAt >= pause - SECOND / 2;
+  }
+}

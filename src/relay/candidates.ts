@@ -1,0 +1,86 @@
+import { groupStories } from '../digest/stories.js';
+import type { Article } from '../domain/article.js';
+import { type Clock, DAY, type Instant } from '../domain/clock.js';
+import type { Card, CardState, Channel } from '../domain/review.js';
+import type { Window } from '../domain/schedule.js';
+import type { ChatId } from '../domain/subscriber.js';
+import { fingerprint } from '../text/fingerprint.js';
+
+/** Yesterday's news is not offered any more, and a card that waited that long is withdrawn. */
+const FRESH = DAY;
+/** A channel has at most this many undecided cards: more would be a flood, not an offer. */
+const MAX_OPEN = 3;
+
+export interface CandidateDeps {
+  channels: { all(): Promise<Channel[]> };
+  cards: {
+    open(channel: ChatId): Promise<Card[]>;
+    offeredSince(channel: ChatId, since: Instant): Promise<Set<string>>;
+    offer(card: Card, fingerprint: string): Promise<boolean>;
+    move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
+    shownTo(id: string): Promise<Set<ChatId>>;
+  };
+  articles: { inWindow(window: Window): Promise<Article[]> };
+  /** Hands a card to the outbox for one admin; handing it twice is harmless. */
+  sendCard: (card: Card, admin: ChatId) => Promise<void>;
+  clock: Clock;
+  newId: () => string;
+}
+
+/**
+ * Offers every channel the stories its rule asks for, newest first, each once.
+ * It works from what is stored, not from events, so that nothing is lost when the program ends half-way.
+ * @returns how many cards are new
+ */
+export function createCandidates(deps: CandidateDeps) {
+  const { channels, cards, articles, clock } = deps;
+
+  return async function offerCandidates(): Promise<number> {
+    const active = (await channels.all()).filter(({ status }) => status === 'active');
+    if (active.length === 0) return 0;
+    const now = clock();
+    const stories = groupStories(await articles.inWindow({ from: now - FRESH, to: now + 1 }));
+    let offered = 0;
+    for (const channel of active) {
+      const open = await withdrawOld(await cards.open(channel.chat), now);
+      const known = await cards.offeredSince(channel.chat, now - 7 * FRESH);
+      for (const { rubric, articles: reports } of stories) {
+        if (open.length >= MAX_OPEN) break;
+        const print = fingerprint(reports[0].title);
+        if (known.has(print) || !wants(channel, rubric)) continue;
+        const card: Card = {
+          id: deps.newId(),
+          channel: channel.chat,
+          article: reports[0].id,
+          offeredAt: now,
+          state: { kind: 'offered' },
+        };
+        if (!(await cards.offer(card, print))) continue;
+        open.push(card);
+        offered += 1;
+      }
+      await show(channel, open);
+    }
+    return offered;
+  };
+
+  async function withdrawOld(open: readonly Card[], now: Instant): Promise<Card[]> {
+    const kept: Card[] = [];
+    for (const card of open) {
+      if (now - card.offeredAt <= FRESH) kept.push(card);
+      else await cards.move(card.id, (state) => (state.kind === 'offered' ? { kind: 'expired', at: now } : null));
+    }
+    return kept;
+  }
+
+  async function show(channel: Channel, open: readonly Card[]): Promise<void> {
+    for (const card of open) {
+      const shown = await cards.shownTo(card.id);
+      for (const admin of channel.admins) if (!shown.has(admin)) await deps.sendCard(card, admin);
+    }
+  }
+}
+
+function wants(channel: Channel, rubric: Article['rubric']): boolean {
+  return channel.rubrics.length === 0 || channel.rubrics.includes(rubric);
+}

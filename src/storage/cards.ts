@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Instant } from '../domain/clock.js';
+import type { Card, CardState } from '../domain/review.js';
+import type { ChatId } from '../domain/subscriber.js';
+import type { Keys } from './keys.js';
+import { chatId, instant, recordCodec } from './records.js';
+import type { RedisClient } from './redis-client.js';
+
+const decided = { by: chatId, at: instant };
+const state: z.ZodType<CardState> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('offered') }),
+  z.object({ kind: z.literal('skipped'), ...decided }),
+  z.object({ kind: z.literal('expired'), at: instant }),
+  z.object({ kind: z.literal('approved'), ...decided }),
+  z.object({ kind: z.literal('sending'), ...decided }),
+  z.object({ kind: z.literal('published'), ...decided, messageId: z.int().nullable() }),
+  z.object({ kind: z.literal('failed'), ...decided, reason: z.string() }),
+  z.object({ kind: z.literal('unknown'), ...decided }),
+]);
+const schema: z.ZodType<Card> = z.object({
+  id: z.string(),
+  channel: chatId,
+  article: z.string(),
+  offeredAt: instant,
+  state,
+});
+const codec = recordCodec('card', 1, schema);
+
+/**
+ * Offers a story once: the card, the note that the channel was offered it, and its place among the open cards.
+ * KEYS[1] card  KEYS[2] zset of offered stories  KEYS[3] set of open cards
+ * ARGV[1] record  ARGV[2] fingerprint  ARGV[3] now, ms  ARGV[4] card id
+ * Returns 1 when offered, 0 when the channel was offered that story before.
+ */
+const OFFER = `
+if redis.call('ZSCORE', KEYS[2], ARGV[2]) then return 0 end
+redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
+redis.call('SADD', KEYS[3], ARGV[4])
+redis.call('SET', KEYS[1], ARGV[1])
+return 1`;
+
+/**
+ * Moves a card to its next state while nobody else has moved it.
+ * KEYS[1] card  KEYS[2] set of open cards  KEYS[3] set of unsettled cards
+ * ARGV[1] expected record  ARGV[2] new record  ARGV[3] card id  ARGV[4] 1 when open  ARGV[5] 1 when unsettled
+ * Returns 1 when moved, 0 when another was faster.
+ */
+const MOVE = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2])
+redis.call(ARGV[4] == '1' and 'SADD' or 'SREM', KEYS[2], ARGV[3])
+redis.call(ARGV[5] == '1' and 'SADD' or 'SREM', KEYS[3], ARGV[3])
+return 1`;
+
+export type CardStore = ReturnType<typeof createCardStore>;
+
+export function createCardStore(redis: RedisClient, keys: Keys) {
+  async function get(id: string): Promise<Card | null> {
+    const stored = await redis.get(keys.card(id));
+    return stored === null ? null : codec.decode(stored);
+  }
+
+  return {
+    get,
+
+    /** @returns false when the channel was offered the same story before. */
+    async offer(card: Card, fingerprint: string): Promise<boolean> {
+      const places = [keys.card(card.id), keys.offeredStories(card.channel), keys.openCards(card.channel)];
+      return (
+        (await redis.eval(OFFER, 3, ...places, codec.encode(card), fingerprint, card.offeredAt, card.id)) ===
+        1
+      );
+    },
+
+    /**
+     * One step in the life of a card. Of two who move it at once exactly one succeeds.
+     * @returns the card after the step, or null when `next` declined or somebody else was faster.
+     */
+    async move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null> {
+      const stored = await redis.get(keys.card(id));
+      if (stored === null) return null;
+      const card = codec.decode(stored);
+      const moved = next(card.state);
+      if (moved === null) return null;
+      const after: Card = { ...card, state: moved };
+      const open = moved.kind === 'offered' ? 1 : 0;
+      const unsettled = moved.kind === 'approved' || moved.kind === 'sending' ? 1 : 0;
+      const places = [keys.card(id), keys.openCards(card.channel), keys.unsettledCards];
+      const done = await redis.eval(MOVE, 3, ...places, stored, codec.encode(after), id, open, unsettled);
+      return done === 1 ? after : null;
+    },
+
+    /** Fingerprints of the stories this channel was offered since an instant. */
+    async offeredSince(channel: ChatId, since: Instant): Promise<Set<string>> {
+      return new Set(await redis.zrangebyscore(keys.offeredStories(channel), since, '+inf'));
+    },
+
+    async open(channel: ChatId): Promise<Card[]> {
+      const cards = await Promise.all((await redis.smembers(keys.openCards(channel))).map(get));
+      return cards.filter((card) => card !== null);
+    },
+
+    /** Notes that an admin has the card before their eyes. */
+    async shown(id: string, admin: ChatId, messageId: number): Promise<void> {
+      await redis.hset(keys.cardShown(id), admin, messageId);
+    },
+
+    async shownTo(id: string): Promise<Set<ChatId>> {
+      return new Set((await redis.hkeys(keys.cardShown(id))).map(Number));
+    },
+
+    /** Cards approved whose post is not yet settled: after a crash they are taken up again. */
+    async unsettled(): Promise<Card[]> {
+      const cards = await Promise.all((await redis.smembers(keys.unsettledCards)).map(get));
+      return cards.filter((card) => card !== null);
+    },
+  };
+}

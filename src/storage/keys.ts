@@ -1,0 +1,81 @@
+/**
+ * Every Redis key of the program: its type, its term, its owner. docs/redis-keys.md says the same in prose,
+ * and a test holds the two together. REDIS_PREFIX comes first in each; ioredis' own keyPrefix is not used,
+ * because BullMQ and Lua scripts would not see it.
+ */
+export function createKeys(prefix: string) {
+  const key = (...parts: (string | number)[]) => `${prefix}${parts.join(':')}`;
+  return {
+    prefix,
+    /** hash: version → checksum of each applied migration. For ever. storage/migrations */
+    migrations: key('migrations'),
+
+    /** string, JSON: one article. Until the clean-up. storage/articles */
+    article: (id: string) => key('article', id),
+    /** hash: `source|guid` → article id. storage/articles */
+    articleGuids: key('articles', 'guid'),
+    /** hash: folded URL → article id. storage/articles */
+    articleUrls: key('articles', 'url'),
+    /** zset: article id by publication (ms). storage/articles */
+    articlesByTime: key('articles', 'time'),
+    /** zset: article id by publication (ms). storage/articles */
+    articlesByRubric: (rubric: string) => key('articles', 'rubric', rubric),
+    /** zset: article id by publication (ms). storage/articles */
+    articlesBySource: (source: string) => key('articles', 'source', source),
+    /** zset: article id by publication (ms), those whose own page is still to be read. storage/articles */
+    articlesUnread: (source: string) => key('articles', 'unread', source),
+    /** zset: article id by publication (ms), one for each stem. storage/search-index */
+    stem: (stem: string) => key('stem', stem),
+
+    /** string, JSON: validators and health of one source. storage/sources */
+    source: (id: string) => key('source', id),
+
+    /** hash: chat id → subscriber, JSON. storage/subscribers */
+    subscribers: key('subscribers'),
+    /** zset: chat id by the instant (ms) its next digest is due. storage/subscribers */
+    due: key('subscribers', 'due'),
+    /** string, integer: running number for the next subscriber. storage/subscribers */
+    ordinals: key('subscribers', 'ordinals'),
+
+    /** string, JSON: one composed digest; 48 hours. storage/digests */
+    digest: (id: string) => key('digest', id),
+    /** hash: ordinal → delivery state; 30 days. One for each slot and 128 chats. delivery/ledger */
+    ledger: (slot: number, bucket: number) => key('ledger', slot, bucket),
+    /** zset: slot by slot (ms), to find a chat's entries. delivery/ledger */
+    ledgerSlots: key('ledger', 'slots'),
+
+    /** string: theoretical arrival time (µs) of all sending; a few seconds. delivery/pacer */
+    paceGlobal: key('pace', 'all'),
+    /** string: theoretical arrival time (µs) of one chat; a few seconds. delivery/pacer */
+    paceChat: (chat: number) => key('pace', 'chat', chat),
+    /** string: until when (ms) a chat or, with `all`, everything rests after a 429. delivery/pacer */
+    paceRest: (chat: number | 'all') => key('pace', 'rest', chat),
+
+    /** hash: chat id → channel, JSON. storage/channels */
+    channels: key('channels'),
+    /** string, JSON: one review card. storage/cards */
+    card: (id: string) => key('card', id),
+    /** hash: admin → message id of the card in their chat. storage/cards */
+    cardShown: (id: string) => key('card', id, 'shown'),
+    /** set: ids of cards that wait for an admin. storage/cards */
+    openCards: (channel: number) => key('cards', 'open', channel),
+    /** set: ids of cards approved and not yet settled, over all channels. storage/cards */
+    unsettledCards: key('cards', 'unsettled'),
+    /** zset: story fingerprint by first offer (ms): what this channel was offered. storage/cards */
+    offeredStories: (channel: number) => key('cards', 'offered', channel),
+
+    /** string, JSON: grammY conversation state of one chat. storage/sessions */
+    conversation: (id: string) => key('conversation', id),
+    /** string: an update that has been dealt with; one hour. storage/updates */
+    update: (id: number) => key('update', id),
+    /** set: Telegram ids of the operators who claimed the bot. storage/operators */
+    operators: key('operators'),
+    /** string: the one-time code that claims the bot. storage/operators */
+    operatorCode: key('operators', 'code'),
+
+    /** BullMQ's own keys live under this prefix. storage/queues */
+    queues: `${prefix}queue`,
+  };
+}
+
+export type Keys = ReturnType<typeof createKeys>;

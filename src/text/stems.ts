@@ -1,0 +1,32 @@
+import { stemmer } from '@orama/stemmers/russian';
+import { fold } from './fold.js';
+
+/** Words that say nothing about what a text is about; folded. */
+const STOP_WORDS = new Set(
+  `а без более бы был была были было быть в вам вас вы во вот все всё всех где да для до его ее если есть еще же за и из или
+   им их к как ко которые который кто ли между мне много может мы на над нам нас не него нее ней нет ни них но ну о об он она
+   они оно от по под после при про с свой себя со та так также там те тем то того той только том тот ту ты у уже чем через
+   что чтобы эта эти это этот я`
+    .split(/\s+/)
+    .map(fold),
+);
+
+/** Words of a text in their order, folded; numbers are words. */
+export function words(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Stems of a text, each once, stop words dropped. */
+export function stems(text: string): string[] {
+  const found = new Set<string>();
+  for (const word of words(text)) if (!STOP_WORDS.has(word)) found.add(stemmer(word));
+  return [...found];
+}
+
+/** How far into the body a search looks: beyond that words say little and cost much. */
+const BODY_CHARACTERS = 300;
+
+/** What an article is found by: its title and the beginning of its text. */
+export function searchStems(title: string, text: string | null): string[] {
+  return stems(`${title} ${(text ?? '').slice(0, BODY_CHARACTERS)}`);
+}
