@@ -140,7 +140,7 @@ const { tree } = fc.letrec<{ tree: Node[] }>((tie) => ({
   ),
 }));
 
-const escape = (text: string) =>
+const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function write(nodes: Node[], entities: MessageEntity[], text = ''): { html: string; text: string } {
@@ -148,7 +148,7 @@ function write(nodes: Node[], entities: MessageEntity[], text = ''): { html: str
   let plain = text;
   for (const node of nodes) {
     if (typeof node === 'string') {
-      html += escape(node);
+      html += escaped(node);
       plain += node;
       continue;
     }

@@ -12,7 +12,9 @@ export async function channelRights(
 ): Promise<boolean | null> {
   try {
     const member = await api.getChatMember(channel, person);
-    return member.status === 'creator' || (member.status === 'administrator' && member.can_post_messages === true);
+    return (
+      member.status === 'creator' || (member.status === 'administrator' && member.can_post_messages === true)
+    );
   } catch (error) {
     // "chat not found", "user not found", "bot was kicked": Telegram has answered, and the answer is no.
     return error instanceof GrammyError && error.error_code < 500 && error.error_code !== 429 ? false : null;

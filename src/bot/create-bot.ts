@@ -1,5 +1,5 @@
 import { conversations } from '@grammyjs/conversations';
-import { Bot, type BotError, type Context, GrammyError, type Middleware } from 'grammy';
+import { type Bot, type BotError, type Context, GrammyError, type Middleware } from 'grammy';
 import type { Say } from '../messages/say.js';
 import { toMessage } from '../messages/split.js';
 import type { SessionStore } from '../storage/sessions.js';
@@ -90,7 +90,8 @@ async function apologise({ error, ctx }: BotError<BotContext>, say: Say, log: Bo
   }
   log.error({ err: error, update: ctx.update.update_id }, 'an update could not be handled');
   try {
-    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: say.text('something-broke'), show_alert: true });
+    if (ctx.callbackQuery)
+      await ctx.answerCallbackQuery({ text: say.text('something-broke'), show_alert: true });
     else if (isAddressed(ctx)) await reply(ctx, toMessage(say.html('something-broke')));
   } catch (second) {
     log.warn({ err: second }, 'the apology could not be sent');

@@ -1,8 +1,8 @@
 import type { Article } from '../domain/article.js';
+import type { Digest, DigestStory } from '../domain/digest.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
-import type { Digest, DigestStory } from './digest.js';
 import { groupStories } from './stories.js';
 
 export interface ComposeOptions {

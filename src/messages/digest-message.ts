@@ -1,6 +1,6 @@
-import type { Digest, DigestSection, DigestStory } from '../digest/digest.js';
 import type { Instant } from '../domain/clock.js';
 import { DAY } from '../domain/clock.js';
+import type { Digest, DigestSection, DigestStory } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import { instantToLocal, localDate, localTime, type Window } from '../domain/schedule.js';
@@ -69,7 +69,8 @@ export function digestTitle(say: Say, digest: Digest, frame: DigestFrame): strin
   const words = { day, month, weekday, from, to, rubric, count };
   if (count > 0)
     return say.text(`digest-title${isSpan(window) ? '-span' : ''}${rubric ? '-rubric' : ''}`, words);
-  const checked = frame.checkedAt === null ? '' : checkedInWords(say, frame.checkedAt, last, frame.zone);
+  if (frame.checkedAt === null) return say.text('no-sources-yet');
+  const checked = checkedInWords(say, frame.checkedAt, last, frame.zone);
   const id = rubric ? 'digest-empty-rubric' : isSpan(window) ? 'digest-empty-span' : 'digest-empty';
   return say.text(id, { ...words, checked });
 }

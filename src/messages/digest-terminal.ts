@@ -1,4 +1,4 @@
-import type { Digest } from '../digest/digest.js';
+import type { Digest } from '../domain/digest.js';
 import {
   cut,
   type DigestFrame,

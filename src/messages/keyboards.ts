@@ -1,4 +1,4 @@
-import type { Digest } from '../digest/digest.js';
+import type { Digest } from '../domain/digest.js';
 import type { Button } from '../domain/message.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import type { Weekday } from '../domain/schedule.js';
@@ -36,7 +36,12 @@ export function greetingKeyboard(say: Say, subscribed: boolean): Button[][] {
 }
 
 /** Under a digest: its rubrics one by one, then the other periods. */
-export function newsKeyboard(say: Say, digest: Digest, period: NewsPeriod, rubricName: (id: RubricId) => string): Button[][] {
+export function newsKeyboard(
+  say: Say,
+  digest: Digest,
+  period: NewsPeriod,
+  rubricName: (id: RubricId) => string,
+): Button[][] {
   const rubrics = digest.sections.map(({ rubric }) =>
     actionButton(rubricName(rubric), { do: 'news', period, rubric }),
   );
@@ -60,7 +65,11 @@ export function rubricButtons(
   ];
 }
 
-export function weekdayButtons(say: Say, chosen: readonly Weekday[], action: (weekday: Weekday) => Action): Button[][] {
+export function weekdayButtons(
+  say: Say,
+  chosen: readonly Weekday[],
+  action: (weekday: Weekday) => Action,
+): Button[][] {
   const buttons = WEEKDAYS.map((weekday) => {
     const name = say.text('weekday-short', { weekday });
     return actionButton(chosen.includes(weekday) ? marked(say, name) : name, action(weekday));
@@ -77,11 +86,15 @@ export function timeButtons(action: (minute: number) => Action): Button[][] {
 }
 
 export function settingsKeyboard(say: Say, { onEmpty }: Subscription): Button[][] {
-  const page = (id: string, page: 'rubrics' | 'time' | 'days') => actionButton(say.text(id), { do: 'settings', page });
+  const page = (id: string, page: 'rubrics' | 'time' | 'days') =>
+    actionButton(say.text(id), { do: 'settings', page });
   const other = onEmpty === 'say' ? 'silent' : 'say';
   return [
     [page('button-time', 'time'), page('button-days', 'days')],
-    [page('button-rubrics', 'rubrics'), actionButton(say.text(`button-on-empty-${onEmpty}`), { do: 'setOnEmpty', value: other })],
+    [
+      page('button-rubrics', 'rubrics'),
+      actionButton(say.text(`button-on-empty-${onEmpty}`), { do: 'setOnEmpty', value: other }),
+    ],
     [actionButton(say.text('button-stop'), { do: 'stop' })],
   ];
 }

@@ -2,8 +2,8 @@ import type { Article } from '../domain/article.js';
 import type { Instant } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
-import type { Subscriber, Subscription } from '../domain/subscriber.js';
 import { localTime } from '../domain/schedule.js';
+import type { Subscriber, Subscription } from '../domain/subscriber.js';
 import { dayMonth, scheduleInWords, whenNext } from './dates.js';
 import { cut } from './digest-message.js';
 import { settingsKeyboard } from './keyboards.js';
@@ -11,7 +11,11 @@ import { escapeHtml, type Say } from './say.js';
 import { splitToMessages, toMessage } from './split.js';
 
 /** «Спорт, Криминал», or «все рубрики». */
-export function rubricsInWords(say: Say, rubrics: readonly RubricId[], name: (id: RubricId) => string): string {
+export function rubricsInWords(
+  say: Say,
+  rubrics: readonly RubricId[],
+  name: (id: RubricId) => string,
+): string {
   return rubrics.length === 0 ? say.text('all-rubrics') : rubrics.map(name).join(', ');
 }
 

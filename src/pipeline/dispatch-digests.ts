@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Digest, decodeDigest, encodeDigest } from '../digest/digest.js';
 import type { Clock } from '../domain/clock.js';
+import type { Digest } from '../domain/digest.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { RubricId } from '../domain/rubric.js';
 import { nextSlot, previousSlot, sendableAt, slotWindow, type Window } from '../domain/schedule.js';
@@ -82,13 +82,16 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
   }
 
   /** Readers with the same wishes and hours share one digest. */
-  async function composed(window: Window, rubrics: readonly RubricId[]): Promise<{ id: string; isEmpty: boolean }> {
+  async function composed(
+    window: Window,
+    rubrics: readonly RubricId[],
+  ): Promise<{ id: string; isEmpty: boolean }> {
     const profile = [[...rubrics].sort().join(','), window.from, window.to].join('|');
     const id = createHash('sha256').update(profile).digest('base64url').slice(0, 16);
     const standing = await digests.get(id);
-    if (standing !== null) return { id, isEmpty: decodeDigest(standing).total === 0 };
+    if (standing !== null) return { id, isEmpty: standing.total === 0 };
     const digest = await deps.compose(window, rubrics);
-    await digests.putOnce(id, encodeDigest(digest));
+    await digests.putOnce(id, digest);
     return { id, isEmpty: digest.total === 0 };
   }
 }

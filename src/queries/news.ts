@@ -1,7 +1,7 @@
 import { composeDigest, STORIES_PER_RUBRIC } from '../digest/compose.js';
-import type { Digest } from '../digest/digest.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, HOUR, type Instant } from '../domain/clock.js';
+import type { Digest } from '../domain/digest.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
@@ -47,7 +47,11 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
     rubricName: (id: RubricId) => rubricNames.get(id) ?? id,
 
     /** What was published in a window; no rubrics named means all of them. */
-    async digest(window: Window, wanted: readonly RubricId[] = [], limit = STORIES_PER_RUBRIC): Promise<Digest> {
+    async digest(
+      window: Window,
+      wanted: readonly RubricId[] = [],
+      limit = STORIES_PER_RUBRIC,
+    ): Promise<Digest> {
       const rubrics = inOrder(wanted);
       const found = await articles.inWindow(window, rubrics.length === 1 ? rubrics[0] : undefined);
       return composeDigest(found, { window, rubrics, sourceName, limit });
@@ -63,7 +67,12 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
         const since = Math.max(publishedAt, firstSeenAt);
         return since >= window.from && since < window.to;
       });
-      return composeDigest(known, { window, rubrics: inOrder(wanted), sourceName, limit: STORIES_PER_RUBRIC });
+      return composeDigest(known, {
+        window,
+        rubrics: inOrder(wanted),
+        sourceName,
+        limit: STORIES_PER_RUBRIC,
+      });
     },
 
     async status(): Promise<ReadingStatus> {
@@ -72,7 +81,9 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
       const read = states.flatMap(({ lastReadAt }) => (lastReadAt === null ? [] : [lastReadAt]));
       return {
         checkedAt: read.length === 0 ? null : Math.max(...read),
-        failing: enabled.filter((_, index) => (states[index]?.failures ?? 0) >= FAILURES_TO_MENTION).map(({ name }) => name),
+        failing: enabled
+          .filter((_, index) => (states[index]?.failures ?? 0) >= FAILURES_TO_MENTION)
+          .map(({ name }) => name),
       };
     },
 

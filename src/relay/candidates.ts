@@ -68,7 +68,10 @@ export function createCandidates(deps: CandidateDeps) {
     const kept: Card[] = [];
     for (const card of open) {
       if (now - card.offeredAt <= FRESH) kept.push(card);
-      else await cards.move(card.id, (state) => (state.kind === 'offered' ? { kind: 'expired', at: now } : null));
+      else
+        await cards.move(card.id, (state) =>
+          state.kind === 'offered' ? { kind: 'expired', at: now } : null,
+        );
     }
     return kept;
   }

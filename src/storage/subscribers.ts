@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/clock.js';
 import { nextSlot } from '../domain/schedule.js';
-import { type ChatId, type Subscriber, slotRule } from '../domain/subscriber.js';
+import { type ChatId, type Subscriber, type Subscription, slotRule } from '../domain/subscriber.js';
 import { type Ranking, updateField } from './cas.js';
 import type { Keys } from './keys.js';
 import { chatId, instant, recordCodec, rubricId, weekday } from './records.js';
@@ -76,6 +76,25 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
         .exec()) ?? [[null, 0]];
       // Another process was faster with the same chat: its record stands, changed by ours.
       return created?.[1] === 1 ? fresh : this.subscribe(wanted, now);
+    },
+
+    /**
+     * Changes what a subscribed chat asks for, and makes it active again if it was stopped.
+     * @returns null when there is no such subscriber, or `edit` declined
+     */
+    async change(
+      chat: ChatId,
+      edit: (current: Subscription) => Subscription | null,
+      now: Instant,
+    ): Promise<Subscriber | null> {
+      return update(
+        chat,
+        (current) => {
+          const subscription = edit(current.subscription);
+          return subscription && { ...current, subscription, status: 'active', reason: null };
+        },
+        now,
+      );
     },
 
     async stop(chat: ChatId, now: Instant): Promise<boolean> {

@@ -1,4 +1,5 @@
-import type { MethodName } from './methods.js';
+import { WorldError } from '../errors.js';
+import { METHODS, type MethodName } from './methods.js';
 
 /** A misfortune to come, taken by the first `times` calls it fits. */
 export interface Fault {
@@ -20,6 +21,31 @@ export interface Fault {
   delayMs?: number;
   /** Default 1. */
   times?: number;
+}
+
+const FIELDS: readonly string[] = [
+  'method',
+  'chatId',
+  'kind',
+  'status',
+  'retryAfter',
+  'description',
+  'delayMs',
+  'times',
+] satisfies (keyof Fault)[];
+const KINDS: readonly string[] = ['status', 'cut-before', 'cut-after', 'delay'] satisfies Fault['kind'][];
+
+/** A fault from outside. A misspelt one would otherwise be waited for in vain. */
+export function readFault(body: Readonly<Record<string, unknown>>): Fault {
+  const stranger = Object.keys(body).find((field) => !FIELDS.includes(field));
+  if (stranger !== undefined) {
+    throw new WorldError(`Поля «${stranger}» у сбоя нет. Есть: ${FIELDS.join(', ')}.`);
+  }
+  if (!KINDS.includes(String(body.kind))) throw new WorldError(`kind — одно из: ${KINDS.join(', ')}.`);
+  if (body.method !== undefined && !Object.hasOwn(METHODS, String(body.method))) {
+    throw new WorldError(`Метода «${String(body.method)}» локальный Telegram не знает.`);
+  }
+  return body as unknown as Fault;
 }
 
 export interface Faults {

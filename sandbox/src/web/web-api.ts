@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, readJson } from '../api/body.js';
-import type { Fault, Faults } from '../api/faults.js';
+import { type Faults, readFault } from '../api/faults.js';
 import type { TranscriptEntry } from '../api/transcript.js';
 import { TelegramRefusal, WorldError } from '../errors.js';
 import { personName } from '../world/names.js';
@@ -37,7 +37,7 @@ export function createWebApi({ world, faults, transcript }: WebApiDeps) {
   const writers: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
     act: (body) => act(world, body as unknown as ActionRequest),
     faults: (body) => {
-      faults.add(body as unknown as Fault);
+      faults.add(readFault(body));
       return {};
     },
   };

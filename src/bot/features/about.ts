@@ -11,7 +11,8 @@ export function about({ say }: Pick<BotDeps, 'say'>, options: BotOptions): Compo
   feature.command('privacy', (ctx) => {
     const lines = [say.html('privacy')];
     if (options.operatorName) lines.push(say.html('privacy-operator', { name: options.operatorName }));
-    if (options.operatorContact) lines.push(say.html('privacy-contact', { contact: options.operatorContact }));
+    if (options.operatorContact)
+      lines.push(say.html('privacy-contact', { contact: options.operatorContact }));
     return reply(ctx, toMessage(lines.join('\n')));
   });
   return feature;

@@ -2,8 +2,8 @@ import { Composer } from 'grammy';
 import type { Message } from '../../domain/message.js';
 import type { Channel } from '../../domain/review.js';
 import type { ChatId } from '../../domain/subscriber.js';
-import { actionButton, rubricButtons, toggled } from '../../messages/keyboards.js';
 import { inlineKeyboard } from '../../messages/inline-keyboard.js';
+import { actionButton, rubricButtons, toggled } from '../../messages/keyboards.js';
 import { rubricsInWords } from '../../messages/plain-messages.js';
 import { escapeHtml } from '../../messages/say.js';
 import { toMessage } from '../../messages/split.js';
@@ -44,9 +44,24 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     else await lost(ctx, chat.id, chat.title, from.id, member.status === 'administrator');
   });
 
-  async function connected(ctx: BotContext, chat: ChatId, title: string, username: string | null, admin: ChatId): Promise<void> {
-    if (!(await channelRights(ctx.api, chat, admin))) return tell(ctx, admin, toMessage(say.html('channel-not-admin')));
-    const fresh: Channel = { chat, title, username, admins: [admin], rubrics: [], status: 'active', since: clock() };
+  async function connected(
+    ctx: BotContext,
+    chat: ChatId,
+    title: string,
+    username: string | null,
+    admin: ChatId,
+  ): Promise<void> {
+    if (!(await channelRights(ctx.api, chat, admin)))
+      return tell(ctx, admin, toMessage(say.html('channel-not-admin')));
+    const fresh: Channel = {
+      chat,
+      title,
+      username,
+      admins: [admin],
+      rubrics: [],
+      status: 'active',
+      since: clock(),
+    };
     if (!(await channels.add(fresh))) {
       await channels.update(chat, (now) => ({
         ...now,
@@ -60,7 +75,13 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     await tell(ctx, admin, await rulePage(chat));
   }
 
-  async function lost(ctx: BotContext, chat: ChatId, title: string, by: ChatId, stillAdmin: boolean): Promise<void> {
+  async function lost(
+    ctx: BotContext,
+    chat: ChatId,
+    title: string,
+    by: ChatId,
+    stillAdmin: boolean,
+  ): Promise<void> {
     const channel = await channels.update(chat, (now) => ({ ...now, status: 'lost' }));
     const text = toMessage(say.html(channel ? 'channel-lost' : 'channel-rights', { title }));
     if (!channel && !stillAdmin) return;
@@ -84,9 +105,16 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
   async function rulePage(chat: ChatId): Promise<Message> {
     const channel = await channels.get(chat);
     if (!channel) return toMessage(say.html('old-button'));
-    const buttons = rubricButtons(say, rubrics, channel.rubrics, (rubric) => ({ do: 'channelRubric', channel: chat, rubric }));
+    const buttons = rubricButtons(say, rubrics, channel.rubrics, (rubric) => ({
+      do: 'channelRubric',
+      channel: chat,
+      rubric,
+    }));
     const done = actionButton(say.text('button-next'), { do: 'channelDone', channel: chat });
-    return { ...toMessage(say.html('channel-rule', { title: channel.title })), buttons: [...buttons, [done]] };
+    return {
+      ...toMessage(say.html('channel-rule', { title: channel.title })),
+      buttons: [...buttons, [done]],
+    };
   }
 
   /** A button may be forwarded or made up: whose channel it is, Telegram says, each time. */
@@ -115,7 +143,10 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     await ctx.answerCallbackQuery();
     const found = await channels.get(channel);
     if (!found) return;
-    await replace(ctx, toMessage(say.html('channel-rule-set', { title: found.title, rubrics: ruleInWords(found) })));
+    await replace(
+      ctx,
+      toMessage(say.html('channel-rule-set', { title: found.title, rubrics: ruleInWords(found) })),
+    );
     await deps.offerCandidates();
   });
 

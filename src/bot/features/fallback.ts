@@ -14,13 +14,16 @@ const FOUND_AT_MOST = 10;
 export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
-  feature.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: say.text('old-button'), show_alert: true }));
+  feature.on('callback_query', (ctx) =>
+    ctx.answerCallbackQuery({ text: say.text('old-button'), show_alert: true }),
+  );
 
   feature.on('message:text', async (ctx) => {
     const question = withoutMention(ctx.message.text, ctx.me.username);
     const isPrivate = ctx.chat.type === 'private';
     // In a group people talk to each other; only what is addressed to the bot is a question.
-    const addressed = isPrivate || question !== ctx.message.text || ctx.message.reply_to_message?.from?.id === ctx.me.id;
+    const addressed =
+      isPrivate || question !== ctx.message.text || ctx.message.reply_to_message?.from?.id === ctx.me.id;
     if (!addressed || (!isPrivate && question.startsWith('/'))) return;
     if (question === '' || question.startsWith('/')) return reply(ctx, toMessage(say.html('search-hint')));
     if ((await news.status()).checkedAt === null) return reply(ctx, toMessage(say.html('no-sources-yet')));
@@ -28,9 +31,11 @@ export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Com
     await reply(ctx, ...searchMessages(say, question, found, zone, news.sourceName));
   });
 
-  feature.chatType('private').on('message', (ctx) =>
-    reply(ctx, { ...toMessage(say.html('only-text')), buttons: greetingKeyboard(say, false) }),
-  );
+  feature
+    .chatType('private')
+    .on('message', (ctx) =>
+      reply(ctx, { ...toMessage(say.html('only-text')), buttons: greetingKeyboard(say, false) }),
+    );
 
   return feature;
 }

@@ -1,9 +1,9 @@
 import { Composer } from 'grammy';
-import type { Digest } from '../../digest/digest.js';
+import type { Digest } from '../../domain/digest.js';
 import type { Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
 import { digestMessages } from '../../messages/digest-message.js';
-import { newsKeyboard, type NewsPeriod } from '../../messages/keyboards.js';
+import { type NewsPeriod, newsKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
 import type { BotContext } from '../context.js';
@@ -44,5 +44,7 @@ export async function newsMessages(
     : await news.digest(window);
   const messages = digestMessages(say, digest, { ...status, zone, rubricName: news.rubricName, rubric: one });
   const buttons = newsKeyboard(say, digest, period, news.rubricName);
-  return messages.map((message, index) => (index === messages.length - 1 ? { ...message, buttons } : message));
+  return messages.map((message, index) =>
+    index === messages.length - 1 ? { ...message, buttons } : message,
+  );
 }

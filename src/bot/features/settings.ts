@@ -29,11 +29,15 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
 
   async function page(chat: number, name: Page): Promise<Message> {
     const subscriber = await subscribers.get(chat);
-    if (!subscriber) return { ...toMessage(say.html('settings-none')), buttons: greetingKeyboard(say, false) };
+    if (!subscriber)
+      return { ...toMessage(say.html('settings-none')), buttons: greetingKeyboard(say, false) };
     if (subscriber.status !== 'active') return stoppedPage(subscriber);
     const { subscription } = subscriber;
     if (name === 'rubrics') {
-      const buttons = rubricButtons(say, rubrics, subscription.rubrics, (rubric) => ({ do: 'setRubric', rubric }));
+      const buttons = rubricButtons(say, rubrics, subscription.rubrics, (rubric) => ({
+        do: 'setRubric',
+        rubric,
+      }));
       return { ...toMessage(say.html('ask-rubrics')), buttons: [...buttons, backButton(say)] };
     }
     if (name === 'days') {
@@ -58,22 +62,22 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
   }
 
   /** Applies a change, unless somebody without the right pressed, and shows the page anew. */
-  async function change(ctx: BotContext, shown: Page, edit: (now: Subscription) => Subscription | null): Promise<void> {
+  async function change(
+    ctx: BotContext,
+    shown: Page,
+    edit: (now: Subscription) => Subscription | null,
+  ): Promise<void> {
     const chat = ctx.chat?.id;
     if (chat === undefined) return;
     if (!(await mayChangeSubscription(ctx))) {
       await ctx.answerCallbackQuery({ text: say.text('admins-only'), show_alert: true });
       return;
     }
-    const subscriber = await subscribers.get(chat);
-    const edited = subscriber && edit(subscriber.subscription);
-    if (subscriber && edited === null) {
+    const known = await subscribers.get(chat);
+    const changed = await subscribers.change(chat, edit, clock());
+    if (known && !changed) {
       await ctx.answerCallbackQuery({ text: say.text('need-one-day'), show_alert: true });
       return;
-    }
-    if (subscriber && edited) {
-      const { chatType } = subscriber;
-      await subscribers.subscribe({ chat, chatType, zone: subscriber.zone, subscription: edited }, clock());
     }
     await ctx.answerCallbackQuery({ text: say.text('saved') });
     await replace(ctx, await page(chat, shown));
@@ -85,7 +89,10 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
     if (ctx.chat) await replace(ctx, await page(ctx.chat.id, name));
   });
   onAction(feature, 'setRubric', (ctx, { rubric }) =>
-    change(ctx, 'rubrics', (now) => ({ ...now, rubrics: rubric === 'all' ? [] : toggled(now.rubrics, rubric) })),
+    change(ctx, 'rubrics', (now) => ({
+      ...now,
+      rubrics: rubric === 'all' ? [] : toggled(now.rubrics, rubric),
+    })),
   );
   onAction(feature, 'setDay', (ctx, { weekday }) =>
     change(ctx, 'days', (now) => {
@@ -94,7 +101,9 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
     }),
   );
   onAction(feature, 'setTime', (ctx, { minute }) => change(ctx, 'main', (now) => ({ ...now, minute })));
-  onAction(feature, 'setOnEmpty', (ctx, { value }) => change(ctx, 'main', (now) => ({ ...now, onEmpty: value })));
+  onAction(feature, 'setOnEmpty', (ctx, { value }) =>
+    change(ctx, 'main', (now) => ({ ...now, onEmpty: value })),
+  );
   onAction(feature, 'resume', (ctx) => change(ctx, 'main', (now) => now));
 
   return feature;

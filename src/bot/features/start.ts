@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
-import { greetingKeyboard } from '../../messages/keyboards.js';
 import { scheduleInWords, whenNext } from '../../messages/dates.js';
+import { greetingKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
@@ -10,7 +10,10 @@ import { claimOperator } from './operator.js';
 type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'operators' | 'clock'>;
 
 /** /start: a greeting with two buttons; a suspended reader is back; a claim link makes an operator. */
-export function start({ say, subscribers, operators, clock }: Deps, { zone, operatorIds }: BotOptions): Composer<BotContext> {
+export function start(
+  { say, subscribers, operators, clock }: Deps,
+  { zone, operatorIds }: BotOptions,
+): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command('start', async (ctx) => {

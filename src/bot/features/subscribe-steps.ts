@@ -3,9 +3,15 @@ import type { Button, Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
 import { EVERY_DAY, type Weekday } from '../../domain/schedule.js';
 import { type Action, decodeAction } from '../../messages/callbacks.js';
-import { actionButton, rubricButtons, timeButtons, toggled, weekdayButtons } from '../../messages/keyboards.js';
+import {
+  actionButton,
+  rubricButtons,
+  timeButtons,
+  toggled,
+  weekdayButtons,
+} from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
-import { parseTimeOfDay } from '../../text/time-of-day.js';
+import { parseTimeOfDay } from '../../queries/time-of-day.js';
 import type { BotContext, WizardContext } from '../context.js';
 import type { BotDeps } from '../deps.js';
 import { replace, reply } from '../send.js';
@@ -19,7 +25,11 @@ const WORKDAYS: Weekday[] = [1, 2, 3, 4, 5];
 const WEEKEND: Weekday[] = [6, 7];
 
 /** About what? Null when the reader has changed their mind. */
-export async function askRubrics(talk: Talk, ctx: WizardContext, { say, rubrics }: Deps): Promise<RubricId[] | null> {
+export async function askRubrics(
+  talk: Talk,
+  ctx: WizardContext,
+  { say, rubrics }: Deps,
+): Promise<RubricId[] | null> {
   let chosen: RubricId[] = [];
   const question = (): Message => ({
     ...toMessage(say.html('ask-rubrics')),
@@ -119,4 +129,6 @@ async function nextAnswer(talk: Talk): Promise<Answer> {
 }
 
 const press = (step: WizardStep, value = ''): Action => ({ do: 'wizard', step, value });
-const cancelRow = ({ say }: Pick<Deps, 'say'>): Button[] => [actionButton(say.text('button-cancel'), press('cancel'))];
+const cancelRow = ({ say }: Pick<Deps, 'say'>): Button[] => [
+  actionButton(say.text('button-cancel'), press('cancel')),
+];

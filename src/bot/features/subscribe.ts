@@ -28,7 +28,10 @@ export function subscribe(
   const { say, subscribers, clock, news } = deps;
   const feature = new Composer<BotContext>();
 
-  async function wizard(conversation: Conversation<BotContext, WizardContext>, ctx: WizardContext): Promise<void> {
+  async function wizard(
+    conversation: Conversation<BotContext, WizardContext>,
+    ctx: WizardContext,
+  ): Promise<void> {
     const chat = ctx.chat;
     if (!chat) return;
     const rubrics = await askRubrics(conversation, ctx, deps);
@@ -81,4 +84,9 @@ export function subscribe(
   return feature;
 }
 
-export const DEFAULT_SUBSCRIPTION: Subscription = { rubrics: [], minute: 8 * 60, days: [...EVERY_DAY], onEmpty: 'say' };
+export const DEFAULT_SUBSCRIPTION: Subscription = {
+  rubrics: [],
+  minute: 8 * 60,
+  days: [...EVERY_DAY],
+  onEmpty: 'say',
+};

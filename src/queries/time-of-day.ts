@@ -1,4 +1,4 @@
-import { words } from './stems.js';
+import { words } from '../text/stems.js';
 
 const SMALL =
   'ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать ' +
@@ -44,7 +44,9 @@ function inDigits(list: readonly string[]): string[] {
     const next = list[index + 1] ?? '';
     const tens = TENS.get(word);
     const unit = UNITS.get(next) ?? 0;
-    const half = HALF_TO.indexOf(/^половин[ае]$/.test(word) ? next : word.startsWith('пол') ? word.slice(3) : '');
+    const half = HALF_TO.indexOf(
+      /^половин[ае]$/.test(word) ? next : word.startsWith('пол') ? word.slice(3) : '',
+    );
     if (tens !== undefined && unit > 0 && unit < 10) {
       out.push(String(tens + unit));
       index += 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTimeOfDay } from '../../src/text/time-of-day.js';
+import { parseTimeOfDay } from '../../src/queries/time-of-day.js';
 
 test.each([
   ['7:30', 450],
@@ -35,9 +35,18 @@ test.each([
   expect(parseTimeOfDay(text)).toBe(minute);
 });
 
-test.each(['', 'утром', '25:00', '7:60', '24:30', 'завтра', 'минус пять', '7:30:15', '12 утра', 'спорт', '99999'])(
-  '«%s» is no time of day',
-  (text) => {
-    expect(parseTimeOfDay(text)).toBeNull();
-  },
-);
+test.each([
+  '',
+  'утром',
+  '25:00',
+  '7:60',
+  '24:30',
+  'завтра',
+  'минус пять',
+  '7:30:15',
+  '12 утра',
+  'спорт',
+  '99999',
+])('«%s» is no time of day', (text) => {
+  expect(parseTimeOfDay(text)).toBeNull();
+});

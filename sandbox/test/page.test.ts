@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { Bot, InlineKeyboard } from 'grammy';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type TestTelegram, TOKEN, telegramForTest } from './support.js';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const present = existsSync(CHROMIUM);
+if (!present) {
+  console.info(`page.test.ts skipped: no browser at ${CHROMIUM}. Install chromium or set CHROMIUM_PATH.`);
+}
+
+/** A bot with a greeting, a digest, an alert and a link into a channel. */
+async function demo(): Promise<TestTelegram> {
+  const telegram = await telegramForTest();
+  const bot = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
+  const keyboard = new InlineKeyboard().text('Что сегодня?', 'today').text('Важное', 'alert').row();
+  keyboard.url('Подключить канал', 'https://t.me/svodka_demo_bot?startchannel&admin=post_messages');
+  bot.command('start', (ctx) =>
+    ctx.reply(`Здравствуйте${ctx.match ? `: ${ctx.match}` : ''}`, { reply_markup: keyboard }),
+  );
+  bot.callbackQuery('today', async (ctx) => {
+    await ctx.answerCallbackQuery('Собираю');
+    await ctx.editMessageText('<b>Сегодня</b> <tg-spoiler>тихо</tg-spoiler> <a href="https://a.ru">a</a>', {
+      parse_mode: 'HTML',
+    });
+  });
+  bot.callbackQuery('alert', (ctx) => ctx.answerCallbackQuery({ text: 'Очень важно', show_alert: true }));
+  await bot.api.setMyCommands([{ command: 'start', description: 'Начать' }]);
+  const running = bot.start();
+  onTestFinished(async () => {
+    await bot.stop();
+    await running;
+  });
+  return telegram;
+}
+
+describe.skipIf(!present)('the web chat', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+  afterAll(() => browser.close());
+
+  async function open(telegram: TestTelegram, width = 1280): Promise<{ page: Page; errors: string[] }> {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'ru' });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(telegram.url);
+    return { page, errors };
+  }
+
+  it.each([390, 1280])('a person starts, sees and presses, at %i pixels', async (width) => {
+    const telegram = await demo();
+    const { page, errors } = await open(telegram, width);
+    await page.getByRole('button', { name: /^Сводка/ }).click();
+    await page.getByRole('button', { name: 'Старт', exact: true }).click();
+    await page.getByText('Здравствуйте').waitFor();
+    await page.getByRole('button', { name: 'Что сегодня?' }).click();
+    await page.getByRole('status').getByText('Собираю').waitFor();
+    await page.getByText('изменено').waitFor();
+    expect(await page.getByRole('link', { name: 'a', exact: true }).getAttribute('rel')).toContain(
+      'noopener',
+    );
+    await page.getByLabel('Скрытый текст, показать').press('Enter');
+    await page.locator('.spoiler.open').getByText('тихо').waitFor();
+    await page.getByRole('button', { name: 'Команды бота' }).click();
+    await page.getByRole('option', { name: '/start' }).click();
+    await page.getByRole('button', { name: 'Важное' }).click();
+    await page.getByRole('dialog').getByText('Очень важно').waitFor();
+    await page.getByRole('button', { name: 'Понятно' }).click();
+    await page.getByRole('textbox', { name: 'Сообщение' }).fill('/start из поля');
+    await page.keyboard.press('Enter');
+    await page.getByText('Здравствуйте: из поля').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  it('the admin connects a channel by the button, another person reads it there as new', async () => {
+    const telegram = await demo();
+    const { page, errors } = await open(telegram);
+    await page.getByRole('radio', { name: 'Михаил' }).click();
+    await page.getByRole('button', { name: 'Старт', exact: true }).click();
+    await page.getByRole('link', { name: 'Подключить канал' }).click();
+    await page.getByRole('dialog').getByText('публиковать сообщения').waitFor();
+    await page.getByRole('button', { name: 'Добавить админом' }).click();
+    await page.getByRole('heading', { name: 'Школа № 3' }).waitFor();
+    const bot = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
+    await bot.api.sendMessage('@school3_kozelsk', 'Линейка в 9:00');
+    await page.getByRole('log').getByText('Линейка в 9:00').waitFor();
+    await page.getByRole('radio', { name: /Анна Петровна/ }).click();
+    await page.getByRole('log').getByText('Линейка в 9:00').waitFor();
+    await page.getByText('В этот канал пишут только его админы').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('blocking leaves only the way back', async () => {
+    const telegram = await demo();
+    const { page } = await open(telegram);
+    await page.getByRole('button', { name: /^Сводка/ }).click();
+    await page.getByRole('button', { name: 'Старт', exact: true }).click();
+    await page.getByRole('button', { name: 'Действия с чатом' }).click();
+    await page.getByRole('menuitem', { name: 'Заблокировать бота' }).press('Enter');
+    await page.getByRole('button', { name: 'Разблокировать бота' }).click();
+    await page.getByRole('textbox', { name: 'Сообщение' }).waitFor();
+  });
+});

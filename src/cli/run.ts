@@ -1,0 +1,57 @@
+import { Command, CommanderError } from 'commander';
+import { SetupError } from '../domain/errors.js';
+import { withoutTokens } from '../log.js';
+import { addDates } from './dates-command.js';
+import { addDelivery } from './delivery.js';
+import { addDemo } from './demo.js';
+import { addParse } from './parse-command.js';
+import { addPoll } from './poll.js';
+import { addServe } from './serve.js';
+import { type Cli, type CliIo, createCli, Failure } from './shell.js';
+import { addToday } from './today.js';
+
+/** Exit codes: 0 well, 1 the work failed, 2 the command or the configuration is wrong. */
+export async function run(args: readonly string[], io: CliIo): Promise<number> {
+  const cli = createCli(io);
+  const program = createProgram(cli);
+  try {
+    await program.parseAsync(args.length === 0 ? [cli.defaultCommand()] : [...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof SetupError) return complain(io, error.message, 2);
+    if (error instanceof Failure) return complain(io, error.message, 1);
+    return complain(
+      io,
+      `Непредвиденная ошибка: ${describe(error)}. Если повторится, расскажите о ней разработчикам.`,
+      1,
+    );
+  }
+}
+
+function createProgram(cli: Cli): Command {
+  const program = new Command('svodka')
+    .description('Сводка: новости региона в Telegram. Без команды: serve, если задан BOT_TOKEN, иначе demo.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => cli.io.stdout.write(text),
+      writeErr: (text) => cli.io.stderr.write(text),
+    })
+    .helpOption('-h, --help', 'показать эту справку')
+    .helpCommand(false);
+  for (const add of [addServe, addDemo, addPoll, addToday, addDelivery, addParse, addDates])
+    add(program, cli);
+  for (const command of program.commands) {
+    command.exitOverride().helpOption('-h, --help', 'показать эту справку').copyInheritedSettings(program);
+  }
+  return program;
+}
+
+function complain({ stderr }: CliIo, message: string, code: number): number {
+  stderr.write(`${withoutTokens(message)}\n`);
+  return code;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

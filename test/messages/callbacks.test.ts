@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { RUBRIC_IDS } from '../../src/domain/rubric.js';
+import { type Action, decodeAction, encodeAction, MAX_CALLBACK_BYTES } from '../../src/messages/callbacks.js';
+
+const LONGEST_CHANNEL = -1_009_999_999_999;
+const actions: Action[] = [
+  { do: 'news', period: 'yesterday', rubric: 'all' },
+  ...RUBRIC_IDS.map((rubric): Action => ({ do: 'news', period: 'yesterday', rubric })),
+  { do: 'subscribe' },
+  { do: 'settings', page: 'rubrics' },
+  { do: 'setRubric', rubric: 'government' },
+  { do: 'setDay', weekday: 7 },
+  { do: 'setTime', minute: 1439 },
+  { do: 'setOnEmpty', value: 'silent' },
+  { do: 'stop' },
+  { do: 'resume' },
+  { do: 'forget', sure: 'yes' },
+  { do: 'card', decision: 'approve', id: 'abcDEF012345-_abcDEF0123' },
+  { do: 'channelRubric', channel: LONGEST_CHANNEL, rubric: 'incidents' },
+  { do: 'channelDone', channel: LONGEST_CHANNEL },
+  { do: 'wizard', step: 'rubric', value: 'incidents' },
+  { do: 'wizard', step: 'cancel', value: '' },
+];
+
+describe('callback data', () => {
+  test.each(actions.map((action) => [encodeAction(action), action]))(
+    '%s comes back as it went',
+    (data, action) => {
+      expect(decodeAction(data)).toEqual(action);
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(MAX_CALLBACK_BYTES);
+    },
+  );
+
+  test.each([
+    '',
+    'news',
+    'news|today',
+    'news|today|sport|more',
+    'news|tomorrow|all',
+    'news|today|Спорт',
+    'setTime|1440',
+    'setTime|1.5',
+    'setDay|0',
+    'channelDone|12',
+    'card|approve|../../etc',
+    'card|publish|abc',
+    '__proto__|x',
+    'toString',
+    'constructor',
+  ])('«%s» is an old or a made-up button', (data) => {
+    expect(decodeAction(data)).toBeNull();
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { composeDigest } from '../../src/digest/compose.js';
+import type { Article } from '../../src/domain/article.js';
+import type { Digest } from '../../src/domain/digest.js';
+import { RUBRIC_IDS, type RubricId } from '../../src/domain/rubric.js';
+import { type DigestFrame, digestMessages } from '../../src/messages/digest-message.js';
+import { digestTerminal } from '../../src/messages/digest-terminal.js';
+import { stripHtml } from '../../src/messages/say.js';
+import { MAX_ENTITIES, MAX_TEXT } from '../../src/messages/split.js';
+import { article } from '../support/articles.js';
+import { say } from '../support/say.js';
+
+const window = { from: Date.parse('2025-06-14T21:00:00Z'), to: Date.parse('2025-06-15T21:00:00Z') };
+const names: Partial<Record<RubricId, string>> = { society: 'Общество', sport: 'Спорт', crime: 'Криминал' };
+const frame: DigestFrame = {
+  zone: 'Europe/Moscow',
+  rubricName: (id) => names[id] ?? id,
+  checkedAt: Date.parse('2025-06-15T04:55:00Z'),
+  failing: [],
+};
+
+function digest(articles: Article[], limit = 10, rubrics: readonly RubricId[] = RUBRIC_IDS): Digest {
+  return composeDigest(articles, { window, rubrics, sourceName: (id) => id, limit });
+}
+
+/** What a feed may put into a title. */
+const HOSTILE = [
+  '<b>не жирный</b> & "кавычки" <script>alert(1)</script>',
+  '</a><a href="https://evil.example">сюда</a>',
+  '😀'.repeat(400),
+  '&lt;i&gt;уже экранировано&amp;',
+  '\u0000\u001b[31mкрасный\u202eткерап\u200b',
+  'слово '.repeat(200),
+  '👨‍👩‍👧‍👦 семья',
+];
+
+function many(count: number): Article[] {
+  return Array.from({ length: count }, (_, index) =>
+    article({
+      id: `a${index}`,
+      title: `${HOSTILE[index % HOSTILE.length]} ${index}`,
+      url: `https://kgvinfo.example/novosti/${index}?a=1&b="2"`,
+      rubric: RUBRIC_IDS[index % RUBRIC_IDS.length] ?? 'other',
+      publishedAt: window.from + index * 1000,
+      sourceId: index % 3 === 0 ? 'a & <b>' : 'kgv',
+    }),
+  );
+}
+
+describe('a digest as Telegram messages', () => {
+  test.each([
+    [0, 10],
+    [1, 10],
+    [200, 10],
+    [200, 1000],
+    [2000, 10],
+    [2000, 1000],
+  ])('%i articles with hostile titles, %i a rubric, keep within every limit', (count, limit) => {
+    const messages = digestMessages(say, digest(many(count), limit), frame);
+    expect(messages.length).toBeGreaterThan(0);
+    for (const { html, plain } of messages) {
+      expect(stripHtml(html).length).toBeLessThanOrEqual(MAX_TEXT);
+      expect(html.match(/<(b|a)[ >]/g)?.length ?? 0).toBeLessThanOrEqual(MAX_ENTITIES);
+      expect(html.match(/<a /g)?.length ?? 0).toBe(html.match(/<\/a>/g)?.length ?? 0);
+      expect(html.replace(/<b>|<\/b>|<a href="[^"<>]*">|<\/a>/g, '')).not.toMatch(/[<>]/);
+      expect(plain.isWellFormed()).toBe(true);
+      expect(html.trim()).not.toBe('');
+    }
+    const links = messages.map(({ html }) => html.match(/<a /g)?.length ?? 0).reduce((sum, n) => sum + n, 0);
+    expect(links).toBe(Math.min(count, limit * RUBRIC_IDS.length));
+  });
+
+  test('the first line alone says the day and how many', () => {
+    const six = digest(Array.from({ length: 6 }, (_, index) => article({ title: `Новость ${index}` })));
+    expect(digestMessages(say, six, frame)[0]?.plain.split('\n')[0]).toBe('Воскресенье, 15 июня: 6 новостей');
+  });
+
+  test.each([
+    [1, '1 новость'],
+    [2, '2 новости'],
+    [5, '5 новостей'],
+    [11, '11 новостей'],
+    [21, '21 новость'],
+    [112, '112 новостей'],
+  ])('%i is counted in Russian: %s', (count, words) => {
+    const found = digest(Array.from({ length: count }, (_, index) => article({ title: `Новость ${index}` })));
+    expect(digestMessages(say, found, frame)[0]?.plain.split('\n')[0]).toContain(words);
+  });
+
+  test('past the limit it says how many more, and rubrics without news stand in one line', () => {
+    const thirteen = digest(
+      Array.from({ length: 13 }, (_, index) => article({ title: `Новость ${index}` })),
+      10,
+      ['society', 'sport', 'crime'],
+    );
+    const plain = digestMessages(say, thirteen, frame)[0]?.plain ?? '';
+    expect(plain).toContain('Общество (13)');
+    expect(plain).toContain('\nЕщё 3');
+    expect(plain).toContain('Пока без новостей: Спорт, Криминал.');
+  });
+
+  test('an empty day says when the sources were read, and never that there was no news', () => {
+    const [message] = digestMessages(say, digest([]), frame);
+    expect(message?.plain).toContain('пока тихо');
+    expect(message?.plain).toContain('07:55');
+    expect(message?.plain.toLowerCase()).not.toContain('новостей нет');
+  });
+
+  test('before anything was read an empty day is not told at all', () => {
+    const [message] = digestMessages(say, digest([]), { ...frame, checkedAt: null });
+    expect(message?.plain).toContain('Источники ещё не подключены');
+  });
+
+  test('a failing source is named', () => {
+    const [message] = digestMessages(say, digest([article({ title: 'Мост' })]), {
+      ...frame,
+      failing: ['КГВ'],
+    });
+    expect(message?.plain).toContain('Сейчас не читается: КГВ');
+  });
+
+  test('one event from two outlets is one line with both counted', () => {
+    const twice = [
+      article({ id: 'a', title: 'Мост открыт', sourceId: 'КГВ' }),
+      article({
+        id: 'b',
+        title: '«Мост» открыт!',
+        sourceId: 'Весть',
+        publishedAt: window.from + 20 * 3_600_000,
+      }),
+    ];
+    const plain = digestMessages(say, digest(twice), frame)[0]?.plain ?? '';
+    expect(plain).toContain('КГВ и ещё 1 источник');
+    expect(plain).toContain('1 новость');
+  });
+});
+
+describe('a digest in a terminal', () => {
+  test.each([0, 1, 200, 2000])('%i hostile articles send no control character', (count) => {
+    const text = digestTerminal(say, digest(many(count)), frame);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is tested
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u200b]/);
+    expect(text).not.toBe('');
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Article } from '../../src/domain/article.js';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { createSearchIndex } from '../../src/storage/search-index.js';
+import { searchStems, stems } from '../../src/text/stems.js';
+import { article } from '../support/articles.js';
+import { testRedis } from '../support/redis.js';
+
+const { redis, keys, close } = testRedis();
+afterAll(close);
+const store = createArticleStore(redis, keys);
+const index = createSearchIndex(redis, keys);
+const entry = (one: Article) => ({ article: one, stems: searchStems(one.title, one.text), urlKey: one.url });
+const HOUR = 3_600_000;
+const NOON = Date.parse('2025-06-15T09:00:00Z');
+
+describe('articles', () => {
+  test('an article comes back as it went', async () => {
+    const whole = article({
+      id: 'whole',
+      title: 'Мост через Калужку «открыт»',
+      guid: 'g-1',
+      text: 'Абзац.\n\nДругой.',
+      author: 'КГВ Инфо',
+      related: [{ title: 'Ещё', url: 'https://kgvinfo.example/x' }],
+    });
+    expect(await store.insert([entry(whole)])).toEqual([{ id: 'whole', isNew: true }]);
+    expect(await store.get(['whole', 'absent'])).toEqual([whole]);
+  });
+
+  test('the same guid under another address is the same article', async () => {
+    const first = article({ id: 'g1', title: 'Первая', guid: 'same', url: 'https://a.example/1' });
+    const moved = article({ id: 'g2', title: 'Первая', guid: 'same', url: 'https://a.example/renamed' });
+    await store.insert([entry(first)]);
+    expect(await store.insert([entry(moved)])).toEqual([{ id: 'g1', isNew: false }]);
+    expect(await store.get(['g2'])).toEqual([]);
+  });
+
+  test('the same guid at another outlet is another article', async () => {
+    const one = article({ id: 's1', sourceId: 'one', title: 'А', guid: '77', url: 'https://one.example/77' });
+    const two = article({ id: 's2', sourceId: 'two', title: 'Б', guid: '77', url: 'https://two.example/77' });
+    expect(await store.insert([entry(one), entry(two)])).toEqual([
+      { id: 's1', isNew: true },
+      { id: 's2', isNew: true },
+    ]);
+  });
+
+  test('the same address with a guid that changes at every poll is the same article', async () => {
+    const one = article({ id: 'u1', title: 'В', guid: 'random-1', url: 'https://a.example/steady' });
+    const two = article({ id: 'u2', title: 'В', guid: 'random-2', url: 'https://a.example/steady' });
+    expect(await store.insert([entry(one), entry(two)])).toEqual([
+      { id: 'u1', isNew: true },
+      { id: 'u1', isNew: false },
+    ]);
+  });
+
+  test('ten polls at once store it once', async () => {
+    const one = article({ id: 'race', title: 'Гонка', url: 'https://a.example/race' });
+    const results = await Promise.all(Array.from({ length: 10 }, () => store.insert([entry(one)])));
+    expect(results.flat().filter(({ isNew }) => isNew)).toHaveLength(1);
+  });
+
+  test('a window takes its first instant and not its last, newest first', async () => {
+    const own = createArticleStore(redis, { ...keys, articlesByTime: `${keys.prefix}window` });
+    const times = [NOON - 1, NOON, NOON + HOUR, NOON + 2 * HOUR];
+    await own.insert(
+      times.map((publishedAt, i) => entry(article({ id: `w${i}`, title: `w${i}`, publishedAt }))),
+    );
+    const found = await own.inWindow({ from: NOON, to: NOON + 2 * HOUR });
+    expect(found.map(({ id }) => id)).toEqual(['w2', 'w1']);
+  });
+
+  test('a correction moves between rubrics and keeps its place in time', async () => {
+    const before = article({ id: 'moved', title: 'Проверка', rubric: 'health', publishedAt: NOON + 5 });
+    await store.insert([entry(before)]);
+    const after: Article = { ...before, title: 'Проверка исправлена', rubric: 'education' };
+    await store.replace(before, entry(after));
+    const window = { from: NOON, to: NOON + HOUR };
+    expect(await store.inWindow(window, 'health')).toEqual([]);
+    expect(await store.inWindow(window, 'education')).toEqual([after]);
+  });
+
+  test('an unread page is listed until it has been read', async () => {
+    const unread = article({ id: 'unread', title: 'Заголовок', sourceId: 'listing', page: 'unread' });
+    await store.insert([entry(unread)]);
+    expect(await store.unread('listing', 5)).toEqual([unread]);
+    await store.replace(unread, entry({ ...unread, page: 'read', text: 'Текст' }));
+    expect(await store.unread('listing', 5)).toEqual([]);
+  });
+});
+
+describe('the word index', () => {
+  test('finds any form of a word, ё or е, newest first', async () => {
+    await store.insert([
+      entry(article({ id: 'old', title: 'Ёлку поставили в Тарусе', publishedAt: NOON })),
+      entry(article({ id: 'new', title: 'Елки для Тарусы', publishedAt: NOON + HOUR })),
+      entry(article({ id: 'other', title: 'Таруса без повода', publishedAt: NOON + 2 * HOUR })),
+    ]);
+    expect(await index.find(stems('елка'), 10)).toEqual(['new', 'old']);
+    expect(await index.find(stems('ёлки Таруса'), 10)).toEqual(['new', 'old']);
+    expect(await index.find(stems('Таруса'), 2)).toEqual(['other', 'new']);
+    expect(await index.find(stems('ёлка Боровск'), 10)).toEqual([]);
+    expect(await index.find(stems('и в на'), 10)).toEqual([]);
+  });
+});

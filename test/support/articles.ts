@@ -1,0 +1,25 @@
+import type { Article } from '../../src/domain/article.js';
+
+/** An article with everything usual, but for what a test is about. */
+export function article(about: Partial<Article> & { title: string }): Article {
+  const id = about.id ?? `id-${about.title}`;
+  const publishedAt = about.publishedAt ?? Date.parse('2025-06-15T09:00:00Z');
+  return {
+    id,
+    sourceId: 'kgv',
+    guid: null,
+    url: `https://kgvinfo.example/novosti/${encodeURIComponent(id)}`,
+    lead: null,
+    text: null,
+    category: 'Общество',
+    author: null,
+    photoCredit: null,
+    related: [],
+    publishedAt,
+    dateFrom: 'source',
+    firstSeenAt: publishedAt,
+    page: 'read',
+    rubric: 'society',
+    ...about,
+  };
+}

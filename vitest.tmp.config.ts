@@ -1,0 +1,1 @@
+export default {test:{include:['test/**/*.test.ts'], provide:{redisPath:'/tmp/rt/s.sock'}}}
