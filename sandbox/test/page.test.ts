@@ -88,7 +88,7 @@ describe.skipIf(!present)('the web chat', () => {
     await page.getByRole('textbox', { name: 'Сообщение' }).fill('/start из поля');
     await page.keyboard.press('Enter');
     await page.getByText('Здравствуйте: из поля').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     expect(errors).toEqual([]);
   });
 
@@ -108,6 +108,23 @@ describe.skipIf(!present)('the web chat', () => {
     await page.getByRole('log').getByText('Линейка в 9:00').waitFor();
     await page.getByText('В этот канал пишут только его админы').waitFor();
     expect(errors).toEqual([]);
+  });
+
+  it('a digest longer than the screen is shown from its first line, and the page itself stays in place', async () => {
+    const telegram = await demo();
+    const { page } = await open(telegram, 390);
+    await page.getByRole('button', { name: /^Сводка/ }).click();
+    await page.getByRole('button', { name: 'Старт', exact: true }).click();
+    await page.getByText('Здравствуйте').waitFor();
+    const bot = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
+    const lines = Array.from({ length: 60 }, (_, index) => `строка ${index}`);
+    await bot.api.sendMessage(telegram.person('Анна').id, ['Первая строка', ...lines].join('\n'));
+    const first = page.getByText('Первая строка');
+    await first.waitFor();
+    const top = (await first.boundingBox())?.y ?? -1;
+    expect(top).toBeGreaterThan(100);
+    expect(top).toBeLessThan(250);
+    expect(await page.evaluate('document.scrollingElement.scrollTop + document.body.scrollTop')).toBe(0);
   });
 
   it('blocking leaves only the way back', async () => {

@@ -1,7 +1,7 @@
 import { act, get, listen } from './api.js';
 import { addByLink, editRights, removeBot } from './bot-dialogs.js';
 import { setUpComposer } from './composer.js';
-import { ask, toast } from './dialogs.js';
+import { ask, hideToastNow, toast } from './dialogs.js';
 import { byId, element, paintAvatar } from './dom.js';
 import { showChats, showPeople } from './lists.js';
 import { setUpMenu } from './menu.js';
@@ -174,6 +174,7 @@ function showHead(chat) {
 
 async function openChat(id) {
   const isSame = current === id;
+  if (!isSame) hideToastNow();
   current = id;
   byId('app').dataset.view = 'chat';
   await loadChat();
@@ -243,6 +244,7 @@ function onEvent(event) {
 function become(id) {
   stopListening();
   spinning.clear();
+  hideToastNow();
   // The private chat with the bot has the person's own id: another person has another one.
   if (current === me) current = id;
   me = id;

@@ -16,6 +16,11 @@ export function toast(text) {
   );
 }
 
+/** What was said in one chat is not left hanging over another. */
+export function hideToastNow() {
+  byId('toast').hidden = true;
+}
+
 /**
  * A modal dialog; resolves with whether it was accepted.
  * @param {{ title: string, body: (Node | string)[], ok: string, cancel?: boolean, disabled?: boolean }} options

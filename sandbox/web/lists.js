@@ -87,8 +87,7 @@ export function showChats(chats, current, onOpen) {
           element(
             'span',
             { className: 'line' },
-            element('span', { className: 'chat-item-text' }, chat.lastText.split('
-')[0] || chat.subtitle),
+            element('span', { className: 'chat-item-text' }, chat.lastText.split('\n')[0] || chat.subtitle),
             ...(chat.unread > 0 ? [badge(chat.unread)] : []),
           ),
         ),

@@ -21,6 +21,10 @@ export function createMessageList(onPress) {
     scroll.scrollTop = scroll.scrollHeight;
     toEnd.hidden = true;
   };
+  /** Only this list scrolls: scrollIntoView would move the whole page along. */
+  const goToNode = (node) => {
+    if (node) scroll.scrollTop = node.offsetTop - 12;
+  };
   /** @param {number} id */
   const find = (id) => list.querySelector(`[data-message="${id}"]`);
 
@@ -69,7 +73,7 @@ export function createMessageList(onPress) {
         append(message);
       }
       goToEnd();
-      byId('first-new')?.scrollIntoView({ block: 'start' });
+      goToNode(byId('first-new'));
     },
     /** @param {Message} message */
     put(message) {
@@ -83,7 +87,11 @@ export function createMessageList(onPress) {
         append(message);
         toEnd.hidden = !stay;
       }
-      if (!stay) goToEnd();
+      if (stay) return;
+      goToEnd();
+      // A message longer than the screen is read from its beginning.
+      const node = find(message.id);
+      if (!known && node?.offsetHeight > scroll.clientHeight) goToNode(node);
     },
     /** @param {number} id */
     remove(id) {
@@ -92,7 +100,7 @@ export function createMessageList(onPress) {
     },
     /** @param {number} id */
     goTo(id) {
-      find(id)?.scrollIntoView({ block: 'center' });
+      goToNode(find(id));
     },
     newest: () => Math.max(0, ...messages.keys()),
   };
