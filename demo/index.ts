@@ -10,70 +10,71 @@ const TOKEN = '1000001:demo-token-for-the-local-telegram';
 /** Usual ports, so that an open tab and yesterday's links work after a restart. */
 const CHAT_PORT = 8090;
 const NEWS_PORT = 8091;
-/** By this file `serve` knows a folder as the demonstration's. */
-const MARK = 'DEMO';
 
-type Config = Omit<Parameters<typeof serve>[0], 'botToken'>;
-type Log = Parameters<typeof serve>[1]['log'];
+type Serve = typeof serve;
 
 export interface DemoOptions {
-  config: Config & { botToken?: string | undefined };
-  env: Record<string, string | undefined>;
-  log: Log;
+  config: Omit<Parameters<Serve>[0], 'botToken'>;
+  machine: Parameters<Serve>[1];
   print: (text: string) => void;
   stop: AbortSignal;
-  serve: typeof serve;
+  serve: Serve;
+  /** Name of the file by which `serve` knows the folder as the demonstration's. */
+  mark: string;
 }
 
 /** The whole road on one machine: two outlets, the program, a local Telegram. Its data stays in DATA_DIR/demo. */
 export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<void> }> {
-  const { config, env, log, print, stop } = options;
+  const { config, machine, print, stop } = options;
   print('Демонстрация: BOT_TOKEN не задан. Настоящий Telegram не нужен, всё происходит на этом компьютере.');
   const dataDir = join(config.dataDir, 'demo');
   const configDir = join(dataDir, 'config');
   const stateFile = join(dataDir, 'telegram.json');
   const isFirst = !existsSync(stateFile);
   await mkdir(configDir, { recursive: true });
-  await writeFile(
-    join(dataDir, MARK),
-    'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n',
-  );
+  await writeFile(join(dataDir, options.mark), 'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n');
 
   const newsroom = await onFreePort(NEWS_PORT, (port) => startNewsroom(Date.now, port));
-  await writeRegion(configDir, config.configDir, newsroom);
   const telegram = await onFreePort(CHAT_PORT, (port) =>
     startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_demo_bot', port, stateFile }),
-  );
-
-  const app = await options.serve(
-    {
-      ...config,
-      botToken: TOKEN,
-      telegramApiRoot: telegram.apiRoot,
-      proxyUrl: undefined,
-      redisUrl: undefined,
-      redisPrefix: 'demo:',
-      dataDir,
-      configDir,
-      publicUrl: undefined,
-      webhookSecret: undefined,
-      httpPort: env.HTTP_PORT ? config.httpPort : 0,
-      feedAllowPrivate: true,
-    },
-    { log, env, stop },
-  );
-  if (isFirst) await introduceMikhail(telegram);
-  print(
-    [
-      '',
-      `  Откройте в браузере: ${telegram.url}`,
-      '',
-      'Анна Петровна читает новости: нажмите «Старт». Михаил ведёт канал школы: его ждут карточки.',
-      'Остановить: Ctrl-C. Всё запомнится до следующего запуска.',
-    ].join('\n'),
-  );
-  const ended = app.ended.finally(() => Promise.all([telegram.close(), newsroom.close()]));
-  return { ended: ended.then(() => undefined) };
+  ).catch(async (error: unknown) => {
+    await newsroom.close();
+    throw error;
+  });
+  const close = () => Promise.all([telegram.close(), newsroom.close()]);
+  try {
+    await writeRegion(configDir, config.configDir, newsroom);
+    const app = await options.serve(
+      {
+        ...config,
+        botToken: TOKEN,
+        telegramApiRoot: telegram.apiRoot,
+        proxyUrl: undefined,
+        redisUrl: undefined,
+        redisPrefix: 'demo:',
+        dataDir,
+        configDir,
+        httpPort: machine.env.HTTP_PORT ? config.httpPort : 0,
+        feedAllowPrivate: true,
+      },
+      machine,
+      stop,
+    );
+    if (isFirst) await introduceMikhail(telegram);
+    print(
+      [
+        '',
+        `  Откройте в браузере: ${telegram.url}`,
+        '',
+        'Анна Петровна читает новости: нажмите «Старт». Михаил ведёт канал школы: его ждут карточки.',
+        'Остановить: Ctrl-C. Всё запомнится до следующего запуска.',
+      ].join('\n'),
+    );
+    return { ended: app.ended.finally(close) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function writeRegion(dir: string, model: string, { listingUrl, feedUrl }: Newsroom): Promise<void> {
@@ -104,7 +105,7 @@ async function introduceMikhail(telegram: LocalTelegram): Promise<void> {
   const mikhail = telegram.person('Михаил');
   await mikhail.starts();
   await mikhail.sees(/Здравствуйте/);
-  await mikhail.addsBotTo('Школа № 3', { can_post_messages: true });
+  await mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
 }
 
 /** The usual port, or any when somebody else holds it. */

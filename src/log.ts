@@ -3,11 +3,13 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 /** A bot token anywhere in a string; https://core.telegram.org/bots/api#authorizing-your-bot */
 const TOKEN = /\d{3,}:[\w-]{20,}/g;
 
+export type Log = Logger;
+
 /**
  * The program's log: JSON lines without tokens and without people's texts.
  * An error is told by its name, message, code and stack; its other fields may hold a request with the token in its address.
  */
-export function createLog(level: string, destination?: DestinationStream): Logger {
+export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
     base: null,

@@ -1,5 +1,4 @@
 import type { Clock } from '../domain/clock.js';
-import type { Card } from '../domain/review.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Say } from '../messages/say.js';
@@ -25,8 +24,6 @@ export interface BotDeps {
   channels: ChannelStore;
   cards: Pick<CardStore, 'get'>;
   review: Pick<Review, 'decide'>;
-  /** Tells the admin who decided what became of a card, once it is settled elsewhere. */
-  notify: (card: Card, admin: ChatId) => Promise<void>;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: () => Promise<unknown>;
   operators: OperatorStore;

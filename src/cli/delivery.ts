@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
-import { openWorkshop } from '../app.js';
+import type { Workshop } from '../app.js';
 import { SetupError } from '../domain/errors.js';
 import { localDate, localTime } from '../domain/schedule.js';
 import { type Cli, Failure } from './shell.js';
+import { withWorkshop } from './workshop.js';
+
+const STATUS = { active: 'действует', stopped: 'остановлена читателем', suspended: 'приостановлена, Telegram не пускает' };
 
 export function addDelivery(program: Command, cli: Cli): void {
   program
@@ -10,34 +13,37 @@ export function addDelivery(program: Command, cli: Cli): void {
     .description('получил ли чат свои сводки за последние 30 дней, а если нет, то почему')
     .argument('<CHAT>', 'id чата в Telegram')
     .option('--json', 'по строке JSON на сводку')
-    .action(async (text: string, { json }: { json?: boolean }) => {
-      const chat = Number(text);
-      if (!Number.isSafeInteger(chat)) throw new SetupError(`«${text}» не id чата: нужно целое число.`);
-      const config = cli.config();
-      const workshop = await openWorkshop(config, { log: cli.log(config.logLevel), env: cli.io.env });
-      try {
-        const subscriber = await workshop.subscribers.get(chat);
+    .action((text: string, { json }: { json?: boolean }) =>
+      withWorkshop(cli, async ({ subscribers, ledger, config }) => {
+        const chat = Number(text);
+        if (!Number.isSafeInteger(chat)) throw new SetupError(`«${text}» не id чата: нужно целое число.`);
+        const subscriber = await subscribers.get(chat);
         if (!subscriber) throw new Failure(`У чата ${chat} нет подписки.`);
-        if (!json)
-          cli.print(
-            `Подписка: ${STATUS[subscriber.status]}${subscriber.reason ? ` (${subscriber.reason})` : ''}`,
-          );
-        for (const { slot, state } of await workshop.ledger.history(subscriber.ordinal, 0)) {
+        const { status, reason, ordinal } = subscriber;
+        if (!json) cli.print(`Подписка ${STATUS[status]}${reason ? ` (${reason})` : ''}.`);
+        for (const { slot, state } of await ledger.history(ordinal, 0)) {
           const when = `${localDate(slot, config.timeZone)} ${localTime(slot, config.timeZone)}`;
-          cli.print(
-            json
-              ? JSON.stringify({ slot: new Date(slot).toISOString(), ...state })
-              : `${when}  ${inWords(state)}`,
-          );
+          cli.print(json ? JSON.stringify({ slot: new Date(slot).toISOString(), ...state }) : `${when}  ${inWords(state)}`);
         }
-      } finally {
-        await workshop.close();
-      }
-    });
+      }),
+    );
 }
 
-const STATUS = {
-  active: 'действует',
-  stopped: 'остановлена читателем',
-  suspended: 'приостановлена, Telegram не пускает',
-};
+type State = Awaited<ReturnType<Workshop['ledger']['history']>>[number]['state'];
+
+function inWords(state: State): string {
+  switch (state.kind) {
+    case 'queued':
+      return 'ждёт отправки';
+    case 'sending':
+      return `отправляется, часть ${state.part + 1}`;
+    case 'partly':
+      return `отправлено частей: ${state.next}, остальные ждут`;
+    case 'sent':
+      return `доставлена (сообщения ${state.ids.join(', ')})`;
+    case 'silent':
+      return 'новостей не было, читатель просил молчать';
+    case 'failed':
+      return `не доставлена: ${state.reason}`;
+  }
+}

@@ -1,39 +1,36 @@
 import type { Command } from 'commander';
-import { serve } from '../app.js';
+import { type Machine, serve } from '../app.js';
+import type { Config } from '../config.js';
 import type { Cli } from './shell.js';
 
-/** What demo/ is handed and what it gives back; it is loaded only here, so that `serve` never carries it. */
+/** By this file `serve` knows a folder as the demonstration's. */
+export const DEMO_MARK = 'DEMO';
+
+/** What demo/ is handed and what it gives back. */
 interface Demo {
   startDemo(options: {
-    config: ReturnType<Cli['config']>;
-    env: Record<string, string | undefined>;
-    log: ReturnType<Cli['log']>;
+    config: Config;
+    machine: Machine;
     print: (text: string) => void;
     stop: AbortSignal;
     serve: typeof serve;
+    mark: string;
   }): Promise<{ ended: Promise<void> }>;
 }
 
 export function addDemo(program: Command, cli: Cli): void {
   program
     .command('demo')
-    .description(
-      'показать всё на этом компьютере: местный Telegram, две газеты, канал школы (токен не нужен)',
-    )
+    .description('показать всё на этом компьютере: местный Telegram, две газеты, канал школы (токен не нужен)')
     .action(async () => {
       const config = cli.config();
-      const { startDemo } = (await import('#demo')) as Demo;
+      // Loaded only here, so that `serve` never carries it; named by a variable, so that src/ compiles without it.
+      const room: string = '#demo';
+      const { startDemo } = (await import(room)) as Demo;
       // The terminal belongs to the newcomer: only what went wrong is logged there.
-      const level = cli.io.env.LOG_LEVEL ? config.logLevel : 'error';
+      const machine = cli.machine(config, { level: 'error' });
       const { print } = cli;
-      const demo = await startDemo({
-        config,
-        env: cli.io.env,
-        log: cli.log(level),
-        print,
-        stop: cli.io.stop,
-        serve,
-      });
+      const demo = await startDemo({ config, machine, print, stop: cli.io.stop, serve, mark: DEMO_MARK });
       await demo.ended;
     });
 }

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { SetupError } from '../domain/errors.js';
 import { withoutTokens } from '../log.js';
-import { addDates } from './dates-command.js';
+import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
-import { addParse } from './parse-command.js';
+import { addParse } from './parse.js';
 import { addPoll } from './poll.js';
 import { addServe } from './serve.js';
 import { type Cli, type CliIo, createCli, Failure } from './shell.js';

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { serve } from '../app.js';
 import { SetupError } from '../domain/errors.js';
-import { createLog } from '../log.js';
+import { DEMO_MARK } from './demo.js';
 import type { Cli } from './shell.js';
 
 export function addServe(program: Command, cli: Cli): void {
@@ -10,20 +12,20 @@ export function addServe(program: Command, cli: Cli): void {
     .description('работать с Telegram: читать источники, отвечать, присылать сводки (нужен BOT_TOKEN)')
     .action(async () => {
       const config = cli.config();
-      if (config.botToken === undefined) {
-        throw new SetupError(
-          'BOT_TOKEN не задан. Впишите токен от @BotFather в .env; посмотреть без токена: npm start.',
-        );
+      const { botToken, dataDir } = config;
+      if (botToken === undefined) {
+        throw new SetupError('BOT_TOKEN не задан. Впишите токен от @BotFather в .env; посмотреть без токена: npm start.');
       }
-      const log = createLog(config.logLevel, cli.io.stdout);
-      const app = await serve(
-        { ...config, botToken: config.botToken },
-        { log, env: cli.io.env, stop: cli.io.stop },
-      );
+      if (config.publicUrl !== undefined) {
+        throw new SetupError('Режим вебхука ещё не готов. Уберите PUBLIC_URL и WEBHOOK_SECRET: бот будет опрашивать Telegram сам.');
+      }
+      if (existsSync(join(dataDir, DEMO_MARK))) {
+        throw new SetupError(`В папке ${dataDir} данные демонстрации, живым читателям их нельзя. Задайте другую в DATA_DIR.`);
+      }
+      const machine = cli.machine(config, { logTo: 'stdout' });
+      const app = await serve({ ...config, botToken }, machine, cli.io.stop);
       if (app.operatorCode !== null) {
-        cli.print(
-          `Станьте оператором: отправьте боту @${app.username} сообщение /operator ${app.operatorCode}`,
-        );
+        cli.print(`Станьте оператором: отправьте боту @${app.username} сообщение /operator ${app.operatorCode}`);
       }
       await app.ended;
     });

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Machine } from '../app.js';
 import { type Config, loadConfig } from '../config.js';
-import { createLog, type Log } from '../log.js';
+import { createLog } from '../log.js';
 
 export interface CliIo {
   env: Record<string, string | undefined>;
@@ -21,8 +22,8 @@ export interface Cli {
   io: CliIo;
   /** @throws SetupError */
   config(): Config;
-  /** Logs go to stderr from commands that print data. */
-  log(level: string): Log;
+  /** Commands that print data log to stderr; `level` overrides LOG_LEVEL where that is not set. */
+  machine(config: Config, options?: { logTo?: 'stdout' | 'stderr'; level?: Config['logLevel'] }): Machine;
   print(text: string): void;
   defaultCommand(): string;
 }
@@ -31,7 +32,11 @@ export function createCli(io: CliIo): Cli {
   return {
     io,
     config: () => loadConfig(io.env),
-    log: (level) => createLog(level, io.stderr),
+    machine: (config, { logTo = 'stderr', level } = {}) => ({
+      log: createLog(io.env.LOG_LEVEL ? config.logLevel : (level ?? config.logLevel), io[logTo]),
+      env: io.env,
+      tell: (message) => void io.stderr.write(`${message}\n`),
+    }),
     print: (text) => void io.stdout.write(`${text}\n`),
     defaultCommand: () => (loadConfig(io.env).botToken === undefined ? 'demo' : 'serve'),
   };

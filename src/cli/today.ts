@@ -1,9 +1,14 @@
 import { type Command, Option } from 'commander';
-import { openWorkshop } from '../app.js';
+import type { Workshop } from '../app.js';
+import type { Digest } from '../domain/digest.js';
 import { SetupError } from '../domain/errors.js';
+import type { RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate } from '../domain/schedule.js';
+import { type DigestFrame, digestMessages } from '../messages/digest-message.js';
+import { digestTerminal } from '../messages/digest-terminal.js';
 import { fold } from '../text/fold.js';
 import { type Cli, Failure } from './shell.js';
+import { withWorkshop } from './workshop.js';
 
 interface Options {
   date?: string;
@@ -18,41 +23,35 @@ export function addToday(program: Command, cli: Cli): void {
     .option('--date <D>', 'день, например 2025-06-15; без него сегодняшний')
     .option('--rubric <R>', 'одна рубрика: id (sport) или название (Спорт)')
     .addOption(new Option('--format <F>', 'вид').choices(['terminal', 'html', 'json']).default('terminal'))
-    .action(async ({ date, rubric, format }: Options) => {
-      const config = cli.config();
-      const workshop = await openWorkshop(config, { log: cli.log(config.logLevel), env: cli.io.env });
-      try {
-        const { region, news } = workshop;
-        const day = date ?? localDate(workshop.clock(), config.timeZone);
-        const window = dayWindow(day, config.timeZone);
-        if (!window)
-          throw new SetupError(`Не понять дату «${day}». Нужен вид ГГГГ-ММ-ДД, например 2025-06-15.`);
-        const one = rubric === undefined ? undefined : findRubric(rubric)?.id;
-        if (rubric !== undefined && !one) {
-          const known = region.rubrics.map(({ id, name }) => `${id} (${name})`).join(', ');
-          throw new SetupError(`Рубрики «${rubric}» нет. Есть: ${known}.`);
-        }
-        const digest = await news.digest(window, one ? [one] : []);
+    .action(({ date, rubric: wanted, format }: Options) =>
+      withWorkshop(cli, async (workshop) => {
+        const { news, config, clock } = workshop;
+        const zone = config.timeZone;
+        const day = date ?? localDate(clock(), zone);
+        const window = dayWindow(day, zone);
+        if (!window) throw new SetupError(`Не понять дату «${day}». Нужен вид ГГГГ-ММ-ДД, например 2025-06-15.`);
+        const rubric = wanted === undefined ? undefined : findRubric(workshop, wanted);
         const status = await news.status();
-        if (status.checkedAt === null && format !== 'json') {
-          throw new Failure(
-            'Источники ещё не подключены: ни один пока не прочитан. Прочитать сейчас: svodka poll',
-          );
+        if (status.checkedAt === null) {
+          throw new Failure('Источники ещё не подключены: ни один пока не прочитан. Прочитать сейчас: svodka poll');
         }
-        cli.print(
-          workshop.render(format, digest, {
-            ...status,
-            zone: config.timeZone,
-            rubricName: news.rubricName,
-            rubric: one,
-          }),
-        );
+        const digest = await news.digest(window, rubric ? [rubric] : []);
+        cli.print(render(workshop, format, digest, { ...status, zone, rubricName: news.rubricName, rubric }));
+      }),
+    );
+}
 
-        function findRubric(wanted: string) {
-          return region.rubrics.find(({ id, name }) => id === wanted || fold(name) === fold(wanted));
-        }
-      } finally {
-        await workshop.close();
-      }
-    });
+function findRubric({ region }: Workshop, wanted: string): RubricId {
+  const found = region.rubrics.find(({ id, name }) => id === wanted || fold(name) === fold(wanted));
+  if (found) return found.id;
+  const known = region.rubrics.map(({ id, name }) => `${id} (${name})`).join(', ');
+  throw new SetupError(`Рубрики «${wanted}» нет. Есть: ${known}.`);
+}
+
+function render({ say }: Workshop, format: Options['format'], digest: Digest, frame: DigestFrame): string {
+  if (format === 'json') return JSON.stringify(digest, null, 2);
+  if (format === 'terminal') return digestTerminal(say, digest, frame);
+  return digestMessages(say, digest, frame)
+    .map(({ html }) => html)
+    .join('\n\n');
 }

@@ -9,7 +9,7 @@ import type { SourceStore } from '../storage/sources.js';
 export interface IngestDeps {
   reader: {
     read(source: Source, validators: Validators): Promise<ReadOutcome>;
-    readPage(url: string, source: Source): Promise<PageOutcome>;
+    readPage(url: string): Promise<PageOutcome>;
   };
   articles: ArticleStore;
   sources: SourceStore;
@@ -67,7 +67,7 @@ export function createIngest(deps: IngestDeps) {
     async readPages(source: Source): Promise<number> {
       let read = 0;
       for (const article of await articles.unread(source.id, PAGES_A_POLL)) {
-        const outcome = await reader.readPage(article.url, source);
+        const outcome = await reader.readPage(article.url);
         const after: Article =
           outcome.kind === 'failed'
             ? { ...article, page: 'failed' }

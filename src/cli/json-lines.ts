@@ -1,0 +1,29 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+
+/**
+ * Reads a JSON value a line and prints one answer for each, in order. A line that cannot be dealt with gets an answer
+ * that says why, under its id when it has one, and the next is read.
+ */
+export async function runJsonLines(
+  input: Readable,
+  output: Writable,
+  handle: (value: unknown) => Promise<object> | object,
+): Promise<void> {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const answer = `${JSON.stringify(await answerOf(line, handle))}\n`;
+    if (!output.write(answer)) await new Promise((resolve) => output.once('drain', resolve));
+  }
+}
+
+async function answerOf(line: string, handle: (value: unknown) => Promise<object> | object): Promise<object> {
+  let id: unknown = null;
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null && 'id' in value) id = value.id;
+    return await handle(value);
+  } catch (error) {
+    return { id, ok: false, error: (error as Error).message.split('\n')[0] };
+  }
+}

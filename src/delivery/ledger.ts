@@ -1,0 +1,121 @@
+import { DAY, type Instant } from '../domain/clock.js';
+import type { Keys } from '../storage/keys.js';
+import type { RedisClient } from '../storage/redis-client.js';
+
+/** How far the delivery of one slot to one chat has come. */
+export type LedgerState =
+  | { kind: 'queued' }
+  /** The request for this part has left, or was about to. */
+  | { kind: 'sending'; part: number; ids: number[] }
+  /** Parts before `next` stand; the others wait. */
+  | { kind: 'partly'; next: number; ids: number[] }
+  | { kind: 'sent'; ids: number[] }
+  | { kind: 'failed'; reason: string }
+  /** There was nothing to tell, and the reader prefers silence. */
+  | { kind: 'silent' };
+
+export interface LedgerEntry {
+  slot: Instant;
+  state: LedgerState;
+}
+
+/** Redis keeps a hash of at most 128 short fields as one compact list: hash-max-listpack-entries, -value. */
+const BUCKET = 128;
+const MAX_REASON = 48;
+const KEPT = 30 * DAY;
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+/** What became of each slot for each subscriber. It, and not the queue, decides whether something is sent again. */
+export function createLedger(redis: RedisClient, keys: Keys) {
+  const place = (slot: Instant, ordinal: number) => keys.ledger(slot, Math.floor(ordinal / BUCKET));
+
+  async function load(slot: Instant, ordinal: number): Promise<LedgerState | null> {
+    const stored = await redis.hget(place(slot, ordinal), String(ordinal));
+    return stored === null ? null : decode(stored);
+  }
+
+  async function set(slot: Instant, ordinal: number, state: LedgerState): Promise<void> {
+    await redis.hset(place(slot, ordinal), String(ordinal), encode(state));
+  }
+
+  return {
+    load,
+    set,
+
+    /** Enters a delivery. @returns false when it was settled before: sent, failed, or found empty */
+    async queue(slot: Instant, ordinal: number): Promise<boolean> {
+      const hash = place(slot, ordinal);
+      const [created] = (await redis
+        .multi()
+        .hsetnx(hash, String(ordinal), encode({ kind: 'queued' }))
+        .pexpireat(hash, slot + KEPT)
+        .zadd(keys.ledgerSlots, slot, String(slot))
+        .exec()) ?? [[null, 0]];
+      if (created?.[1] === 1) return true;
+      const state = await load(slot, ordinal);
+      return state !== null && !isSettled(state);
+    },
+
+    async silent(slot: Instant, ordinal: number): Promise<void> {
+      if (await this.queue(slot, ordinal)) await set(slot, ordinal, { kind: 'silent' });
+    },
+
+    /** A subscriber's entries, newest first. */
+    async history(ordinal: number, since: Instant): Promise<LedgerEntry[]> {
+      const slots = (await redis.zrange(keys.ledgerSlots, '+inf', String(since), 'BYSCORE', 'REV')).map(Number);
+      const states = await Promise.all(slots.map((slot) => load(slot, ordinal)));
+      return slots.flatMap((slot, index) => {
+        const state = states[index];
+        return state ? [{ slot, state }] : [];
+      });
+    },
+
+    /** Forgets slots whose entries Redis has let go. */
+    async sweep(now: Instant): Promise<void> {
+      await redis.zremrangebyscore(keys.ledgerSlots, '-inf', now - KEPT);
+    },
+  };
+}
+
+export function isSettled({ kind }: LedgerState): boolean {
+  return kind === 'sent' || kind === 'failed' || kind === 'silent';
+}
+
+function encode(state: LedgerState): string {
+  switch (state.kind) {
+    case 'queued':
+      return 'q';
+    case 'silent':
+      return 'n';
+    case 'sending':
+      return `s${state.part}:${state.ids.join(',')}`;
+    case 'partly':
+      return `p${state.next}:${state.ids.join(',')}`;
+    case 'sent':
+      return `d:${state.ids.join(',')}`;
+    case 'failed':
+      return `f:${state.reason.slice(0, MAX_REASON)}`;
+  }
+}
+
+function decode(stored: string): LedgerState {
+  const colon = stored.indexOf(':');
+  const rest = stored.slice(colon + 1);
+  const number = Number(stored.slice(1, colon));
+  const ids = rest === '' ? [] : rest.split(',').map(Number);
+  switch (stored.charAt(0)) {
+    case 'n':
+      return { kind: 'silent' };
+    case 's':
+      return { kind: 'sending', part: number, ids };
+    case 'p':
+      return { kind: 'partly', next: number, ids };
+    case 'd':
+      return { kind: 'sent', ids };
+    case 'f':
+      return { kind: 'failed', reason: rest };
+    default:
+      return { kind: 'queued' };
+  }
+}

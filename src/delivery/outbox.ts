@@ -1,0 +1,146 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { DelayedError, type Job, Worker } from 'bullmq';
+import { type Clock, DAY, MINUTE, SECOND } from '../domain/clock.js';
+import type { Message, SendOutcome } from '../domain/message.js';
+import type { OutboxJob } from '../domain/outbox.js';
+import type { Keys } from '../storage/keys.js';
+import { OUTBOX, outboxWorkerOptions } from '../storage/queues.js';
+import type { RedisClient } from '../storage/redis-client.js';
+import type { Consignment, Consignments } from './consignment.js';
+import type { Pacer } from './pacer.js';
+import { createRefusalWatch } from './refusals.js';
+import type { Sender } from './telegram-sender.js';
+
+export interface OutboxDeps {
+  redis: RedisClient;
+  keys: Keys;
+  consignments: Consignments;
+  pacer: Pacer;
+  sender: Sender;
+  clock: Clock;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+  log: OutboxLog;
+}
+
+export interface OutboxLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** A job's data, with what the outbox adds when it has to try again. */
+type Carried = OutboxJob & { tries?: number };
+type OutboxBullJob = Job<Carried>;
+
+/** Waits up to this are slept through; longer ones are parked, so that one chat holds up no other. */
+const LONGEST_SLEEP = 2 * SECOND;
+const LONGEST_BACKOFF = 10 * MINUTE;
+const GIVE_UP_AFTER = DAY;
+const END_WITHIN = 10 * SECOND;
+
+export interface Outbox {
+  /** Takes nothing new, finishes what is in flight, leaves the rest queued. */
+  close(): Promise<void>;
+}
+
+/** Sends what the queue holds, at the pacer's pace, and records each step with the job's consignment. */
+export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrency?: number } = {}): Outbox {
+  const { redis, keys, pacer, sender, clock, random, log } = deps;
+  const refusedWidely = createRefusalWatch(clock);
+
+  const worker = new Worker<Carried>(
+    OUTBOX,
+    (job, token) => deliver(job, token, consignmentOf(deps.consignments, job.data)),
+    outboxWorkerOptions(redis, keys, concurrency),
+  );
+  worker.on('failed', (job, error) => log.error({ err: error, job: job?.id }, 'a delivery broke'));
+  worker.on('error', (error) => log.warn({ err: error }, 'the outbox lost its Redis'));
+  worker.run().catch((error: unknown) => log.error({ err: error }, 'the outbox stopped'));
+
+  async function deliver(job: OutboxBullJob, token: string | undefined, to: Consignment<OutboxJob>): Promise<void> {
+    const load = await to.load(job.data);
+    if (load.kind === 'settled') return;
+    let { chat } = job.data;
+    for (let part = load.next; part < load.messages.length; ) {
+      const message = load.messages[part] as Message;
+      await paced(job, token, chat);
+      if (!(await to.sending(job.data, part))) return;
+      const outcome = await sendOnce(chat, message, job.data.kind);
+      switch (outcome.kind) {
+        case 'sent':
+          await to.sent(job.data, part, outcome.messageId, part === load.messages.length - 1);
+          part += 1;
+          break;
+        case 'moved':
+          await to.moved(job.data, outcome.to);
+          await to.unsent(job.data, part);
+          chat = outcome.to;
+          await job.updateData({ ...job.data, chat });
+          break;
+        case 'gone':
+          return to.gone(job.data, outcome.reason);
+        case 'bad-text':
+        case 'refused':
+          log.error({ job: job.id, reason: outcome.reason }, 'Telegram refuses a message');
+          return to.failed(job.data, outcome.reason);
+        case 'slow-down':
+          await to.unsent(job.data, part);
+          await pacer.rest(chat, outcome.retryAfterMs);
+          if (refusedWidely(chat)) await pacer.rest('all', outcome.retryAfterMs);
+          return park(job, token, outcome.retryAfterMs);
+        case 'retry':
+          await to.unsent(job.data, part);
+          return again(job, token, to, outcome.reason);
+        case 'unknown':
+          if ((await to.unknown(job.data, part)) === 'settled') return;
+          return again(job, token, to, outcome.reason);
+      }
+    }
+  }
+
+  async function paced(job: OutboxBullJob, token: string | undefined, chat: number): Promise<void> {
+    for (let wait = await pacer.take(chat, 'bulk'); wait > 0; wait = await pacer.take(chat, 'bulk')) {
+      if (wait > LONGEST_SLEEP) return park(job, token, wait);
+      await sleepFor(wait);
+    }
+  }
+
+  /** A refused entity is tried once as plain text: the words matter more than the bold. */
+  async function sendOnce(chat: number, message: Message, renderer: string): Promise<SendOutcome> {
+    const outcome = await sender.send(chat, message);
+    if (outcome.kind !== 'bad-text') return outcome;
+    log.error({ renderer, reason: outcome.reason }, 'Telegram refuses our mark-up; sent as plain text');
+    return sender.send(chat, message, { plain: true });
+  }
+
+  async function again(job: OutboxBullJob, token: string | undefined, to: Consignment<OutboxJob>, reason: string): Promise<void> {
+    if (clock() - job.timestamp > GIVE_UP_AFTER) {
+      log.error({ job: job.id, reason }, 'a delivery was given up after a day');
+      return to.failed(job.data, reason);
+    }
+    const tries = (job.data.tries ?? 0) + 1;
+    await job.updateData({ ...job.data, tries });
+    const backoff = Math.min(SECOND * 2 ** Math.min(tries - 1, 20), LONGEST_BACKOFF);
+    log.warn({ job: job.id, reason, tries }, 'a delivery is tried again later');
+    return park(job, token, backoff * (0.5 + random()));
+  }
+
+  async function park(job: OutboxBullJob, token: string | undefined, ms: number): Promise<never> {
+    await job.moveToDelayed(clock() + Math.ceil(ms), token);
+    throw new DelayedError();
+  }
+
+  return {
+    async close() {
+      const done = worker.close();
+      const inTime = await Promise.race([done.then(() => true), sleepFor(END_WITHIN, false, { ref: false })]);
+      if (!inTime) await worker.close(true);
+    },
+  };
+}
+
+/** TypeScript cannot follow that a job's kind picks the consignment made for it. */
+function consignmentOf(consignments: Consignments, job: OutboxJob): Consignment<OutboxJob> {
+  return consignments[job.kind] as unknown as Consignment<OutboxJob>;
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../domain/clock.js';
+import type { Message } from '../domain/message.js';
+import type { PostJob } from '../domain/outbox.js';
+import type { Card, CardState } from '../domain/review.js';
+import type { ChatId } from '../domain/subscriber.js';
+import type { Consignment } from './consignment.js';
+
+export interface PostConsignmentDeps {
+  cards: {
+    get(id: string): Promise<Card | null>;
+    move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
+  };
+  /** The post in words; null when its story is gone. */
+  render: (card: Card) => Promise<Message | null>;
+  /** Tells the admin who decided what has become of the card. */
+  notify: (card: Card, admin: ChatId) => Promise<void>;
+  /** Whether that admin may still post there; null when Telegram does not say. */
+  mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+  clock: Clock;
+}
+
+/** Words for the admin; they are put after «Telegram отказал:». */
+const NO_RIGHTS_ANY_MORE = 'у одобрившего больше нет права публиковать';
+const STORY_GONE = 'новости больше нет';
+
+/**
+ * Posts to channels: the card is the record. It is `sending` before the request leaves; whoever finds it so without
+ * being the sender knows only that nobody knows, and asks. It is never sent again by itself.
+ */
+export function createPostConsignment(deps: PostConsignmentDeps): Consignment<PostJob> {
+  const { cards, render, notify, mayPost, clock } = deps;
+
+  async function settle(id: string, state: (by: ChatId) => CardState): Promise<void> {
+    const moved = await cards.move(id, (now) => ('by' in now && isUnsettled(now) ? state(now.by) : null));
+    if (moved && 'by' in moved.state) await notify(moved, moved.state.by);
+  }
+  const fail = (id: string, reason: string) => settle(id, (by) => ({ kind: 'failed', by, at: clock(), reason }));
+  const doubt = (id: string) => settle(id, (by) => ({ kind: 'unknown', by, at: clock() }));
+
+  return {
+    async load({ card: id }) {
+      const card = await cards.get(id);
+      if (card?.state.kind === 'sending') {
+        await doubt(id);
+        return { kind: 'settled' };
+      }
+      if (card?.state.kind !== 'approved') return { kind: 'settled' };
+      const message = await render(card);
+      if (message) return { kind: 'send', messages: [message], next: 0 };
+      await fail(id, STORY_GONE);
+      return { kind: 'settled' };
+    },
+    async sending({ card: id }) {
+      const card = await cards.get(id);
+      if (card?.state.kind !== 'approved') return false;
+      // Hours may lie between the approval and this moment; an unanswered question is no reason to refuse.
+      if ((await mayPost(card.channel, card.state.by)) === false) {
+        await fail(id, NO_RIGHTS_ANY_MORE);
+        return false;
+      }
+      const taken = await cards.move(id, (now) =>
+        now.kind === 'approved' ? { kind: 'sending', by: now.by, at: clock() } : null,
+      );
+      return taken !== null;
+    },
+    sent: ({ card }, _part, messageId) => settle(card, (by) => ({ kind: 'published', by, at: clock(), messageId })),
+    async unsent({ card }) {
+      await cards.move(card, (now) => (now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at } : null));
+    },
+    async unknown({ card }) {
+      await doubt(card);
+      return 'settled';
+    },
+    failed: ({ card }, reason) => fail(card, reason),
+    gone: ({ card }, reason) => fail(card, reason),
+    async moved({ card }) {
+      await fail(card, 'канал сменил номер');
+    },
+  };
+}
+
+const isUnsettled = ({ kind }: CardState) => kind === 'approved' || kind === 'sending';

@@ -1,0 +1,62 @@
+import { type Api, GrammyError, HttpError } from 'grammy';
+import { SECOND } from '../domain/clock.js';
+import type { Message, SendOutcome } from '../domain/message.js';
+import type { ChatId } from '../domain/subscriber.js';
+import { outcomeOf } from './outcome.js';
+
+export interface Sender {
+  /** One message, one request, never repeated here. */
+  send(chat: ChatId, message: Message, options?: { plain?: boolean }): Promise<SendOutcome>;
+}
+
+/** Longer than Telegram ever takes; after that the outcome is unknown. */
+const ANSWER_WITHIN = 30 * SECOND;
+
+export function createTelegramSender(api: Pick<Api, 'sendMessage'>): Sender {
+  return {
+    async send(chat, { html, plain, buttons, silent }, options = {}) {
+      const markup = buttons && {
+        reply_markup: {
+          inline_keyboard: buttons.map((row) =>
+            row.map(({ text, ...to }) => ('url' in to ? { text, url: to.url } : { text, callback_data: to.data })),
+          ),
+        },
+      };
+      try {
+        const sent = await api.sendMessage(
+          chat,
+          options.plain ? plain : html,
+          {
+            ...(options.plain ? {} : { parse_mode: 'HTML' as const }),
+            link_preview_options: { is_disabled: true },
+            ...(silent ? { disable_notification: true } : {}),
+            ...markup,
+          },
+          // grammY types the signal of its polyfill; Node's own is the same thing.
+          AbortSignal.timeout(ANSWER_WITHIN) as never,
+        );
+        return { kind: 'sent', messageId: sent.message_id };
+      } catch (error) {
+        return classify(error);
+      }
+    },
+  };
+}
+
+function classify(error: unknown): SendOutcome {
+  if (error instanceof GrammyError) {
+    const { error_code: code, description, parameters } = error;
+    return outcomeOf({
+      kind: 'answer',
+      code,
+      description,
+      retryAfter: parameters.retry_after,
+      migrateTo: parameters.migrate_to_chat_id,
+    });
+  }
+  if (error instanceof HttpError) {
+    const inner = error.error as { code?: unknown; type?: unknown };
+    return outcomeOf({ kind: 'no-answer', code: typeof inner?.code === 'string' ? inner.code : undefined });
+  }
+  throw error;
+}

@@ -1,0 +1,69 @@
+/**
+ * Bytes → text. A byte order mark decides; then what the document says of itself, then the HTTP header. Outlets are
+ * often wrong about themselves, so the claim is held against the bytes: text in UTF-8 is recognised whatever it is
+ * called, and what claims to be UTF-8 and is not is read as windows-1251, the likeliest in Russia.
+ */
+export function decodeText(bytes: Uint8Array, contentType: string | null): string {
+  const marked = byMark(bytes);
+  if (marked) return new TextDecoder(marked).decode(bytes);
+  const claimed = decoderLabel(inDocument(bytes)) ?? decoderLabel(inHeader(contentType)) ?? 'utf-8';
+  if (claimed.startsWith('utf-16')) return new TextDecoder(claimed).decode(bytes);
+  const utf8 = strictUtf8(bytes);
+  if (utf8 !== null) return utf8;
+  return new TextDecoder(claimed === 'utf-8' ? fallback(bytes) : claimed).decode(bytes);
+}
+
+function byMark(bytes: Uint8Array): string | null {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  // No mark, but "<" and a zero byte: UTF-16 all the same, XML 1.0 appendix F.
+  if (a === 0x3c && b === 0x00) return 'utf-16le';
+  if (a === 0x00 && b === 0x3c) return 'utf-16be';
+  return null;
+}
+
+/** The XML declaration or an HTML meta element; both stand near the beginning and are ASCII. */
+function inDocument(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
+  return (
+    /<\?xml[^>]*?\sencoding\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1] ??
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    null
+  );
+}
+
+function inHeader(contentType: string | null): string | null {
+  return /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null;
+}
+
+/** The name the Encoding Standard gives it, or null for one it does not know. */
+function decoderLabel(name: string | null): string | null {
+  if (name === null) return null;
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** Null when the bytes are not UTF-8. A single cut character at the end is forgiven. */
+function strictUtf8(bytes: Uint8Array): string | null {
+  for (let cut = 0; cut < 4; cut++) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
+    } catch {
+      // One byte less: the end may have been cut inside a character.
+    }
+  }
+  return null;
+}
+
+/** Mostly UTF-8 with a broken byte stays UTF-8; else it is a single-byte code. */
+function fallback(bytes: Uint8Array): string {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.split('\ufffd').length - 1;
+  const letters = text.match(/[\u0400-\u04ff]/g)?.length ?? 0;
+  return letters > broken * 4 ? 'utf-8' : 'windows-1251';
+}

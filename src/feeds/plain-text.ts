@@ -1,0 +1,57 @@
+import { type CheerioAPI, load } from 'cheerio';
+import type { AnyNode } from 'domhandler';
+
+const BLOCKS = new Set(
+  'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+    ' ',
+  ),
+);
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'form', 'button']);
+/** Controls, and the marks that turn the direction of a line round and could disguise a headline. */
+const INVISIBLE = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** HTML, or text that only might be, as one line. */
+export function oneLine(html: string): string {
+  const text = /[<&]/.test(html) ? load(html, null, false).root().text() : html;
+  return clean(text);
+}
+
+/** HTML as paragraphs divided by an empty line. */
+export function paragraphs(html: string): string {
+  if (!/[<&]/.test(html)) return html.split(/\n+/).map(clean).filter(Boolean).join('\n\n');
+  const $ = load(html, null, false);
+  return lines($, $.root().contents().toArray()).join('\n\n');
+}
+
+/** The lines that a reader would see in a piece of a page. */
+export function lines(_: CheerioAPI, nodes: readonly AnyNode[]): string[] {
+  const found: string[] = [];
+  let line = '';
+  const turn = () => {
+    const done = clean(line);
+    if (done !== '') found.push(done);
+    line = '';
+  };
+  // An explicit stack: a page may be nested deeper than the machine's own.
+  const stack: (AnyNode | 'turn')[] = [...nodes].reverse();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node === 'turn') turn();
+    else if (node.type === 'text') line += node.data;
+    else if ('children' in node && !('name' in node && SILENT.has(node.name))) {
+      const isBlock = 'name' in node && BLOCKS.has(node.name);
+      if (isBlock) turn();
+      if (isBlock) stack.push('turn');
+      stack.push(...[...node.children].reverse());
+    }
+  }
+  turn();
+  return found;
+}
+
+export function clean(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, '')
+    .toWellFormed()
+    .trim();
+}

@@ -1,0 +1,30 @@
+/** One item as the feed says it: nothing sanitised, resolved or guessed. */
+export interface RawItem {
+  title: string | null;
+  link: string | null;
+  guid: string | null;
+  /** The date as written; feeds/dates reads it. */
+  date: string | null;
+  categories: string[];
+  /** The long form: content:encoded, yandex:full-text, Atom content. */
+  content: string | null;
+  /** The short form: description, Atom summary. */
+  summary: string | null;
+  author: string | null;
+  enclosure: RawEnclosure | null;
+}
+
+export interface RawEnclosure {
+  url: string;
+  type: string | null;
+  /** Bytes, as the feed says; often wrong. */
+  length: number | null;
+}
+
+export interface RawFeed {
+  title: string | null;
+  link: string | null;
+  description: string | null;
+  language: string | null;
+  items: RawItem[];
+}

@@ -1,0 +1,62 @@
+import { Queue, type QueueOptions, type WorkerOptions } from 'bullmq';
+import { SECOND } from '../domain/clock.js';
+import type { OutboxJob } from '../domain/outbox.js';
+import type { Keys } from './keys.js';
+import type { RedisClient } from './redis-client.js';
+
+export const OUTBOX = 'outbox';
+
+export type OutboxQueue = ReturnType<typeof createOutboxQueue>;
+
+/** The outbox: what is to be sent, as ids. Handing in the same thing twice is the same as once while it waits. */
+export function createOutboxQueue(redis: RedisClient, keys: Keys) {
+  const queue = new Queue<OutboxJob>(OUTBOX, queueOptions(redis, keys));
+  return {
+    async enqueue(job: OutboxJob): Promise<void> {
+      await queue.add(job.kind, job, {
+        jobId: outboxJobId(job),
+        // A job that is done leaves nothing: the ledger and the cards remember.
+        removeOnComplete: true,
+        removeOnFail: { count: 1000 },
+        attempts: 5,
+        backoff: { type: 'exponential', delay: SECOND },
+      });
+    },
+    /** Jobs that wait, are parked, or are being sent. */
+    async depth(): Promise<number> {
+      return queue.getJobCountByTypes('waiting', 'delayed', 'active', 'prioritized');
+    },
+    async close(): Promise<void> {
+      await queue.close();
+    },
+  };
+}
+
+/** BullMQ allows no colon in an id. */
+export function outboxJobId(job: OutboxJob): string {
+  switch (job.kind) {
+    case 'digest':
+      return `digest_${job.slot}_${job.chat}`;
+    case 'post':
+      return `post_${job.card}`;
+    case 'card':
+    case 'notice':
+      return `${job.kind}_${job.card}_${job.chat}`;
+  }
+}
+
+function queueOptions(redis: RedisClient, keys: Keys): QueueOptions {
+  return { connection: redis, prefix: keys.queues };
+}
+
+/** A worker that dies is noticed after the lock has run out; whether its job is repeated, the ledger decides, not BullMQ. */
+export function outboxWorkerOptions(redis: RedisClient, keys: Keys, concurrency: number): WorkerOptions {
+  return {
+    ...queueOptions(redis, keys),
+    concurrency,
+    lockDuration: 10 * SECOND,
+    stalledInterval: 5 * SECOND,
+    maxStalledCount: 1_000_000,
+    autorun: false,
+  };
+}
