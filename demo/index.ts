@@ -32,7 +32,10 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
   const stateFile = join(dataDir, 'telegram.json');
   const isFirst = !existsSync(stateFile);
   await mkdir(configDir, { recursive: true });
-  await writeFile(join(dataDir, options.mark), 'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n');
+  await writeFile(
+    join(dataDir, options.mark),
+    'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n',
+  );
 
   const newsroom = await onFreePort(NEWS_PORT, (port) => startNewsroom(Date.now, port));
   const telegram = await onFreePort(CHAT_PORT, (port) =>
@@ -41,7 +44,9 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     await newsroom.close();
     throw error;
   });
-  const close = () => Promise.all([telegram.close(), newsroom.close()]);
+  const close = async () => {
+    await Promise.all([telegram.close(), newsroom.close()]);
+  };
   try {
     await writeRegion(configDir, config.configDir, newsroom);
     const app = await options.serve(
@@ -70,7 +75,15 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
         'Остановить: Ctrl-C. Всё запомнится до следующего запуска.',
       ].join('\n'),
     );
-    return { ended: app.ended.finally(close) };
+    return {
+      ended: (async () => {
+        try {
+          await app.ended;
+        } finally {
+          await close();
+        }
+      })(),
+    };
   } catch (error) {
     await close();
     throw error;
@@ -103,9 +116,9 @@ async function writeRegion(dir: string, model: string, { listingUrl, feedUrl }: 
 /** The librarian has connected his channel before the visitor comes, so that cards wait for him. */
 async function introduceMikhail(telegram: LocalTelegram): Promise<void> {
   const mikhail = telegram.person('Михаил');
-  await mikhail.starts();
+  mikhail.starts();
   await mikhail.sees(/Здравствуйте/);
-  await mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
+  mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
 }
 
 /** The usual port, or any when somebody else holds it. */

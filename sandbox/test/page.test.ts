@@ -71,7 +71,7 @@ describe.skipIf(!present)('the web chat', () => {
     const { page, errors } = await open(telegram, width);
     await page.getByRole('button', { name: /^Сводка/ }).click();
     await page.getByRole('button', { name: 'Старт', exact: true }).click();
-    await page.getByText('Здравствуйте').waitFor();
+    await page.getByRole('log').getByText('Здравствуйте').waitFor();
     await page.getByRole('button', { name: 'Что сегодня?' }).click();
     await page.getByRole('status').getByText('Собираю').waitFor();
     await page.getByText('изменено').waitFor();
@@ -115,11 +115,11 @@ describe.skipIf(!present)('the web chat', () => {
     const { page } = await open(telegram, 390);
     await page.getByRole('button', { name: /^Сводка/ }).click();
     await page.getByRole('button', { name: 'Старт', exact: true }).click();
-    await page.getByText('Здравствуйте').waitFor();
+    await page.getByRole('log').getByText('Здравствуйте').waitFor();
     const bot = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
     const lines = Array.from({ length: 60 }, (_, index) => `строка ${index}`);
     await bot.api.sendMessage(telegram.person('Анна').id, ['Первая строка', ...lines].join('\n'));
-    const first = page.getByText('Первая строка');
+    const first = page.getByRole('log').getByText('Первая строка');
     await first.waitFor();
     const top = (await first.boundingBox())?.y ?? -1;
     expect(top).toBeGreaterThan(100);

@@ -20,7 +20,10 @@ export function addDates(program: Command, cli: Cli): void {
       runJsonLines(cli.io.stdin, cli.io.stdout, (value) => {
         const { id, text, timeZone, now } = lineSchema.parse(value);
         const zone = timeZone ?? 'UTC';
-        const instant = parseDate(text, { timeZone: zone, now: now ? parseDate(now, { timeZone: zone, now: null }) : null });
+        const instant = parseDate(text, {
+          timeZone: zone,
+          now: now ? parseDate(now, { timeZone: zone, now: null }) : null,
+        });
         return { id, utc: instant === null ? null : new Date(instant).toISOString() };
       }),
     );

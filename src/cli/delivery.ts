@@ -5,7 +5,11 @@ import { localDate, localTime } from '../domain/schedule.js';
 import { type Cli, Failure } from './shell.js';
 import { withWorkshop } from './workshop.js';
 
-const STATUS = { active: 'действует', stopped: 'остановлена читателем', suspended: 'приостановлена, Telegram не пускает' };
+const STATUS = {
+  active: 'действует',
+  stopped: 'остановлена читателем',
+  suspended: 'приостановлена, Telegram не пускает',
+};
 
 export function addDelivery(program: Command, cli: Cli): void {
   program
@@ -23,7 +27,11 @@ export function addDelivery(program: Command, cli: Cli): void {
         if (!json) cli.print(`Подписка ${STATUS[status]}${reason ? ` (${reason})` : ''}.`);
         for (const { slot, state } of await ledger.history(ordinal, 0)) {
           const when = `${localDate(slot, config.timeZone)} ${localTime(slot, config.timeZone)}`;
-          cli.print(json ? JSON.stringify({ slot: new Date(slot).toISOString(), ...state }) : `${when}  ${inWords(state)}`);
+          cli.print(
+            json
+              ? JSON.stringify({ slot: new Date(slot).toISOString(), ...state })
+              : `${when}  ${inWords(state)}`,
+          );
         }
       }),
     );

@@ -21,7 +21,9 @@ interface Demo {
 export function addDemo(program: Command, cli: Cli): void {
   program
     .command('demo')
-    .description('показать всё на этом компьютере: местный Telegram, две газеты, канал школы (токен не нужен)')
+    .description(
+      'показать всё на этом компьютере: местный Telegram, две газеты, канал школы (токен не нужен)',
+    )
     .action(async () => {
       const config = cli.config();
       // Loaded only here, so that `serve` never carries it; named by a variable, so that src/ compiles without it.

@@ -11,13 +11,17 @@ const lineSchema = z.object({ id: z.unknown(), content_type: z.string().nullish(
 export function addParse(program: Command, cli: Cli): void {
   program
     .command('parse')
-    .description('разобрать ленты: строки JSON {id, content_type, xml_base64} на входе, разобранное на выходе')
+    .description(
+      'разобрать ленты: строки JSON {id, content_type, xml_base64} на входе, разобранное на выходе',
+    )
     .action(async () => {
       const pool = createParserPool();
       try {
         await runJsonLines(cli.io.stdin, cli.io.stdout, async (value) => {
           const { id, content_type, xml_base64 } = lineSchema.parse(value);
-          const outcome = await pool.parse(decodeText(Buffer.from(xml_base64, 'base64'), content_type ?? null));
+          const outcome = await pool.parse(
+            decodeText(Buffer.from(xml_base64, 'base64'), content_type ?? null),
+          );
           if (outcome.kind === 'failed') return { id, ok: false, error: outcome.reason };
           const { items, ...feed } = outcome.feed;
           return { id, ok: true, feed, items: items.map((item) => ({ ...item, date: isoDate(item.date) })) };

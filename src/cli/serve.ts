@@ -14,18 +14,26 @@ export function addServe(program: Command, cli: Cli): void {
       const config = cli.config();
       const { botToken, dataDir } = config;
       if (botToken === undefined) {
-        throw new SetupError('BOT_TOKEN не задан. Впишите токен от @BotFather в .env; посмотреть без токена: npm start.');
+        throw new SetupError(
+          'BOT_TOKEN не задан. Впишите токен от @BotFather в .env; посмотреть без токена: npm start.',
+        );
       }
       if (config.publicUrl !== undefined) {
-        throw new SetupError('Режим вебхука ещё не готов. Уберите PUBLIC_URL и WEBHOOK_SECRET: бот будет опрашивать Telegram сам.');
+        throw new SetupError(
+          'Режим вебхука ещё не готов. Уберите PUBLIC_URL и WEBHOOK_SECRET: бот будет опрашивать Telegram сам.',
+        );
       }
       if (existsSync(join(dataDir, DEMO_MARK))) {
-        throw new SetupError(`В папке ${dataDir} данные демонстрации, живым читателям их нельзя. Задайте другую в DATA_DIR.`);
+        throw new SetupError(
+          `В папке ${dataDir} данные демонстрации, живым читателям их нельзя. Задайте другую в DATA_DIR.`,
+        );
       }
       const machine = cli.machine(config, { logTo: 'stdout' });
       const app = await serve({ ...config, botToken }, machine, cli.io.stop);
       if (app.operatorCode !== null) {
-        cli.print(`Станьте оператором: отправьте боту @${app.username} сообщение /operator ${app.operatorCode}`);
+        cli.print(
+          `Станьте оператором: отправьте боту @${app.username} сообщение /operator ${app.operatorCode}`,
+        );
       }
       await app.ended;
     });

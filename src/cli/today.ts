@@ -29,11 +29,14 @@ export function addToday(program: Command, cli: Cli): void {
         const zone = config.timeZone;
         const day = date ?? localDate(clock(), zone);
         const window = dayWindow(day, zone);
-        if (!window) throw new SetupError(`Не понять дату «${day}». Нужен вид ГГГГ-ММ-ДД, например 2025-06-15.`);
+        if (!window)
+          throw new SetupError(`Не понять дату «${day}». Нужен вид ГГГГ-ММ-ДД, например 2025-06-15.`);
         const rubric = wanted === undefined ? undefined : findRubric(workshop, wanted);
         const status = await news.status();
         if (status.checkedAt === null) {
-          throw new Failure('Источники ещё не подключены: ни один пока не прочитан. Прочитать сейчас: svodka poll');
+          throw new Failure(
+            'Источники ещё не подключены: ни один пока не прочитан. Прочитать сейчас: svodka poll',
+          );
         }
         const digest = await news.digest(window, rubric ? [rubric] : []);
         cli.print(render(workshop, format, digest, { ...status, zone, rubricName: news.rubricName, rubric }));

@@ -16,7 +16,11 @@ export interface DigestConsignmentDeps {
 }
 
 /** Digests: told part by part in the ledger. A part in doubt is sent again; better twice than never. */
-export function createDigestConsignment({ ledger, render, subscribers }: DigestConsignmentDeps): Consignment<DigestJob> {
+export function createDigestConsignment({
+  ledger,
+  render,
+  subscribers,
+}: DigestConsignmentDeps): Consignment<DigestJob> {
   async function idsOf({ slot, ordinal }: DigestJob): Promise<number[]> {
     const state = await ledger.load(slot, ordinal);
     return state && 'ids' in state ? state.ids : [];
@@ -45,7 +49,11 @@ export function createDigestConsignment({ ledger, render, subscribers }: DigestC
     },
     async sent(job, part, messageId, isLast) {
       const ids = [...(await idsOf(job)), messageId];
-      await ledger.set(job.slot, job.ordinal, isLast ? { kind: 'sent', ids } : { kind: 'partly', next: part + 1, ids });
+      await ledger.set(
+        job.slot,
+        job.ordinal,
+        isLast ? { kind: 'sent', ids } : { kind: 'partly', next: part + 1, ids },
+      );
     },
     async unsent(job, part) {
       await ledger.set(job.slot, job.ordinal, { kind: 'partly', next: part, ids: await idsOf(job) });

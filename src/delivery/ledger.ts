@@ -63,7 +63,9 @@ export function createLedger(redis: RedisClient, keys: Keys) {
 
     /** A subscriber's entries, newest first. */
     async history(ordinal: number, since: Instant): Promise<LedgerEntry[]> {
-      const slots = (await redis.zrange(keys.ledgerSlots, '+inf', String(since), 'BYSCORE', 'REV')).map(Number);
+      const slots = (await redis.zrange(keys.ledgerSlots, '+inf', String(since), 'BYSCORE', 'REV')).map(
+        Number,
+      );
       const states = await Promise.all(slots.map((slot) => load(slot, ordinal)));
       return slots.flatMap((slot, index) => {
         const state = states[index];

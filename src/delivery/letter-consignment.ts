@@ -7,10 +7,16 @@ export interface LetterDeps<J extends CardJob | NoticeJob> {
   render: (job: J) => Promise<Message | null>;
   /** It stands in the admin's chat. */
   delivered?: (job: J, messageId: number) => Promise<void>;
+  /** Telegram will not take it there. */
+  undeliverable?: (job: J) => Promise<void>;
 }
 
 /** Cards and notices for admins: sent again when in doubt, dropped when the admin cannot be reached. */
-export function createLetterConsignment<J extends CardJob | NoticeJob>({ render, delivered }: LetterDeps<J>): Consignment<J> {
+export function createLetterConsignment<J extends CardJob | NoticeJob>({
+  render,
+  delivered,
+  undeliverable,
+}: LetterDeps<J>): Consignment<J> {
   return {
     async load(job) {
       const message = await render(job);
@@ -26,8 +32,12 @@ export function createLetterConsignment<J extends CardJob | NoticeJob>({ render,
     async unknown() {
       return 'repeat';
     },
-    async failed() {},
-    async gone() {},
+    async failed(job) {
+      await undeliverable?.(job);
+    },
+    async gone(job) {
+      await undeliverable?.(job);
+    },
     async moved() {},
   };
 }

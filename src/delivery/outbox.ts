@@ -58,7 +58,11 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
   worker.on('error', (error) => log.warn({ err: error }, 'the outbox lost its Redis'));
   worker.run().catch((error: unknown) => log.error({ err: error }, 'the outbox stopped'));
 
-  async function deliver(job: OutboxBullJob, token: string | undefined, to: Consignment<OutboxJob>): Promise<void> {
+  async function deliver(
+    job: OutboxBullJob,
+    token: string | undefined,
+    to: Consignment<OutboxJob>,
+  ): Promise<void> {
     const load = await to.load(job.data);
     if (load.kind === 'settled') return;
     let { chat } = job.data;
@@ -114,7 +118,12 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
     return sender.send(chat, message, { plain: true });
   }
 
-  async function again(job: OutboxBullJob, token: string | undefined, to: Consignment<OutboxJob>, reason: string): Promise<void> {
+  async function again(
+    job: OutboxBullJob,
+    token: string | undefined,
+    to: Consignment<OutboxJob>,
+    reason: string,
+  ): Promise<void> {
     if (clock() - job.timestamp > GIVE_UP_AFTER) {
       log.error({ job: job.id, reason }, 'a delivery was given up after a day');
       return to.failed(job.data, reason);

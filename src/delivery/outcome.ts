@@ -3,7 +3,13 @@ import type { SendOutcome } from '../domain/message.js';
 
 /** What an error of a call to Telegram looks like, whoever made the call. */
 export type CallError =
-  | { kind: 'answer'; code: number; description: string; retryAfter?: number | undefined; migrateTo?: number | undefined }
+  | {
+      kind: 'answer';
+      code: number;
+      description: string;
+      retryAfter?: number | undefined;
+      migrateTo?: number | undefined;
+    }
   | { kind: 'no-answer'; code: string | undefined };
 
 /** The connection was never made, so the request cannot have arrived. */
@@ -12,7 +18,8 @@ const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNRE
 /** Telegram's words for a chat that is closed to the bot until somebody opens it again. */
 const CLOSED =
   /chat not found|have no rights to send|not enough rights|need administrator rights|CHAT_WRITE_FORBIDDEN|bot is not a member|user is deactivated|PEER_ID_INVALID|TOPIC_CLOSED/i;
-const BAD_TEXT = /can't parse entities|ENTITY_BOUNDS_INVALID|unsupported start tag|unmatched end tag|ENTITIES_TOO_LONG/i;
+const BAD_TEXT =
+  /can't parse entities|ENTITY_BOUNDS_INVALID|unsupported start tag|unmatched end tag|ENTITIES_TOO_LONG/i;
 
 /**
  * What an error means for the message: whether it stands, may be tried again, or never will be.
@@ -33,6 +40,7 @@ export function outcomeOf(error: CallError): SendOutcome {
   // A gateway that gave up does not know what the server behind it did.
   if (code === 502 || code === 504) return { kind: 'unknown', reason: description };
   // A wrong token or a moved server is mended by the operator; the message waits.
-  if (code >= 500 || code === 401 || code === 404 || code === 409) return { kind: 'retry', reason: description };
+  if (code >= 500 || code === 401 || code === 404 || code === 409)
+    return { kind: 'retry', reason: description };
   return { kind: 'refused', reason: description };
 }

@@ -34,7 +34,8 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
     const moved = await cards.move(id, (now) => ('by' in now && isUnsettled(now) ? state(now.by) : null));
     if (moved && 'by' in moved.state) await notify(moved, moved.state.by);
   }
-  const fail = (id: string, reason: string) => settle(id, (by) => ({ kind: 'failed', by, at: clock(), reason }));
+  const fail = (id: string, reason: string) =>
+    settle(id, (by) => ({ kind: 'failed', by, at: clock(), reason }));
   const doubt = (id: string) => settle(id, (by) => ({ kind: 'unknown', by, at: clock() }));
 
   return {
@@ -63,9 +64,12 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
       );
       return taken !== null;
     },
-    sent: ({ card }, _part, messageId) => settle(card, (by) => ({ kind: 'published', by, at: clock(), messageId })),
+    sent: ({ card }, _part, messageId) =>
+      settle(card, (by) => ({ kind: 'published', by, at: clock(), messageId })),
     async unsent({ card }) {
-      await cards.move(card, (now) => (now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at } : null));
+      await cards.move(card, (now) =>
+        now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at } : null,
+      );
     },
     async unknown({ card }) {
       await doubt(card);

@@ -18,7 +18,9 @@ export function createTelegramSender(api: Pick<Api, 'sendMessage'>): Sender {
       const markup = buttons && {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>
-            row.map(({ text, ...to }) => ('url' in to ? { text, url: to.url } : { text, callback_data: to.data })),
+            row.map(({ text, ...to }) =>
+              'url' in to ? { text, url: to.url } : { text, callback_data: to.data },
+            ),
           ),
         },
       };

@@ -15,12 +15,21 @@ export interface ArticlePage {
 }
 
 /** Likely places of the text, the surest first. */
-const BODIES = ['[itemprop="articleBody"]', 'article', '[class*="news-detail"]', '[class*="article"]', 'main', '[class*="content"]', 'body'];
+const BODIES = [
+  '[itemprop="articleBody"]',
+  'article',
+  '[class*="news-detail"]',
+  '[class*="article"]',
+  'main',
+  '[class*="content"]',
+  'body',
+];
 const SHORTEST_BODY = 80;
 const RELATED_HEADING = /^(?:новости по теме|читайте также|по теме|другие новости|похожие новости)\b/i;
 const PHOTO = /^(?:автор )?фото(?:графии)?\s*[:—-]\s*(.+)$/i;
 const AUTHOR = /^(?:автор(?: новости| текста| статьи)?|текст)\s*[:—-]\s*(.+)$/i;
-const DATE_OR_META = /^(?:\p{L}[\p{L} ]{1,30} )?\d{1,2}[.:]\d{2}[\d.:, ]*$|^(?:поделиться|просмотров|комментари)/iu;
+const DATE_OR_META =
+  /^(?:\p{L}[\p{L} ]{1,30} )?\d{1,2}[.:]\d{2}[\d.:, ]*$|^(?:поделиться|просмотров|комментари)/iu;
 
 /** Reads a page without knowing the outlet: by the order in which Russian news pages say things. */
 export function readArticlePage(html: string, url: string): ArticlePage {
@@ -46,7 +55,9 @@ export function readArticlePage(html: string, url: string): ArticlePage {
 
 function findBody($: CheerioAPI): Cheerio<Element> | null {
   for (const selector of BODIES) {
-    const found = $(selector).filter((_, element) => clean($(element).text()).length >= SHORTEST_BODY).first();
+    const found = $(selector)
+      .filter((_, element) => clean($(element).text()).length >= SHORTEST_BODY)
+      .first();
     if (found.length > 0) return found as Cheerio<Element>;
   }
   return null;
@@ -59,16 +70,23 @@ function afterTitle(all: readonly string[], title: string | null): string[] {
 }
 
 function relatedLinks($: CheerioAPI, base: string): RelatedLink[] {
-  const heading = $('*').filter((_, element) => RELATED_HEADING.test(clean($(element).text()))).last();
+  const heading = $('*')
+    .filter((_, element) => RELATED_HEADING.test(clean($(element).text())))
+    .last();
   const found = new Map<string, RelatedLink>();
   for (let box = heading; box.length > 0 && found.size === 0 && !box.is('body'); box = box.parent()) {
-    box.nextAll().addBack().find('a[href]').addBack('a[href]').each((_, element) => {
-      const title = clean($(element).text()) || clean($(element).find('img').attr('alt') ?? '');
-      const href = $(element).attr('href') ?? '';
-      if (title === '' || !URL.canParse(href, base)) return;
-      const url = new URL(href, base).href;
-      if (/^https?:/.test(url) && !found.has(url)) found.set(url, { title, url });
-    });
+    box
+      .nextAll()
+      .addBack()
+      .find('a[href]')
+      .addBack('a[href]')
+      .each((_, element) => {
+        const title = clean($(element).text()) || clean($(element).find('img').attr('alt') ?? '');
+        const href = $(element).attr('href') ?? '';
+        if (title === '' || !URL.canParse(href, base)) return;
+        const url = new URL(href, base).href;
+        if (/^https?:/.test(url) && !found.has(url)) found.set(url, { title, url });
+      });
   }
   return [...found.values()].slice(0, 20);
 }

@@ -39,7 +39,10 @@ export function parseDate(text: string, context: DateContext): Instant | null {
   return fromNow(line, context.now) ?? fromWords(line, context);
 }
 
-function fromIso([, year, month, day, hour, minute, second, zone]: RegExpExecArray, timeZone: string): Instant | null {
+function fromIso(
+  [, year, month, day, hour, minute, second, zone]: RegExpExecArray,
+  timeZone: string,
+): Instant | null {
   const date = { year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) };
   const time = { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) };
   return resolve(date, time, zone ?? null, timeZone);
@@ -63,7 +66,9 @@ function fromWords(line: string, { timeZone, now }: DateContext): Instant | null
     time = { hour: Number(clock[1]), minute: Number(clock[2]), second: Number(clock[3] ?? 0) };
     rest = `${rest.slice(0, clock.index)} ${rest.slice(clock.index + clock[0].length)} `;
   }
-  const words = rest.split(' ').filter((word) => word !== '' && !WEEKDAYS.has(word.replace('.', '')) && !FILLER.has(word));
+  const words = rest
+    .split(' ')
+    .filter((word) => word !== '' && !WEEKDAYS.has(word.replace('.', '')) && !FILLER.has(word));
   const { date, others } = takeDate(words, now, timeZone);
   if (!date || others.length > 1) return null;
   const { year } = date;
@@ -82,7 +87,11 @@ interface FoundDate {
 }
 
 /** Finds the date among the words; what is left over can only be a zone. */
-function takeDate(words: string[], now: Instant | null, zone: string): { date: FoundDate | null; others: string[] } {
+function takeDate(
+  words: string[],
+  now: Instant | null,
+  zone: string,
+): { date: FoundDate | null; others: string[] } {
   const dayWord = words.findIndex((word) => word in DAYS_BACK);
   if (dayWord >= 0) {
     const back = DAYS_BACK[words[dayWord] ?? ''] ?? 0;
@@ -93,9 +102,14 @@ function takeDate(words: string[], now: Instant | null, zone: string): { date: F
   if (dotted >= 0) {
     const [day, month, year] = (words[dotted] ?? '').split(/[./]/).map(Number);
     const others = words.filter((_, index) => index !== dotted);
-    return { date: { day: day ?? 0, month: month ?? 0, year: year === undefined ? null : fullYear(year) }, others };
+    return {
+      date: { day: day ?? 0, month: month ?? 0, year: year === undefined ? null : fullYear(year) },
+      others,
+    };
   }
-  const parts = words.flatMap((word) => (/^\d{1,2}-[a-zа-я]+-\d{2,4}$/.test(word) ? word.split('-') : [word]));
+  const parts = words.flatMap((word) =>
+    /^\d{1,2}-[a-zа-я]+-\d{2,4}$/.test(word) ? word.split('-') : [word],
+  );
   const monthAt = parts.findIndex((word) => MONTHS.has(word.replace('.', '')));
   if (monthAt < 0) return { date: null, others: parts };
   const month = MONTHS.get((parts[monthAt] ?? '').replace('.', '')) ?? 0;
@@ -129,7 +143,13 @@ function resolve(date: LocalParts, time: TimeOfDay, zone: string | null, timeZon
   return utc === null ? null : utc - offset * MINUTE;
 }
 
-function latestNotInFuture(date: FoundDate, time: TimeOfDay, zone: string | null, timeZone: string, now: Instant): Instant | null {
+function latestNotInFuture(
+  date: FoundDate,
+  time: TimeOfDay,
+  zone: string | null,
+  timeZone: string,
+  now: Instant,
+): Instant | null {
   const thisYear = instantToLocal(now, timeZone).year;
   // Four back: the 29th of February.
   for (let year = thisYear; year >= thisYear - 4; year--) {
@@ -146,6 +166,7 @@ function offsetOf(zone: string): number | null {
   const [, prefix, sign, hours, minutes] = /^(gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
   if (sign === undefined) return null;
   const offset = Number(hours) * 60 + Number(minutes ?? 0);
-  if (offset > 14 * 60 || Number(minutes ?? 0) > 59 || (prefix === undefined && minutes === undefined)) return null;
+  if (offset > 14 * 60 || Number(minutes ?? 0) > 59 || (prefix === undefined && minutes === undefined))
+    return null;
   return sign === '-' ? -offset : offset;
 }

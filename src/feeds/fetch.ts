@@ -32,7 +32,14 @@ export type FetchOutcome =
   | { kind: 'unchanged' }
   | { kind: 'failed'; reason: FetchFailure; status?: number };
 
-export type FetchFailure = 'timeout' | 'too-large' | 'status' | 'network' | 'private-address' | 'redirects' | 'bad-url';
+export type FetchFailure =
+  | 'timeout'
+  | 'too-large'
+  | 'status'
+  | 'network'
+  | 'private-address'
+  | 'redirects'
+  | 'bad-url';
 
 export type FetchBytes = (url: string, validators?: Validators) => Promise<FetchOutcome>;
 
@@ -49,7 +56,12 @@ class PrivateAddressError extends Error {
  * check and use gains nothing; each redirect is followed by hand and checked again.
  */
 export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; close(): Promise<void> } {
-  const { allowPrivate, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, maxRedirects = MAX_REDIRECTS } = options;
+  const {
+    allowPrivate,
+    timeoutMs = TIMEOUT_MS,
+    maxBytes = MAX_BYTES,
+    maxRedirects = MAX_REDIRECTS,
+  } = options;
   const agent = new Agent({
     connect: { lookup: allowPrivate ? dnsLookup : publicLookup },
     headersTimeout: timeoutMs,
@@ -58,7 +70,11 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     maxHeaderSize: 16_384,
   });
 
-  async function get(address: string, validators: Validators | undefined, signal: AbortSignal): Promise<FetchOutcome> {
+  async function get(
+    address: string,
+    validators: Validators | undefined,
+    signal: AbortSignal,
+  ): Promise<FetchOutcome> {
     let url = address;
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const refused = refuse(url, allowPrivate);
@@ -69,7 +85,8 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
         signal,
         headers: {
           'user-agent': options.userAgent,
-          accept: 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
+          accept:
+            'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
           ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
           ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
         },
@@ -93,7 +110,10 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
         bytes,
         contentType: response.headers.get('content-type'),
         url,
-        validators: { etag: response.headers.get('etag'), lastModified: response.headers.get('last-modified') },
+        validators: {
+          etag: response.headers.get('etag'),
+          lastModified: response.headers.get('last-modified'),
+        },
       };
     }
     return { kind: 'failed', reason: 'redirects' };
@@ -138,7 +158,10 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-async function readCapped(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<Uint8Array | null> {
+async function readCapped(
+  body: AsyncIterable<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {

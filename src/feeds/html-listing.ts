@@ -37,7 +37,14 @@ function byShape($: CheerioAPI): RawItem[] {
   $('body *').each((_, element) => {
     // The innermost element that says a date and nothing but it, perhaps with its category before.
     const date = dateIn(ownLines($, $(element)));
-    if (!date || $(element).children().toArray().some((child) => dateIn(ownLines($, $(child))))) return;
+    if (
+      !date ||
+      $(element)
+        .children()
+        .toArray()
+        .some((child) => dateIn(ownLines($, $(child))))
+    )
+      return;
     const item = itemAround($, $(element));
     if (item && !found.has(item.box)) found.set(item.box, rawItem({ ...item, date }));
   });
@@ -49,14 +56,18 @@ function itemAround($: CheerioAPI, date: Cheerio<Element>) {
   for (let box = date; box.length > 0 && !box.is('body'); box = box.parent()) {
     const links = box.find('a[href]').toArray();
     if (box.is('a[href]')) links.push(...box.toArray());
-    const headlines = links.map((link) => ({ link: $(link), title: headlineOf($(link)) })).filter(({ title }) => title.length >= SHORTEST_HEADLINE);
+    const headlines = links
+      .map((link) => ({ link: $(link), title: headlineOf($(link)) }))
+      .filter(({ title }) => title.length >= SHORTEST_HEADLINE);
     const [first] = headlines;
     if (!first) continue;
     const href = first.link.attr('href') ?? null;
     if (headlines.some(({ link }) => link.attr('href') !== href)) return null;
     const title = headlines.map((one) => one.title).sort((a, b) => b.length - a.length)[0] ?? first.title;
     const [element] = box.toArray();
-    return element ? { box: element, title, link: href, category: categoryIn(ownLines($, box), title) } : null;
+    return element
+      ? { box: element, title, link: href, category: categoryIn(ownLines($, box), title) }
+      : null;
   }
   return null;
 }
@@ -88,7 +99,12 @@ function categoryIn(texts: readonly string[], title: string): string | null {
 const ownLines = ($: CheerioAPI, box: Cheerio<Element>) =>
   lines($, box.contents().toArray()).flatMap((line) => line.split(/\s*[|•·]\s*/));
 
-function rawItem(known: { title: string | null; link: string | null; date: string | null; category: string | null }): RawItem {
+function rawItem(known: {
+  title: string | null;
+  link: string | null;
+  date: string | null;
+  category: string | null;
+}): RawItem {
   const { title, link, date, category } = known;
   return {
     title,

@@ -24,7 +24,12 @@ const CLOCKS_DIFFER = 10 * MINUTE;
 const TRACKING = /^(?:utm_\w+|yclid|gclid|fbclid|ysclid|from|sphrase_id|_openstat|rss)$/i;
 
 /** What a feed or a listing says → articles: absolute addresses, plain text, instants, stable ids. */
-export function normaliseItems(items: readonly RawItem[], source: Source, base: string, now: Instant): Normalised {
+export function normaliseItems(
+  items: readonly RawItem[],
+  source: Source,
+  base: string,
+  now: Instant,
+): Normalised {
   const drafts: ArticleDraft[] = [];
   const refusals = new Map<Refusal, number>();
   for (const item of items.slice(0, MAX_ITEMS)) {
@@ -36,7 +41,9 @@ export function normaliseItems(items: readonly RawItem[], source: Source, base: 
 }
 
 function draftOf(item: RawItem, source: Source, base: string, now: Instant): ArticleDraft | Refusal {
-  const title = oneLine(item.title ?? '').slice(0, MAX_TITLE).toWellFormed();
+  const title = oneLine(item.title ?? '')
+    .slice(0, MAX_TITLE)
+    .toWellFormed();
   if (title === '') return 'no-title';
   const url = normaliseUrl(item.link ?? '', base);
   if (url === null) return 'no-link';

@@ -24,14 +24,20 @@ const CHARACTERS_A_SECOND = 4_000_000;
  * Parses away from the main thread: whatever a feed does to its parser, the program goes on.
  * A worker that is stuck or dies is replaced; its feed is reported as unreadable.
  */
-export function createParserPool({ size = 2, deadlineMs = 800, maxHeapMb = 512 }: PoolOptions = {}): ParserPool {
+export function createParserPool({
+  size = 2,
+  deadlineMs = 800,
+  maxHeapMb = 512,
+}: PoolOptions = {}): ParserPool {
   const slots = Array.from({ length: size }, () => createSlot({ deadlineMs, maxHeapMb }));
   let turn = 0;
   return {
     parse(xml) {
       // The least loaded; among equals in turn.
       turn = (turn + 1) % size;
-      const order = slots.map((_, index) => slots[(turn + index) % size]).filter((slot) => slot !== undefined);
+      const order = slots
+        .map((_, index) => slots[(turn + index) % size])
+        .filter((slot) => slot !== undefined);
       const [best] = order.sort((a, b) => a.waiting() - b.waiting());
       return best ? best.parse(xml) : Promise.resolve({ kind: 'failed', reason: 'no worker' });
     },
@@ -49,14 +55,18 @@ function createSlot({ deadlineMs, maxHeapMb }: Required<Pick<PoolOptions, 'deadl
   let ids = 0;
 
   function start(): Worker {
-    const started = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb }, stdout: false });
+    const started = new Worker(workerFile(), {
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      stdout: false,
+    });
     // An idle parser must not keep a finished command alive.
     started.unref();
     return started;
   }
 
   function parseOne(xml: string): Promise<ParseOutcome> {
-    const current = (worker ??= start());
+    worker ??= start();
+    const current = worker;
     const id = ++ids;
     return new Promise((resolve) => {
       const settle = (outcome: ParseOutcome) => {
@@ -75,7 +85,9 @@ function createSlot({ deadlineMs, maxHeapMb }: Required<Pick<PoolOptions, 'deadl
       current.removeAllListeners();
       current.on('message', (answer: WorkerAnswer) => {
         if (answer.id !== id) return;
-        settle('feed' in answer ? { kind: 'parsed', feed: answer.feed } : { kind: 'failed', reason: answer.error });
+        settle(
+          'feed' in answer ? { kind: 'parsed', feed: answer.feed } : { kind: 'failed', reason: answer.error },
+        );
       });
       current.on('error', (error) => replace(error.message));
       current.on('exit', () => replace('the parser ended'));
@@ -87,9 +99,11 @@ function createSlot({ deadlineMs, maxHeapMb }: Required<Pick<PoolOptions, 'deadl
     waiting: () => waiting,
     parse(xml: string): Promise<ParseOutcome> {
       waiting += 1;
-      const result = queue.then(() => parseOne(xml)).finally(() => {
-        waiting -= 1;
-      });
+      const result = queue
+        .then(() => parseOne(xml))
+        .finally(() => {
+          waiting -= 1;
+        });
       queue = result;
       return result;
     },

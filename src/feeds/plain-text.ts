@@ -49,9 +49,5 @@ export function lines(_: CheerioAPI, nodes: readonly AnyNode[]): string[] {
 }
 
 export function clean(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(INVISIBLE, '')
-    .toWellFormed()
-    .trim();
+  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').toWellFormed().trim();
 }

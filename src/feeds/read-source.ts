@@ -12,7 +12,12 @@ import type { RawItem } from './raw.js';
 export type { Validators } from './fetch.js';
 
 export type ReadOutcome =
-  | { kind: 'read'; drafts: ArticleDraft[]; validators: Validators; refused: { reason: Refusal; count: number }[] }
+  | {
+      kind: 'read';
+      drafts: ArticleDraft[];
+      validators: Validators;
+      refused: { reason: Refusal; count: number }[];
+    }
   | { kind: 'unchanged' }
   | Failed;
 
@@ -48,7 +53,10 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       const items = await itemsOf(source, decodeText(fetched.bytes, fetched.contentType));
       if ('kind' in items) return items;
       if (source.kind === 'html' && items.length === 0) {
-        return { kind: 'failed', message: 'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors' };
+        return {
+          kind: 'failed',
+          message: 'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors',
+        };
       }
       const { drafts, refused } = normaliseItems(items, source, fetched.url, clock());
       return { kind: 'read', drafts, refused, validators: fetched.validators };
@@ -57,8 +65,12 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
     /** Reads the page of one article. */
     async readPage(url: string): Promise<PageOutcome> {
       const fetched = await fetchBytes(url);
-      if (fetched.kind !== 'ok') return { kind: 'failed', message: fetched.kind === 'failed' ? inWords(fetched) : 'пустой ответ' };
-      return { kind: 'read', page: readArticlePage(decodeText(fetched.bytes, fetched.contentType), fetched.url) };
+      if (fetched.kind !== 'ok')
+        return { kind: 'failed', message: fetched.kind === 'failed' ? inWords(fetched) : 'пустой ответ' };
+      return {
+        kind: 'read',
+        page: readArticlePage(decodeText(fetched.bytes, fetched.contentType), fetched.url),
+      };
     },
   };
 }

@@ -21,9 +21,20 @@ const HIDDEN: Record<string, string> = {
 };
 
 const CANONICAL = new Map(
-  ['rss', 'channel', 'item', 'title', 'link', 'guid', 'pubDate', 'description', 'category', 'author', 'enclosure', 'language'].map(
-    (name) => [name.toLowerCase(), name],
-  ),
+  [
+    'rss',
+    'channel',
+    'item',
+    'title',
+    'link',
+    'guid',
+    'pubDate',
+    'description',
+    'category',
+    'author',
+    'enclosure',
+    'language',
+  ].map((name) => [name.toLowerCase(), name]),
 );
 
 const ITEM_FIELDS = [
@@ -75,8 +86,11 @@ function rawItem(item: Fields): RawItem {
     title: text(item.title),
     link: text(item.link) ?? permaLink(item, guid),
     guid,
-    date: text(item.pubDate) ?? text(item['svodka:published']) ?? text(item.date) ?? text(item['svodka:updated']),
-    categories: [...list(item['svodka:category']), ...list(item['svodka:subject'])].map(category).filter((name) => name !== null),
+    date:
+      text(item.pubDate) ?? text(item['svodka:published']) ?? text(item.date) ?? text(item['svodka:updated']),
+    categories: [...list(item['svodka:category']), ...list(item['svodka:subject'])]
+      .map(category)
+      .filter((name) => name !== null),
     content: text(item['svodka:encoded']) ?? text(item['yandex:full-text']) ?? text(item.content),
     summary: text(item['svodka:description']) ?? text(item.summary),
     author: text(item.creator) ?? text(item.author),
@@ -97,7 +111,7 @@ function category(value: unknown): string | null {
 }
 
 function enclosure(value: unknown): RawEnclosure | null {
-  const { url, href, type, length } = value as Fields & object ?? {};
+  const { url, href, type, length } = (value as Fields & object) ?? {};
   const address = text(url) ?? text(href);
   if (address === null) return null;
   const bytes = Number(text(length) ?? Number.NaN);
@@ -106,7 +120,11 @@ function enclosure(value: unknown): RawEnclosure | null {
 
 /** Atom has enclosures as links: RFC 4287, 4.2.7.2. */
 function linkedEnclosure(item: Fields): RawEnclosure | null {
-  return enclosure(list(item['svodka:links']).map(attributes).find(({ rel }) => rel === 'enclosure'));
+  return enclosure(
+    list(item['svodka:links'])
+      .map(attributes)
+      .find(({ rel }) => rel === 'enclosure'),
+  );
 }
 
 function attributes(value: unknown): Fields {
@@ -120,7 +138,8 @@ function list(value: unknown): unknown[] {
 /** xml2js gives a string, `{_: string}` where there are attributes, or an array of either; Atom authors have a name. */
 function text(value: unknown): string | null {
   if (Array.isArray(value)) return text(value[0]);
-  if (typeof value === 'object' && value !== null) return text((value as Fields)._) ?? text((value as Fields).name);
+  if (typeof value === 'object' && value !== null)
+    return text((value as Fields)._) ?? text((value as Fields).name);
   if (typeof value !== 'string') return null;
   const trimmed = value.trim();
   return trimmed === '' ? null : trimmed;

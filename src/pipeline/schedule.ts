@@ -38,7 +38,7 @@ export function startSchedule(ticks: readonly Tick[], log: ScheduleLog): () => P
     );
   });
   return async () => {
-    await Promise.all(tasks.map((task) => task.destroy()));
+    for (const task of tasks) await task.destroy();
     await Promise.all(running);
   };
 }

@@ -105,6 +105,12 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
       await redis.hset(keys.cardShown(id), admin, messageId);
     },
 
+    /** Notes that an admin cannot be shown the card, so that it is not tried again every few seconds. */
+    async unreachable(id: string, admin: ChatId): Promise<void> {
+      await redis.hsetnx(keys.cardShown(id), String(admin), '0');
+    },
+
+    /** Admins who have the card, or cannot be reached. */
     async shownTo(id: string): Promise<Set<ChatId>> {
       return new Set((await redis.hkeys(keys.cardShown(id))).map(Number));
     },

@@ -45,23 +45,34 @@ test.each([
   expect(iso(text)).toBe(utc);
 });
 
-test.each(['', 'завтра', '32.01.2025', '31 июня 2025', '15.13.2025', '15.06.2025, 24:26', 'мост', '2025', '29 февраля', '12:26'])(
-  '«%s» is read the same way in every zone of the host, or not at all',
+test.each([
+  '',
+  'завтра',
+  '32.01.2025',
+  '31 июня 2025',
+  '15.13.2025',
+  '15.06.2025, 24:26',
+  'мост',
+  '2025',
+  '29 февраля',
+  '12:26',
+])('«%s» is read the same way in every zone of the host, or not at all', (text) => {
+  const readings = ['UTC', 'America/New_York'].map((zone) => {
+    const before = process.env.TZ;
+    process.env.TZ = zone;
+    const read = iso(text);
+    process.env.TZ = before;
+    return read;
+  });
+  expect(new Set(readings).size).toBe(1);
+});
+
+test.each(['', 'завтра', '32.01.2025', '31 июня 2025', '15.13.2025', '15.06.2025, 24:26', 'мост', '12:26'])(
+  '«%s» is no date',
   (text) => {
-    const readings = ['UTC', 'America/New_York'].map((zone) => {
-      const before = process.env.TZ;
-      process.env.TZ = zone;
-      const read = iso(text);
-      process.env.TZ = before;
-      return read;
-    });
-    expect(new Set(readings).size).toBe(1);
+    expect(iso(text)).toBeNull();
   },
 );
-
-test.each(['', 'завтра', '32.01.2025', '31 июня 2025', '15.13.2025', '15.06.2025, 24:26', 'мост', '12:26'])('«%s» is no date', (text) => {
-  expect(iso(text)).toBeNull();
-});
 
 test('without a present moment, what depends on it is not guessed', () => {
   for (const text of ['сегодня, 12:40', '10.10, 05:00', '2 часа назад']) {

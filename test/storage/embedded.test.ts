@@ -18,7 +18,8 @@ const children: ChildProcessWithoutNullStreams[] = [];
 const folders: string[] = [];
 
 afterEach(async () => {
-  for (const child of children.splice(0)) if (child.exitCode === null && child.signalCode === null) await killed(child);
+  for (const child of children.splice(0))
+    if (child.exitCode === null && child.signalCode === null) await killed(child);
   for (const folder of folders.splice(0)) {
     await gone(join(folder, 'redis/run'));
     await rm(folder, { recursive: true, force: true });
@@ -38,10 +39,14 @@ interface Answer {
 }
 
 /** Another program with the same data folder, as a process of its own. */
-async function holder(dataDir: string, role: 'server' | 'tool'): Promise<{ child: ChildProcessWithoutNullStreams } & Answer> {
+async function holder(
+  dataDir: string,
+  role: 'server' | 'tool',
+): Promise<{ child: ChildProcessWithoutNullStreams } & Answer> {
   const child = spawn(process.execPath, [HOLDER, dataDir, role]);
   children.push(child);
-  for await (const line of createInterface({ input: child.stdout })) return { child, ...(JSON.parse(line) as Answer) };
+  for await (const line of createInterface({ input: child.stdout }))
+    return { child, ...(JSON.parse(line) as Answer) };
   throw new Error('the holder said nothing');
 }
 
@@ -97,7 +102,10 @@ describe('the embedded Redis', () => {
     const dataDir = await folder();
     const first = await holder(dataDir, 'server');
     const second = await holder(dataDir, 'server');
-    expect(second).toMatchObject({ name: 'SetupError', error: expect.stringContaining(String(first.child.pid)) });
+    expect(second).toMatchObject({
+      name: 'SetupError',
+      error: expect.stringContaining(String(first.child.pid)),
+    });
   });
 
   test('a server killed a moment ago is no obstacle to the next', async () => {
@@ -123,7 +131,9 @@ describe('the embedded Redis', () => {
     const dataDir = await folder();
     const all = await Promise.all(Array.from({ length: 5 }, () => holder(dataDir, 'tool')));
     expect(new Set(all.map(({ socketPath }) => socketPath)).size).toBe(1);
-    const ids = await Promise.all(all.map(({ socketPath }) => withRedis(socketPath ?? '', (redis) => redis.info('server'))));
+    const ids = await Promise.all(
+      all.map(({ socketPath }) => withRedis(socketPath ?? '', (redis) => redis.info('server'))),
+    );
     expect(new Set(ids.map((info) => /run_id:(\w+)/.exec(info)?.[1])).size).toBe(1);
   });
 
@@ -168,7 +178,16 @@ describe('the embedded Redis', () => {
       await redis.config('GET', 'appendfsync'),
       await redis.config('GET', 'maxmemory-policy'),
     ]);
-    expect(settings.flat()).toEqual(['port', '0', 'appendonly', 'yes', 'appendfsync', 'everysec', 'maxmemory-policy', 'noeviction']);
+    expect(settings.flat()).toEqual([
+      'port',
+      '0',
+      'appendonly',
+      'yes',
+      'appendfsync',
+      'everysec',
+      'maxmemory-policy',
+      'noeviction',
+    ]);
   });
 
   test('a data folder that is a file is named, with what to do', async () => {
@@ -187,12 +206,15 @@ describe('the embedded Redis', () => {
     await gone(join(dataDir, 'redis/run'));
     const manifest = join(dataDir, 'redis/appendonlydir/appendonly.aof.manifest');
     await writeFile(manifest, 'это не манифест\n');
-    await expect(openEmbeddedRedis({ dataDir, role: 'server', env: process.env })).rejects.toThrow(/redis\.log/);
+    await expect(openEmbeddedRedis({ dataDir, role: 'server', env: process.env })).rejects.toThrow(
+      /redis\.log/,
+    );
   });
 });
 
 const hasApt = existsSync('/usr/bin/dpkg-deb') && existsSync('/usr/bin/apt-get');
-if (!hasApt) console.log('skipped: unpacking redis-server needs dpkg-deb and apt-get, and this system has none');
+if (!hasApt)
+  console.log('skipped: unpacking redis-server needs dpkg-deb and apt-get, and this system has none');
 
 describe.skipIf(!hasApt)('without an installed redis-server', () => {
   test('the unpacked one starts', async () => {
@@ -205,7 +227,10 @@ describe.skipIf(!hasApt)('without an installed redis-server', () => {
     const env = { ...process.env, PATH: bin };
     const redis = await openEmbeddedRedis({ dataDir, role: 'server', env });
     expect(await withRedis(redis.socketPath, (client) => client.ping())).toBe('PONG');
-    const command = await readFile(`/proc/${await readFile(join(dataDir, 'redis/run/redis.pid'), 'utf8').then((t) => t.trim())}/cmdline`, 'utf8');
+    const command = await readFile(
+      `/proc/${await readFile(join(dataDir, 'redis/run/redis.pid'), 'utf8').then((t) => t.trim())}/cmdline`,
+      'utf8',
+    );
     expect(command).toContain('debian-redis');
     await redis.close();
   });

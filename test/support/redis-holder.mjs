@@ -7,9 +7,11 @@ try {
   const redis = await openEmbeddedRedis({ dataDir, role, env: process.env });
   console.log(JSON.stringify({ socketPath: redis.socketPath }));
   process.stdin.resume();
-  process.stdin.once('end', async () => {
-    await redis.close();
-    process.exit(0);
+  process.stdin.once('end', () => {
+    redis.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   });
 } catch (error) {
   console.log(JSON.stringify({ error: error.message, name: error.name }));

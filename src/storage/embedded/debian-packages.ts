@@ -61,12 +61,21 @@ async function privateApt(work: string, env: Record<string, string>): Promise<Ap
   ].flatMap((option) => ['-o', option]);
   return async (command, ...args) => {
     const tool = command === 'depends' ? 'apt-cache' : 'apt-get';
-    const { stdout } = await run(tool, [...options, '-qq', command, ...args], { cwd: join(work, 'debs'), env, maxBuffer: 1 << 26 });
+    const { stdout } = await run(tool, [...options, '-qq', command, ...args], {
+      cwd: join(work, 'debs'),
+      env,
+      maxBuffer: 1 << 26,
+    });
     return stdout;
   };
 }
 
-async function fetchAndUnpack(work: string, packages: readonly string[], apt: Apt, env: Record<string, string>): Promise<void> {
+async function fetchAndUnpack(
+  work: string,
+  packages: readonly string[],
+  apt: Apt,
+  env: Record<string, string>,
+): Promise<void> {
   await apt('download', ...packages);
   const debs = join(work, 'debs');
   for (const file of await readdir(debs)) {
@@ -77,7 +86,9 @@ async function fetchAndUnpack(work: string, packages: readonly string[], apt: Ap
 
 /** Every library redis-tools stands on, for systems barer than Debian's own image. */
 async function libraries(apt: Apt): Promise<string[]> {
-  const without = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((kind) => `--no-${kind}`);
+  const without = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map(
+    (kind) => `--no-${kind}`,
+  );
   const listed = await apt('depends', '--recurse', ...without, 'redis-tools');
   const names = listed.split('\n').filter((line) => /^(lib|lua)[a-z0-9.+-]+$/.test(line));
   return [...new Set(names)].filter((name) => name !== 'libc6');
@@ -92,7 +103,9 @@ async function lacksLibraries(root: string): Promise<boolean> {
 async function findServer(root: string): Promise<ServerBinary> {
   const path = join(root, 'usr/bin/redis-server');
   await access(path);
-  const triplets = (await readdir(join(root, 'usr/lib'))).filter((name) => name.endsWith('-linux-gnu') || name.includes('-linux-gnueabi'));
+  const triplets = (await readdir(join(root, 'usr/lib'))).filter(
+    (name) => name.endsWith('-linux-gnu') || name.includes('-linux-gnueabi'),
+  );
   const folders = triplets.flatMap((name) => [join(root, 'usr/lib', name), join(root, 'lib', name)]);
   return { path, libraries: folders.join(':') };
 }

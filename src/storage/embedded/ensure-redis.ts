@@ -70,13 +70,18 @@ async function joinRunning(paths: RedisPaths): Promise<{ lifeline: Lifeline; soc
     if (lifeline) return { lifeline, socketPath: record.socket };
     if (!record.supervisor || !(await isAlive(record.supervisor))) return null;
     if (waited >= PATIENCE_MS) {
-      throw new SetupError(`Прежний Redis в ${paths.dir} никак не завершится. Посмотрите ${paths.log} и запустите ещё раз.`);
+      throw new SetupError(
+        `Прежний Redis в ${paths.dir} никак не завершится. Посмотрите ${paths.log} и запустите ещё раз.`,
+      );
     }
     await sleep(LOOK_EVERY_MS);
   }
 }
 
-async function start(paths: RedisPaths, options: EnsureOptions): Promise<{ lifeline: Lifeline; socketPath: string }> {
+async function start(
+  paths: RedisPaths,
+  options: EnsureOptions,
+): Promise<{ lifeline: Lifeline; socketPath: string }> {
   const { env, log = () => {} } = options;
   const server = await findServer({
     path: env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
@@ -108,7 +113,8 @@ async function endOrphan(paths: RedisPaths): Promise<void> {
   if (!orphan || !(await isRedis(pid))) return;
   process.kill(pid, 'SIGTERM');
   for (let waited = 0; await isAlive(orphan); waited += LOOK_EVERY_MS) {
-    if (waited >= PATIENCE_MS) throw new SetupError(`Оставшийся без присмотра Redis (процесс ${pid}) не завершается. Остановите его.`);
+    if (waited >= PATIENCE_MS)
+      throw new SetupError(`Оставшийся без присмотра Redis (процесс ${pid}) не завершается. Остановите его.`);
     await sleep(LOOK_EVERY_MS);
   }
 }
@@ -121,13 +127,16 @@ async function isRedis(pid: number): Promise<boolean> {
 
 async function newSocketPlace(env: EnsureOptions['env']): Promise<Pick<RunRecord, 'socket' | 'sockets'>> {
   for (const base of [env.XDG_RUNTIME_DIR, tmpdir(), '/tmp']) {
-    if (!base || Buffer.byteLength(join(base, 'svodka-XXXXXX', 'redis.sock')) > MAX_SOCKET_PATH_BYTES) continue;
+    if (!base || Buffer.byteLength(join(base, 'svodka-XXXXXX', 'redis.sock')) > MAX_SOCKET_PATH_BYTES)
+      continue;
     const sockets = await mkdtemp(join(base, 'svodka-')).catch(() => null);
     if (sockets === null) continue;
     await chmod(sockets, 0o700);
     return { sockets, socket: join(sockets, 'redis.sock') };
   }
-  throw new SetupError('Негде создать сокет Redis: ни XDG_RUNTIME_DIR, ни /tmp не подошли. Дайте право писать в /tmp.');
+  throw new SetupError(
+    'Негде создать сокет Redis: ни XDG_RUNTIME_DIR, ни /tmp не подошли. Дайте право писать в /tmp.',
+  );
 }
 
 async function readRecord(paths: RedisPaths): Promise<RunRecord | null> {
@@ -139,12 +148,18 @@ async function readRecord(paths: RedisPaths): Promise<RunRecord | null> {
 }
 
 /** Loading takes as long as it takes: what ends the wait early is Redis that keeps ending. */
-async function waitUntilReady(paths: RedisPaths, socket: string, log: (message: string) => void = () => {}): Promise<void> {
+async function waitUntilReady(
+  paths: RedisPaths,
+  socket: string,
+  log: (message: string) => void = () => {},
+): Promise<void> {
   for (let waited = 0; (await ping(socket)) !== 'ready'; waited += LOOK_EVERY_MS) {
     const exits = await readFile(paths.exits, 'utf8').catch(() => '');
     if (exits.split('\n').length > EXITS_TO_GIVE_UP) {
       await rm(paths.exits, { force: true });
-      throw new SetupError(`Redis не запускается: данные в ${paths.dir} не читаются или кончилось место. Подробности: ${paths.log}`);
+      throw new SetupError(
+        `Redis не запускается: данные в ${paths.dir} не читаются или кончилось место. Подробности: ${paths.log}`,
+      );
     }
     if (waited === TELL_AFTER_MS) log('Redis загружает данные, это может занять время.');
     await sleep(LOOK_EVERY_MS);

@@ -40,8 +40,17 @@ export interface ServerBinary {
 }
 
 /** Makes the FIFO anew and starts the supervisor; Redis begins as soon as somebody opens the FIFO. */
-export async function startSupervisor(paths: RedisPaths, socket: string, sockets: string, server: ServerBinary): Promise<number> {
-  await Promise.all([paths.exits, `${paths.run}/stop`, `${paths.run}/done`, paths.pidFile].map((file) => rm(file, { force: true })));
+export async function startSupervisor(
+  paths: RedisPaths,
+  socket: string,
+  sockets: string,
+  server: ServerBinary,
+): Promise<number> {
+  await Promise.all(
+    [paths.exits, `${paths.run}/stop`, `${paths.run}/done`, paths.pidFile].map((file) =>
+      rm(file, { force: true }),
+    ),
+  );
   // An orphan's FIFO stays: programs that held it keep holding it.
   const standing = await stat(paths.fifo).catch(() => null);
   if (!standing?.isFIFO()) await promisify(execFile)('mkfifo', ['-m', '600', paths.fifo]);
@@ -63,7 +72,11 @@ export async function startSupervisor(paths: RedisPaths, socket: string, sockets
     // Its own session: Ctrl-C in the terminal is for the program, which then lets go of the FIFO.
     detached: true,
     stdio: 'ignore',
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', ...(server.libraries ? { LD_LIBRARY_PATH: server.libraries } : {}) },
+    env: {
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      LC_ALL: 'C.UTF-8',
+      ...(server.libraries ? { LD_LIBRARY_PATH: server.libraries } : {}),
+    },
   });
   const pid = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);

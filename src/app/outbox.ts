@@ -1,0 +1,104 @@
+import { Bot } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { Config } from '../config.js';
+import { createDigestConsignment } from '../delivery/digest-consignment.js';
+import { createLetterConsignment } from '../delivery/letter-consignment.js';
+import { type Outbox, startOutbox } from '../delivery/outbox.js';
+import type { Pacer } from '../delivery/pacer.js';
+import { createPostConsignment } from '../delivery/post-consignment.js';
+import { createTelegramSender } from '../delivery/telegram-sender.js';
+import type { CardJob, NoticeJob } from '../domain/outbox.js';
+import type { Card } from '../domain/review.js';
+import type { ChatId } from '../domain/subscriber.js';
+import type { Log } from '../log.js';
+import { digestMessages } from '../messages/digest-message.js';
+import { cardMessage, noticeMessage, postMessage, type RelayFrame } from '../messages/relay-messages.js';
+import type { CardStore } from '../storage/cards.js';
+import type { ChannelStore } from '../storage/channels.js';
+import type { DigestStore } from '../storage/digests.js';
+import { clientOptions } from './telegram-client.js';
+import type { Workshop } from './workshop.js';
+
+/** What the outbox needs beyond the workshop. */
+export interface OutboxParts {
+  botInfo: UserFromGetMe;
+  digests: DigestStore;
+  channels: ChannelStore;
+  cards: CardStore;
+  pacer: Pacer;
+  /** Whether a person may post in a channel; null when Telegram does not say. */
+  mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+  notify: (card: Card, chat: ChatId) => Promise<void>;
+  relayFrame: RelayFrame;
+  log: Log;
+}
+
+/** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
+export function openOutbox(
+  { redis, keys, say, clock, articles, news, subscribers, ledger }: Workshop,
+  config: Config & { botToken: string },
+  { botInfo, digests, channels, cards, pacer, mayPost, notify, relayFrame, log }: OutboxParts,
+): Outbox {
+  const zone = config.timeZone;
+
+  async function tellOfCard(id: string) {
+    const card = await cards.get(id);
+    const [article] = card ? await articles.get([card.article]) : [];
+    const channel = card && (await channels.get(card.channel));
+    return card && article && channel ? { card, article, channel } : null;
+  }
+
+  // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
+  return startOutbox({
+    redis,
+    keys,
+    pacer,
+    sender: createTelegramSender(new Bot(config.botToken, { client: clientOptions(config), botInfo }).api),
+    consignments: {
+      digest: createDigestConsignment({
+        ledger,
+        async render(id) {
+          const digest = await digests.get(id);
+          return (
+            digest &&
+            digestMessages(say, digest, { ...(await news.status()), zone, rubricName: news.rubricName })
+          );
+        },
+        subscribers: {
+          isActive: async (chat) => (await subscribers.get(chat))?.status === 'active',
+          suspend: (chat, reason) => subscribers.suspend(chat, reason, clock()),
+          move: subscribers.move,
+        },
+      }),
+      card: createLetterConsignment<CardJob>({
+        async render({ card: id }) {
+          const known = await tellOfCard(id);
+          if (known?.card.state.kind !== 'offered') return null;
+          return cardMessage(say, known.card, known.channel, known.article, relayFrame);
+        },
+        delivered: ({ card, chat }, messageId) => cards.shown(card, chat, messageId),
+        undeliverable: ({ card, chat }) => cards.unreachable(card, chat),
+      }),
+      notice: createLetterConsignment<NoticeJob>({
+        async render({ card: id }) {
+          const known = await tellOfCard(id);
+          return known && noticeMessage(say, known.card, known.channel, known.article, zone);
+        },
+      }),
+      post: createPostConsignment({
+        cards,
+        async render(card) {
+          const [article] = await articles.get([card.article]);
+          return article ? postMessage(say, article, relayFrame) : null;
+        },
+        notify,
+        mayPost,
+        clock,
+      }),
+    },
+    // BullMQ counts delays by the machine's clock, whatever the program's is.
+    clock: Date.now,
+    random: Math.random,
+    log,
+  });
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { createRubricMapper } from '../annotate/rubric.js';
+import type { Config } from '../config.js';
+import { createLedger } from '../delivery/ledger.js';
+import type { Clock } from '../domain/clock.js';
+import type { Source } from '../domain/source.js';
+import { createFetch } from '../feeds/fetch.js';
+import { urlIdentity } from '../feeds/normalise.js';
+import { createParserPool } from '../feeds/parser-pool.js';
+import { createSourceReader } from '../feeds/read-source.js';
+import type { Log } from '../log.js';
+import { createSay } from '../messages/say.js';
+import { createIngest, type PollOutcome } from '../pipeline/ingest.js';
+import { createSourcePoller } from '../pipeline/poll-sources.js';
+import { createNewsQuery } from '../queries/news.js';
+import { loadRegion } from '../region.js';
+import { createArticleStore } from '../storage/articles.js';
+import { connectRedis } from '../storage/connect.js';
+import { openEmbeddedRedis } from '../storage/embedded/open.js';
+import { createKeys } from '../storage/keys.js';
+import { migrate } from '../storage/migrations.js';
+import { createSourceStore } from '../storage/sources.js';
+import { createSubscriberStore } from '../storage/subscribers.js';
+import { searchStems } from '../text/stems.js';
+
+/** What the program takes from the machine it runs on. */
+export interface Machine {
+  log: Log;
+  /** For the embedded Redis: PATH, HOME and XDG folders. */
+  env: Record<string, string | undefined>;
+  /** Sentences for the person at the terminal. */
+  tell: (message: string) => void;
+  /** The machine's own clock unless a test brings another. */
+  clock?: Clock;
+}
+
+const USER_AGENT = 'Svodka/0.1 (news digest bot; self-hosted)';
+
+/** Everything a command needs to read sources and to answer from the store; `serve` builds on it. */
+export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
+
+/**
+ * Opens the store (the embedded one, or REDIS_URL) and what reads and queries it.
+ * @throws SetupError
+ */
+export async function openWorkshop(
+  config: Config,
+  { log, env, tell, clock = Date.now }: Machine,
+  role: 'server' | 'tool' = 'tool',
+) {
+  const region = await loadRegion(config.configDir, config.timeZone);
+  const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
+  const embedded =
+    config.redisUrl === undefined
+      ? await openEmbeddedRedis({ dataDir: config.dataDir, role, env, log: tell })
+      : null;
+  const address = embedded ? { path: embedded.socketPath } : { url: config.redisUrl ?? '' };
+  const redis = await connectRedis(address, (error) => log.warn({ err: error }, 'Redis')).catch(
+    async (error: unknown) => {
+      await embedded?.close();
+      throw error;
+    },
+  );
+  const closeStore = async () => {
+    redis.disconnect();
+    await embedded?.close();
+  };
+  const keys = createKeys(config.redisPrefix);
+  await migrate(redis, keys).catch(async (error: unknown) => {
+    await closeStore();
+    throw error;
+  });
+
+  const articles = createArticleStore(redis, keys);
+  const sources = createSourceStore(redis, keys);
+  const news = createNewsQuery({ articles, sources, region, clock }, { zone: config.timeZone });
+  const { fetchBytes, close: closeFetch } = createFetch({
+    allowPrivate: config.feedAllowPrivate,
+    userAgent: USER_AGENT,
+  });
+  const parser = createParserPool();
+  const ingest = createIngest({
+    reader: createSourceReader({ fetchBytes, parser, clock }),
+    articles,
+    sources,
+    rubricOf: createRubricMapper(region.rubrics),
+    stemsOf: searchStems,
+    urlKeyOf: urlIdentity,
+    clock,
+  });
+
+  return {
+    config,
+    region,
+    say,
+    clock,
+    redis,
+    keys,
+    articles,
+    sources,
+    news,
+    subscribers: createSubscriberStore(redis, keys),
+    ledger: createLedger(redis, keys),
+    createPoller: (onPolled: (source: Source, outcome: PollOutcome) => void) =>
+      createSourcePoller({ sources: region.sources, states: sources, ingest, clock, onPolled }),
+    async close() {
+      await Promise.all([closeFetch(), parser.close()]);
+      await closeStore();
+    },
+  };
+}
