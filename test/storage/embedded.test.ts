@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -160,6 +160,25 @@ describe('the embedded Redis', () => {
     const second = await holder(dataDir, 'tool');
     expect(second.socketPath).toBe(first.socketPath);
     expect(await withRedis(second.socketPath ?? '', (redis) => redis.get('kept'))).toBe('да');
+    await killed(first.child);
+    await killed(second.child);
+    await gone(join(dataDir, 'redis/run'));
+    // A second Redis of the killed supervisor's would write into the same files.
+    const lines = (await readFile(join(dataDir, 'redis/redis.log'), 'utf8')).split('\n');
+    expect(lines.filter((line) => line.includes('Redis is starting')).length).toBe(2);
+  });
+
+  test('a data folder deleted under it leaves neither Redis nor its supervisor behind', async () => {
+    const dataDir = await folder();
+    const redis = await openEmbeddedRedis({ dataDir, role: 'server', env: process.env });
+    const record = JSON.parse(await readFile(join(dataDir, 'redis/run/record.json'), 'utf8')) as {
+      supervisor: { pid: number };
+    };
+    const redisPid = Number(await readFile(join(dataDir, 'redis/run/redis.pid'), 'utf8'));
+    await rm(dataDir, { recursive: true, force: true });
+    await redis.close();
+    await gone(`/proc/${record.supervisor.pid}`);
+    await gone(`/proc/${redisPid}`);
   });
 
   test('a data folder with a path too long for a socket works', async () => {
@@ -213,18 +232,34 @@ describe('the embedded Redis', () => {
 });
 
 const hasApt = existsSync('/usr/bin/dpkg-deb') && existsSync('/usr/bin/apt-get');
+const reachesApt = hasApt && (await aptAnswers());
 if (!hasApt)
   console.log('skipped: unpacking redis-server needs dpkg-deb and apt-get, and this system has none');
+else if (!reachesApt) console.log('skipped: unpacking redis-server: the package lists cannot be fetched');
 
-describe.skipIf(!hasApt)('without an installed redis-server', () => {
+/** Whether the system's repositories can be asked, with lists in a folder of our own. */
+async function aptAnswers(): Promise<boolean> {
+  const lists = await mkdtemp(join(tmpdir(), 'svodka-lists-'));
+  const options = [`Dir::State::lists=${lists}`, `Dir::Cache=${lists}`, 'APT::Sandbox::User=root'];
+  const asked = spawn('apt-get', [
+    'update',
+    '-qq',
+    ...[...options, 'APT::Update::Error-Mode=any'].flatMap((option) => ['-o', option]),
+  ]);
+  const [code] = (await once(asked, 'exit')) as [number | null];
+  await rm(lists, { recursive: true, force: true });
+  return code === 0;
+}
+
+describe.skipIf(!reachesApt)('without an installed redis-server', () => {
   test('the unpacked one starts', async () => {
     const dataDir = await folder();
     const bin = await mkdtemp(join(tmpdir(), 'svodka-path-'));
     folders.push(bin);
-    for (const tool of ['apt-get', 'apt-cache', 'dpkg-deb', 'tar', 'ldd', 'dpkg', 'sh', 'bash', 'cat']) {
-      await symlink(`/usr/bin/${tool}`, join(bin, tool)).catch(() => undefined);
-    }
-    const env = { ...process.env, PATH: bin };
+    const tools = (await readdir('/usr/bin')).filter((name) => !/redis|valkey/.test(name));
+    await Promise.all(tools.map((tool) => symlink(`/usr/bin/${tool}`, join(bin, tool))));
+    // A cache of its own: what an earlier run has unpacked would prove nothing.
+    const env = { ...process.env, PATH: bin, XDG_CACHE_HOME: await folder() };
     const redis = await openEmbeddedRedis({ dataDir, role: 'server', env });
     expect(await withRedis(redis.socketPath, (client) => client.ping())).toBe('PONG');
     const command = await readFile(

@@ -47,7 +47,8 @@ export async function openEmbeddedRedis(options: EmbeddedOptions): Promise<Embed
   return {
     socketPath,
     async close() {
-      await server?.announceClosing();
+      // The folder may have been deleted meanwhile; letting go of Redis must not fail for that.
+      await server?.announceClosing().catch(() => undefined);
       await lifeline.close();
       await server?.release();
     },

@@ -11,25 +11,27 @@ import type { RedisPaths } from './paths.js';
  *
  * Whoever joins writes a name into the FIFO and waits for `ack.NAME`: an answer proves that the end
  * had not been decided yet. End of file means that the last holder is gone, however it went.
+ * The keeper is told to end by a signal, not by a file: the data folder may have been deleted meanwhile.
+ * The signal is repeated, because a shell may miss it between looking and waiting. $$ is the supervisor: a keeper
+ * whose supervisor was killed does not start Redis again, for its successor will.
  */
 const SCRIPT = `
 trap '' INT HUP TERM
 run=$1; sockets=$2; shift 2
 exec 3<"$run/life"
 (
-  while [ ! -e "$run/stop" ]; do
-    "$@"
-    [ -e "$run/stop" ] || { echo ended >>"$run/exits"; sleep 0.2; }
+  ending=; redis=
+  trap 'ending=1; [ -z "$redis" ] || kill -TERM "$redis" 2>/dev/null' TERM
+  while [ -z "$ending" ] && kill -0 $$ 2>/dev/null; do
+    "$@" & redis=$!
+    while kill -0 "$redis" 2>/dev/null; do wait "$redis"; done
+    [ -n "$ending" ] || { echo ended >>"$run/exits"; sleep 0.2; } 2>/dev/null
   done
-  : >"$run/done"
 ) 3<&- &
-while IFS= read -r name; do : >"$run/ack.$name"; done <&3
-: >"$run/stop"
+keeper=$!
+while IFS= read -r name; do true 2>/dev/null >"$run/ack.$name"; done <&3
 exec 3<&-
-while [ ! -e "$run/done" ]; do
-  kill -TERM "$(cat "$run/redis.pid" 2>/dev/null)" 2>/dev/null
-  sleep 0.1
-done
+while kill -TERM "$keeper" 2>/dev/null; do sleep 0.1; done
 rm -rf "$sockets" "$run"
 `;
 
@@ -46,11 +48,7 @@ export async function startSupervisor(
   sockets: string,
   server: ServerBinary,
 ): Promise<number> {
-  await Promise.all(
-    [paths.exits, `${paths.run}/stop`, `${paths.run}/done`, paths.pidFile].map((file) =>
-      rm(file, { force: true }),
-    ),
-  );
+  await Promise.all([paths.exits, paths.pidFile].map((file) => rm(file, { force: true })));
   // An orphan's FIFO stays: programs that held it keep holding it.
   const standing = await stat(paths.fifo).catch(() => null);
   if (!standing?.isFIFO()) await promisify(execFile)('mkfifo', ['-m', '600', paths.fifo]);
