@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Bot } from 'grammy';
 import { openOutbox } from './app/outbox.js';
 import { clientOptions } from './app/telegram-client.js';
@@ -7,10 +8,10 @@ import { channelRights } from './bot/channel-rights.js';
 import { publishCommands } from './bot/commands.js';
 import type { BotContext } from './bot/context.js';
 import { createBot } from './bot/create-bot.js';
-import { introduce, poll } from './bot/polling.js';
+import { introduce, poll, watchPolling } from './bot/polling.js';
 import type { Config } from './config.js';
 import { createPacer, LONGEST_INTERACTIVE_WAIT } from './delivery/pacer.js';
-import { HOUR } from './domain/clock.js';
+import { HOUR, MINUTE, SECOND } from './domain/clock.js';
 import type { Card } from './domain/review.js';
 import { startHttp } from './http/server.js';
 import type { Log } from './log.js';
@@ -33,6 +34,9 @@ export { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
 
 /** A source that has not been read for so long makes the program "not ready". */
 const LATELY = 2 * HOUR;
+/** Long polling is answered every thirty seconds even when nobody writes. */
+const HEARD_LATELY = 2 * MINUTE;
+const TICKS_END_WITHIN = 3 * SECOND;
 
 export interface Running {
   /** The bot's name on Telegram. */
@@ -85,7 +89,27 @@ async function assemble(
   const relayFrame: RelayFrame = { zone, sourceName: news.sourceName, rubricName: news.rubricName };
 
   const bot = new Bot<BotContext>(config.botToken, { client: clientOptions(config) });
-  await introduce(bot, stop);
+  const telegramAnsweredAt = watchPolling(bot, clock);
+  const http = await startHttp(
+    { host: config.httpHost, port: config.httpPort },
+    {
+      checks: {
+        redis: async () => ((await redis.ping()) === 'PONG' ? null : 'Redis does not answer'),
+        telegram: async () => {
+          const answeredAt = telegramAnsweredAt();
+          return answeredAt !== null && clock() - answeredAt < HEARD_LATELY
+            ? null
+            : 'Telegram does not answer';
+        },
+        sources: async () => {
+          const { checkedAt } = await news.status();
+          return checkedAt !== null && clock() - checkedAt < LATELY ? null : 'no source has been read lately';
+        },
+      },
+    },
+  );
+  closers.push(() => http.close());
+  await introduce(bot, log, stop);
 
   const digests = createDigestStore(redis, keys);
   const channels = createChannelStore(redis, keys);
@@ -167,41 +191,31 @@ async function assemble(
   };
   const ticks = { poll: () => poller.poll(), dispatch, relay, sweep: () => ledger.sweep(clock()) };
 
-  const http = await startHttp(
-    { host: config.httpHost, port: config.httpPort },
-    {
-      checks: {
-        redis: async () => ((await redis.ping()) === 'PONG' ? null : 'Redis does not answer'),
-        telegram: async () => (bot.isRunning() ? null : 'Telegram is not being polled'),
-        sources: async () => {
-          const { checkedAt } = await news.status();
-          return checkedAt !== null && clock() - checkedAt < LATELY ? null : 'no source has been read lately';
-        },
-      },
-    },
-  );
-  closers.push(() => http.close());
-
   const operatorCode = await newOperatorCode(config, operators);
-  await publishCommands(bot.api, say);
+  // The command menu is a convenience: a Telegram that is slow today must not keep the digests waiting.
+  await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));
   // What came due while the program was away does not wait for the next full minute.
   await ticks.dispatch();
   await ticks.relay();
 
-  closers.push(
-    startSchedule(
-      [
-        { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll },
-        { name: 'dispatch', cron: '* * * * *', run: ticks.dispatch },
-        { name: 'relay', cron: '*/10 * * * * *', run: ticks.relay },
-        { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
-      ],
-      log,
-    ),
+  const stopSchedule = startSchedule(
+    [
+      { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll },
+      { name: 'dispatch', cron: '* * * * *', run: ticks.dispatch },
+      { name: 'relay', cron: '*/10 * * * * *', run: ticks.relay },
+      { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
+    ],
+    log,
   );
+  // A slow outlet must not hold up Ctrl-C: whatever is read again next time is stored once.
+  closers.push(() => Promise.race([stopSchedule(), sleep(TICKS_END_WITHIN, undefined, { ref: false })]));
 
-  const polling = poll(bot);
-  closers.push(() => bot.stop());
+  const polling = poll(bot, log, stop);
+  closers.push(async () => {
+    await bot.stop();
+    // What a person has sent and the bot is answering now is answered to its end.
+    await polling.catch(() => undefined);
+  });
   log.info({ bot: bot.botInfo.username, http: http.port }, 'ready');
   const stopped = new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

@@ -45,10 +45,8 @@ const rubricsSchema = z.array(
  * @throws SetupError naming the file, the place in it and what is wrong there.
  */
 export async function loadRegion(dir: string, timeZone: string): Promise<Region> {
-  const [sources, rubrics] = await Promise.all([
-    loadJson(dir, 'sources.json', z.array(sourceSchema)),
-    loadJson(dir, 'rubrics.json', rubricsSchema),
-  ]);
+  const sources = await loadJson(dir, 'sources.json', z.array(sourceSchema));
+  const rubrics = await loadJson(dir, 'rubrics.json', rubricsSchema);
   refuseRepeats(
     dir,
     'sources.json',

@@ -16,6 +16,7 @@ import { review } from './features/review.js';
 import { settings } from './features/settings.js';
 import { start } from './features/start.js';
 import { subscribe } from './features/subscribe.js';
+import { lateAnswers } from './late-answers.js';
 import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
@@ -27,12 +28,12 @@ export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] a
 
 /** The bot with all its features. Nothing is sent until it is started. */
 export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptions): Bot<BotContext> {
-  const pace = pacing(deps.pace);
-  bot.api.config.use(pace);
+  const manners = [pacing(deps.pace), lateAnswers()];
+  bot.api.config.use(...manners);
   // Conversations make their own api, which knows nothing of what bot.api was taught.
   const plugins: Middleware<WizardContext>[] = [
     async (ctx, next) => {
-      ctx.api.config.use(pace);
+      ctx.api.config.use(...manners);
       await next();
     },
   ];

@@ -18,6 +18,8 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
     await program.parseAsync(args.length === 0 ? [cli.defaultCommand()] : [...args], { from: 'user' });
     return 0;
   } catch (error) {
+    // Ctrl-C while something was still being waited for.
+    if (io.stop.aborted && (error as Error).name === 'AbortError') return 0;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof SetupError) return complain(io, error.message, 2);
     if (error instanceof Failure) return complain(io, error.message, 1);

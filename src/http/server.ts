@@ -1,10 +1,14 @@
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SECOND } from '../domain/clock.js';
 import { SetupError } from '../domain/errors.js';
 
 export interface Health {
   /** What must be well before traffic is worth sending here; each says null, or in a sentence what is wrong. */
   checks: Record<string, () => Promise<string | null>>;
 }
+
+const ANSWER_WITHIN = 2 * SECOND;
 
 export interface HttpAddress {
   host: string;
@@ -58,10 +62,15 @@ async function readiness(
   checks: Health['checks'],
 ): Promise<{ ok: boolean; problems: Record<string, string> }> {
   const found = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, await check().catch(String)] as const),
+    Object.entries(checks).map(async ([name, check]) => [name, await inTime(check().catch(String))] as const),
   );
   const problems = Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== null));
   return { ok: Object.keys(problems).length === 0, problems };
+}
+
+/** A dependency that is gone may leave its question open for ever. */
+async function inTime(answer: Promise<string | null>): Promise<string | null> {
+  return Promise.race([answer, sleep(ANSWER_WITHIN, 'no answer', { ref: false })]);
 }
 
 function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -8,12 +8,12 @@ export type RedisAddress = { url: string } | { path: string };
 const FIRST_ANSWER_WITHIN_MS = 5_000;
 
 /**
- * Connects and waits for the first answer.
+ * Connects and waits for the first answer; `onLost` hears of what happens to the connection after that.
  * @throws SetupError when nothing answers within five seconds or the password is refused; later losses are reconnected for ever.
  */
 export async function connectRedis(
   address: RedisAddress,
-  onError: (error: Error) => void,
+  onLost: (error: Error) => void,
 ): Promise<RedisClient> {
   // null: a command waits for the connection to come back instead of failing after twenty tries (BullMQ wants it so too).
   const options = { maxRetriesPerRequest: null, lazyConnect: true } as const;
@@ -22,7 +22,6 @@ export async function connectRedis(
   let last = 'нет ответа';
   redis.on('error', (error: Error) => {
     last = error.message;
-    onError(error);
   });
   const giveUp = AbortSignal.timeout(FIRST_ANSWER_WITHIN_MS);
   try {
@@ -35,6 +34,7 @@ export async function connectRedis(
         'Запустите его или поправьте REDIS_URL; без REDIS_URL программа поднимет собственный.',
     );
   }
+  redis.on('error', onLost);
   return redis;
 }
 

@@ -1,0 +1,30 @@
+// The whole program in a process of its own that a test may kill, with a clock moved by `offset` milliseconds.
+// Usage: node app-holder.mjs '{"env": {…}, "offset": 0, "subscribe": [chat, …], "minute": 480}'
+// Prints {"ready": true} when it serves; ends by SIGTERM as `serve` does.
+import { openWorkshop, serve } from '../../dist/app.js';
+import { loadConfig } from '../../dist/config.js';
+import { createLog } from '../../dist/log.js';
+
+const { env, offset, subscribe = [], minute = 480 } = JSON.parse(process.argv[2]);
+const config = loadConfig(env);
+const clock = () => Date.now() + offset;
+const machine = { log: createLog('error', process.stderr), env: process.env, tell: () => {}, clock };
+
+if (subscribe.length > 0) {
+  const workshop = await openWorkshop(config, machine);
+  await workshop.createPoller(() => {}).poll();
+  const subscription = { rubrics: [], minute, days: [1, 2, 3, 4, 5, 6, 7], onEmpty: 'say' };
+  for (const chat of subscribe) {
+    await workshop.subscribers.subscribe(
+      { chat, chatType: 'private', subscription, zone: config.timeZone },
+      clock(),
+    );
+  }
+  await workshop.close();
+}
+
+const stop = new AbortController();
+process.once('SIGTERM', () => stop.abort());
+const app = await serve(config, machine, stop.signal);
+console.log(JSON.stringify({ ready: true }));
+await app.ended;
