@@ -126,7 +126,8 @@ async function onFreePort<T>(usual: number, start: (port: number) => Promise<T>)
   try {
     return await start(usual);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { code, cause } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && (cause as NodeJS.ErrnoException)?.code !== 'EADDRINUSE') throw error;
     return start(0);
   }
 }

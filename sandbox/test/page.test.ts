@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
 import { Bot, InlineKeyboard } from 'grammy';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { hasBrowser, openBrowser } from './browser.js';
 import { type TestTelegram, TOKEN, telegramForTest } from './support.js';
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const present = existsSync(CHROMIUM);
-if (!present) {
-  console.info(`page.test.ts skipped: no browser at ${CHROMIUM}. Install chromium or set CHROMIUM_PATH.`);
-}
 
 /** A bot with a greeting, a digest, an alert and a link into a channel. */
 async function demo(): Promise<TestTelegram> {
@@ -35,21 +29,10 @@ async function demo(): Promise<TestTelegram> {
   return telegram;
 }
 
-describe.skipIf(!present)('the web chat', () => {
+describe.skipIf(!hasBrowser('page.test.ts'))('the web chat', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 
