@@ -28,4 +28,6 @@ USER node
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 8080}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/main.js", "serve"]
+# Without REDIS_URL the program would look for a Redis of its own and keep the data inside the container.
+ENTRYPOINT ["/bin/sh", "-c", ": \"${REDIS_URL:?В образе нет Redis. Задайте его адрес, например redis://redis:6379}\"; exec node dist/main.js \"$@\"", "svodka"]
+CMD ["serve"]

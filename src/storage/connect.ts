@@ -19,7 +19,7 @@ export async function connectRedis(
   const options = { maxRetriesPerRequest: null, lazyConnect: true } as const;
   const redis =
     'url' in address ? new Redis(address.url, options) : new Redis({ ...options, path: address.path });
-  let last = 'нет ответа';
+  let last: string | null = null;
   redis.on('error', (error: Error) => {
     last = error.message;
   });
@@ -28,7 +28,8 @@ export async function connectRedis(
     await Promise.race([redis.connect().then(() => redis.ping()), rejected(giveUp)]);
   } catch (error) {
     redis.disconnect();
-    const reason = giveUp.aborted ? last : (error as Error).message;
+    // What the socket said tells more than "Connection is closed".
+    const reason = last ?? (giveUp.aborted ? 'нет ответа' : (error as Error).message);
     throw new SetupError(
       `Redis не отвечает по адресу ${describe(address)} (${reason}). ` +
         'Запустите его или поправьте REDIS_URL; без REDIS_URL программа поднимет собственный.',
