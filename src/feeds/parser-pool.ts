@@ -26,7 +26,7 @@ const CHARACTERS_A_SECOND = 4_000_000;
  */
 export function createParserPool({
   size = 2,
-  deadlineMs = 800,
+  deadlineMs = 3_000,
   maxHeapMb = 512,
 }: PoolOptions = {}): ParserPool {
   const slots = Array.from({ length: size }, () => createSlot({ deadlineMs, maxHeapMb }));
