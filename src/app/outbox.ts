@@ -65,7 +65,7 @@ export function openOutbox(
           );
         },
         subscribers: {
-          isActive: async (chat) => (await subscribers.get(chat))?.status === 'active',
+          isActive: async (chat) => (await subscribers.find(chat))?.status === 'active',
           suspend: (chat, reason) => subscribers.suspend(chat, reason, clock()),
           move: subscribers.move,
         },

@@ -51,12 +51,27 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
 
   const worker = new Worker<Carried>(
     OUTBOX,
-    (job, token) => deliver(job, token, consignmentOf(deps.consignments, job.data)),
+    (job, token) => attempt(job, token, consignmentOf(deps.consignments, job.data)),
     outboxWorkerOptions(redis, keys, concurrency),
   );
   worker.on('failed', (job, error) => log.error({ err: error, job: job?.id }, 'a delivery broke'));
   worker.on('error', (error) => log.warn({ err: error }, 'the outbox lost its Redis'));
   worker.run().catch((error: unknown) => log.error({ err: error }, 'the outbox stopped'));
+
+  /** A mistake of ours must not lose a message either: it waits and is tried again like one Telegram could not take. */
+  async function attempt(
+    job: OutboxBullJob,
+    token: string | undefined,
+    to: Consignment<OutboxJob>,
+  ): Promise<void> {
+    try {
+      await deliver(job, token, to);
+    } catch (error) {
+      if (error instanceof DelayedError) throw error;
+      log.error({ err: error, job: job.id }, 'a delivery broke');
+      await again(job, token, to, 'our own error');
+    }
+  }
 
   async function deliver(
     job: OutboxBullJob,

@@ -15,11 +15,12 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
     async enqueue(job: OutboxJob): Promise<void> {
       await queue.add(job.kind, job, {
         jobId: outboxJobId(job),
-        // A job that is done leaves nothing: the ledger and the cards remember.
+        // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
         removeOnComplete: true,
-        removeOnFail: { count: 1000 },
-        attempts: 5,
-        backoff: { type: 'exponential', delay: SECOND },
+        removeOnFail: true,
+        // The outbox parks what went wrong itself; this is for the moment when it cannot even do that.
+        attempts: 1_000,
+        backoff: { type: 'fixed', delay: 10 * SECOND },
       });
     },
     /** Jobs that wait, are parked, or are being sent. */

@@ -55,6 +55,12 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
   return {
     get,
 
+    /** Like `get`, also by the id the chat had before its group was upgraded. */
+    async find(chat: ChatId): Promise<Subscriber | null> {
+      const now = await redis.hget(keys.movedChats, String(chat));
+      return get(now === null ? chat : Number(now));
+    },
+
     /** Subscribes a chat, or changes what it asked for; its next digest is the first slot after `now`. */
     async subscribe(
       wanted: Omit<Subscriber, 'ordinal' | 'status' | 'reason' | 'since'>,
@@ -130,13 +136,20 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
         .multi()
         .hset(keys.subscribers, String(to), codec.encode({ ...subscriber, chat: to }))
         .hdel(keys.subscribers, String(from))
+        .hset(keys.movedChats, String(from), to)
         .zrem(keys.due, String(from));
       if (due !== null) write.zadd(keys.due, due, String(to));
       await write.exec();
     },
 
     async forget(chat: ChatId): Promise<void> {
-      await redis.multi().hdel(keys.subscribers, String(chat)).zrem(keys.due, String(chat)).exec();
+      const moved = await redis.hgetall(keys.movedChats);
+      const former = Object.keys(moved).filter(
+        (from) => from === String(chat) || moved[from] === String(chat),
+      );
+      const write = redis.multi().hdel(keys.subscribers, String(chat)).zrem(keys.due, String(chat));
+      if (former.length > 0) write.hdel(keys.movedChats, ...former);
+      await write.exec();
     },
 
     /** Chats whose slot has come, longest waiting first. */
