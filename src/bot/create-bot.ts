@@ -28,12 +28,13 @@ export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] a
 
 /** The bot with all its features. Nothing is sent until it is started. */
 export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptions): Bot<BotContext> {
-  const manners = [pacing(deps.pace), lateAnswers()];
-  bot.api.config.use(...manners);
-  // Conversations make their own api, which knows nothing of what bot.api was taught.
+  const late = lateAnswers();
+  bot.api.config.use(pacing(deps.pace), late);
+  // Conversations make their own api, which knows nothing of what bot.api was taught. Pacing is not taught to it:
+  // it would be felt again at every replay of what was said before.
   const plugins: Middleware<WizardContext>[] = [
     async (ctx, next) => {
-      ctx.api.config.use(...manners);
+      ctx.api.config.use(late);
       await next();
     },
   ];
@@ -43,11 +44,12 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
     membership(deps),
+    // Before all commands: any of them ends a conversation that is under way, and is then carried out.
+    subscribe(deps, options, plugins),
     start(deps, options),
     about(deps, options),
     operator(deps, options),
     news(deps, options),
-    subscribe(deps, options, plugins),
     settings(deps, options),
     leave({ ...deps, sessionId }),
     channelsFeature(deps),

@@ -20,9 +20,10 @@ export type Pacer = ReturnType<typeof createPacer>;
  * How often one chat may be written to: about one a second in private with a short burst, twenty a minute in groups
  * and channels; https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
  * Intervals and tolerances in µs. Eighteen a minute and a burst of two stay below twenty in any minute.
+ * Somebody who sets the days of a subscription presses seven buttons in a row; the burst of answers allows for that.
  */
-const PRIVATE = { interval: 1_000_000, tolerance: 2_000_000 };
-const SHARED = { interval: 3_333_333, tolerance: 3_333_333 };
+const PRIVATE = { interval: 1_000_000, tolerance: { bulk: 2_000_000, interactive: 5_000_000 } };
+const SHARED = { interval: 3_333_333, tolerance: { bulk: 3_333_333, interactive: 3_333_333 } };
 
 /**
  * The pace of all sending, kept in Redis and shared by every process.
@@ -39,7 +40,9 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
     const own = chat > 0 ? PRIVATE : SHARED;
     const places = [keys.paceGlobal, keys.paceChat(chat), keys.paceRest('all'), keys.paceRest(chat)];
     const tolerance = lane === 'interactive' ? 2 * interval : interval;
-    return Number(await redis.eval(TAKE, 4, ...places, interval, tolerance, own.interval, own.tolerance));
+    return Number(
+      await redis.eval(TAKE, 4, ...places, interval, tolerance, own.interval, own.tolerance[lane]),
+    );
   }
 
   return {

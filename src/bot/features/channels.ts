@@ -2,6 +2,7 @@ import { Composer } from 'grammy';
 import type { Message } from '../../domain/message.js';
 import type { Channel } from '../../domain/review.js';
 import type { ChatId } from '../../domain/subscriber.js';
+import { cut } from '../../messages/digest-message.js';
 import { inlineKeyboard } from '../../messages/inline-keyboard.js';
 import { actionButton, rubricButtons, toggled } from '../../messages/keyboards.js';
 import { rubricsInWords } from '../../messages/plain-messages.js';
@@ -31,7 +32,7 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     const lines = own.map((channel) => `${escapeHtml(channel.title)}: ${escapeHtml(ruleInWords(channel))}`);
     const html = `${say.html('channel-list', { channels: '' }).trim()}\n${lines.join('\n')}`;
     const edit = own.map(({ chat, title }) => [
-      actionButton(title.slice(0, 20), { do: 'channelRubric', channel: chat, rubric: 'show' }),
+      actionButton(cut(title, 20), { do: 'channelRubric', channel: chat, rubric: 'show' }),
     ]);
     await reply(ctx, { ...toMessage(html), buttons: [...edit, [connect]] });
   });

@@ -17,7 +17,7 @@ import type { BotDeps } from '../deps.js';
 import { replace, reply } from '../send.js';
 
 type Talk = Conversation<BotContext, WizardContext>;
-type Deps = Pick<BotDeps, 'say' | 'rubrics'>;
+type Deps = Pick<BotDeps, 'say' | 'rubrics' | 'pace'>;
 type WizardStep = Extract<Action, { do: 'wizard' }>['step'];
 type Answer = { ctx: WizardContext; step: WizardStep; value: string } | { ctx: WizardContext; text: string };
 
@@ -28,7 +28,7 @@ const WEEKEND: Weekday[] = [6, 7];
 export async function askRubrics(
   talk: Talk,
   ctx: WizardContext,
-  { say, rubrics }: Deps,
+  { say, rubrics, pace }: Deps,
 ): Promise<RubricId[] | null> {
   let chosen: RubricId[] = [];
   const question = (): Message => ({
@@ -41,7 +41,7 @@ export async function askRubrics(
   });
   await reply(ctx, question());
   for (;;) {
-    const answer = await nextAnswer(talk);
+    const answer = await nextAnswer(talk, pace);
     if ('text' in answer) {
       await reply(answer.ctx, question());
     } else if (answer.step === 'rubric') {
@@ -57,12 +57,12 @@ export async function askRubrics(
 }
 
 /** When? A button, or the reader's own words; what is not understood is asked again with an example. */
-export async function askTime(talk: Talk, ctx: WizardContext, { say }: Deps): Promise<number | null> {
+export async function askTime(talk: Talk, ctx: WizardContext, { say, pace }: Deps): Promise<number | null> {
   const isGroup = ctx.chat?.type !== 'private';
   const buttons = [...timeButtons((minute) => press('time', String(minute))), cancelRow({ say })];
   await reply(ctx, { ...toMessage(say.html(isGroup ? 'ask-time-group' : 'ask-time')), buttons });
   for (;;) {
-    const answer = await nextAnswer(talk);
+    const answer = await nextAnswer(talk, pace);
     if ('text' in answer) {
       const minute = parseTimeOfDay(answer.text);
       if (minute !== null) return minute;
@@ -76,7 +76,11 @@ export async function askTime(talk: Talk, ctx: WizardContext, { say }: Deps): Pr
 }
 
 /** On which days? Three usual answers, or any weekdays one by one. */
-export async function askDays(talk: Talk, ctx: WizardContext, { say }: Deps): Promise<Weekday[] | null> {
+export async function askDays(
+  talk: Talk,
+  ctx: WizardContext,
+  { say, pace }: Deps,
+): Promise<Weekday[] | null> {
   let chosen: Weekday[] = [...EVERY_DAY];
   const usual = (id: string, value: string): Button => actionButton(say.text(id), press('days', value));
   const question = (): Message => ({
@@ -91,7 +95,7 @@ export async function askDays(talk: Talk, ctx: WizardContext, { say }: Deps): Pr
   });
   await reply(ctx, question());
   for (;;) {
-    const answer = await nextAnswer(talk);
+    const answer = await nextAnswer(talk, pace);
     if ('text' in answer) {
       await reply(answer.ctx, question());
     } else if (answer.step === 'days') {
@@ -113,9 +117,11 @@ export async function askDays(talk: Talk, ctx: WizardContext, { say }: Deps): Pr
  * Waits for something the wizard can use. A command ends the conversation and is then carried out;
  * a button of another message works beside it.
  */
-async function nextAnswer(talk: Talk): Promise<Answer> {
+async function nextAnswer(talk: Talk, pace: Deps['pace']): Promise<Answer> {
   for (;;) {
     const ctx = await talk.wait();
+    // What is said next draws from the common budget, once: an external call is not repeated in replays.
+    await talk.external(() => pace(ctx.chatId ?? 0));
     const text = ctx.message?.text;
     if (text?.startsWith('/')) await talk.halt({ next: true });
     if (text !== undefined) return { ctx, text };

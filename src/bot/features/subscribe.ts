@@ -13,7 +13,7 @@ import { mayChangeSubscription } from '../rights.js';
 import { reply } from '../send.js';
 import { askDays, askRubrics, askTime } from './subscribe-steps.js';
 
-type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'rubrics' | 'news' | 'clock'>;
+type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'rubrics' | 'news' | 'clock' | 'pace'>;
 
 const WIZARD = 'subscribe';
 /** Who comes back after this starts anew. */

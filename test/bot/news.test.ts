@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { appStage, NOON, unanswered } from '../support/app.js';
+
+const HOUR = 3_600_000;
+const HEADLINES = [
+  { title: 'Мост открыли для машин', category: 'Общество', publishedAt: NOON - HOUR },
+  { title: 'Аптеку отремонтировали в Тарусе', category: 'Общество', publishedAt: NOON - 2 * HOUR },
+  { title: 'Лыжники вернулись с медалями', category: 'Спорт', publishedAt: NOON - 3 * HOUR },
+  { title: 'Ярмарка прошла в Козельске', category: 'Культура', publishedAt: NOON - 20 * HOUR },
+];
+
+test('until a source has been read the bot says so, and never that there is no news', async () => {
+  const stage = await appStage([{ title: 'не RSS <', category: '', publishedAt: 0 }]);
+  stage.headlines.length = 0;
+  const anna = stage.telegram.person('Анна');
+  anna.starts();
+  const greeting = await anna.sees(/^Здравствуйте\. Я Сводка/);
+  expect(greeting.buttons).toEqual([['Что сегодня?', 'Подписаться']]);
+  await anna.presses('Что сегодня?');
+  await anna.sees(/^Источники ещё не подключены/);
+  anna.says('погода');
+  await anna.sees(/^Источники ещё не подключены/);
+  expect(
+    anna
+      .messages()
+      .map(({ text }) => text)
+      .join(),
+  ).not.toMatch(/новостей нет|тихо|не нашлось/i);
+  expect(unanswered(stage)).toEqual([]);
+});
+
+test('today is grouped by rubric in the configured order, with counts, times, links and a button a rubric', async () => {
+  const stage = await appStage(HEADLINES);
+  await stage.running.ticks.poll();
+  const anna = stage.telegram.person('Анна');
+  anna.says('/today');
+  const today = await anna.sees(/^Воскресенье, 15 июня: 3 новости/);
+  const order = ['Общество (2)', '11:00 Мост открыли', '10:00 Аптеку', 'Спорт (1)', '09:00 Лыжники'];
+  const places = order.map((words) => today.text.indexOf(words));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(today.links[0]).toBe('https://vesti.example/0');
+  expect(today.text).not.toContain('Ярмарка');
+
+  await anna.presses('Спорт');
+  const sport = await anna.sees(/^Спорт\. Воскресенье, 15 июня: 1 новость/);
+  expect(sport.text).not.toContain('Мост');
+  anna.says('/yesterday');
+  await anna.sees(/^Суббота, 14 июня: 1 новость[\s\S]*Ярмарка/);
+  anna.says('/week');
+  await anna.sees(/^С 9 июня по 15 июня: 4 новости/);
+  expect(unanswered(stage)).toEqual([]);
+});
+
+test('a word that is no command is searched for, in any form; a silly one gets a kind answer', async () => {
+  const stage = await appStage(HEADLINES);
+  await stage.running.ticks.poll();
+  const anna = stage.telegram.person('Анна');
+  anna.says('МОСТУ');
+  await anna.sees(/«МОСТУ»: 1 новость[\s\S]*Мост открыли/);
+  anna.says('дирижабль <b>');
+  await anna.sees(/«дирижабль <b>» ничего не нашлось/);
+  anna.says('/unknown');
+  await anna.sees(/Напишите слово/);
+});
+
+test('a button of another time says that it is old', async () => {
+  const stage = await appStage(HEADLINES);
+  const anna = stage.telegram.person('Анна');
+  anna.starts();
+  await anna.sees(/Здравствуйте/);
+  const { world } = stage.telegram;
+  const message = world.chat(anna.id).messages.at(-1);
+  const id = world.press(anna.id, anna.id, message?.id ?? 0, {
+    text: 'Что сегодня?',
+    callback_data: 'removed|long ago',
+  });
+  expect(id).toBeTruthy();
+  await anna.presses('Что сегодня?');
+  const answer = stage.telegram.transcript.find(({ params }) => params.callback_query_id === id);
+  expect(answer?.params).toMatchObject({
+    text: expect.stringContaining('устарела'),
+    show_alert: expect.anything(),
+  });
+});
+
+test('the menu holds every command, and the groups their own', async () => {
+  const stage = await appStage();
+  const menus = stage.telegram.transcript.filter(({ method }) => method === 'setMyCommands');
+  const named = menus.map(({ params }) => JSON.stringify(params.commands));
+  for (const command of [
+    'today',
+    'yesterday',
+    'week',
+    'subscribe',
+    'settings',
+    'stop',
+    'help',
+    'privacy',
+    'forget',
+  ]) {
+    expect(named[0]).toContain(`"${command}"`);
+  }
+  expect(named[1]).not.toContain('"forget"');
+  const anna = stage.telegram.person('Анна');
+  anna.says('/help');
+  const help = await anna.sees(/Что я умею/);
+  expect(help.text).toContain('/forget');
+  anna.says('/privacy');
+  await anna.sees(/Имён, телефонов и истории чтения не храню/);
+});

@@ -1,0 +1,124 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { type Running, serve } from '../../src/app.js';
+import { loadConfig } from '../../src/config.js';
+import { localToInstant } from '../../src/domain/schedule.js';
+import { type TestRedis, testRedis } from './redis.js';
+
+const TOKEN = '1:app-token-for-the-local-telegram';
+const RUBRICS = fileURLToPath(new URL('../../config/kaluga/rubrics.json', import.meta.url));
+
+export interface Headline {
+  title: string;
+  category: string;
+  publishedAt: number;
+}
+
+export interface AppStage {
+  telegram: LocalTelegram;
+  redis: TestRedis;
+  /** Moves the program's clock to a local time of its day, or of `days` later. */
+  setTime(hour: number, minute?: number, days?: number): void;
+  /** What the outlet publishes; an empty list until a test fills it. */
+  headlines: Headline[];
+  running: Running;
+  /** Ends the program and starts it anew on the same data. */
+  restart(): Promise<void>;
+}
+
+/** Noon, Moscow time, of a Sunday: the day every test begins on. */
+export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 'Europe/Moscow') ?? 0;
+
+/** The whole program in this process: real Redis, a local Telegram, an outlet on loopback, a clock the test moves. */
+export async function appStage(
+  headlines: Headline[] = [],
+  env: Record<string, string> = {},
+): Promise<AppStage> {
+  const redis = testRedis();
+  const telegram = await startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_bot' });
+  const outlet = await startOutlet(headlines);
+  const region = await mkdtemp(join(tmpdir(), 'svodka-region-'));
+  await copyFile(RUBRICS, join(region, 'rubrics.json'));
+  const source = { id: 'vesti', name: 'Вести', kind: 'rss', url: outlet.url, intervalSeconds: 86_400 };
+  await writeFile(join(region, 'sources.json'), JSON.stringify([source]));
+
+  let ahead = NOON - Date.now();
+  const config = {
+    ...loadConfig({
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      CONFIG_DIR: region,
+      FEED_ALLOW_PRIVATE: 'true',
+      HTTP_PORT: '0',
+      ...env,
+    }),
+    botToken: TOKEN,
+    redisUrl: redis.path,
+    redisPrefix: redis.prefix,
+  };
+  let stop = new AbortController();
+  const start = () => {
+    stop = new AbortController();
+    const log = pino({ level: 'silent' });
+    return serve(
+      config,
+      { log, env: process.env, tell: () => {}, clock: () => Date.now() + ahead },
+      stop.signal,
+    );
+  };
+  const stage: AppStage = {
+    telegram,
+    redis,
+    headlines,
+    setTime(hour, minute = 0, days = 0) {
+      ahead = NOON + ((days * 24 + hour - 12) * 60 + minute) * 60_000 - Date.now();
+    },
+    running: await start(),
+    async restart() {
+      stop.abort();
+      await stage.running.ended;
+      stage.running = await start();
+    },
+  };
+  onTestFinished(async () => {
+    stop.abort();
+    await stage.running.ended;
+    await telegram.close();
+    await outlet.close();
+    await redis.close();
+    await rm(region, { recursive: true });
+  });
+  return stage;
+}
+
+async function startOutlet(headlines: Headline[]) {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' });
+    const items = headlines.map(
+      ({ title, category, publishedAt }, index) =>
+        `<item><title>${title}</title><link>https://vesti.example/${index}</link><category>${category}</category>` +
+        `<description>Подробности: ${title}.</description><pubDate>${new Date(publishedAt).toUTCString()}</pubDate></item>`,
+    );
+    response.end(`<rss version="2.0"><channel><title>Вести</title>${items.join('')}</channel></rss>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/rss.xml`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Presses that never got an answer: a person would see their button spin. The local Telegram forgets answered ones. */
+export function unanswered({ telegram }: AppStage): string[] {
+  return telegram.world.state.callbacks.map(({ data }) => data);
+}
