@@ -65,6 +65,8 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
       machine,
       stop,
     );
+    // Who asks in the first second gets news, not «источники ещё не подключены».
+    await app.ticks.poll();
     if (isFirst) await introduceMikhail(telegram);
     print(
       [
@@ -119,6 +121,8 @@ async function introduceMikhail(telegram: LocalTelegram): Promise<void> {
   mikhail.starts();
   await mikhail.sees(/Здравствуйте/);
   mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
+  await mikhail.sees(/Что предлагать/);
+  await mikhail.presses('Дальше');
 }
 
 /** The usual port, or any when somebody else holds it. */

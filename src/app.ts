@@ -36,6 +36,7 @@ export { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
 const LATELY = 2 * HOUR;
 /** Long polling is answered every thirty seconds even when nobody writes. */
 const HEARD_LATELY = 2 * MINUTE;
+const FIRST_READING_WITHIN = 20 * SECOND;
 const TICKS_END_WITHIN = 3 * SECOND;
 
 export interface Running {
@@ -194,12 +195,16 @@ async function assemble(
   const operatorCode = await newOperatorCode(config, operators);
   // The command menu is a convenience: a Telegram that is slow today must not keep the digests waiting.
   await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));
-  // What came due while the program was away does not wait for the next full minute.
-  await ticks.dispatch();
-  await ticks.relay();
+  // What came due while the program was away goes out at once, with the news of that time: they are read first.
+  const catchUp = async () => {
+    await Promise.race([ticks.poll(), sleep(FIRST_READING_WITHIN, undefined, { ref: false })]);
+    await ticks.dispatch();
+    await ticks.relay();
+  };
 
   const stopSchedule = startSchedule(
     [
+      { name: 'catch-up', cron: 'start', run: catchUp },
       { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll },
       { name: 'dispatch', cron: '* * * * *', run: ticks.dispatch },
       { name: 'relay', cron: '*/10 * * * * *', run: ticks.relay },

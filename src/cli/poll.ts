@@ -21,7 +21,7 @@ export function addPoll(program: Command, cli: Cli): void {
             json ? JSON.stringify({ source: source.id, ...outcome }) : `${source.name}: ${inWords(outcome)}`,
           );
         });
-        await poller.poll(chosen);
+        await poller.readNow(chosen);
         if (failed > 0) throw new Failure(`Не прочитано источников: ${failed} из ${chosen.length}.`);
       }),
     );

@@ -2,15 +2,19 @@ import type { Message } from '../domain/message.js';
 import type { OutboxJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
 
-/** What is still to be sent for a job, or that nothing is. */
-export type Load = { kind: 'send'; messages: Message[]; next: number } | { kind: 'settled' };
+/** What is still to be sent for a job, that nothing is, or that it is not yet its time. */
+export type Load =
+  | { kind: 'send'; messages: Message[]; next: number }
+  | { kind: 'settled' }
+  | { kind: 'later'; ms: number };
 
 /**
  * How one kind of job is loaded and what is recorded as it goes. The outbox calls these around each request, so that
  * whoever finds the records after a crash knows what may have happened.
  */
 export interface Consignment<J extends OutboxJob> {
-  load(job: J): Promise<Load>;
+  /** `begunBefore`: this job was taken up before, by somebody who may have died over it. */
+  load(job: J, begunBefore: boolean): Promise<Load>;
   /** Just before the request. False: somebody else has taken it, or it must not go any more. */
   sending(job: J, part: number): Promise<boolean>;
   sent(job: J, part: number, messageId: number, isLast: boolean): Promise<void>;

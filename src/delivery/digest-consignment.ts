@@ -8,6 +8,8 @@ export interface DigestConsignmentDeps {
   ledger: Pick<Ledger, 'load' | 'set'>;
   /** The digest in words; null when it is no longer kept. */
   render: (digest: string) => Promise<Message[] | null>;
+  /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
+  nightLeft?: (job: DigestJob) => Promise<number>;
   subscribers: {
     isActive(chat: ChatId): Promise<boolean>;
     suspend(chat: ChatId, reason: string): Promise<void>;
@@ -19,6 +21,7 @@ export interface DigestConsignmentDeps {
 export function createDigestConsignment({
   ledger,
   render,
+  nightLeft = async () => 0,
   subscribers,
 }: DigestConsignmentDeps): Consignment<DigestJob> {
   async function idsOf({ slot, ordinal }: DigestJob): Promise<number[]> {
@@ -35,12 +38,19 @@ export function createDigestConsignment({
         await ledger.set(slot, ordinal, { kind: 'failed', reason: 'unsubscribed before sending' });
         return { kind: 'settled' };
       }
+      const ms = await nightLeft(job);
+      if (ms > 0) return { kind: 'later', ms };
       const messages = await render(digest);
       if (!messages) {
         await ledger.set(slot, ordinal, { kind: 'failed', reason: 'the digest has expired' });
         return { kind: 'settled' };
       }
       const next = state?.kind === 'partly' ? state.next : state?.kind === 'sending' ? state.part : 0;
+      if (next >= messages.length) {
+        // Rendered again it has become shorter: what stands is all of it.
+        await ledger.set(slot, ordinal, { kind: 'sent', ids: await idsOf(job) });
+        return { kind: 'settled' };
+      }
       return { kind: 'send', messages, next };
     },
     async sending(job, part) {

@@ -30,12 +30,15 @@ export interface OutboxLog {
 }
 
 /** A job's data, with what the outbox adds when it has to try again. */
-type Carried = OutboxJob & { tries?: number };
+type Carried = OutboxJob & { tries?: number; doubts?: number };
 type OutboxBullJob = Job<Carried>;
 
 /** Waits up to this are slept through; longer ones are parked, so that one chat holds up no other. */
 const LONGEST_SLEEP = 2 * SECOND;
-const LONGEST_BACKOFF = 10 * MINUTE;
+/** After a refusal: soon, then less and less often. */
+const REFUSED = { count: 'tries', first: SECOND, factor: 2, longest: 10 * MINUTE } as const;
+/** A repeat after no answer may be a second copy: ten in a day at most, however long the answers stay away. */
+const IN_DOUBT = { count: 'doubts', first: 5 * SECOND, factor: 3, longest: DAY } as const;
 const GIVE_UP_AFTER = DAY;
 const END_WITHIN = 10 * SECOND;
 
@@ -45,9 +48,13 @@ export interface Outbox {
 }
 
 /** Sends what the queue holds, at the pacer's pace, and records each step with the job's consignment. */
-export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrency?: number } = {}): Outbox {
+export function startOutbox(
+  deps: OutboxDeps,
+  { concurrency = 32, endWithin = END_WITHIN }: { concurrency?: number; endWithin?: number } = {},
+): Outbox {
   const { redis, keys, pacer, sender, clock, random, log } = deps;
   const refusedWidely = createRefusalWatch(clock);
+  const closing = new AbortController();
 
   const worker = new Worker<Carried>(
     OUTBOX,
@@ -69,7 +76,7 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
     } catch (error) {
       if (error instanceof DelayedError) throw error;
       log.error({ err: error, job: job.id }, 'a delivery broke');
-      await again(job, token, to, 'our own error');
+      await again(job, token, to, 'our own error', REFUSED);
     }
   }
 
@@ -78,8 +85,9 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
     token: string | undefined,
     to: Consignment<OutboxJob>,
   ): Promise<void> {
-    const load = await to.load(job.data);
+    const load = await to.load(job.data, job.attemptsStarted > 1);
     if (load.kind === 'settled') return;
+    if (load.kind === 'later') return park(job, token, load.ms);
     let { chat } = job.data;
     for (let part = load.next; part < load.messages.length; ) {
       const message = load.messages[part] as Message;
@@ -110,18 +118,20 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
           return park(job, token, outcome.retryAfterMs);
         case 'retry':
           await to.unsent(job.data, part);
-          return again(job, token, to, outcome.reason);
+          return again(job, token, to, outcome.reason, REFUSED);
         case 'unknown':
           if ((await to.unknown(job.data, part)) === 'settled') return;
-          return again(job, token, to, outcome.reason);
+          return again(job, token, to, outcome.reason, IN_DOUBT);
       }
     }
   }
 
   async function paced(job: OutboxBullJob, token: string | undefined, chat: number): Promise<void> {
+    if (closing.signal.aborted) return park(job, token, 0);
     for (let wait = await pacer.take(chat, 'bulk'); wait > 0; wait = await pacer.take(chat, 'bulk')) {
-      if (wait > LONGEST_SLEEP) return park(job, token, wait);
-      await sleepFor(wait);
+      if (wait > LONGEST_SLEEP || closing.signal.aborted) return park(job, token, wait);
+      // Woken early when the outbox closes; then it is parked above.
+      await sleepFor(wait, undefined, { signal: closing.signal }).catch(() => undefined);
     }
   }
 
@@ -138,15 +148,16 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
     token: string | undefined,
     to: Consignment<OutboxJob>,
     reason: string,
+    { count, first, factor, longest }: typeof REFUSED | typeof IN_DOUBT,
   ): Promise<void> {
     if (clock() - job.timestamp > GIVE_UP_AFTER) {
       log.error({ job: job.id, reason }, 'a delivery was given up after a day');
       return to.failed(job.data, reason);
     }
-    const tries = (job.data.tries ?? 0) + 1;
-    await job.updateData({ ...job.data, tries });
-    const backoff = Math.min(SECOND * 2 ** Math.min(tries - 1, 20), LONGEST_BACKOFF);
-    log.warn({ job: job.id, reason, tries }, 'a delivery is tried again later');
+    const tries = (job.data[count] ?? 0) + 1;
+    await job.updateData({ ...job.data, [count]: tries });
+    const backoff = Math.min(first * factor ** Math.min(tries - 1, 20), longest);
+    log.warn({ job: job.id, reason, [count]: tries }, 'a delivery is tried again later');
     return park(job, token, backoff * (0.5 + random()));
   }
 
@@ -155,11 +166,18 @@ export function startOutbox(deps: OutboxDeps, { concurrency = 32 }: { concurrenc
     throw new DelayedError();
   }
 
+  async function end(): Promise<void> {
+    const done = worker.close();
+    closing.abort();
+    // A request that hangs longer is left to its fate: whoever starts next finds it recorded as being sent.
+    await Promise.race([done, sleepFor(endWithin, undefined, { ref: false })]);
+  }
+
+  let ended: Promise<void> | undefined;
   return {
-    async close() {
-      const done = worker.close();
-      const inTime = await Promise.race([done.then(() => true), sleepFor(END_WITHIN, false, { ref: false })]);
-      if (!inTime) await worker.close(true);
+    close() {
+      ended ??= end();
+      return ended;
     },
   };
 }

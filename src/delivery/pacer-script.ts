@@ -20,3 +20,10 @@ chat = chat + tonumber(ARGV[3])
 redis.call('SET', KEYS[1], string.format('%.0f', all), 'PX', math.ceil((all - now) / 1000) + 1000)
 redis.call('SET', KEYS[2], string.format('%.0f', chat), 'PX', math.ceil((chat - now) / 1000) + 1000)
 return 0`;
+
+/**
+ * KEYS[1] rest of a chat or of all  ARGV[1] how long, ms
+ * Lengthens a rest, never shortens one.
+ */
+export const REST = `
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], 1, 'PX', ARGV[1]) end`;

@@ -3,7 +3,7 @@ import { SECOND } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from '../storage/keys.js';
 import type { RedisClient } from '../storage/redis-client.js';
-import { TAKE } from './pacer-script.js';
+import { REST, TAKE } from './pacer-script.js';
 
 /** `interactive`: somebody waits for an answer. `bulk`: everything the outbox sends. */
 export type Lane = 'interactive' | 'bulk';
@@ -56,9 +56,9 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
       }
     },
 
-    /** After a 429: this chat, or with `all` everything, stays silent for so long. */
+    /** After a 429: this chat, or with `all` everything, stays silent for so long. A longer rest is not cut short. */
     async rest(chat: ChatId | 'all', ms: number): Promise<void> {
-      await redis.set(keys.paceRest(chat), 1, 'PX', Math.max(1, Math.ceil(ms)));
+      await redis.eval(REST, 1, keys.paceRest(chat), Math.max(1, Math.ceil(ms)));
     },
   };
 }

@@ -30,22 +30,32 @@ const STORY_GONE = 'новости больше нет';
 export function createPostConsignment(deps: PostConsignmentDeps): Consignment<PostJob> {
   const { cards, render, notify, mayPost, clock } = deps;
 
-  async function settle(id: string, state: (by: ChatId) => CardState): Promise<void> {
-    const moved = await cards.move(id, (now) => ('by' in now && isUnsettled(now) ? state(now.by) : null));
-    if (moved && 'by' in moved.state) await notify(moved, moved.state.by);
+  async function tell(card: Card | null): Promise<void> {
+    if (card && 'by' in card.state) await notify(card, card.state.by);
+  }
+  async function settle(
+    id: string,
+    state: (by: ChatId) => CardState,
+    from: (now: CardState) => boolean = isUnsettled,
+  ): Promise<void> {
+    await tell(await cards.move(id, (now) => ('by' in now && from(now) ? state(now.by) : null)));
   }
   const fail = (id: string, reason: string) =>
     settle(id, (by) => ({ kind: 'failed', by, at: clock(), reason }));
   const doubt = (id: string) => settle(id, (by) => ({ kind: 'unknown', by, at: clock() }));
 
   return {
-    async load({ card: id }) {
+    async load({ card: id }, begunBefore) {
       const card = await cards.get(id);
       if (card?.state.kind === 'sending') {
         await doubt(id);
         return { kind: 'settled' };
       }
-      if (card?.state.kind !== 'approved') return { kind: 'settled' };
+      if (card?.state.kind !== 'approved') {
+        // Whoever settled it may have died before telling; a word twice is better than a question never asked.
+        if (begunBefore && card && isOutcome(card.state)) await tell(card);
+        return { kind: 'settled' };
+      }
       const message = await render(card);
       if (message) return { kind: 'send', messages: [message], next: 0 };
       await fail(id, STORY_GONE);
@@ -64,8 +74,13 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
       );
       return taken !== null;
     },
+    // An answer that comes after all ends the doubt of whoever took the sender for dead.
     sent: ({ card }, _part, messageId) =>
-      settle(card, (by) => ({ kind: 'published', by, at: clock(), messageId })),
+      settle(
+        card,
+        (by) => ({ kind: 'published', by, at: clock(), messageId }),
+        (now) => isUnsettled(now) || now.kind === 'unknown',
+      ),
     async unsent({ card }) {
       await cards.move(card, (now) =>
         now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at } : null,
@@ -84,3 +99,4 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
 }
 
 const isUnsettled = ({ kind }: CardState) => kind === 'approved' || kind === 'sending';
+const isOutcome = ({ kind }: CardState) => kind === 'published' || kind === 'failed' || kind === 'unknown';

@@ -12,7 +12,10 @@ export interface Sender {
 /** Longer than Telegram ever takes; after that the outcome is unknown. */
 const ANSWER_WITHIN = 30 * SECOND;
 
-export function createTelegramSender(api: Pick<Api, 'sendMessage'>): Sender {
+export function createTelegramSender(
+  api: Pick<Api, 'sendMessage'>,
+  { answerWithin = ANSWER_WITHIN }: { answerWithin?: number } = {},
+): Sender {
   return {
     async send(chat, { html, plain, buttons, silent }, options = {}) {
       const markup = buttons && {
@@ -35,7 +38,7 @@ export function createTelegramSender(api: Pick<Api, 'sendMessage'>): Sender {
             ...markup,
           },
           // grammY types the signal of its polyfill; Node's own is the same thing.
-          AbortSignal.timeout(ANSWER_WITHIN) as never,
+          AbortSignal.timeout(answerWithin) as never,
         );
         return { kind: 'sent', messageId: sent.message_id };
       } catch (error) {

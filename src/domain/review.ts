@@ -12,8 +12,8 @@ export interface Channel {
   admins: ChatId[];
   /** Which rubrics are offered; empty means every one. */
   rubrics: RubricId[];
-  /** `lost`: the bot may no longer post there. */
-  status: 'active' | 'lost';
+  /** `new`: nobody has said yet what to offer, so nothing is; `lost`: the bot may no longer post there. */
+  status: 'new' | 'active' | 'lost';
   since: Instant;
 }
 

@@ -88,9 +88,18 @@ export function previousSlot(rule: SlotRule, instant: Instant): Instant {
   return seekSlot(rule, instant, -1);
 }
 
-/** What the digest of `slot` covers: from the scheduled slot before the first unserved one, at most a week. */
-export function slotWindow(rule: SlotRule, firstUnserved: Instant, slot: Instant): Window {
-  return { from: Math.max(previousSlot(rule, firstUnserved), slot - LONGEST_WINDOW), to: slot };
+/**
+ * What the digest of `slot` covers: from where the last one ended, or, for the first, from the scheduled slot before
+ * the first unserved one; at most a week.
+ */
+export function slotWindow(
+  rule: SlotRule,
+  firstUnserved: Instant,
+  slot: Instant,
+  servedUntil: Instant | null,
+): Window {
+  const from = servedUntil ?? previousSlot(rule, firstUnserved);
+  return { from: Math.max(from, slot - LONGEST_WINDOW), to: slot };
 }
 
 /**

@@ -17,17 +17,30 @@ const PARALLEL = 8;
 
 /** Reads the sources whose time has come; a failing one is asked ever more rarely, at least daily. */
 export function createSourcePoller({ sources, states, ingest, clock, onPolled }: PollDeps) {
+  let running: Promise<void> | null = null;
+
   return {
-    /** @param only read these now, due or not; without it, all enabled ones that are due */
-    async poll(only?: readonly Source[]): Promise<void> {
-      const waiting = only ? [...only] : await dueSources();
-      await Promise.all(
-        Array.from({ length: PARALLEL }, async () => {
-          for (let source = waiting.shift(); source; source = waiting.shift()) await pollOne(source);
-        }),
-      );
+    /** Reads these now, due or not. */
+    readNow,
+    /** Reads all enabled sources that are due. Who asks while that is under way waits for the same reading. */
+    poll(): Promise<void> {
+      running ??= dueSources()
+        .then(readNow)
+        .finally(() => {
+          running = null;
+        });
+      return running;
     },
   };
+
+  async function readNow(chosen: readonly Source[]): Promise<void> {
+    const waiting = [...chosen];
+    await Promise.all(
+      Array.from({ length: PARALLEL }, async () => {
+        for (let source = waiting.shift(); source; source = waiting.shift()) await pollOne(source);
+      }),
+    );
+  }
 
   async function pollOne(source: Source): Promise<void> {
     const outcome = await ingest.poll(source);

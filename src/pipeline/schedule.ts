@@ -2,8 +2,8 @@ import { schedule } from 'node-cron';
 
 export interface Tick {
   name: string;
-  /** Cron expression, seconds first when it has six fields. */
-  cron: string;
+  /** Cron expression, seconds first when it has six fields; or once, at the start. */
+  cron: string | 'start';
   run(): Promise<unknown>;
 }
 
@@ -18,24 +18,24 @@ export interface ScheduleLog {
  */
 export function startSchedule(ticks: readonly Tick[], log: ScheduleLog): () => Promise<void> {
   const running = new Set<Promise<void>>();
-  const tasks = ticks.map(({ name, cron, run }) => {
+  const tasks = ticks.flatMap(({ name, cron, run }) => {
     let busy = false;
-    return schedule(
-      cron,
-      () => {
-        if (busy) return;
-        busy = true;
-        const done = run()
-          .then(() => undefined)
-          .catch((error: unknown) => log.error({ err: error, tick: name }, 'tick failed'))
-          .finally(() => {
-            busy = false;
-            running.delete(done);
-          });
-        running.add(done);
-      },
-      { name },
-    );
+    const tick = () => {
+      if (busy) return;
+      busy = true;
+      const done = Promise.resolve()
+        .then(run)
+        .then(() => undefined)
+        .catch((error: unknown) => log.error({ err: error, tick: name }, 'tick failed'))
+        .finally(() => {
+          busy = false;
+          running.delete(done);
+        });
+      running.add(done);
+    };
+    if (cron !== 'start') return [schedule(cron, tick, { name })];
+    tick();
+    return [];
   });
   return async () => {
     for (const task of tasks) await task.destroy();

@@ -58,14 +58,14 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
     },
 
     /**
-     * What a subscriber gets for a slot: what became known in its window. An article published at 7:58 and
-     * read at 8:02 would otherwise fall between the digest of eight o'clock and the next one.
+     * What a subscriber gets for a slot: what became known since `window.from` and before `knownUntil`. An article
+     * published at 7:58 and read at 8:02 would otherwise fall between the digest of eight o'clock and the next one.
      */
-    async slotDigest(window: Window, wanted: readonly RubricId[]): Promise<Digest> {
-      const found = await articles.inWindow({ from: window.from - LATE_READING, to: window.to });
+    async slotDigest(window: Window, wanted: readonly RubricId[], knownUntil: Instant): Promise<Digest> {
+      const found = await articles.inWindow({ from: window.from - LATE_READING, to: knownUntil });
       const known = found.filter(({ publishedAt, firstSeenAt }) => {
         const since = Math.max(publishedAt, firstSeenAt);
-        return since >= window.from && since < window.to;
+        return since >= window.from && since < knownUntil;
       });
       return composeDigest(known, {
         window,

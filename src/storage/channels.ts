@@ -12,7 +12,7 @@ const schema: z.ZodType<Channel> = z.object({
   username: z.string().nullable(),
   admins: z.array(chatId),
   rubrics: z.array(rubricId),
-  status: z.enum(['active', 'lost']),
+  status: z.enum(['new', 'active', 'lost']),
   since: instant,
 });
 const codec = recordCodec('channel', 1, schema);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOUR } from '../domain/clock.js';
+import { HOUR, type Instant } from '../domain/clock.js';
 import type { Digest } from '../domain/digest.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec, rubricId } from './records.js';
@@ -12,11 +12,18 @@ const story = z.object({
   publishedAt: instant,
   sources: z.array(z.string()),
 });
-const schema: z.ZodType<Digest> = z.object({
+/** A digest for subscribers, and what it covers. */
+export interface ComposedDigest extends Digest {
+  /** What became known before this instant is told. */
+  knownUntil: Instant;
+}
+
+const schema: z.ZodType<ComposedDigest> = z.object({
   window: z.object({ from: instant, to: instant }),
   sections: z.array(z.object({ rubric: rubricId, stories: z.array(story), more: z.int() })),
   quiet: z.array(rubricId),
   total: z.int(),
+  knownUntil: instant,
 });
 const codec = recordCodec('digest', 1, schema);
 
@@ -27,14 +34,17 @@ export type DigestStore = ReturnType<typeof createDigestStore>;
 
 /** Digests composed for subscribers: one for all who want the same of the same window. */
 export function createDigestStore(redis: RedisClient, keys: Keys) {
+  async function get(id: string): Promise<ComposedDigest | null> {
+    const stored = await redis.get(keys.digest(id));
+    return stored === null ? null : codec.decode(stored);
+  }
+
   return {
-    async get(id: string): Promise<Digest | null> {
-      const stored = await redis.get(keys.digest(id));
-      return stored === null ? null : codec.decode(stored);
-    },
-    /** Composed once: the first to come stands. */
-    async putOnce(id: string, digest: Digest): Promise<void> {
-      await redis.set(keys.digest(id), codec.encode(digest), 'PX', KEPT_MS, 'NX');
+    get,
+    /** Composed once: the first to come stands, for all who want the same. @returns the one that stands */
+    async putOnce(id: string, digest: ComposedDigest): Promise<ComposedDigest> {
+      const set = await redis.set(keys.digest(id), codec.encode(digest), 'PX', KEPT_MS, 'NX');
+      return set === 'OK' ? digest : ((await get(id)) ?? digest);
     },
   };
 }

@@ -34,6 +34,8 @@ export function createKeys(prefix: string) {
     subscribers: key('subscribers'),
     /** zset: chat id by the instant (ms) its next digest is due. storage/subscribers */
     due: key('subscribers', 'due'),
+    /** hash: chat id → instant (ms) up to which its last digest told what was known. storage/subscribers */
+    served: key('subscribers', 'served'),
     /** hash: former chat id → chat id, of groups that were upgraded. storage/subscribers */
     movedChats: key('subscribers', 'moved'),
     /** string, integer: running number for the next subscriber. storage/subscribers */

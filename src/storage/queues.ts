@@ -37,7 +37,8 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
 export function outboxJobId(job: OutboxJob): string {
   switch (job.kind) {
     case 'digest':
-      return `digest_${job.slot}_${job.chat}`;
+      // The running number, not the chat: a group that is upgraded keeps it.
+      return `digest_${job.slot}_${job.ordinal}`;
     case 'post':
       return `post_${job.card}`;
     case 'card':

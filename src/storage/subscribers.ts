@@ -132,12 +132,15 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       const subscriber = await get(from);
       if (!subscriber) return;
       const due = await redis.zscore(keys.due, String(from));
+      const served = await redis.hget(keys.served, String(from));
       const write = redis
         .multi()
         .hset(keys.subscribers, String(to), codec.encode({ ...subscriber, chat: to }))
         .hdel(keys.subscribers, String(from))
         .hset(keys.movedChats, String(from), to)
+        .hdel(keys.served, String(from))
         .zrem(keys.due, String(from));
+      if (served !== null) write.hset(keys.served, String(to), served);
       if (due !== null) write.zadd(keys.due, due, String(to));
       await write.exec();
     },
@@ -147,7 +150,11 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       const former = Object.keys(moved).filter(
         (from) => from === String(chat) || moved[from] === String(chat),
       );
-      const write = redis.multi().hdel(keys.subscribers, String(chat)).zrem(keys.due, String(chat));
+      const write = redis
+        .multi()
+        .hdel(keys.subscribers, String(chat))
+        .hdel(keys.served, String(chat))
+        .zrem(keys.due, String(chat));
       if (former.length > 0) write.hdel(keys.movedChats, ...former);
       await write.exec();
     },
@@ -158,9 +165,18 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       return pairs(found).map(([chat, slot]) => ({ chat: Number(chat), slot: Number(slot) }));
     },
 
-    /** The outbox has taken the slot. Nothing happens when the chat has changed its hour meanwhile. */
-    async advance(chat: ChatId, taken: Instant, next: Instant): Promise<void> {
-      await redis.eval(ADVANCE, 1, keys.due, String(chat), taken, next);
+    /**
+     * The outbox has taken the slot; the digest tells what was known before `knownUntil`.
+     * The chat moves on to its next slot, unless it has changed its hour meanwhile.
+     */
+    async advance(chat: ChatId, taken: Instant, next: Instant, knownUntil: Instant): Promise<void> {
+      await redis.eval(ADVANCE, 2, keys.due, keys.served, String(chat), taken, next, knownUntil);
+    },
+
+    /** Up to when the chat's last digest told what was known; null before the first. */
+    async servedUntil(chat: ChatId): Promise<Instant | null> {
+      const until = await redis.hget(keys.served, String(chat));
+      return until === null ? null : Number(until);
     },
 
     async nextDue(chat: ChatId): Promise<Instant | null> {
@@ -175,10 +191,11 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
 }
 
 /**
- * KEYS[1] due set  ARGV[1] chat  ARGV[2] slot taken  ARGV[3] next slot
+ * KEYS[1] due set  KEYS[2] hash of served  ARGV[1] chat  ARGV[2] slot taken  ARGV[3] next slot  ARGV[4] known until
  * Returns 1 when moved on, 0 when the chat no longer waits for that slot.
  */
 const ADVANCE = `
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[4])
 local score = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if not score or tonumber(score) ~= tonumber(ARGV[2]) then return 0 end
 redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])

@@ -43,6 +43,8 @@ test('killed while a post is on its way: it stands once, and the admin is asked 
   mikhail.starts();
   await mikhail.sees(/Здравствуйте/);
   mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
+  await mikhail.sees(/Что предлагать/);
+  await mikhail.presses('Дальше');
   await mikhail.sees(/Для канала «Школа № 3»/, { timeoutMs: 20_000 });
   const channel = telegram.world.state.chats.find(({ title }) => title === 'Школа № 3');
   telegram.faults.add({ method: 'sendMessage', chatId: channel?.id ?? 0, kind: 'delay', delayMs: 1_500 });

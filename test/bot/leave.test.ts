@@ -21,6 +21,7 @@ async function everything({ redis, prefix }: TestRedis): Promise<string> {
 
 test('/forget asks first, and then nothing of that person stands anywhere', async () => {
   const stage = await appStage();
+  await stage.running.ticks.poll();
   const mikhail = stage.telegram.person('Михаил');
   mikhail.starts();
   await mikhail.sees(/Здравствуйте/);

@@ -10,8 +10,8 @@ const HEADLINES = [
 ];
 
 test('until a source has been read the bot says so, and never that there is no news', async () => {
-  const stage = await appStage([{ title: 'не RSS <', category: '', publishedAt: 0 }]);
-  stage.headlines.length = 0;
+  const stage = await appStage([], { outletIsDown: true });
+  await stage.running.ticks.poll();
   const anna = stage.telegram.person('Анна');
   anna.starts();
   const greeting = await anna.sees(/^Здравствуйте\. Я Сводка/);

@@ -34,12 +34,26 @@ test('whatever is entered reads back as it was', async () => {
   );
 });
 
-test('a settled delivery is not queued again, an unsettled one is', async () => {
+test('a long reason is cut, one with colons and line ends reads back', async () => {
   const { ledger: book } = ledger();
+  await book.set(SLOT, 1, { kind: 'failed', reason: 'x'.repeat(500) });
+  expect(await book.load(SLOT, 1)).toEqual({ kind: 'failed', reason: 'x'.repeat(48) });
+  await book.set(SLOT, 1, { kind: 'failed', reason: 'Bad Request: a:b\nc' });
+  expect(await book.load(SLOT, 1)).toEqual({ kind: 'failed', reason: 'Bad Request: a:b\nc' });
+});
+
+test('a settled delivery is not queued again; an unsettled one is, and keeps how far it came', async () => {
+  const { ledger: book } = ledger();
+  expect(await book.load(SLOT, 1)).toBeNull();
   expect(await book.queue(SLOT, 1)).toBe(true);
   expect(await book.queue(SLOT, 1)).toBe(true);
-  await book.set(SLOT, 1, { kind: 'sending', part: 0, ids: [] });
-  expect(await book.queue(SLOT, 1)).toBe(true);
+  const partly: LedgerState = { kind: 'partly', next: 2, ids: [5, 6] };
+  for (const state of [{ kind: 'sending', part: 0, ids: [] } as LedgerState, partly]) {
+    await book.set(SLOT, 1, state);
+    expect(isSettled(state)).toBe(false);
+    expect(await book.queue(SLOT, 1)).toBe(true);
+    expect(await book.load(SLOT, 1)).toEqual(state);
+  }
   const settled: LedgerState[] = [
     { kind: 'sent', ids: [1] },
     { kind: 'failed', reason: 'blocked' },
@@ -52,14 +66,37 @@ test('a settled delivery is not queued again, an unsettled one is', async () => 
   }
 });
 
-test('an entry is kept for thirty days after its slot, and a chat finds its own', async () => {
+test('silence does not overwrite what was sent', async () => {
+  const { ledger: book } = ledger();
+  await book.silent(SLOT, 1);
+  expect(await book.load(SLOT, 1)).toEqual({ kind: 'silent' });
+  await book.queue(SLOT, 2);
+  await book.set(SLOT, 2, { kind: 'sent', ids: [9] });
+  await book.silent(SLOT, 2);
+  expect(await book.load(SLOT, 2)).toEqual({ kind: 'sent', ids: [9] });
+});
+
+test('128 chats share a hash that Redis keeps compact; the next one begins another', async () => {
+  const { ledger: book, redis, keys } = ledger();
+  for (let ordinal = 0; ordinal <= 128; ordinal++) {
+    await book.queue(SLOT, ordinal);
+    await book.set(SLOT, ordinal, { kind: 'sent', ids: [2 ** 31, 2 ** 31 + ordinal] });
+  }
+  expect(await redis.hlen(keys.ledger(SLOT, 0))).toBe(128);
+  expect(await redis.hlen(keys.ledger(SLOT, 1))).toBe(1);
+  expect(await redis.object('ENCODING', keys.ledger(SLOT, 0))).toMatch(/listpack|ziplist/);
+});
+
+test('an entry is kept for thirty days after its slot, and a chat finds its own, newest first', async () => {
   const { ledger: book, redis, keys } = ledger();
   await book.queue(SLOT, 5);
   await book.queue(SLOT - DAY, 5);
   await book.queue(SLOT, 500);
-  const expiry = await redis.pexpiretime(keys.ledger(SLOT, 0));
-  expect(expiry).toBe(SLOT + 30 * DAY);
+  const left = await redis.pttl(keys.ledger(SLOT, 0));
+  expect(left).toBeGreaterThan(28 * DAY);
+  expect(left).toBeLessThanOrEqual(30 * DAY);
   expect((await book.history(5, 0)).map(({ slot }) => slot)).toEqual([SLOT, SLOT - DAY]);
+  expect((await book.history(5, SLOT)).map(({ slot }) => slot)).toEqual([SLOT]);
   await book.sweep(SLOT + 30 * DAY - DAY / 2);
   expect((await book.history(5, 0)).map(({ slot }) => slot)).toEqual([SLOT]);
 });

@@ -1,129 +1,125 @@
 import { expect, test } from 'vitest';
-import { ANNA, MIKHAIL, message, outboxStage, SLOT } from '../support/outbox.js';
+import { ANNA, deliveryStage, MIKHAIL, PARENTS, SLOT } from '../support/delivery.js';
 
-test('a digest is sent once, and the ledger keeps its message id', async () => {
-  const { telegram, open, queueDigest, ledger, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
+test('two outboxes at once: each digest stands once, and the ledger keeps its message id', async () => {
+  const { telegram, open, queueDigest, ledger, queue, until, sentTo } = await deliveryStage();
+  telegram.person('Анна').addsBotTo(PARENTS);
+  const chats = [ANNA, MIKHAIL, PARENTS];
+  const ordinals = await Promise.all(chats.map(async (chat) => (await queueDigest(chat)).ordinal));
+  open();
+  open();
+  await until(async () => (await queue.depth()) === 0);
+  for (const [index, chat] of chats.entries()) {
+    expect(sentTo(chat)).toEqual(['<b>Сводка</b>']);
+    expect(await ledger.load(SLOT, ordinals[index] ?? -1)).toEqual({
+      kind: 'sent',
+      ids: [expect.any(Number)],
+    });
+  }
+});
+
+test('a job handed in again after it was sent sends nothing', async () => {
+  const { open, queueDigest, ledger, queue, until, sentTo } = await deliveryStage();
   const { ordinal } = await queueDigest(ANNA);
   open();
-  open();
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
-  expect(sentTo(ANNA)).toEqual(['<b>Сводка</b>']);
-  expect(await ledger.load(SLOT, ordinal)).toEqual({ kind: 'sent', ids: [expect.any(Number)] });
+  await until(async () => (await queue.depth()) === 0);
+  await queue.enqueue({ kind: 'digest', chat: ANNA, ordinal, slot: SLOT, digest: 'usual' });
+  await until(async () => (await queue.depth()) === 0);
+  expect(sentTo(ANNA)).toHaveLength(1);
 });
 
 test('a reader who blocked the bot is suspended with the reason, and the next reader is served', async () => {
-  const { telegram, open, queueDigest, ledger, subscribers, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
-  telegram.person('Михаил').starts();
+  const { telegram, open, queueDigest, ledger, subscribers, until, sentTo } = await deliveryStage();
   telegram.person('Анна').blocks();
   const anna = await queueDigest(ANNA);
   const mikhail = await queueDigest(MIKHAIL);
   open();
   await until(async () => (await ledger.load(SLOT, mikhail.ordinal))?.kind === 'sent');
-  await until(async () => (await subscribers.get(ANNA))?.status === 'suspended');
-  expect(await ledger.load(SLOT, anna.ordinal)).toMatchObject({
-    kind: 'failed',
+  await until(async () => (await ledger.load(SLOT, anna.ordinal))?.kind === 'failed');
+  expect(await ledger.load(SLOT, anna.ordinal)).toMatchObject({ reason: expect.stringMatching(/blocked/) });
+  expect(await subscribers.get(ANNA)).toMatchObject({
+    status: 'suspended',
     reason: expect.stringMatching(/blocked/),
+    subscription: { minute: 480 },
   });
+  expect(await subscribers.nextDue(ANNA)).toBeNull();
   expect(sentTo(MIKHAIL)).toHaveLength(1);
 });
 
 test('mark-up that Telegram refuses is sent once more as plain words', async () => {
-  const { telegram, open, queueDigest, digests, ledger, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
+  const { open, queueDigest, digests, ledger, until, sentTo, attemptsAt } = await deliveryStage();
   digests.set('broken', [{ html: '<b>Сводка', plain: 'Сводка' }]);
   const { ordinal } = await queueDigest(ANNA, 'broken');
   open();
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
   expect(sentTo(ANNA)).toEqual(['Сводка']);
+  expect(attemptsAt(ANNA)).toBe(2);
 });
 
-test('after a 429 that chat waits its time and is served; another one does not wait for it', async () => {
-  const { telegram, open, queueDigest, ledger, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
-  telegram.person('Михаил').starts();
-  telegram.faults.add({ method: 'sendMessage', chatId: ANNA, kind: 'status', status: 429, retryAfter: 3 });
-  const anna = await queueDigest(ANNA);
-  open();
-  await until(async () => telegram.faults.pending().length === 0);
-  const mikhail = await queueDigest(MIKHAIL);
-  await until(async () => (await ledger.load(SLOT, mikhail.ordinal))?.kind === 'sent');
-  expect(sentTo(ANNA)).toEqual([]);
-  await until(async () => (await ledger.load(SLOT, anna.ordinal))?.kind === 'sent');
-  expect(sentTo(ANNA)).toHaveLength(1);
-});
-
-test.each([
-  { kind: 'status', status: 500 } as const,
-  { kind: 'status', status: 502 } as const,
-  { kind: 'cut-before' } as const,
-])('after %o the digest comes later, and once', async (fault) => {
-  const { telegram, open, queueDigest, ledger, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
-  telegram.faults.add({ method: 'sendMessage', ...fault });
+test('a text Telegram will never take is given up with its reason, and the reader stays subscribed', async () => {
+  const { telegram, open, queueDigest, ledger, subscribers, until, attemptsAt } = await deliveryStage();
+  const description = 'Bad Request: message is too long';
+  telegram.faults.add({ method: 'sendMessage', kind: 'status', status: 400, description });
   const { ordinal } = await queueDigest(ANNA);
   open();
-  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
-  expect(sentTo(ANNA)).toHaveLength(1);
+  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
+  expect(await ledger.load(SLOT, ordinal)).toEqual({ kind: 'failed', reason: description });
+  expect(attemptsAt(ANNA)).toBe(1);
+  expect((await subscribers.get(ANNA))?.status).toBe('active');
 });
 
-test('a mistake of ours in the middle of a delivery is not the end of it', async () => {
-  const { telegram, open, queueDigest, digests, ledger, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
-  let reads = 0;
-  digests.get = (id) => {
-    reads += 1;
-    if (reads === 1) throw new Error('a renderer broke');
-    return Map.prototype.get.call(digests, id);
+test('who unsubscribes while the digest waits does not get it', async () => {
+  const { open, queueDigest, subscribers, ledger, until, attemptsAt } = await deliveryStage();
+  const { ordinal } = await queueDigest(ANNA);
+  await subscribers.stop(ANNA, SLOT);
+  open();
+  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
+  expect(attemptsAt(ANNA)).toBe(0);
+});
+
+test('who erased everything while the digest waits does not get it either', async () => {
+  const { open, queueDigest, subscribers, ledger, until, attemptsAt } = await deliveryStage();
+  const { ordinal } = await queueDigest(ANNA);
+  await subscribers.forget(ANNA);
+  open();
+  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
+  expect(attemptsAt(ANNA)).toBe(0);
+});
+
+test('a digest that has slipped into the night waits until it is over', async () => {
+  const { open, queueDigest, ledger, night, until, attemptsAt } = await deliveryStage();
+  let asked = 0;
+  night.left = () => {
+    asked += 1;
+    return asked < 3 ? 300 : 0;
   };
   const { ordinal } = await queueDigest(ANNA);
   open();
+  await until(() => asked === 2);
+  expect(attemptsAt(ANNA)).toBe(0);
+  expect(await ledger.load(SLOT, ordinal)).toEqual({ kind: 'queued' });
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
-  expect(sentTo(ANNA)).toHaveLength(1);
-});
-
-test('a digest in three parts goes on with the part that failed', async () => {
-  const { telegram, open, queueDigest, digests, ledger, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
-  digests.set('long', ['один', 'два', 'три'].map(message));
-  const { ordinal } = await queueDigest(ANNA, 'long');
-  telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 0 });
-  telegram.faults.add({ method: 'sendMessage', kind: 'status', status: 500 });
-  open();
-  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
-  expect(sentTo(ANNA)).toEqual(['один', 'два', 'три']);
+  expect(attemptsAt(ANNA)).toBe(1);
 });
 
 test.each([false, true])(
   'a group upgraded while its digest waited gets it under its new number (heard of before: %s)',
   async (heard) => {
-    const { telegram, open, queueDigest, subscribers, ledger, until } = await outboxStage();
-    const group = telegram.world.state.chats.find(({ type }) => type === 'group')?.id ?? 0;
-    telegram.person('Анна').addsBotTo(group);
-    const { ordinal } = await queueDigest(group);
-    const supergroup = telegram.world.upgradeGroup(group);
-    if (heard) await subscribers.move(group, supergroup);
+    const { telegram, open, queueDigest, subscribers, ledger, until } = await deliveryStage();
+    telegram.person('Анна').addsBotTo(PARENTS);
+    const { ordinal } = await queueDigest(PARENTS);
+    const supergroup = telegram.world.upgradeGroup(PARENTS);
+    if (heard) await subscribers.move(PARENTS, supergroup);
     open();
     await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
-    const moved = await subscribers.find(group);
-    expect(moved).toMatchObject({
+    expect(await subscribers.find(PARENTS)).toMatchObject({
       chat: supergroup,
       ordinal,
       status: 'active',
       subscription: { minute: 480 },
     });
     expect(await subscribers.nextDue(supergroup)).not.toBeNull();
-    expect(await subscribers.get(group)).toBeNull();
+    expect(await subscribers.get(PARENTS)).toBeNull();
   },
 );
-
-test('who unsubscribes while the digest waits does not get it', async () => {
-  const { telegram, open, queueDigest, subscribers, ledger, until, sentTo } = await outboxStage();
-  telegram.person('Анна').starts();
-  const { ordinal } = await queueDigest(ANNA);
-  await subscribers.stop(ANNA, SLOT);
-  open();
-  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
-  expect(sentTo(ANNA)).toEqual([]);
-});

@@ -52,18 +52,26 @@ describe('slots', () => {
 describe('windows', () => {
   test('one punctual slot covers the time since the slot before it', () => {
     const slot = at('2025-06-15T05:00:00Z');
-    expect(slotWindow(daily(480), slot, slot)).toEqual({ from: slot - 24 * HOUR, to: slot });
+    expect(slotWindow(daily(480), slot, slot, null)).toEqual({ from: slot - 24 * HOUR, to: slot });
   });
 
   test('three slots missed are covered by one window', () => {
     const first = at('2025-06-13T05:00:00Z');
     const last = at('2025-06-15T05:00:00Z');
-    expect(slotWindow(daily(480), first, last)).toEqual({ from: at('2025-06-12T05:00:00Z'), to: last });
+    expect(slotWindow(daily(480), first, last, null)).toEqual({ from: at('2025-06-12T05:00:00Z'), to: last });
   });
 
   test('a month asleep reaches back a week', () => {
     const last = at('2025-06-15T05:00:00Z');
-    expect(slotWindow(daily(480), at('2025-05-15T05:00:00Z'), last).from).toBe(at('2025-06-08T05:00:00Z'));
+    const from = at('2025-06-08T05:00:00Z');
+    expect(slotWindow(daily(480), at('2025-05-15T05:00:00Z'), last, null).from).toBe(from);
+    expect(slotWindow(daily(480), last, last, at('2025-05-15T05:00:00Z')).from).toBe(from);
+  });
+
+  test('it begins where the last digest ended: late by an hour, or at another hour of the day', () => {
+    const slot = at('2025-06-15T05:00:00Z');
+    const ended = at('2025-06-14T06:12:00Z');
+    expect(slotWindow(daily(480), slot, slot, ended)).toEqual({ from: ended, to: slot });
   });
 
   test('the day of the spring change has 23 hours', () => {

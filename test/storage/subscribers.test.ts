@@ -40,7 +40,7 @@ describe('subscribers', () => {
     await subscribe();
     await subscribe({ ...eight, minute: 1200 }, SLOT + 5_000);
     expect(await store.nextDue(chat)).toBe(SLOT);
-    await store.advance(chat, SLOT, at('2025-06-15T17:00:00Z'));
+    await store.advance(chat, SLOT, at('2025-06-15T17:00:00Z'), SLOT);
     expect(await store.nextDue(chat)).toBe(at('2025-06-15T17:00:00Z'));
   });
 
@@ -48,8 +48,10 @@ describe('subscribers', () => {
     await subscribe();
     await subscribe({ ...eight, minute: 1200 });
     const changed = await store.nextDue(chat);
-    await store.advance(chat, SLOT, SLOT + 86_400_000);
+    await store.advance(chat, SLOT, SLOT + 86_400_000, SLOT);
     expect(await store.nextDue(chat)).toBe(changed);
+    // What was told stays told.
+    expect(await store.servedUntil(chat)).toBe(SLOT);
   });
 
   test('five taps at once on five settings lose none', async () => {

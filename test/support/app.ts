@@ -25,7 +25,7 @@ export interface AppStage {
   redis: TestRedis;
   /** Moves the program's clock to a local time of its day, or of `days` later. */
   setTime(hour: number, minute?: number, days?: number): void;
-  /** What the outlet publishes; an empty list until a test fills it. */
+  /** What the outlet publishes; a test may add to it. */
   headlines: Headline[];
   running: Running;
   /** Ends the program and starts it anew on the same data. */
@@ -38,11 +38,11 @@ export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 
 /** The whole program in this process: real Redis, a local Telegram, an outlet on loopback, a clock the test moves. */
 export async function appStage(
   headlines: Headline[] = [],
-  env: Record<string, string> = {},
+  { outletIsDown = false }: { outletIsDown?: boolean } = {},
 ): Promise<AppStage> {
   const redis = testRedis();
   const telegram = await startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_bot' });
-  const outlet = await startOutlet(headlines);
+  const outlet = await startOutlet(headlines, outletIsDown);
   const region = await mkdtemp(join(tmpdir(), 'svodka-region-'));
   await copyFile(RUBRICS, join(region, 'rubrics.json'));
   const source = { id: 'vesti', name: 'Вести', kind: 'rss', url: outlet.url, intervalSeconds: 86_400 };
@@ -55,7 +55,6 @@ export async function appStage(
       CONFIG_DIR: region,
       FEED_ALLOW_PRIVATE: 'true',
       HTTP_PORT: '0',
-      ...env,
     }),
     botToken: TOKEN,
     redisUrl: redis.path,
@@ -96,9 +95,9 @@ export async function appStage(
   return stage;
 }
 
-async function startOutlet(headlines: Headline[]) {
+async function startOutlet(headlines: Headline[], isDown: boolean) {
   const server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' });
+    response.writeHead(isDown ? 503 : 200, { 'content-type': 'application/rss+xml; charset=utf-8' });
     const items = headlines.map(
       ({ title, category, publishedAt }, index) =>
         `<item><title>${title}</title><link>https://vesti.example/${index}</link><category>${category}</category>` +

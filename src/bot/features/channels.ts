@@ -60,7 +60,7 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
       username,
       admins: [admin],
       rubrics: [],
-      status: 'active',
+      status: 'new',
       since: clock(),
     };
     if (!(await channels.add(fresh))) {
@@ -68,7 +68,7 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
         ...now,
         title,
         username,
-        status: 'active',
+        status: now.status === 'new' ? 'new' : 'active',
         admins: now.admins.includes(admin) ? now.admins : [...now.admins, admin],
       }));
     }
@@ -142,7 +142,7 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
   onAction(feature, 'channelDone', async (ctx, { channel }) => {
     if (!(await allowed(ctx, channel))) return;
     await ctx.answerCallbackQuery();
-    const found = await channels.get(channel);
+    const found = await channels.update(channel, (now) => ({ ...now, status: 'active' }));
     if (!found) return;
     await replace(
       ctx,

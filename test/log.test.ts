@@ -1,0 +1,35 @@
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { createLog, withoutTokens } from '../src/log.js';
+
+const TOKEN = '123456789:AAF-abcdefghijklmnopqrstuvwxyz_12345';
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+  let text = '';
+  const destination = new Writable({
+    write(chunk: Buffer, _, done) {
+      text += chunk.toString();
+      done();
+    },
+  });
+  write(createLog('trace', destination as never));
+  return text;
+}
+
+test('a token in an error is not logged: not in its message, its stack, its cause, or a field', () => {
+  const cause = new Error(`connect https://api.telegram.org/bot${TOKEN}/getMe`);
+  const error = Object.assign(new Error(`request to /bot${TOKEN}/sendMessage failed`, { cause }), {
+    request: { url: `https://api.telegram.org/bot${TOKEN}/x` },
+    payload: { text: 'личное письмо' },
+  });
+  const text = logged((log) => log.error({ err: error }, 'a call failed'));
+  expect(text).toContain('a call failed');
+  expect(text).not.toContain(TOKEN);
+  expect(text).not.toContain('AAF-');
+  expect(text).not.toContain('личное письмо');
+});
+
+test('what is thrown and is no error is told, without a token', () => {
+  expect(logged((log) => log.warn({ err: `bot${TOKEN}` }, 'odd'))).toContain('<token>');
+  expect(withoutTokens(`Not found: /bot${TOKEN}/getMe`)).toBe('Not found: /bot<token>/getMe');
+});

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { startSchedule, type Tick } from '../../src/pipeline/schedule.js';
+
+const EVERY_SECOND = '* * * * * *';
+
+function running(ticks: Tick[]) {
+  const complaints: object[] = [];
+  const stop = startSchedule(ticks, { error: (details) => void complaints.push(details) });
+  onTestFinished(stop);
+  return { complaints, stop };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let waited = 0; !holds(); waited += 20) {
+    if (waited > 20_000) throw new Error('it never came true');
+    await sleep(20);
+  }
+}
+
+test('a tick that fails, or throws at once, is complained of by name and comes again', async () => {
+  let failed = 0;
+  let thrown = 0;
+  const { complaints } = running([
+    {
+      name: 'fails',
+      cron: EVERY_SECOND,
+      run: async () => {
+        failed += 1;
+        throw new Error('no luck');
+      },
+    },
+    {
+      name: 'throws',
+      cron: EVERY_SECOND,
+      run: () => {
+        thrown += 1;
+        throw new Error('at once');
+      },
+    },
+  ]);
+  await until(() => failed >= 2 && thrown >= 2);
+  expect(complaints).toContainEqual(expect.objectContaining({ tick: 'fails' }));
+  expect(complaints).toContainEqual(expect.objectContaining({ tick: 'throws' }));
+});
+
+test('a tick still running is not started again, its neighbour is; stopping waits for it and then all is quiet', async () => {
+  let slow = 0;
+  let ended = false;
+  let quick = 0;
+  const { stop } = running([
+    {
+      name: 'slow',
+      cron: EVERY_SECOND,
+      run: async () => {
+        slow += 1;
+        await until(() => quick >= 2);
+        await sleep(300);
+        ended = true;
+      },
+    },
+    { name: 'quick', cron: EVERY_SECOND, run: async () => void (quick += 1) },
+  ]);
+  await until(() => quick >= 2);
+  expect(slow).toBe(1);
+  await stop();
+  expect(ended).toBe(true);
+  const before = [slow, quick];
+  await sleep(1_200);
+  expect([slow, quick]).toEqual(before);
+});
+
+test('a tick of the start runs once, without waiting for a clock', async () => {
+  let starts = 0;
+  const { stop } = running([{ name: 'start', cron: 'start', run: async () => void (starts += 1) }]);
+  await stop();
+  expect(starts).toBe(1);
+});

@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
+import { Bot } from 'grammy';
+import type { Redis } from 'ioredis';
+import { onTestFinished } from 'vitest';
+import type { Consignments } from '../../src/delivery/consignment.js';
+import { createDigestConsignment } from '../../src/delivery/digest-consignment.js';
+import { createLedger } from '../../src/delivery/ledger.js';
+import { createLetterConsignment } from '../../src/delivery/letter-consignment.js';
+import { type Outbox, type OutboxDeps, startOutbox } from '../../src/delivery/outbox.js';
+import { createPacer } from '../../src/delivery/pacer.js';
+import { createPostConsignment } from '../../src/delivery/post-consignment.js';
+import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
+import { DAY, HOUR } from '../../src/domain/clock.js';
+import type { Message } from '../../src/domain/message.js';
+import type { DigestJob } from '../../src/domain/outbox.js';
+import type { Card } from '../../src/domain/review.js';
+import { EVERY_DAY } from '../../src/domain/schedule.js';
+import type { Subscriber } from '../../src/domain/subscriber.js';
+import { createCardStore } from '../../src/storage/cards.js';
+import type { Keys } from '../../src/storage/keys.js';
+import { createOutboxQueue } from '../../src/storage/queues.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { testRedis } from './redis.js';
+
+export const TOKEN = '1:outbox';
+/** People, group and channel of the local Telegram's small world. */
+export const ANNA = 5_000_000_101;
+export const MIKHAIL = 5_000_000_102;
+export const PARENTS = -4_000_000_201;
+export const SCHOOL = -1_002_000_000_301;
+/** This morning: the ledger lets go of what is older than thirty days. */
+export const SLOT = Date.now() - (Date.now() % DAY) - 19 * HOUR;
+
+export interface DeliveryStage {
+  redis: Redis;
+  redisPath: string;
+  keys: Keys;
+  telegram: LocalTelegram;
+  subscribers: ReturnType<typeof createSubscriberStore>;
+  ledger: ReturnType<typeof createLedger>;
+  cards: ReturnType<typeof createCardStore>;
+  queue: ReturnType<typeof createOutboxQueue>;
+  consignments: Consignments;
+  /** What digests say, by id; a test changes it. */
+  digests: Map<string, Message[]>;
+  /** Admins told of a card's fate: state, admin. */
+  notices: [string, number][];
+  /** How long the night still lasts for a late digest. */
+  night: { left(job: DigestJob): number };
+  /** Subscribes a chat and queues the digest of SLOT for it. */
+  queueDigest(chat: number, digest?: string): Promise<Subscriber>;
+  /** Approves a fresh card and puts it before the outbox. */
+  queuePost(channel: number): Promise<Card>;
+  /** Chance is such that a delivery to be tried again waits a twentieth of what is usual. */
+  open(
+    options?: Partial<Pick<OutboxDeps, 'random' | 'pacer' | 'clock'>> & { rate?: number; endWithin?: number },
+  ): Outbox;
+  /** Waits until it holds. */
+  until(holds: () => unknown): Promise<void>;
+  /** Texts that stand in a chat by the bot's hand, as sent. */
+  sentTo(chat: number): string[];
+  /** How often the bot asked Telegram to send something there, whatever came of it. */
+  attemptsAt(chat: number): number;
+}
+
+/** An outbox on a real Redis with a local Telegram before it; Анна and Михаил have started the bot. */
+export async function deliveryStage(): Promise<DeliveryStage> {
+  const { redis, keys, path, close } = testRedis();
+  const telegram = await startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_bot' });
+  for (const name of ['Анна', 'Михаил']) telegram.person(name).starts();
+  const subscribers = createSubscriberStore(redis, keys);
+  const ledger = createLedger(redis, keys);
+  const cards = createCardStore(redis, keys);
+  const queue = createOutboxQueue(redis, keys);
+  const digests = new Map([['usual', [message('<b>Сводка</b>')]]]);
+  const notices: [string, number][] = [];
+  const night: DeliveryStage['night'] = { left: () => 0 };
+  const outboxes: Outbox[] = [];
+  onTestFinished(async () => {
+    await Promise.all(outboxes.map((outbox) => outbox.close()));
+    await queue.close();
+    await telegram.close();
+    await close();
+  });
+
+  const letter = createLetterConsignment({ render: async () => null });
+  const consignments: Consignments = {
+    digest: createDigestConsignment({
+      ledger,
+      render: async (id) => digests.get(id) ?? null,
+      nightLeft: async (job) => night.left(job),
+      subscribers: {
+        isActive: async (chat) => (await subscribers.find(chat))?.status === 'active',
+        suspend: (chat, reason) => subscribers.suspend(chat, reason, Date.now()),
+        move: subscribers.move,
+      },
+    }),
+    card: letter,
+    notice: letter,
+    post: createPostConsignment({
+      cards,
+      render: async () => message('<b>Пост</b>'),
+      notify: async (card, admin) => void notices.push([card.state.kind, admin]),
+      mayPost: async () => true,
+      clock: Date.now,
+    }),
+  };
+
+  return {
+    ...{ redis, keys, telegram, subscribers, ledger, cards, queue, consignments, digests, notices, night },
+    redisPath: path,
+    async queueDigest(chat, digest = 'usual') {
+      const chatType = chat > 0 ? 'private' : 'group';
+      const subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' as const };
+      const wanted = { chat, chatType, subscription, zone: 'Europe/Moscow' } as const;
+      const subscriber = await subscribers.subscribe(wanted, SLOT);
+      await ledger.queue(SLOT, subscriber.ordinal);
+      await queue.enqueue({ kind: 'digest', chat, ordinal: subscriber.ordinal, slot: SLOT, digest });
+      return subscriber;
+    },
+    async queuePost(channel) {
+      const card: Card = { id: 'card1', channel, article: 'a', offeredAt: SLOT, state: { kind: 'offered' } };
+      await cards.offer(card, 'print');
+      await cards.move('card1', () => ({ kind: 'approved', by: 42, at: SLOT }));
+      await queue.enqueue({ kind: 'post', chat: channel, card: 'card1' });
+      return card;
+    },
+    open({
+      rate = 1_000,
+      endWithin = 10_000,
+      pacer = createPacer(redis, keys, { rate }),
+      random = () => -0.45,
+      clock = Date.now,
+    } = {}) {
+      const { api } = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
+      const log = { info() {}, warn() {}, error() {} };
+      const sender = createTelegramSender(api);
+      const outbox = startOutbox(
+        { redis, keys, consignments, pacer, sender, clock, random, log },
+        { endWithin },
+      );
+      outboxes.push(outbox);
+      return outbox;
+    },
+    async until(holds) {
+      for (let waited = 0; !(await holds()); waited += 20) {
+        if (waited > 25_000) throw new Error(`it never came true: ${holds}`);
+        await sleep(20);
+      }
+    },
+    sentTo: (chat) => callsTo(chat).flatMap(({ ok, params }) => (ok ? [String(params.text)] : [])),
+    attemptsAt: (chat) => callsTo(chat).length,
+  };
+
+  function callsTo(chat: number) {
+    return telegram.transcript.filter(
+      ({ method, params }) => method === 'sendMessage' && Number(params.chat_id) === chat,
+    );
+  }
+}
+
+export function message(html: string): Message {
+  return { html, plain: html.replace(/<[^>]*>/g, '') };
+}
