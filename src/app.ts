@@ -216,11 +216,8 @@ async function assemble(
   closers.push(() => Promise.race([stopSchedule(), sleep(TICKS_END_WITHIN, undefined, { ref: false })]));
 
   const polling = poll(bot, log, stop);
-  closers.push(async () => {
-    await bot.stop();
-    // What a person has sent and the bot is answering now is answered to its end.
-    await polling.catch(() => undefined);
-  });
+  // What a person has sent and the bot is answering now is answered to its end.
+  closers.push(() => polling.catch(() => undefined));
   log.info({ bot: bot.botInfo.username, http: http.port }, 'ready');
   const stopped = new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

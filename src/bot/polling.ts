@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bot, GrammyError } from 'grammy';
+import { type Bot, type BotError, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
 import { type Clock, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import { SetupError } from '../domain/errors.js';
 import type { BotContext } from './context.js';
@@ -9,7 +10,8 @@ import type { BotLog } from './deps.js';
 const LONGEST_PAUSE = 30 * SECOND;
 /** A predecessor on another machine may need a moment to end; two programs for one bot never agree. */
 const CONFLICT_PATIENCE = MINUTE;
-const CONFLICT_PAUSE = 5 * SECOND;
+const POLL_PAUSE = 3 * SECOND;
+const LONG_POLL_SECONDS = 30;
 
 /**
  * Asks Telegram who the bot is. While Telegram cannot be reached it keeps trying and says so in the log.
@@ -20,6 +22,8 @@ export async function introduce(bot: Bot<BotContext>, log: BotLog, stop: AbortSi
     try {
       // grammY types the signal of its polyfill; Node's own is the same thing.
       bot.botInfo = await bot.api.getMe(stop as never);
+      // While a webhook stands, Telegram gives updates to nobody else.
+      await bot.api.deleteWebhook({}, stop as never);
       return;
     } catch (error) {
       stop.throwIfAborted();
@@ -31,27 +35,65 @@ export async function introduce(bot: Bot<BotContext>, log: BotLog, stop: AbortSi
 }
 
 /**
- * Long polling. Updates are handled one after another, and Telegram forgets them only when they are done.
- * @returns a promise that ends when polling has been stopped and what was being handled is done
+ * Long polling, until `stop`. The updates of one chat are handled in their order, those of different chats side by
+ * side; Telegram forgets a batch only when all of it is done.
+ * @returns a promise that ends after what was being handled is done
  * @throws SetupError when the token is refused or another program keeps polling with it
  */
 export async function poll(bot: Bot<BotContext>, log: BotLog, stop: AbortSignal): Promise<void> {
-  for (let waited = 0; ; waited += CONFLICT_PAUSE) {
+  let offset = 0;
+  let conflicts = 0;
+  while (!stop.aborted) {
     try {
-      return await bot.start({ allowed_updates: [...ALLOWED_UPDATES], drop_pending_updates: false });
+      const updates = await bot.api.getUpdates(
+        { offset, timeout: LONG_POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+        stop as never,
+      );
+      conflicts = 0;
+      await handleBatch(bot, updates);
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
     } catch (error) {
+      if (stop.aborted) break;
       refuseToken(error);
-      const conflict = error instanceof GrammyError && error.error_code === 409;
-      if (!conflict) throw error;
-      if (waited >= CONFLICT_PATIENCE) {
+      conflicts = conflictIn(error) ? conflicts + 1 : 0;
+      if (conflicts * POLL_PAUSE > CONFLICT_PATIENCE) {
         throw new SetupError(
           'С этим BOT_TOKEN работает ещё одна программа, а Telegram отдаёт сообщения только одной. Остановите лишнюю.',
         );
       }
-      log.warn({ err: error }, 'another program polls with the same token, trying again');
-      await sleep(CONFLICT_PAUSE, undefined, { signal: stop });
+      log.warn({ err: error }, 'Telegram gave no updates, asking again');
+      await sleep(pauseAfter(error), undefined, { signal: stop }).catch(() => undefined);
     }
   }
+  // What has been handled is not to come again at the next start.
+  await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined);
+}
+
+/** A handler that breaks is told to bot.catch, as grammY's own loop does; it holds up no other chat. */
+async function handleBatch(bot: Bot<BotContext>, updates: readonly Update[]): Promise<void> {
+  const byChat = new Map<number, Update[]>();
+  for (const update of updates) byChat.set(chatOf(update), [...(byChat.get(chatOf(update)) ?? []), update]);
+  await Promise.all(
+    [...byChat.values()].map(async (own) => {
+      for (const update of own) {
+        await bot
+          .handleUpdate(update)
+          .catch((error: unknown) => bot.errorHandler(error as BotError<BotContext>));
+      }
+    }),
+  );
+}
+
+function chatOf({ message, callback_query, my_chat_member, update_id }: Update): number {
+  const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
+  return chat?.id ?? callback_query?.from.id ?? update_id;
+}
+
+const conflictIn = (error: unknown) => error instanceof GrammyError && error.error_code === 409;
+
+function pauseAfter(error: unknown): number {
+  const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  return asked === undefined ? POLL_PAUSE : asked * SECOND;
 }
 
 /**

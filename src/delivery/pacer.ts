@@ -64,4 +64,4 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
 }
 
 /** An interactive answer waits at most this long for its turn. */
-export const LONGEST_INTERACTIVE_WAIT = 10 * SECOND;
+export const LONGEST_INTERACTIVE_WAIT = 5 * SECOND;
