@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/long/**'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });

@@ -68,7 +68,7 @@ export function createKeys(prefix: string) {
     /** zset: story fingerprint by first offer (ms): what this channel was offered. storage/cards */
     offeredStories: (channel: number) => key('cards', 'offered', channel),
 
-    /** string, JSON: grammY conversation state of one chat. storage/sessions */
+    /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),
     /** string: an update that has been dealt with; one hour. storage/updates */
     update: (id: number) => key('update', id),

@@ -1,5 +1,12 @@
+import { HOUR } from '../domain/clock.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
+
+/**
+ * The state holds the updates of a conversation, a person's name and words among them; one that nobody finishes is
+ * forgotten. Twice the hour after which an answer begins anew anyway.
+ */
+const KEPT_MS = 2 * HOUR;
 
 /** Where conversations remember how far they have come; the shape is the plugin's own, so it is kept as it comes. */
 export interface SessionStore<T> {
@@ -15,7 +22,7 @@ export function createSessionStore<T>(redis: RedisClient, keys: Keys): SessionSt
       return stored === null ? undefined : (JSON.parse(stored) as T);
     },
     async write(id, state) {
-      await redis.set(keys.conversation(id), JSON.stringify(state));
+      await redis.set(keys.conversation(id), JSON.stringify(state), 'PX', KEPT_MS);
     },
     async delete(id) {
       await redis.del(keys.conversation(id));

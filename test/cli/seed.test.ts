@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
 import { dataFolder, runProgram } from '../support/program.js';
 
 /** The fixture listing on loopback, and the environment of a program that reads it. */
@@ -23,7 +24,11 @@ async function outlet() {
   await writeFile(join(dir, 'sources.json'), JSON.stringify([{ id: 'kgv', name: 'КГВ', kind: 'html', url }]));
   const rubrics = await readFile(new URL('../../config/kaluga/rubrics.json', import.meta.url));
   await writeFile(join(dir, 'rubrics.json'), rubrics);
-  return { CONFIG_DIR: dir, DATA_DIR: join(dir, 'data'), FEED_ALLOW_PRIVATE: 'true', TZ: 'America/New_York' };
+  const dataDir = join(dir, 'data');
+  // Held open by the test, so that each command joins it instead of starting one.
+  const redis = await openEmbeddedRedis({ dataDir, role: 'tool', env: process.env });
+  onTestFinished(() => redis.close());
+  return { CONFIG_DIR: dir, DATA_DIR: dataDir, FEED_ALLOW_PRIVATE: 'true', TZ: 'America/New_York' };
 }
 
 const SIX_OF_SOCIETY = [
