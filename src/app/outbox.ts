@@ -9,6 +9,7 @@ import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import type { CardJob, NoticeJob } from '../domain/outbox.js';
 import type { Card } from '../domain/review.js';
+import { sendableAt } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
 import { digestMessages } from '../messages/digest-message.js';
@@ -63,6 +64,11 @@ export function openOutbox(
             digest &&
             digestMessages(say, digest, { ...(await news.status()), zone, rubricName: news.rubricName })
           );
+        },
+        async nightLeft({ chat, slot }) {
+          const subscriber = await subscribers.find(chat);
+          const now = clock();
+          return subscriber ? sendableAt(slot, now, subscriber.zone) - now : 0;
         },
         subscribers: {
           isActive: async (chat) => (await subscribers.find(chat))?.status === 'active',

@@ -9,7 +9,7 @@ export interface DigestConsignmentDeps {
   /** The digest in words; null when it is no longer kept. */
   render: (digest: string) => Promise<Message[] | null>;
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
-  nightLeft?: (job: DigestJob) => Promise<number>;
+  nightLeft: (job: DigestJob) => Promise<number>;
   subscribers: {
     isActive(chat: ChatId): Promise<boolean>;
     suspend(chat: ChatId, reason: string): Promise<void>;
@@ -21,7 +21,7 @@ export interface DigestConsignmentDeps {
 export function createDigestConsignment({
   ledger,
   render,
-  nightLeft = async () => 0,
+  nightLeft,
   subscribers,
 }: DigestConsignmentDeps): Consignment<DigestJob> {
   async function idsOf({ slot, ordinal }: DigestJob): Promise<number[]> {

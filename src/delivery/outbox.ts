@@ -76,7 +76,7 @@ export function startOutbox(
     } catch (error) {
       if (error instanceof DelayedError) throw error;
       log.error({ err: error, job: job.id }, 'a delivery broke');
-      await again(job, token, to, 'our own error', REFUSED);
+      await again(job, token, to, 'ошибка в программе', REFUSED);
     }
   }
 

@@ -19,7 +19,7 @@ export interface PostConsignmentDeps {
   clock: Clock;
 }
 
-/** Words for the admin; they are put after «Telegram отказал:». */
+/** Words for the admin; they are put after «Причина:». */
 const NO_RIGHTS_ANY_MORE = 'у одобрившего больше нет права публиковать';
 const STORY_GONE = 'новости больше нет';
 

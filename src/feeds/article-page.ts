@@ -25,7 +25,8 @@ const BODIES = [
   'body',
 ];
 const SHORTEST_BODY = 80;
-const RELATED_HEADING = /^(?:новости по теме|читайте также|по теме|другие новости|похожие новости)\b/i;
+const RELATED_HEADING =
+  /^(?:новости по теме|читайте также|по теме|другие новости|похожие новости)(?!\p{L})/iu;
 const PHOTO = /^(?:автор )?фото(?:графии)?\s*[:—-]\s*(.+)$/i;
 const AUTHOR = /^(?:автор(?: новости| текста| статьи)?|текст)\s*[:—-]\s*(.+)$/i;
 const DATE_OR_META =
@@ -49,7 +50,8 @@ export function readArticlePage(html: string, url: string): ArticlePage {
     text: rest.length > 0 ? rest.join('\n\n') : lead,
     photoCredit: firstMatch(own, PHOTO),
     author: firstMatch(own, AUTHOR) ?? meta($, 'author'),
-    related: relatedAt < 0 ? [] : relatedLinks($, url),
+    // Often beside the text, not in it.
+    related: relatedLinks($, url),
   };
 }
 

@@ -1,6 +1,6 @@
 import { groupStories } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
-import { type Clock, DAY, type Instant } from '../domain/clock.js';
+import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { Card, CardState, Channel } from '../domain/review.js';
 import type { Window } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -42,8 +42,9 @@ export function createCandidates(deps: CandidateDeps) {
     const stories = groupStories(await articles.inWindow({ from: now - FRESH, to: now + 1 }));
     let offered = 0;
     for (const channel of active) {
-      const open = await withdrawOld(await cards.open(channel.chat), now);
+      // In this order: what another round adds in between is missing in `known`, and noticed when it is offered.
       const known = await cards.offeredSince(channel.chat, now - 7 * FRESH);
+      const open = await withdrawOld(await cards.open(channel.chat), now);
       for (const { rubric, articles: reports } of stories) {
         if (open.length >= MAX_OPEN) break;
         const print = fingerprint(reports[0].title);
@@ -55,7 +56,11 @@ export function createCandidates(deps: CandidateDeps) {
           offeredAt: now,
           state: { kind: 'offered' },
         };
-        if (!(await cards.offer(card, print))) continue;
+        if (!(await cards.offer(card, print))) {
+          // Another round is at it this very moment; both together would flood the channel.
+          if ((await cards.offeredSince(channel.chat, now - MINUTE)).has(print)) break;
+          continue;
+        }
         open.push(card);
         offered += 1;
       }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../domain/clock.js';
+import { DAY, type Instant } from '../domain/clock.js';
 import type { Card, CardState } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
@@ -26,13 +26,17 @@ const schema: z.ZodType<Card> = z.object({
 });
 const codec = recordCodec('card', 1, schema);
 
+/** «Происшествия за сутки» is a new story next month. */
+const REMEMBERED = 7 * DAY;
+
 /**
  * Offers a story once: the card, the note that the channel was offered it, and its place among the open cards.
  * KEYS[1] card  KEYS[2] zset of offered stories  KEYS[3] set of open cards
- * ARGV[1] record  ARGV[2] fingerprint  ARGV[3] now, ms  ARGV[4] card id
+ * ARGV[1] record  ARGV[2] fingerprint  ARGV[3] now, ms  ARGV[4] card id  ARGV[5] forget offers before, ms
  * Returns 1 when offered, 0 when the channel was offered that story before.
  */
 const OFFER = `
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[5])
 if redis.call('ZSCORE', KEYS[2], ARGV[2]) then return 0 end
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
 redis.call('SADD', KEYS[3], ARGV[4])
@@ -63,13 +67,12 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
   return {
     get,
 
-    /** @returns false when the channel was offered the same story before. */
+    /** @returns false when the channel was offered the same story in the last seven days. */
     async offer(card: Card, fingerprint: string): Promise<boolean> {
       const places = [keys.card(card.id), keys.offeredStories(card.channel), keys.openCards(card.channel)];
-      return (
-        (await redis.eval(OFFER, 3, ...places, codec.encode(card), fingerprint, card.offeredAt, card.id)) ===
-        1
-      );
+      const { id, offeredAt } = card;
+      const values = [codec.encode(card), fingerprint, offeredAt, id, offeredAt - REMEMBERED];
+      return (await redis.eval(OFFER, 3, ...places, ...values)) === 1;
     },
 
     /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOUR, type Instant } from '../domain/clock.js';
+import { DAY, type Instant } from '../domain/clock.js';
 import type { Digest } from '../domain/digest.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec, rubricId } from './records.js';
@@ -27,8 +27,8 @@ const schema: z.ZodType<ComposedDigest> = z.object({
 });
 const codec = recordCodec('digest', 1, schema);
 
-/** A parked delivery may be half a day late (the longest 429 seen was twelve hours); two days cover it amply. */
-const KEPT_MS = 48 * HOUR;
+/** A digest waits in the queue as long as the program is away; the longest window is a week. */
+const KEPT_MS = 8 * DAY;
 
 export type DigestStore = ReturnType<typeof createDigestStore>;
 

@@ -41,7 +41,7 @@ export function createKeys(prefix: string) {
     /** string, integer: running number for the next subscriber. storage/subscribers */
     ordinals: key('subscribers', 'ordinals'),
 
-    /** string, JSON: one composed digest; 48 hours. storage/digests */
+    /** string, JSON: one composed digest; 8 days. storage/digests */
     digest: (id: string) => key('digest', id),
     /** hash: ordinal → delivery state; 30 days. One for each slot and 128 chats. delivery/ledger */
     ledger: (slot: number, bucket: number) => key('ledger', slot, bucket),

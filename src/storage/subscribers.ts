@@ -170,7 +170,8 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
      * The chat moves on to its next slot, unless it has changed its hour meanwhile.
      */
     async advance(chat: ChatId, taken: Instant, next: Instant, knownUntil: Instant): Promise<void> {
-      await redis.eval(ADVANCE, 2, keys.due, keys.served, String(chat), taken, next, knownUntil);
+      const places = [keys.due, keys.served, keys.subscribers];
+      await redis.eval(ADVANCE, 3, ...places, String(chat), taken, next, knownUntil);
     },
 
     /** Up to when the chat's last digest told what was known; null before the first. */
@@ -191,11 +192,14 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
 }
 
 /**
- * KEYS[1] due set  KEYS[2] hash of served  ARGV[1] chat  ARGV[2] slot taken  ARGV[3] next slot  ARGV[4] known until
+ * KEYS[1] due set  KEYS[2] hash of served  KEYS[3] subscribers  ARGV[1] chat  ARGV[2] slot taken  ARGV[3] next slot  ARGV[4] known until
  * Returns 1 when moved on, 0 when the chat no longer waits for that slot.
  */
 const ADVANCE = `
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[4])
+local served = tonumber(redis.call('HGET', KEYS[2], ARGV[1]) or 0)
+if redis.call('HEXISTS', KEYS[3], ARGV[1]) == 1 and served < tonumber(ARGV[4]) then
+  redis.call('HSET', KEYS[2], ARGV[1], ARGV[4])
+end
 local score = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if not score or tonumber(score) ~= tonumber(ARGV[2]) then return 0 end
 redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])

@@ -65,6 +65,23 @@ test('even when parking breaks, the job waits for another try and blocks nothing
   expect(await queue.depth()).toBe(1);
 });
 
+test('when even the last of all tries breaks, nothing stays behind that blocks the same delivery', async () => {
+  const stage = await deliveryStage();
+  const { open, queueDigest, queue, redis, keys, until, ledger } = stage;
+  const reads = breakRendering(stage, 1);
+  const { ordinal } = await queueDigest(ANNA);
+  await redis.hset(`${keys.queues}:outbox:digest_${SLOT}_${ordinal}`, 'atm', 999);
+  open({
+    random: () => {
+      throw new Error('no chance');
+    },
+  });
+  await until(async () => reads() === 1 && (await queue.depth()) === 0);
+  expect(await failedJobs(stage)).toBe(0);
+  await queue.enqueue({ kind: 'digest', chat: ANNA, ordinal, slot: SLOT, digest: 'usual' });
+  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
+});
+
 test('a post whose words cannot be made at first goes out once they can', async () => {
   const { open, queuePost, cards, consignments, queue, until, sentTo, telegram } = await deliveryStage();
   telegram.person('Михаил').addsBotTo(SCHOOL, ['can_post_messages']);

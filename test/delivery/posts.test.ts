@@ -62,6 +62,24 @@ test('a channel the bot was removed from: the card fails and says why', async ()
   expect((await cards.get('card1'))?.state).toMatchObject({ reason: expect.stringMatching(/\w/) });
 });
 
+test('who lost the right to post since approving: nothing goes out, and they are told', async () => {
+  const { open, queuePost, cards, notices, rights, until, attemptsAt } = await schoolStage();
+  rights.mayPost = false;
+  await queuePost(SCHOOL);
+  open();
+  await until(async () => (await cards.get('card1'))?.state.kind === 'failed');
+  await until(() => notices.length > 0);
+  expect(attemptsAt(SCHOOL)).toBe(0);
+});
+
+test('a Telegram that does not say whether they still may is no reason to refuse', async () => {
+  const { open, queuePost, cards, rights, until } = await schoolStage();
+  rights.mayPost = null;
+  await queuePost(SCHOOL);
+  open();
+  await until(async () => (await cards.get('card1'))?.state.kind === 'published');
+});
+
 test('a sender that died after settling a post may not have told: the next one tells', async () => {
   const { cards, consignments, notices, queuePost } = await deliveryStage();
   await queuePost(SCHOOL);

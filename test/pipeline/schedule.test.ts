@@ -45,34 +45,42 @@ test('a tick that fails, or throws at once, is complained of by name and comes a
 });
 
 test('a tick still running is not started again, its neighbour is; stopping waits for it and then all is quiet', async () => {
-  let slow = 0;
+  const ran = { slow: 0, quick: 0 };
   let ended = false;
-  let quick = 0;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = async () => {
+    ran.slow += 1;
+    await held;
+    ended = true;
+  };
+  const quick = async () => {
+    ran.quick += 1;
+  };
   const { stop } = running([
-    {
-      name: 'slow',
-      cron: EVERY_SECOND,
-      run: async () => {
-        slow += 1;
-        await until(() => quick >= 2);
-        await sleep(300);
-        ended = true;
-      },
-    },
-    { name: 'quick', cron: EVERY_SECOND, run: async () => void (quick += 1) },
+    { name: 'slow', cron: EVERY_SECOND, run: slow },
+    { name: 'quick', cron: EVERY_SECOND, run: quick },
   ]);
-  await until(() => quick >= 2);
-  expect(slow).toBe(1);
-  await stop();
+  await until(() => ran.quick >= 3);
+  expect(ran.slow).toBe(1);
+  const stopped = stop();
+  expect(ended).toBe(false);
+  release();
+  await stopped;
   expect(ended).toBe(true);
-  const before = [slow, quick];
+  const before = { ...ran };
   await sleep(1_200);
-  expect([slow, quick]).toEqual(before);
+  expect(ran).toEqual(before);
 });
 
 test('a tick of the start runs once, without waiting for a clock', async () => {
   let starts = 0;
-  const { stop } = running([{ name: 'start', cron: 'start', run: async () => void (starts += 1) }]);
+  const run = async () => {
+    starts += 1;
+  };
+  const { stop } = running([{ name: 'start', cron: 'start', run }]);
   await stop();
   expect(starts).toBe(1);
 });

@@ -48,6 +48,8 @@ export interface DeliveryStage {
   notices: [string, number][];
   /** How long the night still lasts for a late digest. */
   night: { left(job: DigestJob): number };
+  /** What Telegram says of the right of whoever approved. */
+  rights: { mayPost: boolean | null };
   /** Subscribes a chat and queues the digest of SLOT for it. */
   queueDigest(chat: number, digest?: string): Promise<Subscriber>;
   /** Approves a fresh card and puts it before the outbox. */
@@ -76,6 +78,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const digests = new Map([['usual', [message('<b>Сводка</b>')]]]);
   const notices: [string, number][] = [];
   const night: DeliveryStage['night'] = { left: () => 0 };
+  const rights: DeliveryStage['rights'] = { mayPost: true };
   const outboxes: Outbox[] = [];
   onTestFinished(async () => {
     await Promise.all(outboxes.map((outbox) => outbox.close()));
@@ -102,13 +105,26 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       cards,
       render: async () => message('<b>Пост</b>'),
       notify: async (card, admin) => void notices.push([card.state.kind, admin]),
-      mayPost: async () => true,
+      mayPost: async () => rights.mayPost,
       clock: Date.now,
     }),
   };
 
   return {
-    ...{ redis, keys, telegram, subscribers, ledger, cards, queue, consignments, digests, notices, night },
+    ...{
+      redis,
+      keys,
+      telegram,
+      subscribers,
+      ledger,
+      cards,
+      queue,
+      consignments,
+      digests,
+      notices,
+      night,
+      rights,
+    },
     redisPath: path,
     async queueDigest(chat, digest = 'usual') {
       const chatType = chat > 0 ? 'private' : 'group';

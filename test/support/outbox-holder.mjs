@@ -23,6 +23,7 @@ startOutbox({
     digest: createDigestConsignment({
       ledger: createLedger(redis, keys),
       render: async () => [inWords('Сводка')],
+      nightLeft: async () => 0,
       subscribers: { isActive: async () => true, suspend: async () => {}, move: async () => {} },
     }),
     post: createPostConsignment({

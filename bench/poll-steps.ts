@@ -1,0 +1,108 @@
+import type { Workshop } from '#app';
+import type { IndexedArticle } from '../src/storage/articles.js';
+import { built } from './built.js';
+import { type Cost, inParallel, measure } from './measure.js';
+
+export interface Step {
+  name: string;
+  cost: Cost;
+}
+
+/** As many as the poller reads side by side. */
+const LANES = 8;
+
+/**
+ * The cold poll taken apart: each step of ingest for all sources, then the next, in this process and this Redis
+ * under a prefix of its own. Nothing overlaps, so the shares are of work, not of waiting.
+ */
+export async function measureSteps({ region, redis, clock }: Workshop): Promise<Step[]> {
+  const { createFetch } = await built<typeof import('../src/feeds/fetch.js')>('feeds/fetch.js');
+  const { decodeText } = await built<typeof import('../src/feeds/charset.js')>('feeds/charset.js');
+  const { createParserPool } =
+    await built<typeof import('../src/feeds/parser-pool.js')>('feeds/parser-pool.js');
+  const { normaliseItems, urlIdentity } =
+    await built<typeof import('../src/feeds/normalise.js')>('feeds/normalise.js');
+  const { createRubricMapper } =
+    await built<typeof import('../src/annotate/rubric.js')>('annotate/rubric.js');
+  const { searchStems } = await built<typeof import('../src/text/stems.js')>('text/stems.js');
+  const { createArticleStore } =
+    await built<typeof import('../src/storage/articles.js')>('storage/articles.js');
+  const { createSourceStore } = await built<typeof import('../src/storage/sources.js')>('storage/sources.js');
+  const { createKeys } = await built<typeof import('../src/storage/keys.js')>('storage/keys.js');
+
+  const { fetchBytes, close: closeFetch } = createFetch({ allowPrivate: true, userAgent: 'Svodka bench' });
+  const parser = createParserPool();
+  const rubricOf = createRubricMapper(region.rubrics);
+  const keys = createKeys('steps:');
+  const articles = createArticleStore(redis, keys);
+  const states = createSourceStore(redis, keys);
+
+  const sources = region.sources.map((source) => ({
+    source,
+    bytes: new Uint8Array() as Uint8Array,
+    xml: '',
+    items: [] as Parameters<typeof normaliseItems>[0],
+    drafts: [] as ReturnType<typeof normaliseItems>['drafts'],
+    entries: [] as IndexedArticle[],
+  }));
+  type Work = (typeof sources)[number];
+
+  const work: [string, (one: Work) => unknown][] = [
+    [
+      'fetch',
+      async (one) => {
+        const outcome = await fetchBytes(one.source.url);
+        if (outcome.kind !== 'ok') throw new Error(`${one.source.url}: ${outcome.kind}`);
+        one.bytes = outcome.bytes;
+      },
+    ],
+    [
+      'decode',
+      (one) => {
+        one.xml = decodeText(one.bytes, null);
+      },
+    ],
+    [
+      'parse',
+      async (one) => {
+        const outcome = await parser.parse(one.xml);
+        if (outcome.kind !== 'parsed') throw new Error(`${one.source.url}: ${outcome.reason}`);
+        one.items = outcome.feed.items;
+      },
+    ],
+    [
+      'normalise',
+      (one) => {
+        one.drafts = normaliseItems(one.items, one.source, one.source.url, clock()).drafts;
+      },
+    ],
+    [
+      'annotate, stem',
+      (one) => {
+        one.entries = one.drafts.map((draft) => ({
+          article: { ...draft, rubric: rubricOf(draft.category) },
+          stems: searchStems(draft.title, draft.text ?? draft.lead),
+          urlKey: urlIdentity(draft.url),
+        }));
+      },
+    ],
+    [
+      'store',
+      async (one) => {
+        const before = await states.get(one.source.id);
+        await articles.insert(one.entries);
+        await states.set(one.source.id, { ...before, lastReadAt: clock() });
+      },
+    ],
+  ];
+  try {
+    const steps: Step[] = [];
+    for (const [name, step] of work) {
+      const cost = await measure(redis, () => inParallel(sources, LANES, async (one) => step(one)));
+      steps.push({ name, cost });
+    }
+    return steps;
+  } finally {
+    await Promise.all([closeFetch(), parser.close()]);
+  }
+}

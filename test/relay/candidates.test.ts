@@ -1,0 +1,164 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Article } from '../../src/domain/article.js';
+import { DAY, HOUR } from '../../src/domain/clock.js';
+import type { Channel } from '../../src/domain/review.js';
+import { type CandidateDeps, createCandidates } from '../../src/relay/candidates.js';
+import { createCardStore } from '../../src/storage/cards.js';
+import { createChannelStore } from '../../src/storage/channels.js';
+import { article } from '../support/articles.js';
+import { testRedis } from '../support/redis.js';
+
+const NOW = Date.parse('2025-06-15T12:00:00Z');
+const SCHOOL = -1001;
+const LIBRARY = -1002;
+
+async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
+  const { redis, keys, close } = testRedis();
+  onTestFinished(close);
+  const channels = createChannelStore(redis, keys);
+  const cards = createCardStore(redis, keys);
+  const usual = {
+    title: 'Канал',
+    username: null,
+    admins: [7],
+    rubrics: [],
+    status: 'active',
+    since: NOW,
+  } as const;
+  for (const channel of wanted) await channels.add({ ...usual, admins: [7], rubrics: [], ...channel });
+  const articles: Article[] = [];
+  /** Cards handed to the outbox: article, channel, admin. */
+  const sent: [string, number, number][] = [];
+  let now = NOW;
+  let lastId = 0;
+  const deps: CandidateDeps = {
+    channels,
+    cards,
+    articles: {
+      inWindow: async ({ from, to }) =>
+        articles.filter(({ publishedAt }) => publishedAt >= from && publishedAt < to),
+    },
+    async sendCard(card, admin) {
+      sent.push([card.article, card.channel, admin]);
+    },
+    clock: () => now,
+    newId: () => `card${++lastId}`,
+  };
+  return {
+    ...{ channels, cards, articles, sent, deps, offer: createCandidates(deps) },
+    at(instant: number) {
+      now = instant;
+    },
+    news(title: string, about: Partial<Article> = {}) {
+      articles.push(article({ id: title, title, publishedAt: NOW - HOUR, ...about }));
+    },
+    async openIn(channel: number) {
+      return (await cards.open(channel)).map((card) => card.article).sort();
+    },
+  };
+}
+
+test('a story is offered to a channel once, also when another outlet tells it later', async () => {
+  const { news, offer, openIn, articles } = await stage({ chat: SCHOOL });
+  news('Мост открыт');
+  expect(await offer()).toBe(1);
+  expect(await offer()).toBe(0);
+  news('«МОСТ» ОТКРЫТ!', { sourceId: 'other', publishedAt: NOW - HOUR / 2 });
+  expect(await offer()).toBe(0);
+  // Nor when the first reporter's article comes to light last.
+  news('Мост  открыт', { id: 'earliest', publishedAt: NOW - 2 * HOUR });
+  expect(await offer()).toBe(0);
+  expect(articles).toHaveLength(3);
+  expect(await openIn(SCHOOL)).toEqual(['Мост открыт']);
+});
+
+test('each channel is offered the rubrics of its rule, newest first; one without a rule everything', async () => {
+  const { news, offer, openIn } = await stage({ chat: SCHOOL, rubrics: ['sport'] }, { chat: LIBRARY });
+  news('Матч', { rubric: 'sport' });
+  news('Кража', { rubric: 'crime' });
+  expect(await offer()).toBe(3);
+  expect(await openIn(SCHOOL)).toEqual(['Матч']);
+  expect(await openIn(LIBRARY)).toEqual(['Кража', 'Матч']);
+});
+
+test('three undecided cards are enough: the next comes when one is decided', async () => {
+  const { news, offer, openIn, cards } = await stage({ chat: SCHOOL });
+  for (const minute of [1, 2, 3, 4, 5]) news(`Новость ${minute}`, { publishedAt: NOW - minute * 60_000 });
+  expect(await offer()).toBe(3);
+  expect(await openIn(SCHOOL)).toEqual(['Новость 1', 'Новость 2', 'Новость 3']);
+  await cards.move('card1', () => ({ kind: 'skipped', by: 7, at: NOW }));
+  expect(await offer()).toBe(1);
+  expect(await openIn(SCHOOL)).toEqual(['Новость 2', 'Новость 3', 'Новость 4']);
+});
+
+test('a card nobody decided for a day is withdrawn, and its story is not offered again', async () => {
+  const { news, offer, openIn, cards, at } = await stage({ chat: SCHOOL });
+  news('Мост открыт', { publishedAt: NOW - 1 });
+  await offer();
+  at(NOW + DAY);
+  await offer();
+  expect(await openIn(SCHOOL)).toEqual(['Мост открыт']);
+  at(NOW + DAY + 1);
+  await offer();
+  expect(await openIn(SCHOOL)).toEqual([]);
+  expect((await cards.get('card1'))?.state.kind).toBe('expired');
+  news('Мост открыт', { id: 'told again', publishedAt: NOW + DAY });
+  expect(await offer()).toBe(0);
+});
+
+test("yesterday's news, and news dated into the future, are not offered", async () => {
+  const { news, offer } = await stage({ chat: SCHOOL });
+  news('Вчера', { publishedAt: NOW - DAY - 1 });
+  news('Завтра', { publishedAt: NOW + HOUR });
+  expect(await offer()).toBe(0);
+});
+
+test.each(['lost', 'new'] as const)(
+  'a channel that is %s, not active, is offered nothing',
+  async (status) => {
+    const { news, offer, sent } = await stage({ chat: SCHOOL, status });
+    news('Мост открыт');
+    expect(await offer()).toBe(0);
+    expect(sent).toEqual([]);
+  },
+);
+
+test('a card is handed over until its admin has it; who cannot be reached is not tried for ever', async () => {
+  const { news, offer, sent, cards } = await stage({ chat: SCHOOL, admins: [7, 8] });
+  news('Мост открыт');
+  await offer();
+  await offer();
+  expect(sent.map(([, , admin]) => admin)).toEqual([7, 8, 7, 8]);
+  await cards.shown('card1', 7, 100);
+  await cards.unreachable('card1', 8);
+  await offer();
+  expect(sent).toHaveLength(4);
+});
+
+test('dead between the card and its way to the admin: the next round hands it over', async () => {
+  const { news, deps, offer, sent } = await stage({ chat: SCHOOL });
+  news('Мост открыт');
+  const dying = createCandidates({
+    ...deps,
+    async sendCard() {
+      throw new Error('dead');
+    },
+  });
+  await expect(dying()).rejects.toThrow('dead');
+  expect(await offer()).toBe(0);
+  expect(sent).toEqual([['Мост открыт', SCHOOL, 7]]);
+});
+
+test('three rounds at once offer each story once, and together no more than three', async () => {
+  for (let turn = 0; turn < 10; turn++) {
+    const { news, offer, openIn } = await stage({ chat: SCHOOL });
+    for (const minute of [1, 2, 3, 4, 5, 6, 7]) news(`Новость ${minute}`, { publishedAt: NOW - minute });
+    const late = (async () => {
+      await Promise.all(Array.from({ length: turn }, () => openIn(SCHOOL)));
+      return offer();
+    })();
+    const offered = await Promise.all([offer(), offer(), late]);
+    expect(offered.reduce((sum, count) => sum + count, 0)).toBe(3);
+    expect(await openIn(SCHOOL)).toHaveLength(3);
+  }
+});
