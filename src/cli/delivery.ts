@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Workshop } from '../app.js';
+import type { Workshop } from '../app/workshop.js';
 import { SetupError } from '../domain/errors.js';
 import { localDate, localTime } from '../domain/schedule.js';
 import { type Cli, Failure } from './shell.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Machine, serve } from '../app.js';
+import type { Machine, serve } from '../app.js';
 import type { Config } from '../config.js';
 import type { Cli } from './shell.js';
 
@@ -29,6 +29,7 @@ export function addDemo(program: Command, cli: Cli): void {
       // Loaded only here, so that `serve` never carries it; named by a variable, so that src/ compiles without it.
       const room: string = '#demo';
       const { startDemo } = (await import(room)) as Demo;
+      const { serve } = await import('../app.js');
       // The terminal belongs to the newcomer: only what went wrong is logged there.
       const machine = cli.machine(config, { level: 'error' });
       const { print } = cli;

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { serve } from '../app.js';
 import { SetupError } from '../domain/errors.js';
 import { DEMO_MARK } from './demo.js';
 import type { Cli } from './shell.js';
@@ -28,6 +27,7 @@ export function addServe(program: Command, cli: Cli): void {
           `В папке ${dataDir} данные демонстрации, живым читателям их нельзя. Задайте другую в DATA_DIR.`,
         );
       }
+      const { serve } = await import('../app.js');
       const machine = cli.machine(config, { logTo: 'stdout' });
       const app = await serve({ ...config, botToken }, machine, cli.io.stop);
       if (app.operatorCode !== null) {

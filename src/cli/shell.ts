@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Machine } from '../app.js';
+import type { Machine } from '../app/workshop.js';
 import { type Config, loadConfig } from '../config.js';
 import { createLog } from '../log.js';
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Workshop } from '../app.js';
+import type { Workshop } from '../app/workshop.js';
 import type { Digest } from '../domain/digest.js';
 import { SetupError } from '../domain/errors.js';
 import type { RubricId } from '../domain/rubric.js';
