@@ -24,8 +24,8 @@ for (const [net, bits] of [
   FORBIDDEN.addSubnet(net, bits, 'ipv4');
 }
 for (const [net, bits] of [
-  ['::', 128],
-  ['::1', 128],
+  // Unspecified, loopback, and IPv4 written inside IPv6 the old way: ::127.0.0.1
+  ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],

@@ -25,12 +25,15 @@ const BODIES = [
   'body',
 ];
 const SHORTEST_BODY = 80;
+/** Whole lines only: «По теме ярмарки выступили…» is text. There is no \b after a Cyrillic letter. */
 const RELATED_HEADING =
-  /^(?:новости по теме|читайте также|по теме|другие новости|похожие новости)(?!\p{L})/iu;
-const PHOTO = /^(?:автор )?фото(?:графии)?\s*[:—-]\s*(.+)$/i;
+  /^(?:(?:новости|материалы|ещё|еще) по теме|по теме|(?:читайте|смотрите) также|(?:другие|похожие) новости)\s*[:.]?$/i;
+/** One link among the paragraphs: «Читайте также: В Тарусе открыли мост». */
+const RELATED_LINE = /^(?:читайте|смотрите) также\s*[:—-]/i;
+const PHOTO = /^(?:автор )?фото(?:графи[ия])?\s*[:—-]\s*(.+)$/i;
 const AUTHOR = /^(?:автор(?: новости| текста| статьи)?|текст)\s*[:—-]\s*(.+)$/i;
 const DATE_OR_META =
-  /^(?:\p{L}[\p{L} ]{1,30} )?\d{1,2}[.:]\d{2}[\d.:, ]*$|^(?:поделиться|просмотров|комментари)/iu;
+  /^(?:\p{L}[\p{L} ]{1,30} )?\d{1,2}[.:]\d{2}[\d.:, ]*$|^(?:поделиться|просмотр\p{L}*|комментари\p{L}*)[\s:(]*\d*\)?$/iu;
 
 /** Reads a page without knowing the outlet: by the order in which Russian news pages say things. */
 export function readArticlePage(html: string, url: string): ArticlePage {
@@ -38,10 +41,11 @@ export function readArticlePage(html: string, url: string): ArticlePage {
   $('nav, header nav, footer, aside, .breadcrumbs, [role="navigation"]').remove();
   const title = clean($('h1').first().text()) || meta($, 'og:title');
   const body = findBody($);
-  const all = body ? lines($, body.contents().toArray()) : [];
+  const all = body ? lines(body.contents().toArray()) : [];
   const relatedAt = all.findIndex((line) => RELATED_HEADING.test(line));
   const own = afterTitle(relatedAt < 0 ? all : all.slice(0, relatedAt), title);
-  const said = own.filter((line) => !PHOTO.test(line) && !AUTHOR.test(line) && !DATE_OR_META.test(line));
+  const aside = [PHOTO, AUTHOR, DATE_OR_META, RELATED_LINE];
+  const said = own.filter((line) => !aside.some((pattern) => pattern.test(line)));
   const description = meta($, 'description') ?? meta($, 'og:description');
   const [lead = description, ...rest] = said;
   return {
@@ -50,31 +54,33 @@ export function readArticlePage(html: string, url: string): ArticlePage {
     text: rest.length > 0 ? rest.join('\n\n') : lead,
     photoCredit: firstMatch(own, PHOTO),
     author: firstMatch(own, AUTHOR) ?? meta($, 'author'),
-    // Often beside the text, not in it.
     related: relatedLinks($, url),
   };
 }
 
 function findBody($: CheerioAPI): Cheerio<Element> | null {
   for (const selector of BODIES) {
-    const found = $(selector)
-      .filter((_, element) => clean($(element).text()).length >= SHORTEST_BODY)
-      .first();
-    if (found.length > 0) return found as Cheerio<Element>;
+    // The longest: pages mark up the cards of other news as articles too.
+    const [longest] = $(selector)
+      .toArray()
+      .map((element) => ({ element, length: clean($(element).text()).length }))
+      .filter(({ length }) => length >= SHORTEST_BODY)
+      .sort((a, b) => b.length - a.length);
+    if (longest) return $(longest.element) as Cheerio<Element>;
   }
   return null;
 }
 
 /** What stands before the headline is the site's, not the article's. */
 function afterTitle(all: readonly string[], title: string | null): string[] {
-  const at = title === null ? -1 : all.lastIndexOf(title);
-  return all.slice(at + 1);
+  const at = title === null ? -1 : all.indexOf(title);
+  return all.slice(at + 1).filter((line) => line !== title);
 }
 
 function relatedLinks($: CheerioAPI, base: string): RelatedLink[] {
   const heading = $('*')
     .filter((_, element) => RELATED_HEADING.test(clean($(element).text())))
-    .last();
+    .first();
   const found = new Map<string, RelatedLink>();
   for (let box = heading; box.length > 0 && found.size === 0 && !box.is('body'); box = box.parent()) {
     box

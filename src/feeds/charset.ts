@@ -1,16 +1,29 @@
 /**
  * Bytes → text. A byte order mark decides; then what the document says of itself, then the HTTP header. Outlets are
  * often wrong about themselves, so the claim is held against the bytes: text in UTF-8 is recognised whatever it is
- * called, and what claims to be UTF-8 and is not is read as windows-1251, the likeliest in Russia.
+ * called, and what claims nothing or UTF-8 and is not is windows-1251, unless its letters stand as in Western Europe.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
   const marked = byMark(bytes);
   if (marked) return new TextDecoder(marked).decode(bytes);
-  const claimed = decoderLabel(inDocument(bytes)) ?? decoderLabel(inHeader(contentType)) ?? 'utf-8';
-  if (claimed.startsWith('utf-16')) return new TextDecoder(claimed).decode(bytes);
+  const document = decoderLabel(inDocument(bytes));
+  // A declaration that could be read as ASCII does not stand in UTF-16, whatever it says.
+  const claimed =
+    (document?.startsWith('utf-16') ? 'utf-8' : document) ?? decoderLabel(inHeader(contentType));
+  if (claimed?.startsWith('utf-16')) return new TextDecoder(claimed).decode(bytes);
   const utf8 = strictUtf8(bytes);
   if (utf8 !== null) return utf8;
-  return new TextDecoder(claimed === 'utf-8' ? fallback(bytes) : claimed).decode(bytes);
+  if (isMostlyUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
+  const code = claimed && claimed !== 'utf-8' ? claimed : singleByte(bytes);
+  const text = new TextDecoder(code).decode(bytes);
+  return code === 'windows-1252' ? withQuotes1252(text) : text;
+}
+
+const QUOTES_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Code points 128–159 as windows-1252 means them; Node 20 decodes that code as if it were ISO 8859-1. */
+export function withQuotes1252(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (found) => QUOTES_1252[found.charCodeAt(0) - 0x80] ?? found);
 }
 
 function byMark(bytes: Uint8Array): string | null {
@@ -60,10 +73,22 @@ function strictUtf8(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Mostly UTF-8 with a broken byte stays UTF-8; else it is a single-byte code. */
-function fallback(bytes: Uint8Array): string {
+/** A broken byte or two among many good letters. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.split('\ufffd').length - 1;
   const letters = text.match(/[\u0400-\u04ff]/g)?.length ?? 0;
-  return letters > broken * 4 ? 'utf-8' : 'windows-1251';
+  return letters > broken * 4;
+}
+
+/** Letters past ASCII stand together in Russian and alone among Latin ones in the languages of Western Europe. */
+function singleByte(bytes: Uint8Array): string {
+  let all = 0;
+  let together = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if ((bytes[i] ?? 0) < 0xc0) continue;
+    all += 1;
+    if ((bytes[i - 1] ?? 0) >= 0xc0 || (bytes[i + 1] ?? 0) >= 0xc0) together += 1;
+  }
+  return together * 2 >= all ? 'windows-1251' : 'windows-1252';
 }

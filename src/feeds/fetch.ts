@@ -12,6 +12,8 @@ export interface Validators {
 export interface FetchOptions {
   /** Lets loopback and private addresses through; only for tests and demonstrations. */
   allowPrivate: boolean;
+  /** Which addresses may be connected to; without it all public ones, and the others if `allowPrivate` says so. */
+  mayConnect?: (address: string) => boolean;
   userAgent: string;
   /** From the first connection to the last byte, all redirects included. */
   timeoutMs?: number;
@@ -57,13 +59,13 @@ class PrivateAddressError extends Error {
  */
 export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; close(): Promise<void> } {
   const {
-    allowPrivate,
+    mayConnect = options.allowPrivate ? () => true : isPublicAddress,
     timeoutMs = TIMEOUT_MS,
     maxBytes = MAX_BYTES,
     maxRedirects = MAX_REDIRECTS,
   } = options;
   const agent = new Agent({
-    connect: { lookup: allowPrivate ? dnsLookup : publicLookup },
+    connect: { lookup: checkedLookup(mayConnect) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 1_000,
@@ -77,7 +79,7 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
   ): Promise<FetchOutcome> {
     let url = address;
     for (let hop = 0; hop <= maxRedirects; hop++) {
-      const refused = refuse(url, allowPrivate);
+      const refused = refuse(url, mayConnect);
       if (refused) return { kind: 'failed', reason: refused };
       const response = await fetch(url, {
         dispatcher: agent,
@@ -98,7 +100,9 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
         url = new URL(location, url).href;
         continue;
       }
-      if (response.status === 304) return { kind: 'unchanged' };
+      // "Unchanged" means something only to who remembers.
+      if (response.status === 304 && (validators?.etag || validators?.lastModified))
+        return { kind: 'unchanged' };
       if (!response.ok) {
         await response.body?.cancel();
         return { kind: 'failed', reason: 'status', status: response.status };
@@ -137,26 +141,31 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
   };
 }
 
-function refuse(address: string, allowPrivate: boolean): 'bad-url' | 'private-address' | null {
+function refuse(
+  address: string,
+  mayConnect: (address: string) => boolean,
+): 'bad-url' | 'private-address' | null {
   if (!URL.canParse(address)) return 'bad-url';
   const { protocol, hostname } = new URL(address);
   if (protocol !== 'http:' && protocol !== 'https:') return 'bad-url';
   // A literal address is connected to without a look-up. URL has turned 0x7f.1 and 2130706433 into dotted form.
   const literal = hostname.replace(/^\[|\]$/g, '');
-  return !allowPrivate && isIP(literal) !== 0 && !isPublicAddress(literal) ? 'private-address' : null;
+  return isIP(literal) !== 0 && !mayConnect(literal) ? 'private-address' : null;
 }
 
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const [first] = addresses;
-    if (!first || addresses.some(({ address }) => !isPublicAddress(address))) {
-      return callback(new PrivateAddressError(`${hostname} leads to a private address`), '', 0);
-    }
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
+function checkedLookup(mayConnect: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const [first] = addresses;
+      if (!first || addresses.some(({ address }) => !mayConnect(address))) {
+        return callback(new PrivateAddressError(`${hostname} leads to a private address`), '', 0);
+      }
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
 
 async function readCapped(
   body: AsyncIterable<Uint8Array> | null,

@@ -3,7 +3,7 @@ import type { ArticleDraft } from '../domain/article.js';
 import { type Instant, MINUTE } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import { parseDate } from './dates.js';
-import { oneLine, paragraphs } from './plain-text.js';
+import { cut, oneLine, paragraphs } from './plain-text.js';
 import type { RawItem } from './raw.js';
 
 export type Refusal = 'no-title' | 'no-link';
@@ -15,6 +15,7 @@ export interface Normalised {
 }
 
 const MAX_TITLE = 500;
+const MAX_NAME = 200;
 const MAX_TEXT = 20_000;
 const MAX_LEAD = 2_000;
 const MAX_ITEMS = 5_000;
@@ -30,37 +31,39 @@ export function normaliseItems(
   base: string,
   now: Instant,
 ): Normalised {
-  const drafts: ArticleDraft[] = [];
+  const drafts = new Map<string, ArticleDraft>();
   const refusals = new Map<Refusal, number>();
   for (const item of items.slice(0, MAX_ITEMS)) {
     const result = draftOf(item, source, base, now);
     if (typeof result === 'string') refusals.set(result, (refusals.get(result) ?? 0) + 1);
-    else drafts.push(result);
+    // What stands twice, on top as the main story and again in the list, counts once.
+    else if (!drafts.has(result.id)) drafts.set(result.id, result);
   }
-  return { drafts, refused: [...refusals].map(([reason, count]) => ({ reason, count })) };
+  return {
+    drafts: [...drafts.values()],
+    refused: [...refusals].map(([reason, count]) => ({ reason, count })),
+  };
 }
 
 function draftOf(item: RawItem, source: Source, base: string, now: Instant): ArticleDraft | Refusal {
-  const title = oneLine(item.title ?? '')
-    .slice(0, MAX_TITLE)
-    .toWellFormed();
+  const title = cut(oneLine(item.title ?? ''), MAX_TITLE);
   if (title === '') return 'no-title';
   const url = normaliseUrl(item.link ?? '', base);
   if (url === null) return 'no-link';
-  const summary = paragraphs(item.summary ?? '').slice(0, MAX_LEAD) || null;
-  const text = paragraphs(item.content ?? '').slice(0, MAX_TEXT) || null;
+  const summary = cut(paragraphs(item.summary ?? ''), MAX_LEAD) || null;
+  const text = cut(paragraphs(item.content ?? ''), MAX_TEXT) || null;
   const published = parseDate(item.date ?? '', { timeZone: source.timeZone, now });
   const credible = published !== null && published >= EARLIEST && published <= now + CLOCKS_DIFFER;
   return {
-    id: stableId(source.id, item.guid, url),
+    id: stableId(source.id, item.guid ?? title, url),
     sourceId: source.id,
     guid: item.guid,
     url,
     title,
     lead: summary,
     text,
-    category: oneLine(item.categories[0] ?? '') || source.category,
-    author: oneLine(item.author ?? '') || null,
+    category: cut(oneLine(item.categories[0] ?? ''), MAX_NAME) || source.category,
+    author: cut(oneLine(item.author ?? ''), MAX_NAME) || null,
     photoCredit: null,
     related: [],
     publishedAt: credible ? published : now,
@@ -78,20 +81,27 @@ export function normaliseUrl(link: string, base: string): string | null {
   url.hash = '';
   url.username = '';
   url.password = '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
-  url.searchParams.sort();
+  // The rest of the query stays as the outlet spells it: "?12345" and "?12345=" need not lead to the same page.
+  const parameters = url.search.slice(1).split('&');
+  url.search = parameters.filter((one) => !TRACKING.test(one.split('=')[0] ?? '')).join('&');
   return url.href;
 }
 
-/** The same for every address of one article: without scheme, www, trailing slash. */
+/** The same for every address of one article: without scheme, www, trailing slash, order of parameters. */
 export function urlIdentity(url: string): string {
   const { host, pathname, search } = new URL(url);
-  return `${host.replace(/^(?:www|m|amp)\./, '')}${pathname.replace(/\/+$/, '')}${search}`;
+  const query = search.slice(1).split('&').sort().join('&');
+  return `${host.replace(/^(?:www|m|amp)\./, '')}${pathname.replace(/\/+$/, '')}${query && `?${query}`}`;
 }
 
-/** The address when it tells articles apart; a guid where the feed has one and addresses are only the front page. */
-function stableId(sourceId: string, guid: string | null, url: string): string {
-  const isFrontPage = new URL(url).pathname === '/' && new URL(url).search === '';
-  const identity = isFrontPage && guid !== null ? guid : urlIdentity(url);
+/** Some feeds link every item to the outlet's front page; such an address says nothing of the article. */
+export function isFrontPage(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === '/' && search === '';
+}
+
+/** By the address; where that is only the front page, by what else there is. */
+function stableId(sourceId: string, otherwise: string, url: string): string {
+  const identity = isFrontPage(url) ? otherwise : urlIdentity(url);
   return createHash('sha256').update(`${sourceId}\n${identity}`).digest('base64url').slice(0, 16);
 }

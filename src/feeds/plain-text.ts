@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { load } from 'cheerio';
 import type { AnyNode } from 'domhandler';
 
 const BLOCKS = new Set(
@@ -12,19 +12,30 @@ const INVISIBLE = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe
 
 /** HTML, or text that only might be, as one line. */
 export function oneLine(html: string): string {
-  const text = /[<&]/.test(html) ? load(html, null, false).root().text() : html;
-  return clean(text);
+  return /[<&]/.test(html) ? linesOf(html).join(' ') : clean(html);
 }
 
 /** HTML as paragraphs divided by an empty line. */
 export function paragraphs(html: string): string {
   if (!/[<&]/.test(html)) return html.split(/\n+/).map(clean).filter(Boolean).join('\n\n');
-  const $ = load(html, null, false);
-  return lines($, $.root().contents().toArray()).join('\n\n');
+  return linesOf(html).join('\n\n');
+}
+
+/** Cuts to a length in UTF-16 units, never through a character. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
+}
+
+function linesOf(html: string): string[] {
+  return lines(load(html, null, false).root().contents().toArray());
 }
 
 /** The lines that a reader would see in a piece of a page. */
-export function lines(_: CheerioAPI, nodes: readonly AnyNode[]): string[] {
+export function lines(nodes: readonly AnyNode[]): string[] {
   const found: string[] = [];
   let line = '';
   const turn = () => {

@@ -1,13 +1,11 @@
 import type { ArticleDraft } from '../domain/article.js';
 import type { Clock } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
-import { type ArticlePage, readArticlePage } from './article-page.js';
+import type { ArticlePage } from './article-page.js';
 import { decodeText } from './charset.js';
 import type { FetchBytes, FetchOutcome, Validators } from './fetch.js';
-import { readListing } from './html-listing.js';
-import { normaliseItems, type Refusal } from './normalise.js';
+import type { Refusal } from './normalise.js';
 import type { ParserPool } from './parser-pool.js';
-import type { RawItem } from './raw.js';
 
 export type { Validators } from './fetch.js';
 
@@ -31,46 +29,54 @@ export interface Failed {
 
 export interface ReaderDeps {
   fetchBytes: FetchBytes;
-  parser: Pick<ParserPool, 'parse'>;
+  parser: Pick<ParserPool, 'run'>;
   clock: Clock;
 }
 
 /** The front door of the room: a source → articles. */
 export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
-  async function itemsOf(source: Source, text: string): Promise<RawItem[] | Failed> {
-    if (source.kind === 'html') return readListing(text, source.selectors);
-    const outcome = await parser.parse(text);
-    if (outcome.kind === 'parsed') return outcome.feed.items;
-    return { kind: 'failed', message: `лента не читается (${outcome.reason})` };
-  }
-
   return {
-    /** Asks a source once. An HTML listing on which nothing is found is a failure, not a day without news. */
+    /** Asks a source once. A source of which not one item could be read is a failure, not a day without news. */
     async read(source: Source, validators: Validators): Promise<ReadOutcome> {
       const fetched = await fetchBytes(source.url, validators);
       if (fetched.kind === 'unchanged') return fetched;
       if (fetched.kind === 'failed') return { kind: 'failed', message: inWords(fetched) };
-      const items = await itemsOf(source, decodeText(fetched.bytes, fetched.contentType));
-      if ('kind' in items) return items;
-      if (source.kind === 'html' && items.length === 0) {
+      const text = decodeText(fetched.bytes, fetched.contentType);
+      const outcome = await parser.run<'source'>({
+        kind: 'source',
+        text,
+        source,
+        url: fetched.url,
+        now: clock(),
+      });
+      const place = source.kind === 'html' ? 'страница' : 'лента';
+      if (outcome.kind === 'failed') {
+        return { kind: 'failed', message: `${place} не читается (${outcome.reason})` };
+      }
+      const { drafts, refused } = outcome.result;
+      if (drafts.length === 0 && source.kind === 'html') {
         return {
           kind: 'failed',
           message: 'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors',
         };
       }
-      const { drafts, refused } = normaliseItems(items, source, fetched.url, clock());
+      if (drafts.length === 0 && refused.length > 0) {
+        return { kind: 'failed', message: 'в ленте нет ни одной записи с заголовком и ссылкой' };
+      }
       return { kind: 'read', drafts, refused, validators: fetched.validators };
     },
 
     /** Reads the page of one article. */
     async readPage(url: string): Promise<PageOutcome> {
       const fetched = await fetchBytes(url);
-      if (fetched.kind !== 'ok')
+      if (fetched.kind !== 'ok') {
         return { kind: 'failed', message: fetched.kind === 'failed' ? inWords(fetched) : 'пустой ответ' };
-      return {
-        kind: 'read',
-        page: readArticlePage(decodeText(fetched.bytes, fetched.contentType), fetched.url),
-      };
+      }
+      const text = decodeText(fetched.bytes, fetched.contentType);
+      const outcome = await parser.run<'page'>({ kind: 'page', text, url: fetched.url });
+      return outcome.kind === 'done'
+        ? { kind: 'read', page: outcome.result }
+        : { kind: 'failed', message: `страница не читается (${outcome.reason})` };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Article, ArticleDraft } from '../domain/article.js';
 import type { Clock } from '../domain/clock.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Source } from '../domain/source.js';
+import { isFrontPage } from '../feeds/normalise.js';
 import type { PageOutcome, ReadOutcome, Validators } from '../feeds/read-source.js';
 import type { ArticleStore, IndexedArticle } from '../storage/articles.js';
 import type { SourceStore } from '../storage/sources.js';
@@ -26,6 +27,8 @@ export type PollOutcome =
 
 /** Pages fetched after one poll: polite to the outlet, and a new source's archive is worked off poll by poll. */
 const PAGES_A_POLL = 15;
+/** An outlet that fails so often in a row is left alone until the next poll: other sources wait. */
+const PAGE_FAILURES_A_POLL = 3;
 
 export type Ingest = ReturnType<typeof createIngest>;
 
@@ -37,7 +40,8 @@ export function createIngest(deps: IngestDeps) {
   const indexed = (article: Article): IndexedArticle => ({
     article,
     stems: stemsOf(article.title, article.text ?? article.lead),
-    urlKey: urlKeyOf(article.url),
+    // An address that every item of a feed has must not make them one.
+    urlKey: isFrontPage(article.url) ? article.id : urlKeyOf(article.url),
   });
 
   return {
@@ -66,6 +70,7 @@ export function createIngest(deps: IngestDeps) {
     /** Reads the pages of articles of which only the headline is known. */
     async readPages(source: Source): Promise<number> {
       let read = 0;
+      let failedInARow = 0;
       for (const article of await articles.unread(source.id, PAGES_A_POLL)) {
         const outcome = await reader.readPage(article.url);
         const after: Article =
@@ -82,6 +87,8 @@ export function createIngest(deps: IngestDeps) {
               };
         await articles.replace(article, indexed(after));
         if (outcome.kind === 'read') read += 1;
+        failedInARow = outcome.kind === 'failed' ? failedInARow + 1 : 0;
+        if (failedInARow === PAGE_FAILURES_A_POLL) break;
       }
       return read;
     },

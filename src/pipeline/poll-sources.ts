@@ -35,11 +35,16 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled }:
 
   async function readNow(chosen: readonly Source[]): Promise<void> {
     const waiting = [...chosen];
+    const errors: unknown[] = [];
     await Promise.all(
       Array.from({ length: PARALLEL }, async () => {
-        for (let source = waiting.shift(); source; source = waiting.shift()) await pollOne(source);
+        for (let source = waiting.shift(); source; source = waiting.shift()) {
+          await pollOne(source).catch((error: unknown) => errors.push(error));
+        }
       }),
     );
+    // What went wrong with one source is told when all others have been read.
+    if (errors.length > 0) throw errors[0];
   }
 
   async function pollOne(source: Source): Promise<void> {
@@ -49,8 +54,9 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled }:
   }
 
   async function dueSources(): Promise<Source[]> {
+    // A state that cannot be read is told of by the poll of that source and keeps no other from its turn.
     const enabled = sources.filter((source) => source.enabled);
-    const found = await Promise.all(enabled.map(({ id }) => states.get(id)));
+    const found = await Promise.all(enabled.map(({ id }) => states.get(id).catch(() => undefined)));
     return enabled.filter((source, index) => isDue(source, found[index]));
   }
 

@@ -1,82 +1,171 @@
-import { expect, test } from 'vitest';
-import type { Source } from '../../src/domain/source.js';
+import { describe, expect, test } from 'vitest';
+import { DAY, MINUTE } from '../../src/domain/clock.js';
 import { normaliseItems, normaliseUrl, urlIdentity } from '../../src/feeds/normalise.js';
 import type { RawItem } from '../../src/feeds/raw.js';
+import { source } from './reading-room.js';
 
 const NOW = Date.parse('2025-06-15T12:00:00Z');
-const SOURCE: Source = {
-  id: 'vesti',
-  name: 'Вести',
-  kind: 'rss',
-  url: 'https://v.example/rss',
-  timeZone: 'Europe/Moscow',
-  category: null,
-  intervalSeconds: 300,
-  selectors: null,
-  enabled: true,
-  verified: true,
-};
+const BASE = 'https://kgvinfo.example/novosti/';
+const kgv = source({ url: BASE });
 
-function one(about: Partial<RawItem>) {
-  const item: RawItem = {
-    title: 'Заголовок',
-    link: '/a',
-    guid: null,
-    date: '15.06.2025, 12:26',
-    categories: [],
-    content: null,
-    summary: null,
-    author: null,
-    enclosure: null,
-    ...about,
-  };
-  return normaliseItems([item], SOURCE, SOURCE.url, NOW);
+const raw = (about: Partial<RawItem> = {}): RawItem => ({
+  title: 'Мост открыт',
+  link: '/novosti/most/',
+  guid: null,
+  date: '15.06.2025, 12:26',
+  categories: [],
+  content: null,
+  summary: null,
+  author: null,
+  enclosure: null,
+  ...about,
+});
+const normalise = (items: RawItem[], from = kgv) => normaliseItems(items, from, BASE, NOW);
+function draft(about: Partial<RawItem>) {
+  const [one] = normalise([raw(about)]).drafts;
+  if (!one) throw new Error('refused');
+  return one;
 }
 
-test('an address is the same under its many names', () => {
-  expect(normaliseUrl('/a?utm_source=rss&b=2&a=1#top', SOURCE.url)).toBe('https://v.example/a?a=1&b=2');
-  expect(normaliseUrl(' https://user:pass@v.example/a ', SOURCE.url)).toBe('https://v.example/a');
-  const names = ['https://www.v.example/a/', 'http://v.example/a', 'https://m.v.example/a'];
-  expect(new Set(names.map(urlIdentity)).size).toBe(1);
+describe('titles', () => {
+  test.each([
+    ['markup and references', '<b>Мост</b>&nbsp;&laquo;открыт&raquo;<br>вчера', 'Мост «открыт» вчера'],
+    ['several lines', '  Мост\r\n\tоткрыт  ', 'Мост открыт'],
+    ['marks that turn the line round', '\u202eтсоМ\u202c \u2066открыт\u2069', 'тсоМ открыт'],
+    ['control characters', 'Мо\u0000ст\u001b[31m\u0085 открыт', 'Мост[31m открыт'],
+    ['a script', 'Мост<script>alert(1)</script>', 'Мост'],
+    ['half a character', 'Мост \ud83d', 'Мост \ufffd'],
+    ['a sign that only looks like markup', 'Рост < 5 % & выше', 'Рост < 5 % & выше'],
+  ])('%s', (_, title, shown) => {
+    expect(draft({ title }).title).toBe(shown);
+  });
+
+  test('a title of a hundred kilobytes is cut, never through a character', () => {
+    expect(draft({ title: 'ж'.repeat(100_000) }).title).toBe('ж'.repeat(500));
+    const { title } = draft({ title: `ж${'🙂'.repeat(50_000)}` });
+    expect(title).toBe(`ж${'🙂'.repeat(249)}`);
+  });
+
+  test('a title nested fifty thousand deep is a title', () => {
+    expect(draft({ title: `${'<i>'.repeat(50_000)}Мост` }).title).toBe('Мост');
+  });
 });
 
-test.each(['javascript:alert(1)', 'mailto:a@b.example', 'data:text/html,x', '', '   '])(
-  '%j is refused and counted',
-  (link) => {
-    expect(one({ link })).toEqual({ drafts: [], refused: [{ reason: 'no-link', count: 1 }] });
-  },
-);
+describe('refusals', () => {
+  test('what has no title or no web address is refused and counted', () => {
+    const items = [
+      raw(),
+      raw({ title: null }),
+      raw({ title: '<img src="x">' }),
+      raw({ title: '\u200b \u202e' }),
+      raw({ link: null }),
+      raw({ link: '  ' }),
+      raw({ link: 'javascript:alert(1)' }),
+      raw({ link: 'data:text/html,x' }),
+      raw({ link: 'mailto:a@b.example' }),
+      raw({ link: 'http://[' }),
+    ];
+    const { drafts, refused } = normalise(items);
+    expect(drafts).toHaveLength(1);
+    expect(refused).toEqual([
+      { reason: 'no-title', count: 3 },
+      { reason: 'no-link', count: 6 },
+    ]);
+  });
 
-test('an item that says nothing is refused and counted', () => {
-  expect(one({ title: ' <b> </b> ' })).toEqual({ drafts: [], refused: [{ reason: 'no-title', count: 1 }] });
+  test('a story that stands on top and again in the list counts once, under its first headline', () => {
+    const { drafts, refused } = normalise([
+      raw({ title: 'Главное: мост' }),
+      raw(),
+      raw({ link: '/novosti/most' }),
+    ]);
+    expect(drafts.map(({ title }) => title)).toEqual(['Главное: мост']);
+    expect(refused).toEqual([]);
+  });
 });
 
-test('a headline is one line without mark-up, controls or marks that turn it round', () => {
-  const [draft] = one({ title: 'А<b>б</b>\n\u202Eв\u0000 &amp; <script>x()</script>г' }).drafts;
-  expect(draft?.title).not.toMatch(/[\p{Cc}\p{Cf}<>]/u);
-  expect(draft?.title).toContain('& ');
-  expect(one({ title: 'ы'.repeat(100_000) }).drafts[0]?.title.length).toBeLessThanOrEqual(500);
+describe('dates', () => {
+  test.each([
+    ['a little ahead of our clock', new Date(NOW + 10 * MINUTE).toISOString(), NOW + 10 * MINUTE, 'source'],
+    ['far ahead of our clock', new Date(NOW + 11 * MINUTE).toISOString(), NOW, 'first-seen'],
+    ['tomorrow', new Date(NOW + DAY).toISOString(), NOW, 'first-seen'],
+    ['before 1990', 'Thu, 01 Jan 1970 00:00:00 GMT', NOW, 'first-seen'],
+    ['no date', 'скоро', NOW, 'first-seen'],
+    ['absent', null, NOW, 'first-seen'],
+    ['in the zone of the source', '15.06.2025, 12:26', Date.parse('2025-06-15T09:26:00Z'), 'source'],
+  ])('%s', (_, date, publishedAt, dateFrom) => {
+    expect(draft({ date })).toMatchObject({ publishedAt, dateFrom, firstSeenAt: NOW });
+  });
 });
 
-test.each([
-  ['15.06.2025, 12:26', '2025-06-15T09:26:00.000Z', 'source'],
-  ['15.06.2025, 15:05', '2025-06-15T12:05:00.000Z', 'source'],
-  ['15.06.2025, 15:30', '2025-06-15T12:00:00.000Z', 'first-seen'],
-  ['15.06.1985, 12:26', '2025-06-15T12:00:00.000Z', 'first-seen'],
-  ['скоро', '2025-06-15T12:00:00.000Z', 'first-seen'],
-])('the date %j is %s, from %s', (date, instant, from) => {
-  const [draft] = one({ date }).drafts;
-  expect(new Date(draft?.publishedAt ?? 0).toISOString()).toBe(instant);
-  expect(draft?.dateFrom).toBe(from);
+describe('addresses', () => {
+  test.each([
+    ['/a/', 'https://kgvinfo.example/a/'],
+    ['a?b=2&a=1', 'https://kgvinfo.example/novosti/a?b=2&a=1'],
+    ['//other.example/x', 'https://other.example/x'],
+    ['/a?utm_source=rss&id=7&yclid=1&from=main#top', 'https://kgvinfo.example/a?id=7'],
+    ['/a?utm_source=rss', 'https://kgvinfo.example/a'],
+    ['/a?12345', 'https://kgvinfo.example/a?12345'],
+    ['http://user:secret@KGVinfo.example:80/Мост', 'http://kgvinfo.example/%D0%9C%D0%BE%D1%81%D1%82'],
+    ['\n /a/ \t', 'https://kgvinfo.example/a/'],
+  ])('%s becomes %s', (link, url) => {
+    expect(normaliseUrl(link, BASE)).toBe(url);
+  });
+
+  test('one article keeps its identity under all its addresses', () => {
+    const same = [
+      'https://www.a.example/x/',
+      'http://a.example/x',
+      'https://m.a.example/x//',
+      'https://amp.a.example/x',
+    ];
+    expect(new Set(same.map(urlIdentity)).size).toBe(1);
+    expect(urlIdentity('https://a.example/?b=2&a=1')).toBe(urlIdentity('https://a.example/?a=1&b=2'));
+    expect(urlIdentity('https://a.example/?p=1')).not.toBe(urlIdentity('https://a.example/?p=2'));
+    expect(urlIdentity('https://a.example:8080/x')).not.toBe(urlIdentity('https://a.example/x'));
+  });
+
+  test('an id is the same at every poll, whatever the guid, and another at another source', () => {
+    const { id } = draft({ guid: 'random-1' });
+    expect(id).toMatch(/^[\w-]{16}$/);
+    expect(draft({ guid: 'random-2', title: 'Исправлено', link: '/novosti/most?utm_source=x' }).id).toBe(id);
+    const [elsewhere] = normalise([raw()], source({ id: 'other', url: BASE })).drafts;
+    expect(elsewhere?.id).not.toBe(id);
+  });
+
+  test('items that all link to the front page are told apart by guid, or else by title', () => {
+    const byGuid = normalise([
+      raw({ link: '/', guid: '1' }),
+      raw({ link: '/', guid: '2' }),
+      raw({ link: '/#3', guid: '1' }),
+    ]);
+    expect(byGuid.drafts.map(({ guid }) => guid)).toEqual(['1', '2']);
+    const byTitle = normalise([raw({ link: '/', title: 'Одна' }), raw({ link: '/', title: 'Другая' })]);
+    expect(byTitle.drafts).toHaveLength(2);
+  });
 });
 
-test('the identity of an article stays when its headline or its tracking parameters change', () => {
-  const ids = [one({}), one({ title: 'Другой' }), one({ link: '/a?utm_medium=x' })].map(
-    ({ drafts }) => drafts[0]?.id,
-  );
-  expect(new Set(ids).size).toBe(1);
-  expect(one({ link: '/b' }).drafts[0]?.id).not.toBe(ids[0]);
-  // Feeds whose links all lead to the front page are told apart by their guids.
-  const front = ['1', '2'].map((guid) => one({ link: '/', guid }).drafts[0]?.id);
-  expect(new Set(front).size).toBe(2);
+describe('texts', () => {
+  test('paragraphs stay, markup and scripts go, lengths are bounded without breaking a character', () => {
+    const one = draft({
+      summary: '<p>Мост&nbsp;открыт.</p><script>x</script><img src="y">',
+      content: `<div>Первый<p>Второй</p></div>${'🙂'.repeat(20_000)}`,
+      author: ' <b>Иванов</b> ',
+      categories: ['Общество<br>', 'Спорт'],
+    });
+    expect(one).toMatchObject({
+      lead: 'Мост открыт.',
+      author: 'Иванов',
+      category: 'Общество',
+      page: 'not-needed',
+    });
+    expect(one.text).toMatch(/^Первый\n\nВторой\n\n🙂/);
+    expect(one.text?.length).toBeLessThanOrEqual(20_000);
+    expect(one.text?.isWellFormed()).toBe(true);
+  });
+
+  test('an item of a headline alone has its page to be read, and the category of its source', () => {
+    const [one] = normalise([raw()], source({ url: BASE, category: 'Власть' })).drafts;
+    expect(one).toMatchObject({ lead: null, text: null, page: 'unread', category: 'Власть' });
+  });
 });

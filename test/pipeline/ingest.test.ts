@@ -1,168 +1,215 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { createRubricMapper } from '../../src/annotate/rubric.js';
-import { createFetch } from '../../src/feeds/fetch.js';
-import { urlIdentity } from '../../src/feeds/normalise.js';
-import { createParserPool } from '../../src/feeds/parser-pool.js';
-import { createSourceReader } from '../../src/feeds/read-source.js';
-import { createIngest } from '../../src/pipeline/ingest.js';
-import { createSourcePoller } from '../../src/pipeline/poll-sources.js';
-import { createArticleStore } from '../../src/storage/articles.js';
-import { createSourceStore } from '../../src/storage/sources.js';
-import { searchStems } from '../../src/text/stems.js';
-import { serveHttp } from '../support/http.js';
-import { testRedis } from '../support/redis.js';
+import { describe, expect, test } from 'vitest';
+import { readingRoom, source } from '../feeds/reading-room.js';
+import { serve, servePages } from '../feeds/web.js';
 
-const NOON = Date.parse('2025-06-15T12:00:00Z');
-const MINUTE = 60_000;
+const NOW = Date.parse('2025-06-15T12:00:00Z');
+const WINDOW = { from: Date.parse('2025-06-14T00:00:00Z'), to: NOW };
 
-interface Item {
+interface Line {
   title: string;
-  link: string;
-  guid?: string;
+  path?: string;
   category?: string;
 }
+const listing = (lines: Line[]) =>
+  lines
+    .map(
+      ({ title, path = '/1/', category = 'Общество' }) =>
+        `<div><b>${category}</b> <i>15.06.2025, 12:26</i><br><a href="${path}">${title}</a></div>`,
+    )
+    .join('');
+const feed = (items: string) => `<rss version="2.0"><channel><title>Т</title>${items}</channel></rss>`;
+const item = (title: string, link: string, guid: string) =>
+  `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>
+    <pubDate>Sun, 15 Jun 2025 09:26:00 GMT</pubDate></item>`;
 
-/** Two outlets whose feeds a test writes, and all that takes them in, on a real Redis. */
-async function newsroom() {
-  const outlets: Record<string, { items: Item[]; status: number; requests: number }> = {
-    a: { items: [], status: 200, requests: 0 },
-    b: { items: [], status: 200, requests: 0 },
-  };
-  const url = await serveHttp((request, response) => {
-    const outlet = outlets[request.url?.slice(1) ?? ''];
-    if (!outlet) return response.writeHead(404).end();
-    outlet.requests += 1;
-    const etag = `"${JSON.stringify(outlet.items).length}"`;
-    if (request.headers['if-none-match'] === etag && outlet.status === 200)
-      return response.writeHead(304).end();
-    const items = outlet.items.map(
-      ({ title, link, guid, category }) =>
-        `<item><title>${title}</title><link>${link}</link>${guid ? `<guid isPermaLink="false">${guid}</guid>` : ''}` +
-        `${category ? `<category>${category}</category>` : ''}<description>Подробности</description>` +
-        '<pubDate>Sun, 15 Jun 2025 12:26:00 +0300</pubDate></item>',
-    );
-    response.writeHead(outlet.status, { etag });
-    response.end(`<rss version="2.0"><channel><title>О</title>${items.join('')}</channel></rss>`);
-  });
-  const { redis, keys, close } = testRedis();
-  const { fetchBytes, close: closeFetch } = createFetch({ allowPrivate: true, userAgent: 'test' });
-  const parser = createParserPool();
-  onTestFinished(async () => {
-    await Promise.all([closeFetch(), parser.close()]);
-    await close();
-  });
-  let now = NOON;
-  const clock = () => now;
-  const articles = createArticleStore(redis, keys);
-  const states = createSourceStore(redis, keys);
-  const rubrics = [
-    { id: 'society', name: 'Общество', synonyms: ['жизнь'] } as const,
-    { id: 'sport', name: 'Спорт', synonyms: [] } as const,
-  ];
-  const ingest = createIngest({
-    reader: createSourceReader({ fetchBytes, parser, clock }),
-    articles,
-    sources: states,
-    rubricOf: createRubricMapper(rubrics.map((rubric) => ({ ...rubric, synonyms: [...rubric.synonyms] }))),
-    stemsOf: searchStems,
-    urlKeyOf: urlIdentity,
-    clock,
-  });
-  const source = (id: string) => ({
-    id,
-    name: id,
-    kind: 'rss' as const,
-    url: `${url}/${id}`,
-    timeZone: 'Europe/Moscow',
-    category: null,
-    intervalSeconds: 300,
-    selectors: null,
-    enabled: true,
-    verified: true,
-  });
-  const poller = createSourcePoller({
-    sources: [source('a'), source('b')],
-    states,
-    ingest,
-    clock,
-    onPolled: () => {},
-  });
-  return {
-    outlets: outlets as Record<'a' | 'b', { items: Item[]; status: number; requests: number }>,
-    articles,
-    states,
-    ingest,
-    poller,
-    source,
-    pass: (ms: number) => {
-      now += ms;
-    },
-    all: () => articles.inWindow({ from: 0, to: NOON * 2 }),
-  };
+/** An outlet whose one page a test rewrites. */
+async function outlet(first: string) {
+  const page = { text: first };
+  const { base } = await serve((_, response) => response.end(page.text));
+  return { base, page };
 }
 
-test('the same article by its address, by its guid, and in another outlet stands once', async () => {
-  const { outlets, ingest, source, all } = await newsroom();
-  outlets.a.items = [{ title: 'Мост', link: 'https://a.example/1', guid: '1' }];
-  expect(await ingest.poll(source('a'))).toMatchObject({ kind: 'read', found: 1, added: 1 });
-  outlets.a.items = [
-    { title: 'Мост', link: 'http://www.a.example/1/?utm_source=rss', guid: '2' },
-    { title: 'Мост', link: 'https://a.example/moved', guid: '1' },
-  ];
-  expect(await ingest.poll(source('a'))).toMatchObject({ found: 2, added: 0 });
-  outlets.b.items = [{ title: 'Мост', link: 'https://a.example/1' }];
-  expect(await ingest.poll(source('b'))).toMatchObject({ found: 1, added: 0 });
-  expect(await all()).toHaveLength(1);
-});
-
-test('a corrected headline and a new category are taken over; another outlet corrects nothing', async () => {
-  const { outlets, ingest, source, all, articles } = await newsroom();
-  outlets.a.items = [{ title: 'Мост закрыли', link: 'https://a.example/1', category: 'Жизнь' }];
-  await ingest.poll(source('a'));
-  expect((await all())[0]).toMatchObject({ title: 'Мост закрыли', category: 'Жизнь', rubric: 'society' });
-  outlets.a.items = [{ title: 'Мост открыли для лыжников', link: 'https://a.example/1', category: 'Спорт' }];
-  expect(await ingest.poll(source('a'))).toMatchObject({ added: 0, changed: 1 });
-  outlets.b.items = [{ title: 'Совсем другое', link: 'https://a.example/1' }];
-  await ingest.poll(source('b'));
-  expect(await all()).toMatchObject([{ title: 'Мост открыли для лыжников', rubric: 'sport' }]);
-  expect(await articles.inWindow({ from: 0, to: NOON * 2 }, 'society')).toEqual([]);
-});
-
-test('a failing source is told in words, counted, and asked ever more rarely; well again, it is read at once', async () => {
-  const { outlets, poller, states, pass } = await newsroom();
-  outlets.a.status = 503;
-  await poller.poll();
-  expect(await states.get('a')).toMatchObject({
-    failures: 1,
-    lastError: 'ответил ошибкой 503',
-    lastReadAt: null,
+describe('what comes twice', () => {
+  test('a second poll adds nothing', async () => {
+    const { base } = await outlet(listing([{ title: 'Мост открыли в Тарусе' }]));
+    const { ingest, articles } = await readingRoom(() => NOW);
+    const kgv = source({ url: base });
+    expect(await ingest.poll(kgv)).toMatchObject({ kind: 'read', found: 1, added: 1, changed: 0 });
+    expect(await ingest.poll(kgv)).toMatchObject({ kind: 'read', found: 1, added: 0, changed: 0 });
+    expect(await articles.count()).toBe(1);
   });
-  expect(await states.get('b')).toMatchObject({ failures: 0, lastReadAt: NOON });
-  pass(5 * MINUTE);
-  await poller.poll();
-  expect(outlets.a.requests).toBe(1);
-  pass(5 * MINUTE);
-  await poller.poll();
-  expect(outlets.a.requests).toBe(2);
-  outlets.a.status = 200;
-  pass(20 * MINUTE);
-  await poller.poll();
-  expect(await states.get('a')).toMatchObject({ failures: 0, lastError: null });
+
+  test('an article that a second source lists under another spelling of its address stands once', async () => {
+    const { base } = await outlet(
+      listing([{ title: 'Мост открыли в Тарусе', path: 'http://a.example/most/?b=2&a=1' }]),
+    );
+    const spelling = 'https://www.a.example/most?a=1&amp;utm_source=agg&amp;b=2#x';
+    const other = await outlet(feed(item('Мост: как это было', spelling, 'agg-1')));
+    const { ingest, articles } = await readingRoom(() => NOW);
+    await ingest.poll(source({ url: base }));
+    expect(await ingest.poll(source({ id: 'agg', kind: 'rss', url: other.base }))).toMatchObject({
+      found: 1,
+      added: 0,
+      changed: 0,
+    });
+    expect(await articles.inWindow(WINDOW)).toMatchObject([
+      { sourceId: 'kgv', title: 'Мост открыли в Тарусе' },
+    ]);
+  });
+
+  test('a guid keeps an article one when its address changes, within its own source', async () => {
+    const { base, page } = await outlet(feed(item('Мост', 'https://a.example/old', '7')));
+    const { ingest, articles } = await readingRoom(() => NOW);
+    const one = source({ id: 'one', kind: 'rss', url: base });
+    await ingest.poll(one);
+    page.text = feed(item('Мост', 'https://a.example/new', '7'));
+    expect(await ingest.poll(one)).toMatchObject({ added: 0 });
+    expect(await articles.inWindow(WINDOW)).toMatchObject([{ url: 'https://a.example/old' }]);
+    page.text = feed(item('Другое', 'https://b.example/7', '7'));
+    expect(await ingest.poll({ ...one, id: 'two' })).toMatchObject({ added: 1 });
+    expect(await articles.count()).toBe(2);
+  });
+
+  test('items that all link to the front page are not taken for one', async () => {
+    const links = ['1', '2', '3'].map((guid) => item(`Новость ${guid}`, 'https://a.example/', guid));
+    const { base } = await outlet(feed(links.join('')));
+    const { ingest, articles } = await readingRoom(() => NOW);
+    const one = source({ kind: 'rss', url: base });
+    expect(await ingest.poll(one)).toMatchObject({ added: 3 });
+    expect(await ingest.poll(one)).toMatchObject({ added: 0, changed: 0 });
+    expect(await articles.count()).toBe(3);
+  });
 });
 
-test('what has not changed is not sent again, and two who poll at once read once', async () => {
-  const { outlets, poller, ingest, source, pass } = await newsroom();
-  outlets.a.items = [{ title: 'Мост', link: 'https://a.example/1' }];
-  await Promise.all([poller.poll(), poller.poll(), poller.poll()]);
-  expect(outlets.a.requests).toBe(1);
-  pass(10 * MINUTE);
-  expect(await ingest.poll(source('a'))).toEqual({ kind: 'unchanged' });
+describe('what changes', () => {
+  test('a corrected headline and rubric are taken, and the article keeps its id and its time', async () => {
+    const { base, page } = await outlet(listing([{ title: 'Мост закрыли в Тарусе' }]));
+    let now = NOW;
+    const { ingest, articles } = await readingRoom(() => now);
+    const kgv = source({ url: base });
+    await ingest.poll(kgv);
+    const [before] = await articles.inWindow(WINDOW);
+    now += 60_000;
+    page.text = listing([{ title: 'Мост открыли в Тарусе', category: 'Происшествия' }]);
+    expect(await ingest.poll(kgv)).toMatchObject({ added: 0, changed: 1 });
+    expect(await articles.inWindow(WINDOW, 'society')).toEqual([]);
+    expect(await articles.inWindow(WINDOW, 'incidents')).toEqual([
+      { ...before, title: 'Мост открыли в Тарусе', category: 'Происшествия', rubric: 'incidents' },
+    ]);
+    expect(await ingest.poll(kgv)).toMatchObject({ added: 0, changed: 0 });
+  });
+
+  test('refused items are counted and do not hide the others', async () => {
+    const { base } = await outlet(feed(`<item><title>Без адреса</title></item>${item('Мост', '/1', '1')}`));
+    const { ingest } = await readingRoom(() => NOW);
+    expect(await ingest.poll(source({ kind: 'rss', url: base }))).toMatchObject({
+      found: 1,
+      added: 1,
+      refused: 1,
+    });
+  });
 });
 
-test('a feed that is none is a failure with a reason, and the next poll is not told "unchanged"', async () => {
-  const { outlets, ingest, source, states } = await newsroom();
-  outlets.a.items = [{ title: '<![CDATA[', link: 'https://a.example/1' }];
-  const outcome = await ingest.poll(source('a'));
-  expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('лента не читается') });
-  expect(await states.get('a')).toMatchObject({ etag: null, failures: 1 });
+describe('the state of a source', () => {
+  test('what the server said is remembered only once the articles are stored', async () => {
+    const asked: unknown[] = [];
+    const { base } = await serve(({ headers }, response) => {
+      asked.push(headers['if-none-match']);
+      if (headers['if-none-match'] === '"v1"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"v1"' }).end(listing([{ title: 'Мост открыли в Тарусе' }]));
+    });
+    const { ingest, redis, keys, states } = await readingRoom(() => NOW);
+    const kgv = source({ url: base });
+    await redis.set(keys.articleUrls, 'not a hash: nothing can be stored');
+    await expect(ingest.poll(kgv)).rejects.toThrow(/WRONGTYPE/);
+    expect(await states.get('kgv')).toMatchObject({ etag: null, lastReadAt: null });
+
+    await redis.del(keys.articleUrls);
+    expect(await ingest.poll(kgv)).toMatchObject({ kind: 'read', added: 1 });
+    expect(await states.get('kgv')).toMatchObject({ etag: '"v1"', lastReadAt: NOW });
+    expect(await ingest.poll(kgv)).toEqual({ kind: 'unchanged' });
+    expect(asked).toEqual([undefined, undefined, '"v1"']);
+  });
+
+  test('what is no feed is a failure with a reason, and the next poll is not told "unchanged"', async () => {
+    const { base } = await serve((_, response) => response.writeHead(200, { etag: '"v1"' }).end('<html>'));
+    const { ingest, states } = await readingRoom(() => NOW);
+    expect(await ingest.poll(source({ kind: 'rss', url: base }))).toEqual({
+      kind: 'failed',
+      message: 'лента не читается (это не RSS и не Atom)',
+    });
+    expect(await states.get('kgv')).toMatchObject({ etag: null, failures: 1 });
+  });
+
+  test('failures are counted with their sentence until one reading goes well; the last reading stays known', async () => {
+    let status = 200;
+    const { base } = await serve((_, response) =>
+      response.writeHead(status, { etag: '"v1"' }).end(listing([{ title: 'Мост открыли в Тарусе' }])),
+    );
+    let now = NOW;
+    const { ingest, states } = await readingRoom(() => now);
+    const kgv = source({ url: base });
+    await ingest.poll(kgv);
+    status = 503;
+    for (const failures of [1, 2, 3]) {
+      now += 60_000;
+      expect(await ingest.poll(kgv)).toEqual({ kind: 'failed', message: 'ответил ошибкой 503' });
+      expect(await states.get('kgv')).toEqual({
+        etag: '"v1"',
+        lastModified: null,
+        lastTriedAt: now,
+        lastReadAt: NOW,
+        failures,
+        lastError: 'ответил ошибкой 503',
+      });
+    }
+    status = 200;
+    await ingest.poll(kgv);
+    expect(await states.get('kgv')).toMatchObject({ failures: 0, lastError: null, lastReadAt: now });
+  });
+});
+
+describe('pages of articles', () => {
+  const body = 'Абзац, достаточно длинный, чтобы страница походила на настоящую статью о настоящем событии.';
+  const twenty = Array.from({ length: 20 }, (_, n) => ({ title: `Мост номер ${n} открыли`, path: `/${n}/` }));
+
+  test('of twenty unread pages fifteen are read after one poll, the rest after the next, none twice', async () => {
+    const asked: string[] = [];
+    const { base } = await serve(({ url = '' }, response) => {
+      if (url !== '/') asked.push(url);
+      const page = `<article><h1>Мост</h1><p>${body}</p><p>Второй абзац.</p><p>Автор новости: КГВ</p></article>`;
+      response.end(url === '/' ? listing(twenty) : page);
+    });
+    const { ingest, articles } = await readingRoom(() => NOW);
+    const kgv = source({ url: `${base}/` });
+    await ingest.poll(kgv);
+    expect(await ingest.readPages(kgv)).toBe(15);
+    expect(await ingest.readPages(kgv)).toBe(5);
+    expect(await ingest.readPages(kgv)).toBe(0);
+    expect(new Set(asked).size).toBe(20);
+    expect(asked).toHaveLength(20);
+    const [first] = await articles.inWindow(WINDOW);
+    expect(first).toMatchObject({ page: 'read', lead: body, text: 'Второй абзац.', author: 'КГВ' });
+  });
+
+  test('what a page said stays when the listing is read again', async () => {
+    const page = `<article><h1>Мост</h1><p>${body}</p><p>Второй абзац.</p></article>`;
+    const { base } = await servePages({ '/': listing([{ title: 'Мост открыли в Тарусе' }]), '/1/': page });
+    const { ingest, articles } = await readingRoom(() => NOW);
+    const kgv = source({ url: `${base}/` });
+    await ingest.poll(kgv);
+    await ingest.readPages(kgv);
+    expect(await ingest.poll(kgv)).toMatchObject({ added: 0, changed: 0 });
+    expect(await articles.inWindow(WINDOW)).toMatchObject([{ page: 'read', lead: body }]);
+  });
+
+  test('pages that fail leave the headline as it is, and three in a row end the attempt', async () => {
+    const { base } = await servePages({ '/': listing(twenty) });
+    const { ingest, articles } = await readingRoom(() => NOW);
+    const kgv = source({ url: `${base}/` });
+    await ingest.poll(kgv);
+    expect(await ingest.readPages(kgv)).toBe(0);
+    expect(await articles.unread('kgv', 100)).toHaveLength(17);
+    expect((await articles.inWindow(WINDOW)).filter(({ page }) => page === 'failed')).toHaveLength(3);
+  });
 });

@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { createRubricMapper } from '../../src/annotate/rubric.js';
+import type { Clock } from '../../src/domain/clock.js';
+import type { Source } from '../../src/domain/source.js';
+import { urlIdentity } from '../../src/feeds/normalise.js';
+import { createParserPool } from '../../src/feeds/parser-pool.js';
+import { createSourceReader } from '../../src/feeds/read-source.js';
+import { createIngest } from '../../src/pipeline/ingest.js';
+import { createNewsQuery } from '../../src/queries/news.js';
+import { loadRegion } from '../../src/region.js';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { createSourceStore } from '../../src/storage/sources.js';
+import { searchStems } from '../../src/text/stems.js';
+import { testRedis } from '../support/redis.js';
+import { fetcher } from './web.js';
+
+const MOSCOW = 'Europe/Moscow';
+const CONFIG = fileURLToPath(new URL('../../config/kaluga', import.meta.url));
+
+export function source(about: Partial<Source> & { url: string }): Source {
+  return {
+    id: 'kgv',
+    name: 'КГВ',
+    kind: 'html',
+    timeZone: MOSCOW,
+    category: null,
+    intervalSeconds: 300,
+    selectors: null,
+    enabled: true,
+    verified: false,
+    ...about,
+  };
+}
+
+/** The whole way from an address to the store and back to a digest, with a real Redis; ends with the test. */
+export async function readingRoom(clock: Clock, sources: readonly Source[] = []) {
+  const { redis, keys, close } = testRedis();
+  // Slow machines may take long to start a thread; only hostile input is to meet the deadline.
+  const parser = createParserPool({ size: 1, deadlineMs: 20_000 });
+  onTestFinished(async () => {
+    await parser.close();
+    await close();
+  });
+  const { rubrics } = await loadRegion(CONFIG, MOSCOW);
+  const articles = createArticleStore(redis, keys);
+  const states = createSourceStore(redis, keys);
+  const { fetchBytes } = fetcher();
+  const reader = createSourceReader({ fetchBytes, parser, clock });
+  return {
+    redis,
+    keys,
+    articles,
+    states,
+    reader,
+    ingest: createIngest({
+      reader,
+      articles,
+      sources: states,
+      rubricOf: createRubricMapper(rubrics),
+      stemsOf: searchStems,
+      urlKeyOf: urlIdentity,
+      clock,
+    }),
+    news: createNewsQuery(
+      { articles, sources: states, region: { sources, rubrics }, clock },
+      { zone: MOSCOW },
+    ),
+  };
+}
