@@ -67,15 +67,15 @@ ${full}
 </item>`;
 }
 
-/** Words until the length is reached; every fourth is a small one, numbers appear as they do in news. */
+/** Words until the length is reached, the last one cut; every fourth is a small one, numbers appear as they do in news. */
 function sentence(chance: () => number, characters: number): string {
   let text = word(chance);
   text = text.charAt(0).toUpperCase() + text.slice(1);
-  for (let count = 1; text.length < characters - 5; count++) {
+  for (let count = 1; text.length < characters; count++) {
     if (count % 4 === 3) text += ` ${SMALL_WORDS[Math.floor(chance() * SMALL_WORDS.length)]}`;
     text += count % 17 === 16 ? ` ${Math.floor(chance() * 2_000)}` : ` ${word(chance)}`;
   }
-  return text;
+  return text.slice(0, characters).trimEnd();
 }
 
 /** A Russian-looking word; few are frequent, most are rare, as in language (Zipf). */

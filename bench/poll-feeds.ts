@@ -76,7 +76,7 @@ async function pollThrice(workshop: Workshop): Promise<{ phases: Phase[]; bytesA
   const poll = async (name: string, expected: Seen) => {
     const seen: Seen = { found: 0, added: 0, changed: 0, unchanged: 0 };
     const poller = workshop.createPoller((source, outcome) => {
-      if (outcome.kind === 'failed') throw new Error(`${source.id}: ${outcome.message}`);
+      if (outcome.kind === 'failed') throw new Error(`${name}: ${source.id} ${outcome.message}`);
       if (outcome.kind === 'unchanged') seen.unchanged += 1;
       else {
         seen.found += outcome.found;

@@ -1,5 +1,13 @@
 import { type Api, GrammyError } from 'grammy';
+import type { ChatMember } from 'grammy/types';
 import type { ChatId } from '../domain/subscriber.js';
+
+/** Whether this member of a channel, person or bot, may post there. */
+export function mayPost(member: ChatMember): boolean {
+  return (
+    member.status === 'creator' || (member.status === 'administrator' && member.can_post_messages === true)
+  );
+}
 
 /**
  * Whether a person may post in a channel, asked of Telegram now.
@@ -11,10 +19,7 @@ export async function channelRights(
   person: ChatId,
 ): Promise<boolean | null> {
   try {
-    const member = await api.getChatMember(channel, person);
-    return (
-      member.status === 'creator' || (member.status === 'administrator' && member.can_post_messages === true)
-    );
+    return mayPost(await api.getChatMember(channel, person));
   } catch (error) {
     // "chat not found", "user not found", "bot was kicked": Telegram has answered, and the answer is no.
     return error instanceof GrammyError && error.error_code < 500 && error.error_code !== 429 ? false : null;

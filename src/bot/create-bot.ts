@@ -17,11 +17,12 @@ import { settings } from './features/settings.js';
 import { start } from './features/start.js';
 import { subscribe } from './features/subscribe.js';
 import { lateAnswers } from './late-answers.js';
+import { withoutNames } from './nameless.js';
 import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
-const CONVERSATIONS_VERSION = 1;
+const CONVERSATIONS_VERSION = 2;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -71,7 +72,11 @@ function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotConte
       version: CONVERSATIONS_VERSION,
       // In a group each member talks to the bot for themselves.
       getStorageKey: (ctx) => sessionId(ctx.chatId ?? 0, ctx.from?.id ?? 0),
-      adapter: adapter as never,
+      adapter: {
+        ...adapter,
+        // The plugin keeps whole updates; how people and groups are called is none of its needs.
+        write: (id: string, state: unknown) => adapter.write(id, withoutNames(state)),
+      } as never,
     },
   });
 }

@@ -1,12 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import {
-  EVERY_DAY,
-  instantToLocal,
-  localDate,
-  localTime,
-  shiftDay,
-  type Weekday,
-} from '../domain/schedule.js';
+import { EVERY_DAY, instantToLocal, localDate, shiftDay } from '../domain/schedule.js';
 import type { Subscription } from '../domain/subscriber.js';
 import type { Say } from './say.js';
 
@@ -19,7 +12,13 @@ export function dayMonth(say: Say, instant: Instant, zone: string): string {
   return say.text('day-month', { day, month });
 }
 
-/** «завтра, в понедельник, в 08:00» */
+/** The first day of a span: «9» in «с 9 по 15 июня», «30 мая» in «с 30 мая по 5 июня». */
+export function dayMonthFrom(say: Say, from: Instant, to: Instant, zone: string): string {
+  const { day, month } = instantToLocal(from, zone);
+  return month === instantToLocal(to, zone).month ? String(day) : say.text('day-month', { day, month });
+}
+
+/** «завтра, в понедельник»; the hour is named by the schedule. */
 export function whenNext(say: Say, instant: Instant, now: Instant, zone: string): string {
   const { day, month, weekday } = instantToLocal(instant, zone);
   const date = localDate(instant, zone);
@@ -29,18 +28,34 @@ export function whenNext(say: Say, instant: Instant, now: Instant, zone: string)
       : date === shiftDay(now, 1, zone)
         ? 'when-tomorrow'
         : 'when-later';
-  return say.text(id, { day, month, weekday, time: localTime(instant, zone) });
+  return say.text(id, { day, month, weekday });
 }
 
-/** «по будням в 07:30» */
+/** «по будням в 7:30» */
 export function scheduleInWords(say: Say, { minute, days }: Pick<Subscription, 'minute' | 'days'>): string {
   const time = minuteOfDay(minute);
   const sorted = [...days].sort();
   if (same(sorted, EVERY_DAY)) return say.text('schedule-every-day', { time });
   if (same(sorted, WORKDAYS)) return say.text('schedule-workdays', { time });
   if (same(sorted, WEEKEND)) return say.text('schedule-weekends', { time });
-  const names = sorted.map((weekday: Weekday) => say.text('weekday-short', { weekday }));
-  return say.text('schedule-days', { days: names.join(', '), time });
+  const names = sorted.map((weekday) => say.text('weekday-on', { weekday }));
+  const last = names.pop() ?? '';
+  if (names.length === 0) return say.text('schedule-day', { day: last, time });
+  return say.text('schedule-days', { days: names.join(', '), last, time });
+}
+
+/** «в 7:55», or «14 июня в 7:55» when that is not the day spoken of. */
+export function momentInWords(say: Say, instant: Instant, day: Instant, zone: string): string {
+  const time = clockTime(instant, zone);
+  return localDate(instant, zone) === localDate(day, zone)
+    ? say.text('moment-same-day', { time })
+    : say.text('moment-other-day', { day: dayMonth(say, instant, zone), time });
+}
+
+/** «7:30», as it is said in a sentence; lists keep the zero in front. */
+export function clockTime(instant: Instant, zone: string): string {
+  const { hour, minute } = instantToLocal(instant, zone);
+  return minuteOfDay(hour * 60 + minute);
 }
 
 /** 450 → «7:30» */

@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/clock.js';
-import { DAY } from '../domain/clock.js';
+import { DAY, HOUR } from '../domain/clock.js';
 import type { Digest, DigestSection, DigestStory } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import { instantToLocal, localDate, localTime, type Window } from '../domain/schedule.js';
-import { dayMonth } from './dates.js';
+import { dayMonth, dayMonthFrom, momentInWords } from './dates.js';
+import { linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { type Block, splitToMessages } from './split.js';
 
@@ -20,9 +21,10 @@ export interface DigestFrame {
   rubric?: RubricId | undefined;
 }
 
-/** A title of this length is still a headline; a hostile one must not fill a message. */
-const MAX_TITLE = 300;
-const MAX_URL = 1_000;
+/** Sources are read every few minutes; a pause of this length before a window is no reason to doubt it. */
+const READ_SHORTLY_BEFORE = HOUR;
+/** More names than these would make a line that fits no message. */
+const MAX_NAMED = 5;
 
 /** A digest as Telegram messages in classic HTML, within the limits whatever the titles hold. */
 export function digestMessages(say: Say, digest: Digest, frame: DigestFrame): Message[] {
@@ -46,11 +48,8 @@ function sectionLines(say: Say, section: DigestSection, digest: Digest, frame: D
 
 function storyLine(say: Say, story: DigestStory, digest: Digest, frame: DigestFrame): string {
   const time = escapeHtml(storyTime(story, digest, frame));
-  const title = escapeHtml(cut(story.title, MAX_TITLE));
   const sources = escapeHtml(storySources(say, story));
-  // Telegram rejects a whole message for one absurd address; such a story keeps its words and loses the link.
-  const linked = story.url.length <= MAX_URL ? `<a href="${escapeHtml(story.url)}">${title}</a>` : title;
-  return `${time} ${linked} · ${sources}`;
+  return `${time} ${linkedTitle(story.title, story.url)} · ${sources}`;
 }
 
 /** «Общество (6)» */
@@ -58,31 +57,42 @@ export function sectionTitle(say: Say, { rubric, stories, more }: DigestSection,
   return say.text('digest-section', { rubric: frame.rubricName(rubric), count: stories.length + more });
 }
 
-/** «Воскресенье, 15 июня: 6 новостей», or that it is quiet, with when the sources were last read. */
+/** «Воскресенье, 15 июня: 6 новостей»; or that it is quiet, or that nobody can know, with when sources were last read. */
 export function digestTitle(say: Say, digest: Digest, frame: DigestFrame): string {
   const { window, total: count } = digest;
   const last = window.to - 1;
   const { day, month, weekday } = instantToLocal(last, frame.zone);
-  const from = dayMonth(say, window.from, frame.zone);
+  const from = dayMonthFrom(say, window.from, last, frame.zone);
   const to = dayMonth(say, last, frame.zone);
   const rubric = frame.rubric ? frame.rubricName(frame.rubric) : '';
   const words = { day, month, weekday, from, to, rubric, count };
-  if (count > 0)
-    return say.text(`digest-title${isSpan(window) ? '-span' : ''}${rubric ? '-rubric' : ''}`, words);
+  const kind = `${isSpan(window) ? '-span' : ''}${rubric ? '-rubric' : ''}`;
+  if (count > 0) return say.text(`digest-title${kind}`, words);
   if (frame.checkedAt === null) return say.text('no-sources-yet');
-  const checked = checkedInWords(say, frame.checkedAt, last, frame.zone);
-  const id = rubric ? 'digest-empty-rubric' : isSpan(window) ? 'digest-empty-span' : 'digest-empty';
-  return say.text(id, { ...words, checked });
+  const checked = momentInWords(say, frame.checkedAt, last, frame.zone);
+  if (frame.checkedAt < window.from - READ_SHORTLY_BEFORE)
+    return say.text('digest-unread', { ...words, checked });
+  return say.text(`digest-empty${kind}`, { ...words, checked, over: isOver(digest, frame) });
 }
 
 /** Lines below the stories: rubrics without news, sources that fail. */
 export function digestNotes(say: Say, digest: Digest, frame: DigestFrame): string[] {
   const notes: string[] = [];
   if (digest.total > 0 && digest.quiet.length > 0 && !frame.rubric) {
-    notes.push(say.text('digest-quiet', { rubrics: digest.quiet.map(frame.rubricName).join(', ') }));
+    const rubrics = digest.quiet.map(frame.rubricName).join(', ');
+    notes.push(say.text('digest-quiet', { rubrics, over: isOver(digest, frame) }));
   }
-  if (frame.failing.length > 0) notes.push(say.text('digest-stale', { sources: frame.failing.join(', ') }));
+  if (frame.failing.length > 0) {
+    const sources = frame.failing.slice(0, MAX_NAMED).join(', ');
+    const count = frame.failing.length - MAX_NAMED;
+    notes.push(say.text(count > 0 ? 'digest-stale-many' : 'digest-stale', { sources, count }));
+  }
   return notes;
+}
+
+/** Whether the sources were read after the digest's day: what had not come by then will not come. */
+function isOver({ window }: Digest, { checkedAt, zone }: DigestFrame): 'yes' | 'no' {
+  return checkedAt !== null && localDate(checkedAt, zone) > localDate(window.to - 1, zone) ? 'yes' : 'no';
 }
 
 /** «12:26», with the date when it is not the day of the digest. */
@@ -104,25 +114,7 @@ function continuedTitle(say: Say, { window }: Digest, { zone }: DigestFrame): st
   return say.text('digest-title-continued', { day, month });
 }
 
-function checkedInWords(say: Say, checkedAt: Instant, day: Instant, zone: string): string {
-  const time = localTime(checkedAt, zone);
-  return localDate(checkedAt, zone) === localDate(day, zone)
-    ? time
-    : `${dayMonth(say, checkedAt, zone)}, ${time}`;
-}
-
 /** A slot's window reaches back into yesterday and is still about its day; two days and more are a span. */
 function isSpan({ from, to }: Window): boolean {
   return to - from > 1.5 * DAY;
-}
-
-/** Cuts between characters, never inside one, and says so. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length >= max) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

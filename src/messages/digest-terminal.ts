@@ -1,6 +1,5 @@
 import type { Digest } from '../domain/digest.js';
 import {
-  cut,
   type DigestFrame,
   digestNotes,
   digestTitle,
@@ -8,9 +7,8 @@ import {
   storySources,
   storyTime,
 } from './digest-message.js';
+import { cut, MAX_TITLE } from './outlet-words.js';
 import type { Say } from './say.js';
-
-const MAX_TITLE = 300;
 
 /** A digest as plain lines for a terminal; nothing a feed says can move the cursor or change colours. */
 export function digestTerminal(say: Say, digest: Digest, frame: DigestFrame): string {

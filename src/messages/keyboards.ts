@@ -4,11 +4,15 @@ import type { Rubric, RubricId } from '../domain/rubric.js';
 import type { Weekday } from '../domain/schedule.js';
 import type { Subscription } from '../domain/subscriber.js';
 import { type Action, encodeAction } from './callbacks.js';
+import { minuteOfDay } from './dates.js';
+import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
 
 /** Hours people choose most; anything else can be typed. */
 export const OFFERED_MINUTES = [7 * 60, 8 * 60, 9 * 60, 12 * 60, 18 * 60, 20 * 60];
 const WEEKDAYS: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+/** What a narrow phone shows of a button, its mark included. */
+const MAX_LABEL = 20;
 
 /** A button that does something. */
 export function actionButton(text: string, action: Action): Button {
@@ -35,6 +39,16 @@ export function greetingKeyboard(say: Say, subscribed: boolean): Button[][] {
   return [[newsButton(say, 'today'), second]];
 }
 
+/** After subscribing: today's news at once, or another hour. */
+export function subscribedKeyboard(say: Say): Button[][] {
+  return [
+    [
+      actionButton(say.text('button-send'), { do: 'news', period: 'today', rubric: 'all' }),
+      actionButton(say.text('button-other-time'), { do: 'settings', page: 'time' }),
+    ],
+  ];
+}
+
 /** Under a digest: its rubrics one by one, then the other periods. */
 export function newsKeyboard(
   say: Say,
@@ -43,7 +57,7 @@ export function newsKeyboard(
   rubricName: (id: RubricId) => string,
 ): Button[][] {
   const rubrics = digest.sections.map(({ rubric }) =>
-    actionButton(rubricName(rubric), { do: 'news', period, rubric }),
+    actionButton(cut(rubricName(rubric), MAX_LABEL), { do: 'news', period, rubric }),
   );
   const others = (['today', 'yesterday', 'week'] as const).filter((other) => other !== period);
   return [...(rubrics.length > 1 ? inRows(rubrics) : []), others.map((other) => newsButton(say, other))];
@@ -60,7 +74,9 @@ export function rubricButtons(
   return [
     [actionButton(chosen.length === 0 ? marked(say, all) : all, action('all'))],
     ...inRows(
-      rubrics.map(({ id, name }) => actionButton(chosen.includes(id) ? marked(say, name) : name, action(id))),
+      rubrics.map(({ id, name }) =>
+        actionButton(chosen.includes(id) ? marked(say, name) : cut(name, MAX_LABEL), action(id)),
+      ),
     ),
   ];
 }
@@ -78,9 +94,8 @@ export function weekdayButtons(
 }
 
 export function timeButtons(action: (minute: number) => Action): Button[][] {
-  const name = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
   return inRows(
-    OFFERED_MINUTES.map((minute) => actionButton(name(minute), action(minute))),
+    OFFERED_MINUTES.map((minute) => actionButton(minuteOfDay(minute), action(minute))),
     3,
   );
 }
@@ -91,10 +106,9 @@ export function settingsKeyboard(say: Say, { onEmpty }: Subscription): Button[][
   const other = onEmpty === 'say' ? 'silent' : 'say';
   return [
     [page('button-time', 'time'), page('button-days', 'days')],
-    [
-      page('button-rubrics', 'rubrics'),
-      actionButton(say.text(`button-on-empty-${onEmpty}`), { do: 'setOnEmpty', value: other }),
-    ],
+    [page('button-rubrics', 'rubrics')],
+    // The button says what pressing it does, not how things are: that stands in the text.
+    [actionButton(say.text(`button-on-empty-${other}`), { do: 'setOnEmpty', value: other })],
     [actionButton(say.text('button-stop'), { do: 'stop' })],
   ];
 }
@@ -108,4 +122,4 @@ export function toggled<T>(list: readonly T[], value: T): T[] {
   return list.includes(value) ? list.filter((other) => other !== value) : [...list, value];
 }
 
-const marked = (say: Say, name: string) => say.text('button-chosen', { name });
+const marked = (say: Say, name: string) => say.text('button-chosen', { name: cut(name, MAX_LABEL - 2) });

@@ -2,11 +2,10 @@ import type { Article } from '../domain/article.js';
 import type { Instant } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
-import { localTime } from '../domain/schedule.js';
 import type { Subscriber, Subscription } from '../domain/subscriber.js';
-import { dayMonth, scheduleInWords, whenNext } from './dates.js';
-import { cut } from './digest-message.js';
-import { settingsKeyboard } from './keyboards.js';
+import { clockTime, dayMonth, scheduleInWords, whenNext } from './dates.js';
+import { settingsKeyboard, subscribedKeyboard } from './keyboards.js';
+import { cut, linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { splitToMessages, toMessage } from './split.js';
 
@@ -35,6 +34,7 @@ export function settingsMessage(
   return { ...toMessage(html), buttons: settingsKeyboard(say, subscription) };
 }
 
+/** What was agreed, and whether to send today's news at once. */
 export function subscribedMessage(
   say: Say,
   subscription: Subscription,
@@ -43,16 +43,13 @@ export function subscribedMessage(
   zone: string,
   rubricName: (id: RubricId) => string,
 ): Message {
-  return toMessage(
-    say.html('subscribed', {
-      schedule: scheduleInWords(say, subscription),
-      rubrics: rubricsInWords(say, subscription.rubrics, rubricName),
-      next: whenNext(say, next, now, zone),
-    }),
-  );
+  const html = say.html('subscribed', {
+    schedule: scheduleInWords(say, subscription),
+    rubrics: rubricsInWords(say, subscription.rubrics, rubricName),
+    next: whenNext(say, next, now, zone),
+  });
+  return { ...toMessage(html), buttons: subscribedKeyboard(say) };
 }
-
-const MAX_TITLE = 300;
 
 /** Found articles, newest first: when, what, where. */
 export function searchMessages(
@@ -65,9 +62,9 @@ export function searchMessages(
   const words = cut(question, 60);
   if (found.length === 0) return [toMessage(say.html('search-nothing', { words }))];
   const lines = found.map(({ title, url, publishedAt, sourceId }) => {
-    const when = `${dayMonth(say, publishedAt, zone)}, ${localTime(publishedAt, zone)}`;
-    return `${when} <a href="${escapeHtml(url)}">${escapeHtml(cut(title, MAX_TITLE))}</a> · ${escapeHtml(sourceName(sourceId))}`;
+    const when = `${dayMonth(say, publishedAt, zone)}, ${clockTime(publishedAt, zone)}`;
+    return `${when} ${linkedTitle(title, url)} · ${escapeHtml(sourceName(sourceId))}`;
   });
-  const heading = `<b>${say.html('search-found', { words, count: found.length })}</b>`;
+  const heading = say.html('search-found', { words, count: found.length });
   return splitToMessages([{ lines: [heading] }, { lines }], heading);
 }

@@ -1,15 +1,14 @@
 import type { Article } from '../domain/article.js';
 import type { Button, Message } from '../domain/message.js';
 import type { Card, Channel } from '../domain/review.js';
-import { localTime } from '../domain/schedule.js';
 import { encodeAction } from './callbacks.js';
-import { cut } from './digest-message.js';
+import { clockTime } from './dates.js';
+import { cut, linked, MAX_TITLE } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { toMessage } from './split.js';
 
 /** A post stays a post: longer leads are cut at this many UTF-16 units. */
 const MAX_LEAD = 600;
-const MAX_TITLE = 300;
 
 export interface RelayFrame {
   zone: string;
@@ -21,7 +20,7 @@ export interface RelayFrame {
 export function postMessage(say: Say, article: Article, { sourceName }: RelayFrame): Message {
   const lines = [`<b>${escapeHtml(cut(article.title, MAX_TITLE))}</b>`];
   if (article.lead) lines.push('', escapeHtml(cut(article.lead, MAX_LEAD)));
-  const link = `<a href="${escapeHtml(article.url)}">${escapeHtml(say.text('post-read'))}</a>`;
+  const link = linked(say.text('post-read'), article.url);
   lines.push('', say.html('post-source', { source: sourceName(article.sourceId) }), link);
   const { html, plain } = toMessage(lines.join('\n'));
   return { html, plain: `${plain}: ${article.url}` };
@@ -86,7 +85,7 @@ export function noticeMessage(
     case 'sending':
       return toMessage(say.html('card-publishing'));
     case 'published':
-      return toMessage(say.html('card-published', { ...words, time: localTime(state.at, zone) }));
+      return toMessage(say.html('card-published', { ...words, time: clockTime(state.at, zone) }));
     case 'skipped':
       return toMessage(say.html('card-skipped', words));
     case 'failed':

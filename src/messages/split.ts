@@ -26,6 +26,8 @@ export function splitToMessages(blocks: readonly Block[], heading: string): Mess
     return stripHtml(html).length <= MAX_TEXT && countEntities(html) <= MAX_ENTITIES;
   };
   const turn = () => {
+    // A line too large even for itself must not leave a message behind that holds the heading alone.
+    if (current.length === 0 || (messages.length > 0 && current.length === 2)) return;
     messages.push(current);
     current = [heading, ''];
   };
@@ -52,6 +54,12 @@ export function toMessage(html: string): Message {
   return { html, plain: stripHtml(html) };
 }
 
+/**
+ * Marks of our own, and whatever outside of links a client may mark by itself: «kgvinfo.ru», #tag, @name, /command.
+ * Telegram counts those too and drops what is past the limit, our links among it. Rather one too many than too few.
+ */
 function countEntities(html: string): number {
-  return html.match(/<[a-z]/g)?.length ?? 0;
+  const own = html.match(/<[a-z]/g)?.length ?? 0;
+  const unlinked = stripHtml(html.replace(/<a [^>]*>.*?<\/a>/gs, ' '));
+  return own + (unlinked.match(/[@#$/][\p{L}\p{N}_]|[\p{L}\p{N}]\.\p{L}{2}/gu)?.length ?? 0);
 }

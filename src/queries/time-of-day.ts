@@ -3,7 +3,11 @@ import { words } from '../text/stems.js';
 const SMALL =
   'ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать ' +
   'пятнадцать шестнадцать семнадцать восемнадцать девятнадцать';
-const UNITS = new Map(SMALL.split(' ').map((word, value) => [word, value]));
+/** «к восьми», «к пяти»: from zero, as above. */
+const TOWARDS = 'нулю часу двум трем четырем пяти шести семи восьми девяти десяти одиннадцати двенадцати';
+const UNITS = new Map(
+  [SMALL, TOWARDS].flatMap((list) => list.split(' ').map((word, value) => [word, value])),
+);
 const TENS = new Map([
   ['двадцать', 20],
   ['тридцать', 30],
@@ -16,12 +20,14 @@ const HALF_TO =
     ' ',
   );
 
-const LEAD = '(?:(?:каждый день|ежедневно|давайте|давай|пусть|можно) )*(?:(?:в|во|к|ровно) )*';
+const LEAD =
+  '(?:(?:каждый день|ежедневно|давайте|давай|пусть|можно|лучше|пожалуйста) )*(?:(?:в|во|к|ровно) )*';
 const PART = '(?: (утра|утром|дня|днем|вечера|вечером|ночи|ночью))?';
+const TAIL = '(?: (?:каждый день|ежедневно|пожалуйста|спасибо))*';
 const HOUR = '(\\d{1,2})(?: (?:ч|час|часа|часов))?';
 const MINUTE = '(?: (\\d{1,2})(?: (?:м|мин|минут|минуты))?)?';
-const SPOKEN = new RegExp(`^${LEAD}${HOUR}${MINUTE}${PART}$`);
-const RUN_TOGETHER = new RegExp(`^${LEAD}(\\d{1,2})(\\d{2})${PART}$`);
+const SPOKEN = new RegExp(`^${LEAD}${HOUR}${MINUTE}${PART}${TAIL}$`);
+const RUN_TOGETHER = new RegExp(`^${LEAD}(\\d{1,2})(\\d{2})${PART}${TAIL}$`);
 
 /**
  * Understands a time of day as people type it: «7:30», «7.30», «730», «19», «в восемь», «в 8 вечера», «полвосьмого».

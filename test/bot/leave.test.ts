@@ -1,70 +1,98 @@
 import { expect, test } from 'vitest';
-import { appStage } from '../support/app.js';
-import type { TestRedis } from '../support/redis.js';
+import { appStage, NOON } from '../support/app.js';
+import { everything, subscribes, unhurried } from './talk.js';
 
-/** Everything that stands in Redis under the test's prefix, names of keys included, as one text. */
-async function everything({ redis, prefix }: TestRedis): Promise<string> {
-  const found: string[] = [];
-  for await (const names of redis.scanStream({ match: `${prefix}*`, count: 1000 })) {
-    for (const name of names as string[]) {
-      const type = await redis.type(name);
-      found.push(name);
-      if (type === 'string') found.push((await redis.get(name)) ?? '');
-      if (type === 'hash') found.push(JSON.stringify(await redis.hgetall(name)));
-      if (type === 'set') found.push((await redis.smembers(name)).join());
-      if (type === 'zset') found.push((await redis.zrange(name, 0, '-1')).join());
-      if (type === 'list') found.push((await redis.lrange(name, 0, -1)).join());
-    }
-  }
-  return found.join('\n');
-}
+const GROUP = 'Родители 3 «Б»';
+const BRIDGE = { title: 'Мост открыли для машин', category: 'Общество', publishedAt: NOON - 3_600_000 };
 
 test('/forget asks first, and then nothing of that person stands anywhere', async () => {
-  const stage = await appStage();
-  await stage.running.ticks.poll();
-  const mikhail = stage.telegram.person('Михаил');
+  const stage = await appStage([BRIDGE]);
+  unhurried(stage);
+  const { ticks } = stage.running;
+  await stage.reads();
+  const mikhail = stage.person('Михаил');
   mikhail.starts();
   await mikhail.sees(/Здравствуйте/);
   mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
   await mikhail.sees(/подключён/);
-  mikhail.says('/subscribe');
-  await mikhail.sees(/О чём присылать/);
-  await mikhail.presses('Дальше');
-  await mikhail.sees(/В какое время/);
-  mikhail.says('9:00');
-  await mikhail.sees(/В какие дни/);
-  await mikhail.presses('Каждый день');
-  await mikhail.sees(/Готово/);
+  await subscribes(mikhail, { time: 'в девять' });
   mikhail.says('тайное слово');
   await mikhail.sees(/тайное слово/);
-  expect(await everything(stage.redis)).toContain(String(mikhail.id));
-  expect(await everything(stage.redis)).not.toContain('тайное');
+  stage.setTime(9, 0, 1);
+  await ticks.dispatch();
+  await mikhail.sees(/^Понедельник, 16 июня/);
+  // The conversation that was just begun is to go as well.
+  mikhail.says('/subscribe');
+  await mikhail.sees(/О чём присылать/);
+  mikhail.says('другое тайное');
+  await mikhail.sees(/О чём присылать/);
+  const kept = async () => (await everything(stage.redis)).join('\n');
+  expect(await kept()).toContain(String(mikhail.id));
 
   mikhail.says('/forget');
-  await mikhail.sees(/Стереть всё/);
+  await mikhail.sees(/^Стереть всё/);
   await mikhail.presses('Оставить');
   await mikhail.sees(/всё осталось как было/);
-  expect(await everything(stage.redis)).toContain(String(mikhail.id));
+  expect(await kept()).toContain(String(mikhail.id));
   mikhail.says('/forget');
-  await mikhail.sees(/Стереть всё/);
+  await mikhail.sees(/^Стереть всё/);
   await mikhail.presses('Стереть');
-  await mikhail.sees(/ничего не осталось/);
+  await mikhail.sees(/^Готово, о вас ничего не осталось/);
+  const left = await everything(stage.redis);
   // The pace of the chat is kept for a few seconds more, as a number under its id.
-  const left = (await everything(stage.redis)).split('\n').filter((line) => !line.includes(':pace:'));
-  expect(left.filter((line) => line.includes(String(mikhail.id)))).toEqual([]);
+  const ofThem = left.filter(
+    (line) => /Михаил|тайное|девять/.test(line) || line.includes(String(mikhail.id)),
+  );
+  expect(ofThem.filter((line) => !line.includes(':pace:'))).toEqual([]);
+  // What is left of their digest is a running number.
+  expect(left.filter((line) => /:ledger:\d/.test(line))).toHaveLength(1);
+  stage.setTime(9, 0, 2);
+  expect(await ticks.dispatch()).toBe(0);
 });
 
-test('the first operator claims the bot with the code printed at start, once', async () => {
+test('what people say and are called is nowhere kept while they talk', async () => {
+  const stage = await appStage([BRIDGE]);
+  unhurried(stage);
+  await stage.reads();
+  const anna = stage.person('Анна');
+  anna.says('тайное слово');
+  await anna.sees(/тайное слово/);
+  await subscribes(anna);
+  const kept = (await everything(stage.redis)).filter((line) => !line.includes(':conversation:')).join('\n');
+  expect(kept).not.toMatch(/тайное|Анна|Петровна|anna_petrovna/);
+});
+
+test('a group that is forgotten leaves no trace of its number, nor of its former one', async () => {
+  const stage = await appStage([BRIDGE]);
+  unhurried(stage);
+  const anna = stage.person('Анна');
+  anna.addsBotTo(GROUP);
+  await anna.sees(/^Здравствуйте/, { chat: GROUP });
+  const done = await subscribes(anna, { chat: GROUP });
+  const supergroup = stage.telegram.world.upgradeGroup(done.chatId);
+  const chat = { chat: supergroup };
+  anna.says('/forget', chat);
+  await anna.sees(/^Стереть всё/, chat);
+  await anna.presses('Стереть', chat);
+  await anna.sees(/ничего не осталось/, chat);
+  const left = (await everything(stage.redis)).filter((line) => !line.includes(':pace:'));
+  expect(left.filter((line) => line.includes(`${done.chatId}`) || line.includes(`${supergroup}`))).toEqual(
+    [],
+  );
+});
+
+test('/stop keeps the settings and says how to come back; said twice it has nothing to stop', async () => {
   const stage = await appStage();
-  const code = stage.running.operatorCode ?? '';
-  const anna = stage.telegram.person('Анна');
-  anna.says('/operator неверный');
-  await anna.sees(/Код не подошёл/);
-  anna.says(`/operator ${code}`);
-  await anna.sees(/Теперь вы оператор/);
-  const mikhail = stage.telegram.person('Михаил');
-  mikhail.starts(`claim_${code}`);
-  await mikhail.sees(/уже есть оператор/);
-  await stage.restart();
-  expect(stage.running.operatorCode).toBeNull();
+  unhurried(stage);
+  const anna = stage.person('Анна');
+  anna.says('/stop');
+  await anna.sees(/^Подписки и не было/);
+  await subscribes(anna, { days: 'По будням' });
+  anna.says('/stop');
+  await anna.sees(/^Больше не присылаю\..*\/settings/);
+  anna.starts();
+  const greeting = await anna.sees(/^Здравствуйте/);
+  expect(greeting.buttons).toEqual([['Что сегодня?', 'Подписаться']]);
+  anna.says('/settings');
+  await anna.sees(/Сводка приходила по будням в 8:00, все рубрики/);
 });

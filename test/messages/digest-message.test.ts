@@ -102,7 +102,7 @@ describe('a digest as Telegram messages', () => {
   test('an empty day says when the sources were read, and never that there was no news', () => {
     const [message] = digestMessages(say, digest([]), frame);
     expect(message?.plain).toContain('пока тихо');
-    expect(message?.plain).toContain('07:55');
+    expect(message?.plain).toContain('проверены в 7:55');
     expect(message?.plain.toLowerCase()).not.toContain('новостей нет');
   });
 

@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
+import { type LocalTelegram, startTelegram, type TelegramOptions, type TestPerson } from '@svodka/sandbox';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type Running, serve } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
 import { localToInstant } from '../../src/domain/schedule.js';
+import { watchManners } from '../bot/manners.js';
+import { patient } from '../bot/talk.js';
 import { type TestRedis, testRedis } from './redis.js';
 
 const TOKEN = '1:app-token-for-the-local-telegram';
@@ -22,26 +24,45 @@ export interface Headline {
 
 export interface AppStage {
   telegram: LocalTelegram;
+  /** A person with patience: in a group the bot speaks every three seconds only, and the machine may be busy. */
+  person(name: string): TestPerson;
   redis: TestRedis;
   /** Moves the program's clock to a local time of its day, or of `days` later. */
   setTime(hour: number, minute?: number, days?: number): void;
   /** What the outlet publishes; a test may add to it. */
   headlines: Headline[];
   running: Running;
+  /** Has the outlet read, now. On a busy machine the parser's first start may take longer than it is given. */
+  reads(): Promise<void>;
   /** Ends the program and starts it anew on the same data. */
   restart(): Promise<void>;
+}
+
+export interface StageOptions extends Pick<TelegramOptions, 'world'> {
+  outletIsDown?: boolean;
+  /** Settings as in .env, beside those the stage needs. */
+  env?: Record<string, string>;
 }
 
 /** Noon, Moscow time, of a Sunday: the day every test begins on. */
 export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 'Europe/Moscow') ?? 0;
 
-/** The whole program in this process: real Redis, a local Telegram, an outlet on loopback, a clock the test moves. */
+/**
+ * The whole program in this process: real Redis, a local Telegram, an outlet on loopback, a clock the test moves.
+ * When the test is over everything is closed, and the bot's manners are looked at: see manners.ts.
+ */
 export async function appStage(
   headlines: Headline[] = [],
-  { outletIsDown = false }: { outletIsDown?: boolean } = {},
+  { outletIsDown = false, env = {}, ...telegramOptions }: StageOptions = {},
 ): Promise<AppStage> {
   const redis = testRedis();
-  const telegram = await startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_bot' });
+  const telegram = await startTelegram({
+    token: TOKEN,
+    botName: 'Сводка',
+    botUsername: 'svodka_bot',
+    ...telegramOptions,
+  });
+  const checkManners = watchManners(telegram);
   const outlet = await startOutlet(headlines, outletIsDown);
   const region = await mkdtemp(join(tmpdir(), 'svodka-region-'));
   await copyFile(RUBRICS, join(region, 'rubrics.json'));
@@ -55,6 +76,7 @@ export async function appStage(
       CONFIG_DIR: region,
       FEED_ALLOW_PRIVATE: 'true',
       HTTP_PORT: '0',
+      ...env,
     }),
     botToken: TOKEN,
     redisUrl: redis.path,
@@ -72,12 +94,23 @@ export async function appStage(
   };
   const stage: AppStage = {
     telegram,
+    person: (name) => patient(telegram.person(name)),
     redis,
     headlines,
     setTime(hour, minute = 0, days = 0) {
       ahead = NOON + ((days * 24 + hour - 12) * 60 + minute) * 60_000 - Date.now();
     },
     running: await start(),
+    async reads() {
+      const { redis: client, keys } = redis;
+      for (let attempt = 0; attempt < 5; attempt++) {
+        await stage.running.ticks.poll();
+        const state = (await client.get(keys.source(source.id))) ?? '';
+        if (state.includes('"failures":0') && !state.includes('"lastReadAt":null')) return;
+        await client.del(keys.source(source.id));
+      }
+      throw new Error('the outlet was not read in five attempts');
+    },
     async restart() {
       stop.abort();
       await stage.running.ended;
@@ -91,6 +124,7 @@ export async function appStage(
     await outlet.close();
     await redis.close();
     await rm(region, { recursive: true });
+    checkManners();
   });
   return stage;
 }
@@ -115,9 +149,4 @@ async function startOutlet(headlines: Headline[], isDown: boolean) {
         server.closeAllConnections();
       }),
   };
-}
-
-/** Presses that never got an answer: a person would see their button spin. The local Telegram forgets answered ones. */
-export function unanswered({ telegram }: AppStage): string[] {
-  return telegram.world.state.callbacks.map(({ data }) => data);
 }

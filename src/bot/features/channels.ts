@@ -2,14 +2,14 @@ import { Composer } from 'grammy';
 import type { Message } from '../../domain/message.js';
 import type { Channel } from '../../domain/review.js';
 import type { ChatId } from '../../domain/subscriber.js';
-import { cut } from '../../messages/digest-message.js';
 import { inlineKeyboard } from '../../messages/inline-keyboard.js';
 import { actionButton, rubricButtons, toggled } from '../../messages/keyboards.js';
+import { cut } from '../../messages/outlet-words.js';
 import { rubricsInWords } from '../../messages/plain-messages.js';
 import { escapeHtml } from '../../messages/say.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
-import { channelRights } from '../channel-rights.js';
+import { channelRights, mayPost } from '../channel-rights.js';
 import type { BotContext } from '../context.js';
 import type { BotDeps } from '../deps.js';
 import { replace, reply } from '../send.js';
@@ -38,10 +38,13 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
   });
 
   feature.on('my_chat_member', async (ctx) => {
-    const { chat, new_chat_member: member, from } = ctx.myChatMember;
+    const { chat, old_chat_member: before, new_chat_member: member, from } = ctx.myChatMember;
     if (chat.type !== 'channel') return;
-    const canPost = member.status === 'administrator' && member.can_post_messages === true;
-    if (canPost) await connected(ctx, chat.id, chat.title, chat.username ?? null, from.id);
+    const standing = await channels.get(chat.id);
+    const known = standing?.status !== 'lost' && standing?.admins.includes(from.id);
+    // Some other right was given or taken by an admin who has connected the channel: nothing to talk about.
+    if (known && mayPost(before) && mayPost(member)) return;
+    if (mayPost(member)) await connected(ctx, chat.id, chat.title, chat.username ?? null, from.id);
     else await lost(ctx, chat.id, chat.title, from.id, member.status === 'administrator');
   });
 
@@ -52,8 +55,9 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     username: string | null,
     admin: ChatId,
   ): Promise<void> {
-    if (!(await channelRights(ctx.api, chat, admin)))
-      return tell(ctx, admin, toMessage(say.html('channel-not-admin')));
+    const right = await channelRights(ctx.api, chat, admin);
+    if (!right)
+      return tell(ctx, admin, toMessage(say.html(right === null ? 'channel-unsure' : 'channel-not-admin')));
     const fresh: Channel = {
       chat,
       title,

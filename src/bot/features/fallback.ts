@@ -2,6 +2,7 @@ import { Composer } from 'grammy';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { searchMessages } from '../../messages/plain-messages.js';
 import { toMessage } from '../../messages/split.js';
+import { saidToBot } from '../addressed.js';
 import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { reply } from '../send.js';
@@ -19,12 +20,9 @@ export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Com
   );
 
   feature.on('message:text', async (ctx) => {
-    const question = withoutMention(ctx.message.text, ctx.me.username);
-    const isPrivate = ctx.chat.type === 'private';
-    // In a group people talk to each other; only what is addressed to the bot is a question.
-    const addressed =
-      isPrivate || question !== ctx.message.text || ctx.message.reply_to_message?.from?.id === ctx.me.id;
-    if (!addressed || (!isPrivate && question.startsWith('/'))) return;
+    const question = saidToBot(ctx);
+    // A command that is not known here may well be another bot's in a group.
+    if (question === null || (ctx.chat.type !== 'private' && question.startsWith('/'))) return;
     if (question === '' || question.startsWith('/')) return reply(ctx, toMessage(say.html('search-hint')));
     if ((await news.status()).checkedAt === null) return reply(ctx, toMessage(say.html('no-sources-yet')));
     const found = await search(question, FOUND_AT_MOST);
@@ -38,8 +36,4 @@ export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Com
     );
 
   return feature;
-}
-
-function withoutMention(text: string, username: string): string {
-  return text.replace(new RegExp(`@${username}\\b`, 'gi'), '').trim();
 }

@@ -16,15 +16,10 @@ export function leave(deps: Deps): Composer<BotContext> {
   const { say, subscribers, channels, operators, sessions, clock } = deps;
   const feature = new Composer<BotContext>();
 
-  async function stop(ctx: BotContext): Promise<string> {
-    if (!(await mayChangeSubscription(ctx))) return 'admins-only';
-    return ctx.chat && (await subscribers.stop(ctx.chat.id, clock())) ? 'stopped' : 'stop-nothing';
-  }
-
-  feature.command('stop', async (ctx) => reply(ctx, toMessage(say.html(await stop(ctx)))));
-  onAction(feature, 'stop', async (ctx) => {
-    await ctx.answerCallbackQuery();
-    await reply(ctx, toMessage(say.html(await stop(ctx))));
+  feature.command('stop', async (ctx) => {
+    if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
+    const stood = await subscribers.stop(ctx.chat.id, clock());
+    await reply(ctx, toMessage(say.html(stood ? 'stopped' : 'stop-nothing')));
   });
 
   feature.command('forget', async (ctx) => {

@@ -61,33 +61,35 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
     return { ...toMessage(html), buttons: [[actionButton(say.text('button-resume'), { do: 'resume' })]] };
   }
 
-  /** Applies a change, unless somebody without the right pressed, and shows the page anew. */
-  async function change(
+  /** What a press does, unless somebody without the right pressed; then the page is shown anew, in its place. */
+  async function press(
+    ctx: BotContext,
+    shown: Page,
+    act: (chat: number) => Promise<{ said?: string; alert?: string }>,
+  ): Promise<void> {
+    const chat = ctx.chat?.id;
+    const { said, alert } =
+      chat === undefined || !(await mayChangeSubscription(ctx)) ? { alert: 'admins-only' } : await act(chat);
+    if (alert) await ctx.answerCallbackQuery({ text: say.text(alert), show_alert: true });
+    else await ctx.answerCallbackQuery(said === undefined ? {} : { text: say.text(said) });
+    if (chat !== undefined && !alert) await replace(ctx, await page(chat, shown));
+  }
+
+  function change(
     ctx: BotContext,
     shown: Page,
     edit: (now: Subscription) => Subscription | null,
   ): Promise<void> {
-    const chat = ctx.chat?.id;
-    if (chat === undefined) return;
-    if (!(await mayChangeSubscription(ctx))) {
-      await ctx.answerCallbackQuery({ text: say.text('admins-only'), show_alert: true });
-      return;
-    }
-    const known = await subscribers.get(chat);
-    const changed = await subscribers.change(chat, edit, clock());
-    if (known && !changed) {
-      await ctx.answerCallbackQuery({ text: say.text('need-one-day'), show_alert: true });
-      return;
-    }
-    await ctx.answerCallbackQuery({ text: say.text('saved') });
-    await replace(ctx, await page(chat, shown));
+    return press(ctx, shown, async (chat) => {
+      const known = await subscribers.get(chat);
+      // An old message of settings must not bring back what was stopped since: the page says how things are.
+      if (known?.status !== 'active') return {};
+      return (await subscribers.change(chat, edit, clock())) ? { said: 'saved' } : { alert: 'need-one-day' };
+    });
   }
 
   feature.command('settings', async (ctx) => reply(ctx, await page(ctx.chat.id, 'main')));
-  onAction(feature, 'settings', async (ctx, { page: name }) => {
-    await ctx.answerCallbackQuery();
-    if (ctx.chat) await replace(ctx, await page(ctx.chat.id, name));
-  });
+  onAction(feature, 'settings', (ctx, { page: name }) => press(ctx, name, async () => ({})));
   onAction(feature, 'setRubric', (ctx, { rubric }) =>
     change(ctx, 'rubrics', (now) => ({
       ...now,
@@ -104,7 +106,17 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
   onAction(feature, 'setOnEmpty', (ctx, { value }) =>
     change(ctx, 'main', (now) => ({ ...now, onEmpty: value })),
   );
-  onAction(feature, 'resume', (ctx) => change(ctx, 'main', (now) => now));
+  onAction(feature, 'stop', (ctx) =>
+    press(ctx, 'main', async (chat) => {
+      await subscribers.stop(chat, clock());
+      return {};
+    }),
+  );
+  onAction(feature, 'resume', (ctx) =>
+    press(ctx, 'main', async (chat) =>
+      (await subscribers.change(chat, (now) => now, clock())) ? { said: 'resumed' } : {},
+    ),
+  );
 
   return feature;
 }

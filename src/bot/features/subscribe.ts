@@ -1,9 +1,8 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer, type Middleware } from 'grammy';
 import { HOUR } from '../../domain/clock.js';
-import { EVERY_DAY } from '../../domain/schedule.js';
 import type { Subscription } from '../../domain/subscriber.js';
-import { actionButton, greetingKeyboard, newsButton } from '../../messages/keyboards.js';
+import { greetingKeyboard } from '../../messages/keyboards.js';
 import { subscribedMessage } from '../../messages/plain-messages.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
@@ -12,6 +11,7 @@ import type { BotDeps, BotOptions } from '../deps.js';
 import { mayChangeSubscription } from '../rights.js';
 import { reply } from '../send.js';
 import { askDays, askRubrics, askTime } from './subscribe-steps.js';
+import { respond } from './wizard-answer.js';
 
 type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'rubrics' | 'news' | 'clock' | 'pace'>;
 
@@ -34,59 +34,66 @@ export function subscribe(
   ): Promise<void> {
     const chat = ctx.chat;
     if (!chat) return;
+    await conversation.external(() => deps.pace(chat.id));
     const rubrics = await askRubrics(conversation, ctx, deps);
-    if (rubrics === null) return cancelled(ctx);
-    const minute = await askTime(conversation, ctx, deps);
-    if (minute === null) return cancelled(ctx);
-    const days = await askDays(conversation, ctx, deps);
-    if (days === null) return cancelled(ctx);
+    if (rubrics.value === null) return cancelled(conversation, rubrics.ctx);
+    const minute = await askTime(conversation, rubrics.ctx, deps);
+    if (minute.value === null) return cancelled(conversation, minute.ctx);
+    const days = await askDays(conversation, minute.ctx, deps);
+    if (days.value === null) return cancelled(conversation, days.ctx);
+    // An hour may lie between the first question and this: the right is asked again.
+    if (!(await mayChangeSubscription(days.ctx)))
+      return respond(days.ctx, toMessage(say.html('admins-only')));
+    const wanted = { rubrics: rubrics.value, minute: minute.value, days: days.value };
     const done = await conversation.external(async () => {
       const now = clock();
       const standing = await subscribers.get(chat.id);
-      const subscription: Subscription = {
-        rubrics,
-        minute,
-        days,
-        onEmpty: standing?.subscription.onEmpty ?? 'say',
-      };
+      const subscription: Subscription = { ...wanted, onEmpty: standing?.subscription.onEmpty ?? 'say' };
       const chatType = chat.type === 'private' ? ('private' as const) : ('group' as const);
       await subscribers.subscribe({ chat: chat.id, chatType, subscription, zone }, now);
       return { subscription, now, next: (await subscribers.nextDue(chat.id)) ?? now };
     });
     const { subscription, next, now } = done;
-    const message = subscribedMessage(say, subscription, next, now, zone, news.rubricName);
-    await reply(ctx, { ...message, buttons: [[newsButton(say, 'today')], [otherTime()]] });
+    await respond(days.ctx, subscribedMessage(say, subscription, next, now, zone, news.rubricName));
   }
 
-  const otherTime = () => actionButton(say.text('button-other-time'), { do: 'settings', page: 'time' });
-  const cancelled = (ctx: WizardContext) =>
-    reply(ctx, { ...toMessage(say.html('subscribe-cancelled')), buttons: greetingKeyboard(say, false) });
+  async function cancelled(
+    conversation: Conversation<BotContext, WizardContext>,
+    ctx: WizardContext,
+  ): Promise<void> {
+    const chat = ctx.chat?.id ?? 0;
+    const stands = await conversation.external(
+      async () => (await subscribers.get(chat))?.status === 'active',
+    );
+    const buttons = greetingKeyboard(say, stands);
+    await respond(ctx, { ...toMessage(say.html('subscribe-cancelled')), buttons });
+  }
 
   feature.use(createConversation(wizard, { id: WIZARD, maxMillisecondsToWait: PATIENCE, plugins }));
 
   async function enter(ctx: BotContext): Promise<void> {
-    if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
     // Asking anew is starting anew: an old, half-answered round must not swallow the answers.
     await ctx.conversation.exit(WIZARD);
     await ctx.conversation.enter(WIZARD);
   }
 
-  feature.command('subscribe', enter);
+  feature.command('subscribe', async (ctx) => {
+    if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
+    await enter(ctx);
+  });
   onAction(feature, 'subscribe', async (ctx) => {
+    if (!(await mayChangeSubscription(ctx))) {
+      await ctx.answerCallbackQuery({ text: say.text('admins-only'), show_alert: true });
+      return;
+    }
     await ctx.answerCallbackQuery();
     await enter(ctx);
   });
-  // A button of a conversation that is over.
+  // A button of a conversation that is over, or, in a group, of somebody else's.
   onAction(feature, 'wizard', async (ctx) => {
-    await ctx.answerCallbackQuery({ text: say.text('subscribe-interrupted'), show_alert: true });
+    const id = ctx.chat?.type === 'private' ? 'question-old' : 'question-not-yours';
+    await ctx.answerCallbackQuery({ text: say.text(id), show_alert: true });
   });
 
   return feature;
 }
-
-export const DEFAULT_SUBSCRIPTION: Subscription = {
-  rubrics: [],
-  minute: 8 * 60,
-  days: [...EVERY_DAY],
-  onEmpty: 'say',
-};

@@ -1,0 +1,27 @@
+import { escapeHtml } from './say.js';
+
+/** A title of this length is still a headline; a hostile one must not fill a message. */
+export const MAX_TITLE = 300;
+const MAX_URL = 1_000;
+
+/** Cuts between characters, never inside one, and says so. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length >= max) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+/** An outlet's headline as a link, in HTML. */
+export function linkedTitle(title: string, url: string): string {
+  return linked(cut(title, MAX_TITLE), url);
+}
+
+/** Telegram rejects a whole message for one absurd address; such words stay and lose the link. */
+export function linked(words: string, url: string): string {
+  const said = escapeHtml(words);
+  return url.length <= MAX_URL ? `<a href="${escapeHtml(url)}">${said}</a>` : said;
+}

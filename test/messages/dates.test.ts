@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Weekday } from '../../src/domain/schedule.js';
+import { dayMonthFrom, momentInWords, scheduleInWords, whenNext } from '../../src/messages/dates.js';
+import { rubricsInWords } from '../../src/messages/plain-messages.js';
+import { say } from '../support/say.js';
+
+const ZONE = 'Europe/Moscow';
+const at = (text: string) => Date.parse(`${text}+03:00`);
+const NOW = at('2025-06-15T12:00:00');
+
+test.each<[Weekday[], string]>([
+  [[1, 2, 3, 4, 5, 6, 7], 'каждый день в 7:30'],
+  [[5, 4, 3, 2, 1], 'по будням в 7:30'],
+  [[7, 6], 'по выходным в 7:30'],
+  [[7], 'по воскресеньям в 7:30'],
+  [[1, 3], 'по понедельникам и средам в 7:30'],
+  [[5, 2, 4], 'по вторникам, четвергам и пятницам в 7:30'],
+])('days %j are said as «%s»', (days, words) => {
+  expect(scheduleInWords(say, { minute: 450, days })).toBe(words);
+});
+
+test.each([
+  ['2025-06-15T20:00:00', 'сегодня, в воскресенье'],
+  ['2025-06-16T08:00:00', 'завтра, в понедельник'],
+  ['2025-06-17T00:00:00', 'во вторник, 17 июня'],
+  ['2025-07-02T08:00:00', 'в среду, 2 июля'],
+])('the digest of %s comes %s', (moment, words) => {
+  expect(whenNext(say, at(moment), NOW, ZONE)).toBe(words);
+});
+
+test('a moment of another day names the day, and an hour has no zero in front of it', () => {
+  expect(momentInWords(say, at('2025-06-15T07:05:00'), NOW, ZONE)).toBe('в 7:05');
+  expect(momentInWords(say, at('2025-06-14T23:55:00'), NOW, ZONE)).toBe('14 июня в 23:55');
+});
+
+test('a span names its month once, but for one that crosses into the next', () => {
+  expect(dayMonthFrom(say, at('2025-06-09T00:00:00'), NOW, ZONE)).toBe('9');
+  expect(dayMonthFrom(say, at('2025-05-30T00:00:00'), at('2025-06-05T00:00:00'), ZONE)).toBe('30 мая');
+});
+
+test('no rubric chosen means all of them', () => {
+  expect(rubricsInWords(say, [], (id) => id)).toBe('все рубрики');
+  expect(rubricsInWords(say, ['sport', 'crime'], (id) => id)).toBe('sport, crime');
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { composeDigest } from '../../src/digest/compose.js';
+import type { RubricId } from '../../src/domain/rubric.js';
+import { type DigestFrame, digestMessages } from '../../src/messages/digest-message.js';
+import { article } from '../support/articles.js';
+import { say } from '../support/say.js';
+
+const HOUR = 3_600_000;
+const SUNDAY = { from: Date.parse('2025-06-14T21:00:00Z'), to: Date.parse('2025-06-15T21:00:00Z') };
+const WEEK = { from: SUNDAY.from - 6 * 24 * HOUR, to: SUNDAY.to };
+const frame: DigestFrame = {
+  zone: 'Europe/Moscow',
+  rubricName: (id) => ({ society: 'Общество', sport: 'Спорт' })[id as string] ?? id,
+  checkedAt: SUNDAY.from + 7 * HOUR + 55 * 60_000,
+  failing: [],
+};
+const empty = (window = SUNDAY, rubrics: RubricId[] = ['society', 'sport']) =>
+  composeDigest([], { window, rubrics, sourceName: (id) => id, limit: 10 });
+const said = (about: Partial<DigestFrame> = {}, window = SUNDAY) =>
+  digestMessages(say, empty(window), { ...frame, ...about })[0]?.plain ?? '';
+
+test('a day that is not over is quiet so far, one that is over was quiet; both say when the sources were read', () => {
+  expect(said()).toMatch(/^Воскресенье, 15 июня: пока тихо\n.*Источники проверены в 7:55\.$/);
+  const later = said({ checkedAt: SUNDAY.to + 8 * HOUR });
+  expect(later).toMatch(/^Воскресенье, 15 июня: было тихо\n.*проверены 16 июня в 8:00\.$/);
+});
+
+test('one rubric and a week are named as what they are', () => {
+  expect(said({ rubric: 'sport' })).toMatch(/^Спорт\. Воскресенье, 15 июня: пока тихо/);
+  expect(said({}, WEEK)).toMatch(/^С 9 по 15 июня: пока тихо/);
+  expect(said({ rubric: 'sport' }, WEEK)).toMatch(/^Спорт\. С 9 по 15 июня: пока тихо/);
+});
+
+test('when nothing could be read all the time, it says so and does not call that quiet', () => {
+  const out = said({ checkedAt: SUNDAY.from - 26 * HOUR, failing: ['КГВ'] });
+  expect(out).toMatch(/^Воскресенье, 15 июня: издания не отвечают\n.*13 июня в 22:00/);
+  expect(out).not.toMatch(/тихо|нет|не нашлось/);
+  // Just after midnight the last reading is of yesterday, and nothing is wrong.
+  expect(said({ checkedAt: SUNDAY.from - 60_000 })).toContain('пока тихо');
+});
+
+test('rubrics without news are so far without, or were without', () => {
+  const some = composeDigest([article({ title: 'Мост' })], {
+    window: SUNDAY,
+    rubrics: ['society', 'sport'],
+    sourceName: (id) => id,
+    limit: 10,
+  });
+  const notes = (checkedAt: number) => digestMessages(say, some, { ...frame, checkedAt })[0]?.plain;
+  expect(notes(SUNDAY.to - 1)).toContain('Пока без новостей: Спорт.');
+  expect(notes(SUNDAY.to)).toContain('\nБез новостей: Спорт.');
+});
+
+test('two hundred sources that fail are not all named', () => {
+  const failing = Array.from({ length: 200 }, (_, index) => `Районная газета «Заря» № ${index}`);
+  const out = said({ failing });
+  expect(out).toContain('№ 4 и ещё 195. Новости могут быть не все.');
+  expect(out.length).toBeLessThan(600);
+});

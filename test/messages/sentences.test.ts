@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parseHtml } from '../../sandbox/src/text/html.js';
+import { say } from '../support/say.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const file = readFileSync(join(root, 'locales/ru.ftl'), 'utf8');
+const ids = [...file.matchAll(/^([a-z][a-z-]*) =/gm)].map(([, id = '']) => id);
+
+const each = (prefix: string, names: string) => names.split(' ').map((name) => `${prefix}${name}`);
+/** Ids that the code puts together from parts. */
+const COMPOSED = [
+  ...each('command-', 'today yesterday week subscribe settings stop help channel privacy forget'),
+  ...each('button-', 'today yesterday week on-empty-say on-empty-silent'),
+  'digest-title',
+  ...each('digest-title-', 'span rubric span-rubric'),
+  'digest-empty',
+  ...each('digest-empty-', 'span rubric span-rubric'),
+];
+const TEMPLATES = ['command-', 'button-', 'button-on-empty-', 'digest-title', 'digest-empty'];
+
+/** Values of every kind a sentence may ask for, the ones that hurt among them. */
+const WORDS = {
+  ...Object.fromEntries(
+    `schedule next name contact weekday month day time first rubric rubrics sources days last title channel channels
+     reason preview source words checked from to`
+      .split(/\s+/)
+      .map((name) => [name, '<b>&"слово»']),
+  ),
+  weekday: 3,
+  month: 8,
+  day: 15,
+  count: 22,
+  over: 'no',
+  'on-empty': 'say',
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : path.endsWith('.ts') ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+const code = sources(join(root, 'src')).join('\n');
+
+describe('locales/ru.ftl', () => {
+  test('holds every sentence the code says by its name', () => {
+    const said = [...code.matchAll(/\b(?:say|deps\.say)\.(?:text|html)\(\s*'([a-z-]+)'/g)].map(
+      ([, id]) => id,
+    );
+    expect(said.length).toBeGreaterThan(50);
+    expect([...said, ...COMPOSED].filter((id) => !ids.includes(id ?? ''))).toEqual([]);
+  });
+
+  test('has no template of ids beside those listed here', () => {
+    const templates = [...code.matchAll(/\bsay\.(?:text|html)\(\s*`([a-z-]*)/g)].map(([, start]) => start);
+    expect([...new Set(templates)].filter((start) => !TEMPLATES.includes(start ?? ''))).toEqual([]);
+  });
+
+  test('holds no sentence twice and none that nobody says', () => {
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const unused = ids.filter(
+      (id) => !COMPOSED.includes(id) && !code.includes(`'${id}'`) && !new RegExp(`\\{ ${id} \\}`).test(file),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test.each(ids)(
+    '%s is whole: nothing unresolved, its HTML reads, what is inserted cannot break out',
+    (id) => {
+      const html = say.html(id, WORDS);
+      expect(html).not.toMatch(/\{|\}|\$|undefined|null/);
+      expect(() => parseHtml(html)).not.toThrow();
+      expect(parseHtml(html).entities.filter(({ type }) => type !== 'bold')).toEqual([]);
+      expect(html).not.toMatch(/!\s*!|[ \t]{2,}|\bты\b|некорректн/i);
+    },
+  );
+
+  test.each(ids.filter((id) => id.startsWith('button-')))('%s fits a narrow phone', (id) => {
+    expect(say.text(id, { name: '' }).length).toBeLessThanOrEqual(20);
+  });
+
+  test.each(ids.filter((id) => id.startsWith('command-')))('%s fits the command menu', (id) => {
+    expect(say.text(id).length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('numbers in Russian', () => {
+  test.each([
+    [1, 'новость', 'источник'],
+    [2, 'новости', 'источника'],
+    [5, 'новостей', 'источников'],
+    [11, 'новостей', 'источников'],
+    [21, 'новость', 'источник'],
+    [22, 'новости', 'источника'],
+    [25, 'новостей', 'источников'],
+    [111, 'новостей', 'источников'],
+    [0, 'новостей', 'источников'],
+  ])('%i %s, %s', (count, news, outlets) => {
+    expect(say.text('news-count', { count })).toBe(`${count} ${news}`);
+    expect(say.text('digest-sources', { first: 'КГВ', count })).toBe(`КГВ и ещё ${count} ${outlets}`);
+  });
+
+  test('thousands are counted as well', () => {
+    expect(say.text('news-count', { count: 1201 }).replace(/\s/g, ' ')).toMatch(/^1 ?201 новость$/);
+  });
+});
