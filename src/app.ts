@@ -12,7 +12,7 @@ import { introduce, poll, watchPolling } from './bot/polling.js';
 import type { Config } from './config.js';
 import { createPacer, LONGEST_INTERACTIVE_WAIT } from './delivery/pacer.js';
 import { HOUR, MINUTE, SECOND } from './domain/clock.js';
-import type { Card } from './domain/review.js';
+import { type Card, NOBODY } from './domain/review.js';
 import { startHttp } from './http/server.js';
 import type { Log } from './log.js';
 import type { RelayFrame } from './messages/relay-messages.js';
@@ -121,7 +121,9 @@ async function assemble(
   const pacer = createPacer(redis, keys, { rate: config.sendRate });
 
   const mayPost = (channel: number, person: number) => channelRights(bot.api, channel, person);
-  const notify = (card: Card, chat: number) => queue.enqueue({ kind: 'notice', chat, card: card.id });
+  const notify = async (card: Card, chat: number) => {
+    if (chat !== NOBODY) await queue.enqueue({ kind: 'notice', chat, card: card.id });
+  };
   const offerCandidates = createCandidates({
     channels,
     cards,

@@ -77,9 +77,10 @@ export function openOutbox(
         },
       }),
       card: createLetterConsignment<CardJob>({
-        async render({ card: id }) {
+        async render({ card: id, chat }) {
           const known = await tellOfCard(id);
-          if (known?.card.state.kind !== 'offered') return null;
+          // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
+          if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
           return cardMessage(say, known.card, known.channel, known.article, relayFrame);
         },
         delivered: ({ card, chat }, messageId) => cards.shown(card, chat, messageId),

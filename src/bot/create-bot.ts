@@ -61,7 +61,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   return bot;
 }
 
-function sessionId(chat: number, person: number): string {
+function sessionId(chat: string, person: string): string {
   return `${chat}:${person}`;
 }
 
@@ -71,7 +71,7 @@ function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotConte
       type: 'key',
       version: CONVERSATIONS_VERSION,
       // In a group each member talks to the bot for themselves.
-      getStorageKey: (ctx) => sessionId(ctx.chatId ?? 0, ctx.from?.id ?? 0),
+      getStorageKey: (ctx) => sessionId(String(ctx.chatId ?? 0), String(ctx.from?.id ?? 0)),
       adapter: {
         ...adapter,
         // The plugin keeps whole updates; how people and groups are called is none of its needs.

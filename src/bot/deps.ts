@@ -22,7 +22,7 @@ export interface BotDeps {
   articles: Pick<ArticleStore, 'get'>;
   subscribers: SubscriberStore;
   channels: ChannelStore;
-  cards: Pick<CardStore, 'get'>;
+  cards: Pick<CardStore, 'forget'>;
   review: Pick<Review, 'decide'>;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: () => Promise<unknown>;

@@ -38,6 +38,15 @@ export type CardState =
   | { kind: 'failed'; by: ChatId; at: Instant; reason: string }
   | { kind: 'unknown'; by: ChatId; at: Instant };
 
+/** Stands in a card for a person who asked to be forgotten. No chat has this id. */
+export const NOBODY: ChatId = 0;
+
+/** The same state without that person; null when they are not in it. What they approved and is not out is skipped. */
+export function withoutPerson(state: CardState, person: ChatId): CardState | null {
+  if (!('by' in state) || state.by !== person) return null;
+  return state.kind === 'approved' ? { kind: 'skipped', by: NOBODY, at: state.at } : { ...state, by: NOBODY };
+}
+
 /** A story offered to a channel. */
 export interface Card {
   /** Short random id, 12 base64url characters. */

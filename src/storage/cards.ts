@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { DAY, type Instant } from '../domain/clock.js';
-import type { Card, CardState } from '../domain/review.js';
+import { type Card, type CardState, withoutPerson } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import { chatId, instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
+import { scanKeys } from './scan.js';
 
 const decided = { by: chatId, at: instant };
 const state: z.ZodType<CardState> = z.discriminatedUnion('kind', [
@@ -64,6 +65,24 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
     return stored === null ? null : codec.decode(stored);
   }
 
+  /**
+   * One step in the life of a card. Of two who move it at once exactly one succeeds.
+   * @returns the card after the step, or null when `next` declined or somebody else was faster.
+   */
+  async function move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null> {
+    const stored = await redis.get(keys.card(id));
+    if (stored === null) return null;
+    const card = codec.decode(stored);
+    const moved = next(card.state);
+    if (moved === null) return null;
+    const after: Card = { ...card, state: moved };
+    const open = moved.kind === 'offered' ? 1 : 0;
+    const unsettled = moved.kind === 'approved' || moved.kind === 'sending' ? 1 : 0;
+    const places = [keys.card(id), keys.openCards(card.channel), keys.unsettledCards];
+    const done = await redis.eval(MOVE, 3, ...places, stored, codec.encode(after), id, open, unsettled);
+    return done === 1 ? after : null;
+  }
+
   return {
     get,
 
@@ -75,23 +94,7 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
       return (await redis.eval(OFFER, 3, ...places, ...values)) === 1;
     },
 
-    /**
-     * One step in the life of a card. Of two who move it at once exactly one succeeds.
-     * @returns the card after the step, or null when `next` declined or somebody else was faster.
-     */
-    async move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null> {
-      const stored = await redis.get(keys.card(id));
-      if (stored === null) return null;
-      const card = codec.decode(stored);
-      const moved = next(card.state);
-      if (moved === null) return null;
-      const after: Card = { ...card, state: moved };
-      const open = moved.kind === 'offered' ? 1 : 0;
-      const unsettled = moved.kind === 'approved' || moved.kind === 'sending' ? 1 : 0;
-      const places = [keys.card(id), keys.openCards(card.channel), keys.unsettledCards];
-      const done = await redis.eval(MOVE, 3, ...places, stored, codec.encode(after), id, open, unsettled);
-      return done === 1 ? after : null;
-    },
+    move,
 
     /** Fingerprints of the stories this channel was offered since an instant. */
     async offeredSince(channel: ChatId, since: Instant): Promise<Set<string>> {
@@ -116,6 +119,17 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
     /** Admins who have the card, or cannot be reached. */
     async shownTo(id: string): Promise<Set<ChatId>> {
       return new Set((await redis.hkeys(keys.cardShown(id))).map(Number));
+    },
+
+    /** Takes a person out of every card: who decided stays open, what was decided stands. */
+    async forget(person: ChatId): Promise<void> {
+      for await (const names of scanKeys(redis, `${keys.card('')}*`)) {
+        for (const name of names) {
+          const id = name.slice(keys.card('').length).replace(/:shown$/, '');
+          if (name === keys.cardShown(id)) await redis.hdel(name, String(person));
+          else await move(id, (state) => withoutPerson(state, person));
+        }
+      }
     },
 
     /** Cards approved whose post is not yet settled: after a crash they are taken up again. */

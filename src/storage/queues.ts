@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Queue, type QueueOptions, type WorkerOptions } from 'bullmq';
 import { SECOND } from '../domain/clock.js';
 import type { OutboxJob } from '../domain/outbox.js';
+import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
@@ -43,8 +45,13 @@ export function outboxJobId(job: OutboxJob): string {
       return `post_${job.card}`;
     case 'card':
     case 'notice':
-      return `${job.kind}_${job.card}_${job.chat}`;
+      return `${job.kind}_${job.card}_${nameless(job.card, job.chat)}`;
   }
+}
+
+/** BullMQ's stream of events keeps job ids after the job; the chat's own number must not stay there. */
+function nameless(card: string, chat: ChatId): string {
+  return createHash('sha256').update(`${card} ${chat}`).digest('base64url').slice(0, 12);
 }
 
 function queueOptions(redis: RedisClient, keys: Keys): QueueOptions {

@@ -1,6 +1,7 @@
 import { HOUR } from '../domain/clock.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
+import { scanKeys } from './scan.js';
 
 /**
  * The state holds the updates of a conversation, a person's name and words among them; one that nobody finishes is
@@ -13,6 +14,8 @@ export interface SessionStore<T> {
   read(id: string): Promise<T | undefined>;
   write(id: string, state: T): Promise<void>;
   delete(id: string): Promise<void>;
+  /** Every conversation whose id matches a glob pattern. */
+  deleteMatching(pattern: string): Promise<void>;
 }
 
 export function createSessionStore<T>(redis: RedisClient, keys: Keys): SessionStore<T> {
@@ -26,6 +29,9 @@ export function createSessionStore<T>(redis: RedisClient, keys: Keys): SessionSt
     },
     async delete(id) {
       await redis.del(keys.conversation(id));
+    },
+    async deleteMatching(pattern) {
+      for await (const names of scanKeys(redis, keys.conversation(pattern))) await redis.unlink(names);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { patient } from '../bot/talk.js';
 import { nextEight, stage } from '../support/app-process.js';
 
 const HOUR = 3_600_000;
@@ -8,7 +9,7 @@ const TITLE = 'Новую дорожку открыли в Козельске';
 test('killed after a subscription and started past its hour: the reader is remembered, the slot is caught up once', async () => {
   const now = Date.now();
   const { telegram, start } = await stage([{ title: TITLE, publishedAt: now - HOUR }]);
-  const anna = telegram.person('Анна');
+  const anna = patient(telegram.person('Анна'));
   const first = await start();
   anna.says('/subscribe');
   await anna.sees(/О чём присылать/);
@@ -38,7 +39,7 @@ test('killed after a subscription and started past its hour: the reader is remem
 test('killed while a post is on its way: it stands once, and the admin is asked instead of posting again', async () => {
   const now = Date.now();
   const { telegram, start } = await stage([{ title: TITLE, publishedAt: now - HOUR }]);
-  const mikhail = telegram.person('Михаил');
+  const mikhail = patient(telegram.person('Михаил'));
   const first = await start();
   mikhail.starts();
   await mikhail.sees(/Здравствуйте/);

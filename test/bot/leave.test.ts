@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { appStage, NOON } from '../support/app.js';
+import { school } from './school.js';
 import { everything, subscribes, unhurried } from './talk.js';
 
 const GROUP = 'Родители 3 «Б»';
@@ -95,4 +96,21 @@ test('/stop keeps the settings and says how to come back; said twice it has noth
   expect(greeting.buttons).toEqual([['Что сегодня?', 'Подписаться']]);
   anna.says('/settings');
   await anna.sees(/Сводка приходила по будням в 8:00, все рубрики/);
+});
+
+test('an admin who has decided about cards is forgotten as well; the post stands, and the other admin keeps the card', async () => {
+  const { stage, mikhail } = await school();
+  await mikhail.presses('Дальше');
+  await mikhail.sees(/^Для канала/);
+  await mikhail.presses('Опубликовать');
+  await mikhail.sees(/^Вышло в/);
+  mikhail.says('/forget');
+  await mikhail.sees(/^Стереть всё/);
+  await mikhail.presses('Стереть');
+  await mikhail.sees(/ничего не осталось/);
+  const left = async () => (await everything(stage.redis)).filter((line) => !line.includes(':pace:'));
+  const ofThem = async () => (await left()).filter((line) => new RegExp(`\\b${mikhail.id}\\b`).test(line));
+  // The next card may just have been on its way to them.
+  await expect.poll(ofThem, { timeout: 10_000 }).toEqual([]);
+  expect((await left()).filter((line) => line.includes('"kind\\":\\"published'))).toHaveLength(1);
 });

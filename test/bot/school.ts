@@ -12,7 +12,7 @@ const RIGHTS = { can_manage_chat: true, can_post_messages: true, can_promote_mem
 export const WORLD: WorldSeed = {
   people: [
     { id: 11, firstName: 'Ольга' },
-    { id: 12, firstName: 'Михаил' },
+    { id: 500_012, firstName: 'Михаил' },
     { id: 13, firstName: 'Анна' },
   ],
   chats: [
@@ -22,7 +22,7 @@ export const WORLD: WorldSeed = {
       title: CHANNEL,
       members: [
         { userId: 11, status: 'creator' },
-        { userId: 12, status: 'administrator', rights: RIGHTS },
+        { userId: 500_012, status: 'administrator', rights: RIGHTS },
         { userId: 13, status: 'member' },
       ],
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { patient } from '../bot/talk.js';
 import { stage } from '../support/app-process.js';
 
 const MOSCOW = 3 * 3_600_000;
@@ -7,7 +8,7 @@ const TITLE = 'Новую дорожку открыли в Козельске';
 test('subscribed for a minute that is typed, the digest comes within that minute, by the machine’s own clock', async () => {
   const { telegram, start } = await stage([{ title: TITLE, publishedAt: Date.now() - 3_600_000 }]);
   const app = await start();
-  const anna = telegram.person('Анна');
+  const anna = patient(telegram.person('Анна'));
   anna.says('/subscribe');
   await anna.sees(/О чём присылать/);
   await anna.presses('Дальше');

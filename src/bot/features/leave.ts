@@ -7,13 +7,16 @@ import type { BotDeps } from '../deps.js';
 import { mayChangeSubscription } from '../rights.js';
 import { replace, reply } from '../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'channels' | 'operators' | 'sessions' | 'clock'> & {
-  sessionId: (chat: number, person: number) => string;
+type Deps = Pick<
+  BotDeps,
+  'say' | 'subscribers' | 'channels' | 'cards' | 'operators' | 'sessions' | 'clock'
+> & {
+  sessionId: (chat: string, person: string) => string;
 };
 
 /** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
 export function leave(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, channels, operators, sessions, clock } = deps;
+  const { say, subscribers, channels, cards, operators, sessions, clock } = deps;
   const feature = new Composer<BotContext>();
 
   feature.command('stop', async (ctx) => {
@@ -43,13 +46,15 @@ export function leave(deps: Deps): Composer<BotContext> {
 
   async function forget(chat: number, person: number): Promise<void> {
     await subscribers.forget(chat);
-    await sessions.delete(deps.sessionId(chat, person));
+    await sessions.deleteMatching(deps.sessionId(String(chat), '*'));
     if (chat !== person) return;
+    await sessions.deleteMatching(deps.sessionId('*', String(person)));
     await operators.forget(person);
     for (const { chat: channel, admins } of await channels.all()) {
       if (!admins.includes(person)) continue;
       await channels.update(channel, (now) => ({ ...now, admins: now.admins.filter((id) => id !== person) }));
     }
+    await cards.forget(person);
   }
 
   return feature;
