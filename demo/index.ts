@@ -14,7 +14,7 @@ const NEWS_PORT = 8091;
 type Serve = typeof serve;
 
 export interface DemoOptions {
-  config: Omit<Parameters<Serve>[0], 'botToken'>;
+  config: Omit<Parameters<Serve>[0], 'botToken'> & { botToken: string | undefined };
   machine: Parameters<Serve>[1];
   print: (text: string) => void;
   stop: AbortSignal;
@@ -26,7 +26,8 @@ export interface DemoOptions {
 /** The whole road on one machine: two outlets, the program, a local Telegram. Its data stays in DATA_DIR/demo. */
 export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<void> }> {
   const { config, machine, print, stop } = options;
-  print('Демонстрация: BOT_TOKEN не задан. Настоящий Telegram не нужен, всё происходит на этом компьютере.');
+  const why = config.botToken === undefined ? 'BOT_TOKEN не задан' : 'BOT_TOKEN здесь не нужен';
+  print(`Демонстрация: ${why}. Настоящий Telegram не участвует, всё происходит на этом компьютере.`);
   const dataDir = join(config.dataDir, 'demo');
   const configDir = join(dataDir, 'config');
   const stateFile = join(dataDir, 'telegram.json');

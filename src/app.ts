@@ -16,7 +16,7 @@ import { type Card, NOBODY } from './domain/review.js';
 import { startHttp } from './http/server.js';
 import type { Log } from './log.js';
 import type { RelayFrame } from './messages/relay-messages.js';
-import { createDigestDispatcher } from './pipeline/dispatch-digests.js';
+import { createDigestDispatcher, SETTLING } from './pipeline/dispatch-digests.js';
 import { startSchedule } from './pipeline/schedule.js';
 import { createSearch } from './queries/search.js';
 import { createCandidates } from './relay/candidates.js';
@@ -131,6 +131,7 @@ async function assemble(
     sendCard: (card, chat) => queue.enqueue({ kind: 'card', chat, card: card.id }),
     clock,
     newId: () => randomBytes(9).toString('base64url'),
+    zone,
   });
   const review = createReview({
     cards,
@@ -160,7 +161,6 @@ async function assemble(
       rubrics: region.rubrics,
       news,
       search: createSearch({ index: createSearchIndex(redis, keys), articles }),
-      articles,
       subscribers,
       channels,
       cards,
@@ -198,18 +198,29 @@ async function assemble(
   // The command menu is a convenience: a Telegram that is slow today must not keep the digests waiting.
   await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));
   // What came due while the program was away goes out at once, with the news of that time: they are read first.
+  let caughtUp = () => {};
+  const afterCatchUp = new Promise<void>((resolve) => {
+    caughtUp = resolve;
+  });
   const catchUp = async () => {
-    await Promise.race([ticks.poll(), sleep(FIRST_READING_WITHIN, undefined, { ref: false })]);
-    await ticks.dispatch();
-    await ticks.relay();
+    try {
+      await Promise.race([ticks.poll(), sleep(FIRST_READING_WITHIN, undefined, { ref: false })]);
+      // What was read just now counts as known a moment later.
+      await sleep(SETTLING, undefined, { ref: false });
+      await ticks.dispatch();
+      await ticks.relay();
+    } finally {
+      caughtUp();
+    }
   };
+  const thereafter = (run: () => Promise<unknown>) => () => afterCatchUp.then(run);
 
   const stopSchedule = startSchedule(
     [
       { name: 'catch-up', cron: 'start', run: catchUp },
       { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll },
-      { name: 'dispatch', cron: '* * * * *', run: ticks.dispatch },
-      { name: 'relay', cron: '*/10 * * * * *', run: ticks.relay },
+      { name: 'dispatch', cron: '* * * * *', run: thereafter(ticks.dispatch) },
+      { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
     ],
     log,

@@ -20,6 +20,11 @@ const number = (min: number, max: number) =>
       value === undefined || (/^\d+(\.\d+)?$/.test(value) && Number(value) >= min && Number(value) <= max),
     `нужно число от ${min} до ${max}`,
   );
+const whole = (min: number, max: number) =>
+  number(min, max).refine(
+    (value) => value === undefined || Number.isInteger(Number(value)),
+    `нужно целое число от ${min} до ${max}`,
+  );
 const yesNo = optional
   .refine((value) => value === undefined || ['true', 'false'].includes(value), 'нужно true или false')
   .transform((value) => value === 'true');
@@ -49,11 +54,11 @@ const schema = z.object({
     'годятся латинские буквы, цифры, _ и -, до 256 знаков',
   ),
   HTTP_HOST: text('127.0.0.1'),
-  HTTP_PORT: number(0, 65_535),
+  HTTP_PORT: whole(0, 65_535),
   SEND_RATE: number(0.1, 1000),
   PAID_BROADCAST: yesNo,
   FEED_ALLOW_PRIVATE: yesNo,
-  RETENTION_DAYS: number(1, 36_500),
+  RETENTION_DAYS: whole(1, 36_500),
   LOG_LEVEL: text('info').pipe(z.enum(LOG_LEVELS, `годится одно из: ${LOG_LEVELS.join(', ')}`)),
 });
 

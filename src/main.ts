@@ -6,7 +6,12 @@ function readEnvFile(): void {
   try {
     process.loadEnvFile();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    process.stderr.write(
+      `.env не читается (${code}). Это должен быть обычный файл; образец: .env.example.\n`,
+    );
+    process.exit(2);
   }
 }
 
@@ -23,6 +28,8 @@ function onSignals(): AbortSignal {
 }
 
 readEnvFile();
+// Whoever reads our output may stop reading: `svodka dates | head -1`.
+process.stdout.on('error', () => process.exit(0));
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   stdin: process.stdin,

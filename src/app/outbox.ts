@@ -44,9 +44,8 @@ export function openOutbox(
 
   async function tellOfCard(id: string) {
     const card = await cards.get(id);
-    const [article] = card ? await articles.get([card.article]) : [];
     const channel = card && (await channels.get(card.channel));
-    return card && article && channel ? { card, article, channel } : null;
+    return card && channel ? { card, channel } : null;
   }
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
@@ -81,7 +80,7 @@ export function openOutbox(
           const known = await tellOfCard(id);
           // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
           if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
-          return cardMessage(say, known.card, known.channel, known.article, relayFrame);
+          return cardMessage(say, known.card, known.channel, relayFrame);
         },
         delivered: ({ card, chat }, messageId) => cards.shown(card, chat, messageId),
         undeliverable: ({ card, chat }) => cards.unreachable(card, chat),
@@ -89,14 +88,15 @@ export function openOutbox(
       notice: createLetterConsignment<NoticeJob>({
         async render({ card: id }) {
           const known = await tellOfCard(id);
-          return known && noticeMessage(say, known.card, known.channel, known.article, zone);
+          return known && noticeMessage(say, known.card, known.channel, zone);
         },
       }),
       post: createPostConsignment({
         cards,
         async render(card) {
+          // The words are the card's; whether the story still stands is the store's to say.
           const [article] = await articles.get([card.article]);
-          return article ? postMessage(say, article, relayFrame) : null;
+          return article ? postMessage(say, card.story, relayFrame) : null;
         },
         notify,
         mayPost,

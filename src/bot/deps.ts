@@ -19,13 +19,12 @@ export interface BotDeps {
   rubrics: readonly Rubric[];
   news: NewsQuery;
   search: (question: string, limit: number) => ReturnType<ArticleStore['get']>;
-  articles: Pick<ArticleStore, 'get'>;
   subscribers: SubscriberStore;
   channels: ChannelStore;
   cards: Pick<CardStore, 'forget'>;
   review: Pick<Review, 'decide'>;
   /** Looks for stories to offer, without waiting for the next tick. */
-  offerCandidates: () => Promise<unknown>;
+  offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
   operators: OperatorStore;
   sessions: SessionStore<unknown>;
   updates: UpdateStore;

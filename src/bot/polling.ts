@@ -12,6 +12,8 @@ const LONGEST_PAUSE = 30 * SECOND;
 const CONFLICT_PATIENCE = MINUTE;
 const POLL_PAUSE = 3 * SECOND;
 const LONG_POLL_SECONDS = 30;
+const BATCH_PATIENCE = 5 * SECOND;
+const CONFIRM_WITHIN = 2 * SECOND;
 
 /**
  * Asks Telegram who the bot is. While Telegram cannot be reached it keeps trying and says so in the log.
@@ -36,11 +38,13 @@ export async function introduce(bot: Bot<BotContext>, log: BotLog, stop: AbortSi
 
 /**
  * Long polling, until `stop`. The updates of one chat are handled in their order, those of different chats side by
- * side; Telegram forgets a batch only when all of it is done.
+ * side; Telegram forgets a batch when all of it is done, or after five seconds: one chat that asks faster than it may be
+ * answered must not hold up everybody. What a crash may then lose is that chat's own backlog.
  * @returns a promise that ends after what was being handled is done
  * @throws SetupError when the token is refused or another program keeps polling with it
  */
 export async function poll(bot: Bot<BotContext>, log: BotLog, stop: AbortSignal): Promise<void> {
+  const hands = createHands(bot);
   let offset = 0;
   let conflicts = 0;
   while (!stop.aborted) {
@@ -50,7 +54,8 @@ export async function poll(bot: Bot<BotContext>, log: BotLog, stop: AbortSignal)
         stop as never,
       );
       conflicts = 0;
-      await handleBatch(bot, updates);
+      for (const update of updates) hands.take(update);
+      await Promise.race([hands.free(), sleep(BATCH_PATIENCE, undefined, { ref: false })]);
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
     } catch (error) {
       if (stop.aborted) break;
@@ -65,23 +70,37 @@ export async function poll(bot: Bot<BotContext>, log: BotLog, stop: AbortSignal)
       await sleep(pauseAfter(error), undefined, { signal: stop }).catch(() => undefined);
     }
   }
+  await hands.free();
   // What has been handled is not to come again at the next start.
-  await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined);
+  const inTime = AbortSignal.timeout(CONFIRM_WITHIN);
+  if (offset > 0)
+    await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }, inTime as never).catch(() => undefined);
 }
 
-/** A handler that breaks is told to bot.catch, as grammY's own loop does; it holds up no other chat. */
-async function handleBatch(bot: Bot<BotContext>, updates: readonly Update[]): Promise<void> {
-  const byChat = new Map<number, Update[]>();
-  for (const update of updates) byChat.set(chatOf(update), [...(byChat.get(chatOf(update)) ?? []), update]);
-  await Promise.all(
-    [...byChat.values()].map(async (own) => {
-      for (const update of own) {
-        await bot
-          .handleUpdate(update)
-          .catch((error: unknown) => bot.errorHandler(error as BotError<BotContext>));
-      }
-    }),
-  );
+/**
+ * Handles updates in the order of each chat, chats side by side. A handler that breaks is told to bot.catch, as in
+ * grammY's own loop.
+ */
+function createHands(bot: Bot<BotContext>) {
+  const tails = new Map<number, Promise<void>>();
+
+  function take(update: Update): void {
+    const chat = chatOf(update);
+    const handled = (tails.get(chat) ?? Promise.resolve())
+      .then(() => bot.handleUpdate(update))
+      .catch(async (error: unknown) => {
+        await bot.errorHandler(error as BotError<BotContext>);
+      })
+      .finally(() => {
+        if (tails.get(chat) === handled) tails.delete(chat);
+      });
+    tails.set(chat, handled);
+  }
+
+  const free = async () => {
+    await Promise.all(tails.values());
+  };
+  return { take, free };
 }
 
 function chatOf({ message, callback_query, my_chat_member, update_id }: Update): number {

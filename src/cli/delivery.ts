@@ -21,7 +21,7 @@ export function addDelivery(program: Command, cli: Cli): void {
       withWorkshop(cli, async ({ subscribers, ledger, config }) => {
         const chat = Number(text);
         if (!Number.isSafeInteger(chat)) throw new SetupError(`«${text}» не id чата: нужно целое число.`);
-        const subscriber = await subscribers.get(chat);
+        const subscriber = await subscribers.find(chat);
         if (!subscriber) throw new Failure(`У чата ${chat} нет подписки.`);
         const { status, reason, ordinal } = subscriber;
         if (!json) cli.print(`Подписка ${STATUS[status]}${reason ? ` (${reason})` : ''}.`);

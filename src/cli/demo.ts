@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Machine, serve } from '../app.js';
 import type { Config } from '../config.js';
+import { SetupError } from '../domain/errors.js';
 import type { Cli } from './shell.js';
 
 /** By this file `serve` knows a folder as the demonstration's. */
@@ -28,7 +29,10 @@ export function addDemo(program: Command, cli: Cli): void {
       const config = cli.config();
       // Loaded only here, so that `serve` never carries it; named by a variable, so that src/ compiles without it.
       const room: string = '#demo';
-      const { startDemo } = (await import(room)) as Demo;
+      const { startDemo } = (await import(room).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+        throw new SetupError('Демонстрации здесь нет, она только в исходниках: npm ci && npm start.');
+      })) as Demo;
       const { serve } = await import('../app.js');
       // The terminal belongs to the newcomer: only what went wrong is logged there.
       const machine = cli.machine(config, { level: 'error' });

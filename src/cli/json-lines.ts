@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
 
 /**
  * Reads a JSON value a line and prints one answer for each, in order. A line that cannot be dealt with gets an answer
@@ -24,6 +25,14 @@ async function answerOf(line: string, handle: (value: unknown) => Promise<object
     if (typeof value === 'object' && value !== null && 'id' in value) id = value.id;
     return await handle(value);
   } catch (error) {
-    return { id, ok: false, error: (error as Error).message.split('\n')[0] };
+    return { id, ok: false, error: inOneLine(error) };
   }
+}
+
+function inOneLine(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return `${issue?.path.join('.') || 'line'}: ${issue?.message}`;
+  }
+  return (error as Error).message.split('\n')[0] ?? '';
 }

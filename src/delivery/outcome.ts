@@ -20,7 +20,9 @@ const CLOSED =
   /chat not found|have no rights to send|not enough rights|need administrator rights|bot is not a member|bot was kicked|was deactivated|was deleted|is deactivated|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|CHANNEL_PRIVATE|PEER_ID_INVALID|USER_IS_BLOCKED|TOPIC_CLOSED/i;
 const BAD_TEXT = /can't parse entities|ENTITY_\w+_INVALID|ENTITIES_TOO_LONG/i;
 /** The server's own words for "this did not happen". Every other 5xx is a gateway's, which does not know. */
-const NO_EFFECT = new Set([500, 501, 503]);
+const NO_EFFECT = new Set([500, 501]);
+/** Said of requests that were already handed on when the server went down: they may have been carried out. */
+const CLOSING = /restart/i;
 
 /**
  * What an error means for the message: whether it stands, may be tried again, or never will be.
@@ -38,7 +40,8 @@ export function outcomeOf(error: CallError): SendOutcome {
   if (code === 403) return { kind: 'gone', reason: description };
   if (code === 400 && CLOSED.test(description)) return { kind: 'gone', reason: description };
   if (code === 400 && BAD_TEXT.test(description)) return { kind: 'bad-text', reason: description };
-  if (code >= 500 && !NO_EFFECT.has(code)) return { kind: 'unknown', reason: description };
+  if (code >= 500 && (!NO_EFFECT.has(code) || CLOSING.test(description)))
+    return { kind: 'unknown', reason: description };
   // A wrong token or a moved server is mended by the operator; the message waits.
   if (code >= 500 || code === 401 || code === 404 || code === 409)
     return { kind: 'retry', reason: description };

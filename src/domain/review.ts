@@ -1,3 +1,4 @@
+import type { Article } from './article.js';
 import type { Instant } from './clock.js';
 import type { RubricId } from './rubric.js';
 import type { ChatId } from './subscriber.js';
@@ -47,6 +48,9 @@ export function withoutPerson(state: CardState, person: ChatId): CardState | nul
   return state.kind === 'approved' ? { kind: 'skipped', by: NOBODY, at: state.at } : { ...state, by: NOBODY };
 }
 
+/** The words an admin approves. They are kept as they were offered: what the outlet changes later is not posted. */
+export type OfferedStory = Pick<Article, 'title' | 'lead' | 'url' | 'sourceId' | 'rubric'>;
+
 /** A story offered to a channel. */
 export interface Card {
   /** Short random id, 12 base64url characters. */
@@ -54,6 +58,7 @@ export interface Card {
   channel: ChatId;
   /** First reporter's article. */
   article: string;
+  story: OfferedStory;
   offeredAt: Instant;
   state: CardState;
 }

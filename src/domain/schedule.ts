@@ -102,14 +102,20 @@ export function slotWindow(
   return { from: Math.max(from, slot - LONGEST_WINDOW), to: slot };
 }
 
+/** Whether nothing unasked is to be sent: from ten in the evening to seven, local time. */
+export function isNight(now: Instant, zone: string): boolean {
+  const { hour } = at(now, zone);
+  return hour < QUIET_TO_HOUR || hour >= QUIET_FROM_HOUR;
+}
+
 /**
  * When a slot may be sent. A punctual slot goes at once, whatever hour the reader chose;
  * one that is over an hour late and has slipped into the night waits for the morning.
  */
 export function sendableAt(slot: Instant, now: Instant, zone: string): Instant {
   if (now - slot <= HOUR) return now;
+  if (!isNight(now, zone)) return now;
   const local = at(now, zone);
-  if (local.hour >= QUIET_TO_HOUR && local.hour < QUIET_FROM_HOUR) return now;
   const morning = local.startOf('day').set({ hour: QUIET_TO_HOUR });
   return (local.hour >= QUIET_FROM_HOUR ? morning.plus({ days: 1 }) : morning).toMillis();
 }

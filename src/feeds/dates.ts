@@ -15,6 +15,10 @@ interface TimeOfDay {
   second: number;
 }
 
+/** Longer texts are no dates, and cost time to find that out. */
+const LONGEST_DATE = 100;
+/** What an instant can be at all: ECMA-262, time values. */
+const FARTHEST = 8.64e15;
 const MIDNIGHT: TimeOfDay = { hour: 0, minute: 0, second: 0 };
 /** W3CDTF: a date with parts missing from the end; https://www.w3.org/TR/NOTE-datetime */
 const ISO =
@@ -29,14 +33,17 @@ const UNITS: Record<string, number> = { с: 1_000, м: MINUTE, ч: HOUR, д: DAY
  * @returns null when it is no date
  */
 export function parseDate(text: string, context: DateContext): Instant | null {
+  if (text.length > LONGEST_DATE) return null;
   const line = text
     .toLowerCase()
     .replace(/ё/g, 'е')
     .replace(/\u00a0/g, ' ')
     .trim();
   const iso = ISO.exec(line);
-  if (iso) return fromIso(iso, context.timeZone);
-  return fromNow(line, context.now) ?? fromWords(line, context);
+  const found = iso
+    ? fromIso(iso, context.timeZone)
+    : (fromNow(line, context.now) ?? fromWords(line, context));
+  return found !== null && Math.abs(found) <= FARTHEST ? found : null;
 }
 
 function fromIso(
@@ -92,9 +99,9 @@ function takeDate(
   now: Instant | null,
   zone: string,
 ): { date: FoundDate | null; others: string[] } {
-  const dayWord = words.findIndex((word) => word in DAYS_BACK);
+  const dayWord = words.findIndex((word) => DAYS_BACK.has(word));
   if (dayWord >= 0) {
-    const back = DAYS_BACK[words[dayWord] ?? ''] ?? 0;
+    const back = DAYS_BACK.get(words[dayWord] ?? '') ?? 0;
     const others = words.filter((_, index) => index !== dayWord);
     return { date: now === null ? null : calendarDay(now, back, zone), others };
   }
@@ -120,7 +127,13 @@ function takeDate(
   return { date: { day: first, month, year: second === undefined ? null : fullYear(second) }, others };
 }
 
-const DAYS_BACK: Record<string, number> = { сегодня: 0, вчера: 1, позавчера: 2, today: 0, yesterday: 1 };
+const DAYS_BACK = new Map([
+  ['сегодня', 0],
+  ['вчера', 1],
+  ['позавчера', 2],
+  ['today', 0],
+  ['yesterday', 1],
+]);
 
 function calendarDay(now: Instant, back: number, zone: string): FoundDate {
   const { year, month, day } = instantToLocal(now, zone);

@@ -40,9 +40,16 @@ export function normaliseItems(
     else if (!drafts.has(result.id)) drafts.set(result.id, result);
   }
   return {
-    drafts: [...drafts.values()],
+    drafts: withoutSharedGuids([...drafts.values()]),
     refused: [...refusals].map(([reason, count]) => ({ reason, count })),
   };
+}
+
+/** A guid that different articles of one reading carry («0», the feed's own address) tells nothing about any of them. */
+function withoutSharedGuids(drafts: readonly ArticleDraft[]): ArticleDraft[] {
+  const times = new Map<string | null, number>();
+  for (const { guid } of drafts) times.set(guid, (times.get(guid) ?? 0) + 1);
+  return drafts.map((draft) => ((times.get(draft.guid) ?? 0) > 1 ? { ...draft, guid: null } : draft));
 }
 
 function draftOf(item: RawItem, source: Source, base: string, now: Instant): ArticleDraft | Refusal {

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.js';
 import type { Button, Message } from '../domain/message.js';
-import type { Card, Channel } from '../domain/review.js';
+import type { Card, Channel, OfferedStory } from '../domain/review.js';
 import { encodeAction } from './callbacks.js';
 import { clockTime } from './dates.js';
 import { cut, linked, MAX_TITLE } from './outlet-words.js';
@@ -17,39 +17,34 @@ export interface RelayFrame {
 }
 
 /** The post as it stands in the channel: the outlet's own words, its name and the link. Nothing is added to them. */
-export function postMessage(say: Say, article: Article, { sourceName }: RelayFrame): Message {
-  const lines = [`<b>${escapeHtml(cut(article.title, MAX_TITLE))}</b>`];
-  if (article.lead) lines.push('', escapeHtml(cut(article.lead, MAX_LEAD)));
-  const link = linked(say.text('post-read'), article.url);
-  lines.push('', say.html('post-source', { source: sourceName(article.sourceId) }), link);
+export function postMessage(say: Say, story: OfferedStory, { sourceName }: RelayFrame): Message {
+  const lines = [`<b>${escapeHtml(cut(story.title, MAX_TITLE))}</b>`];
+  if (story.lead) lines.push('', escapeHtml(cut(story.lead, MAX_LEAD)));
+  const link = linked(say.text('post-read'), story.url);
+  lines.push('', say.html('post-source', { source: sourceName(story.sourceId) }), link);
   const { html, plain } = toMessage(lines.join('\n'));
-  return { html, plain: `${plain}: ${article.url}` };
+  return { html, plain: `${plain}: ${story.url}` };
 }
 
 /** The card that asks an admin: the post as it would look, why it is offered, and the two decisions. */
-export function cardMessage(
-  say: Say,
-  card: Card,
-  channel: Channel,
-  article: Article,
-  frame: RelayFrame,
-): Message {
+export function cardMessage(say: Say, card: Card, channel: Channel, frame: RelayFrame): Message {
+  const { story } = card;
   const words = {
     channel: channel.title,
-    title: cut(article.title, MAX_TITLE),
-    rubric: frame.rubricName(article.rubric),
+    title: cut(story.title, MAX_TITLE),
+    rubric: frame.rubricName(story.rubric),
   };
   // The preview is HTML already: it takes its place after the other words have been escaped.
   const html = say
     .html('card', { ...words, preview: PREVIEW })
-    .replace(PREVIEW, () => quoted(say, article, frame));
+    .replace(PREVIEW, () => quoted(say, story, frame));
   return { ...toMessage(html), buttons: decisionButtons(say, card), silent: true };
 }
 
 const PREVIEW = '\u0000preview\u0000';
 
-function quoted(say: Say, article: Article, frame: RelayFrame): string {
-  return `<blockquote>${postMessage(say, article, frame).html}</blockquote>`;
+function quoted(say: Say, story: OfferedStory, frame: RelayFrame): string {
+  return `<blockquote>${postMessage(say, story, frame).html}</blockquote>`;
 }
 
 /** Publish never stands beside Skip: a thumb that misses must not publish. */
@@ -67,15 +62,9 @@ export function decisionButtons(say: Say, card: Card): Button[][] {
 }
 
 /** What became of a card, in a sentence. Null while there is nothing to tell. */
-export function noticeMessage(
-  say: Say,
-  card: Card,
-  channel: Channel,
-  article: Article,
-  zone: string,
-): Message | null {
+export function noticeMessage(say: Say, card: Card, channel: Channel, zone: string): Message | null {
   const { state } = card;
-  const words = { title: cut(article.title, MAX_TITLE), channel: channel.title };
+  const words = { title: cut(card.story.title, MAX_TITLE), channel: channel.title };
   const buttons = decisionButtons(say, card);
   switch (state.kind) {
     case 'offered':

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Instant, MINUTE } from '../domain/clock.js';
+import { isDeepStrictEqual } from 'node:util';
+import { type Clock, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import type { Digest } from '../domain/digest.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { RubricId } from '../domain/rubric.js';
@@ -9,7 +10,7 @@ import type { ComposedDigest, DigestStore } from '../storage/digests.js';
 import type { DueChat, SubscriberStore } from '../storage/subscribers.js';
 
 export interface DispatchDeps {
-  subscribers: Pick<SubscriberStore, 'due' | 'get' | 'find' | 'servedUntil' | 'advance' | 'forget'>;
+  subscribers: Pick<SubscriberStore, 'due' | 'get' | 'find' | 'servedUntil' | 'advance' | 'place' | 'forget'>;
   digests: DigestStore;
   compose: (window: Window, rubrics: readonly RubricId[], knownUntil: Instant) => Promise<Digest>;
   ledger: {
@@ -30,6 +31,8 @@ const MAX_DEPTH_SECONDS = 120;
 const PAGE = 500;
 /** A slot is punctual this long. What is sent later also tells what became known meanwhile, or it would wait a day. */
 const PUNCTUAL = 2 * MINUTE;
+/** What is being stored this very moment carries an instant that is over already; the next digest tells it. */
+export const SETTLING = 2 * SECOND;
 
 /** Moves due subscribers into the outbox, as many as keep it shallow. Each slot is moved once, late ones together. */
 export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendRate: number }) {
@@ -84,6 +87,9 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
     const { id, digest } = await composed(window, subscriber.subscription.rubrics, begun ? slot : now);
     const result = await enter(subscriber, slot, id, digest);
     await subscribers.advance(chat, firstUnserved, nextSlot(rule, slot), digest.knownUntil);
+    // The reader may have chosen another hour while this one was being taken.
+    const since = await subscribers.get(chat);
+    if (since && !isDeepStrictEqual(slotRule(since), rule)) await subscribers.place(chat, now);
     return result;
   }
 
@@ -112,7 +118,7 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
     const id = createHash('sha256').update(profile).digest('base64url').slice(0, 16);
     const standing = await digests.get(id);
     if (standing) return { id, digest: standing };
-    const knownUntil = now - window.to < PUNCTUAL ? window.to : now;
+    const knownUntil = (now - window.to < PUNCTUAL ? window.to : now) - SETTLING;
     const digest = await deps.compose(window, rubrics, knownUntil);
     return { id, digest: await digests.putOnce(id, { ...digest, knownUntil }) };
   }

@@ -95,7 +95,11 @@ export function createIngest(deps: IngestDeps) {
   };
 
   async function store(incoming: readonly Article[]): Promise<{ added: number; changed: number }> {
-    const results = await articles.insert(incoming.map(indexed));
+    // When it is stored, not when the reading began: until then no digest can know of it.
+    const now = clock();
+    const results = await articles.insert(
+      incoming.map((article) => indexed({ ...article, firstSeenAt: now })),
+    );
     const standing = new Map((await articles.get(knownIds(results))).map((article) => [article.id, article]));
     let changed = 0;
     for (const [index, { id, isNew }] of results.entries()) {

@@ -64,6 +64,8 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled }:
     if (!state || state.lastTriedAt === null) return true;
     const pause = Math.min(intervalSeconds * SECOND * 2 ** Math.min(state.failures, 12), DAY);
     // Half a second of grace: ticks come on the second, and the last one was a little late.
-    return clock() - state.lastTriedAt >= pause - SECOND / 2;
+    const waited = clock() - state.lastTriedAt;
+    // A last time in the future is a clock that was put back.
+    return waited < 0 || waited >= pause - SECOND / 2;
   }
 }

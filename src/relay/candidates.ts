@@ -2,7 +2,7 @@ import { groupStories } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { Card, CardState, Channel } from '../domain/review.js';
-import type { Window } from '../domain/schedule.js';
+import { isNight, type Window } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { fingerprint } from '../text/fingerprint.js';
 
@@ -10,6 +10,7 @@ import { fingerprint } from '../text/fingerprint.js';
 const FRESH = DAY;
 /** A channel has at most this many undecided cards: more would be a flood, not an offer. */
 const MAX_OPEN = 3;
+const PAGE_PATIENCE = 10 * MINUTE;
 
 export interface CandidateDeps {
   channels: { all(): Promise<Channel[]> };
@@ -25,20 +26,25 @@ export interface CandidateDeps {
   sendCard: (card: Card, admin: ChatId) => Promise<void>;
   clock: Clock;
   newId: () => string;
+  /** IANA zone whose night is kept quiet. */
+  zone: string;
 }
 
 /**
  * Offers every channel the stories its rule asks for, newest first, each once.
  * It works from what is stored, not from events, so that nothing is lost when the program ends half-way.
+ * At night only an admin who has just chosen a rule is offered anything.
+ * @param asked somebody waits for it right now
  * @returns how many cards are new
  */
 export function createCandidates(deps: CandidateDeps) {
   const { channels, cards, articles, clock } = deps;
 
-  return async function offerCandidates(): Promise<number> {
+  return async function offerCandidates({ asked = false }: { asked?: boolean } = {}): Promise<number> {
+    const now = clock();
+    if (!asked && isNight(now, deps.zone)) return 0;
     const active = (await channels.all()).filter(({ status }) => status === 'active');
     if (active.length === 0) return 0;
-    const now = clock();
     const stories = groupStories(await articles.inWindow({ from: now - FRESH, to: now + 1 }));
     let offered = 0;
     for (const channel of active) {
@@ -47,12 +53,14 @@ export function createCandidates(deps: CandidateDeps) {
       const open = await withdrawOld(await cards.open(channel.chat), now);
       for (const { rubric, articles: reports } of stories) {
         if (open.length >= MAX_OPEN) break;
-        const print = fingerprint(reports[0].title);
-        if (known.has(print) || !wants(channel, rubric)) continue;
+        const { title, lead, url, sourceId } = reports[0];
+        const print = fingerprint(title);
+        if (known.has(print) || !wants(channel, rubric) || isBeingRead(reports[0], now)) continue;
         const card: Card = {
           id: deps.newId(),
           channel: channel.chat,
           article: reports[0].id,
+          story: { title, lead, url, sourceId, rubric },
           offeredAt: now,
           state: { kind: 'offered' },
         };
@@ -87,6 +95,11 @@ export function createCandidates(deps: CandidateDeps) {
       for (const admin of channel.admins) if (!shown.has(admin)) await deps.sendCard(card, admin);
     }
   }
+}
+
+/** Its lead may be on its page, which is read in a moment; what is approved is what was shown. */
+function isBeingRead({ page, firstSeenAt }: Article, now: Instant): boolean {
+  return page === 'unread' && now - firstSeenAt < PAGE_PATIENCE;
 }
 
 function wants(channel: Channel, rubric: Article['rubric']): boolean {

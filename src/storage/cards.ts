@@ -3,7 +3,7 @@ import { DAY, type Instant } from '../domain/clock.js';
 import { type Card, type CardState, withoutPerson } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
-import { chatId, instant, recordCodec } from './records.js';
+import { chatId, instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
 import { scanKeys } from './scan.js';
 
@@ -22,6 +22,13 @@ const schema: z.ZodType<Card> = z.object({
   id: z.string(),
   channel: chatId,
   article: z.string(),
+  story: z.object({
+    title: z.string(),
+    lead: z.string().nullable(),
+    url: z.string(),
+    sourceId: z.string(),
+    rubric: rubricId,
+  }),
   offeredAt: instant,
   state,
 });

@@ -174,6 +174,11 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       await redis.eval(ADVANCE, 3, ...places, String(chat), taken, next, knownUntil);
     },
 
+    /** Puts a chat where its wishes of now say it is due, if it is not due already. */
+    async place(chat: ChatId, now: Instant): Promise<void> {
+      await update(chat, (current) => current, now);
+    },
+
     /** Up to when the chat's last digest told what was known; null before the first. */
     async servedUntil(chat: ChatId): Promise<Instant | null> {
       const until = await redis.hget(keys.served, String(chat));

@@ -61,7 +61,8 @@ test.each([
     const before = process.env.TZ;
     process.env.TZ = zone;
     const read = iso(text);
-    process.env.TZ = before;
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
     return read;
   });
   expect(new Set(readings).size).toBe(1);
@@ -92,7 +93,8 @@ describe.skipIf(!existsSync(cases))('the date cases of other readers', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { text: string; utc: string | null })
       .filter(({ text, utc }) => iso(text, { timeZone: 'UTC', now: null as unknown as number }) !== utc);
-    process.env.TZ = before;
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
     expect(wrong).toEqual([]);
   });
 });

@@ -43,6 +43,7 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
     },
     clock: () => now,
     newId: () => `card${++lastId}`,
+    zone: 'Europe/Moscow',
   };
   return {
     ...{ channels, cards, articles, sent, deps, offer: createCandidates(deps) },

@@ -3,6 +3,7 @@ import { MINUTE } from '../../src/domain/clock.js';
 import type { CardState } from '../../src/domain/review.js';
 import { createReview, type ReviewDeps } from '../../src/relay/review.js';
 import { createCardStore } from '../../src/storage/cards.js';
+import { STORY } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
 
 const NOW = Date.parse('2025-06-15T12:00:00Z');
@@ -13,7 +14,7 @@ async function stage(state: CardState = { kind: 'offered' }) {
   onTestFinished(close);
   const cards = createCardStore(redis, keys);
   await cards.offer(
-    { id: 'c', channel: SCHOOL, article: 'a', offeredAt: NOW, state: { kind: 'offered' } },
+    { id: 'c', channel: SCHOOL, article: 'a', story: STORY, offeredAt: NOW, state: { kind: 'offered' } },
     'мост открыт',
   );
   if (state.kind !== 'offered') await cards.move('c', () => state);

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Card, decide } from '../../src/domain/review.js';
 import { createCardStore } from '../../src/storage/cards.js';
+import { STORY } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
 
 const { redis, keys, close } = testRedis();
@@ -12,6 +13,7 @@ const card = (id: string): Card => ({
   id,
   channel: CHANNEL,
   article: `article-${id}`,
+  story: STORY,
   offeredAt: NOW,
   state: { kind: 'offered' },
 });

@@ -1,4 +1,5 @@
 import type { Article } from '../../src/domain/article.js';
+import type { OfferedStory } from '../../src/domain/review.js';
 
 /** An article with everything usual, but for what a test is about. */
 export function article(about: Partial<Article> & { title: string }): Article {
@@ -23,3 +24,12 @@ export function article(about: Partial<Article> & { title: string }): Article {
     ...about,
   };
 }
+
+/** The words of a card a test does not care about. */
+export const STORY: OfferedStory = {
+  title: 'Мост открыли',
+  lead: null,
+  url: 'https://kgvinfo.example/novosti/most',
+  sourceId: 'kgv',
+  rubric: 'society',
+};

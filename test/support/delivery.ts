@@ -21,6 +21,7 @@ import { createCardStore } from '../../src/storage/cards.js';
 import type { Keys } from '../../src/storage/keys.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { STORY } from './articles.js';
 import { testRedis } from './redis.js';
 
 export const TOKEN = '1:outbox';
@@ -136,7 +137,14 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       return subscriber;
     },
     async queuePost(channel) {
-      const card: Card = { id: 'card1', channel, article: 'a', offeredAt: SLOT, state: { kind: 'offered' } };
+      const card: Card = {
+        id: 'card1',
+        channel,
+        article: 'a',
+        story: STORY,
+        offeredAt: SLOT,
+        state: { kind: 'offered' },
+      };
       await cards.offer(card, 'print');
       await cards.move('card1', () => ({ kind: 'approved', by: 42, at: SLOT }));
       await queue.enqueue({ kind: 'post', chat: channel, card: 'card1' });

@@ -146,13 +146,16 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
   onAction(feature, 'channelDone', async (ctx, { channel }) => {
     if (!(await allowed(ctx, channel))) return;
     await ctx.answerCallbackQuery();
-    const found = await channels.update(channel, (now) => ({ ...now, status: 'active' }));
+    const found = await channels.update(channel, (now) => ({
+      ...now,
+      status: now.status === 'new' ? 'active' : now.status,
+    }));
     if (!found) return;
     await replace(
       ctx,
       toMessage(say.html('channel-rule-set', { title: found.title, rubrics: ruleInWords(found) })),
     );
-    await deps.offerCandidates();
+    await deps.offerCandidates({ asked: true });
   });
 
   return feature;

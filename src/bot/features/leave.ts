@@ -40,7 +40,11 @@ export function leave(deps: Deps): Composer<BotContext> {
       return;
     }
     await ctx.answerCallbackQuery();
-    if (sure === 'yes') await forget(ctx.chat.id, ctx.from.id);
+    if (sure === 'yes') {
+      // A conversation under way would be written down again after this.
+      await ctx.conversation.exitAll();
+      await forget(ctx.chat.id, ctx.from.id);
+    }
     await replace(ctx, toMessage(say.html(sure === 'yes' ? 'forgotten' : 'forget-kept')));
   });
 
@@ -52,7 +56,11 @@ export function leave(deps: Deps): Composer<BotContext> {
     await operators.forget(person);
     for (const { chat: channel, admins } of await channels.all()) {
       if (!admins.includes(person)) continue;
-      await channels.update(channel, (now) => ({ ...now, admins: now.admins.filter((id) => id !== person) }));
+      await channels.update(channel, (now) => {
+        const left = now.admins.filter((id) => id !== person);
+        // With nobody to decide, nothing is to be offered.
+        return { ...now, admins: left, status: left.length === 0 ? 'lost' : now.status };
+      });
     }
     await cards.forget(person);
   }

@@ -5,11 +5,11 @@ import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { replace } from '../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'review' | 'articles' | 'channels'>;
+type Deps = Pick<BotDeps, 'say' | 'review' | 'channels'>;
 
 /** The buttons under a review card. */
 export function review(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
-  const { say, articles, channels } = deps;
+  const { say, channels } = deps;
   const feature = new Composer<BotContext>();
 
   onAction(feature, 'card', async (ctx, { decision, id }) => {
@@ -20,9 +20,8 @@ export function review(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
     }
     await ctx.answerCallbackQuery();
     const { card } = outcome;
-    const [article] = await articles.get([card.article]);
     const channel = await channels.get(card.channel);
-    const notice = article && channel && noticeMessage(say, card, channel, article, zone);
+    const notice = channel && noticeMessage(say, card, channel, zone);
     if (notice) await replace(ctx, notice);
   });
 

@@ -94,9 +94,11 @@ async function start(
   // An orphan's socket keeps its place: programs that used it are waiting for it to come back.
   const { socket, sockets } = (await readRecord(paths)) ?? (await newSocketPlace(env));
   await mkdir(sockets, { recursive: true, mode: 0o700 });
-  const pid = await startSupervisor(paths, socket, sockets, server);
-  const record: RunRecord = { socket, sockets, supervisor: await identify(pid) };
+  const record: RunRecord = { socket, sockets, supervisor: null };
+  // Before anything is started: whoever comes after a kill at this point finds the waiting supervisor and joins it.
   await writeFile(paths.record, JSON.stringify(record));
+  const pid = await startSupervisor(paths, socket, sockets, server);
+  await writeFile(paths.record, JSON.stringify({ ...record, supervisor: await identify(pid) }));
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
     const lifeline = await takeLifeline(paths);
     if (lifeline) return { lifeline, socketPath: socket };
