@@ -21,7 +21,3 @@ export interface Rubric {
   /** The outlets' own category names that mean this rubric; compared after folding case and ё. */
   synonyms: string[];
 }
-
-export function isRubricId(value: string): value is RubricId {
-  return (RUBRIC_IDS as readonly string[]).includes(value);
-}

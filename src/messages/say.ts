@@ -9,7 +9,6 @@ export interface Say {
   text(id: string, words?: Words): string;
   /** For messages: what is inserted is escaped, the sentence itself is Telegram HTML. */
   html(id: string, words?: Words): string;
-  has(id: string): boolean;
 }
 
 /**
@@ -35,7 +34,6 @@ export function createSay(source: string): Say {
     text: (id, words = {}) => say(id, words),
     html: (id, words = {}) =>
       say(id, Object.fromEntries(Object.entries(words).map(([name, value]) => [name, escaped(value)]))),
-    has: (id) => bundle.hasMessage(id),
   };
 }
 

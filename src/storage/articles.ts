@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Article } from '../domain/article.js';
-import type { Instant } from '../domain/clock.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
 import { INSERT_ARTICLE } from './articles-script.js';
@@ -102,11 +101,9 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
       return get(await redis.zrange(byTime(rubric), `(${to}`, String(from), 'BYSCORE', 'REV'));
     },
 
-    /** The newest articles before an instant, newest first. */
-    async latest(before: Instant, limit: number, rubric?: RubricId): Promise<Article[]> {
-      return get(
-        await redis.zrange(byTime(rubric), `(${before}`, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, limit),
-      );
+    /** The newest articles of one source, newest first. */
+    async ofSource(sourceId: string, limit: number): Promise<Article[]> {
+      return get(await redis.zrange(keys.articlesBySource(sourceId), 0, String(limit - 1), 'REV'));
     },
 
     /** Articles of one source whose own page has not been read, newest first. */

@@ -16,9 +16,6 @@ export type OperatorStore = ReturnType<typeof createOperatorStore>;
 
 export function createOperatorStore(redis: RedisClient, keys: Keys) {
   return {
-    async has(person: ChatId): Promise<boolean> {
-      return (await redis.sismember(keys.operators, person)) === 1;
-    },
     async any(): Promise<boolean> {
       return (await redis.scard(keys.operators)) > 0;
     },

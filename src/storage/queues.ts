@@ -8,8 +8,6 @@ import type { RedisClient } from './redis-client.js';
 
 export const OUTBOX = 'outbox';
 
-export type OutboxQueue = ReturnType<typeof createOutboxQueue>;
-
 /** The outbox: what is to be sent, as ids. Handing in the same thing twice is the same as once while it waits. */
 export function createOutboxQueue(redis: RedisClient, keys: Keys) {
   const queue = new Queue<OutboxJob>(OUTBOX, queueOptions(redis, keys));

@@ -1,8 +1,6 @@
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
-export type SearchIndex = ReturnType<typeof createSearchIndex>;
-
 /** Reads the inverted index that storage/articles fills: ids of articles that carry every stem, newest first. */
 export function createSearchIndex(redis: RedisClient, keys: Keys) {
   return {

@@ -189,10 +189,6 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       const score = await redis.zscore(keys.due, String(chat));
       return score === null ? null : Number(score);
     },
-
-    async count(): Promise<number> {
-      return redis.zcard(keys.due);
-    },
   };
 }
 

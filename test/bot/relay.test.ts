@@ -61,3 +61,22 @@ test('two admins who press at the same time make one post, and the slower one is
   await until(() => count(olga, 'Вышло в') + count(mikhail, 'Вышло в') === 1);
   expect(posts(stage, 'Лыжники')).toHaveLength(1);
 });
+
+test('what the outlet changes after the card was shown is not posted: approved are the words that were seen', async () => {
+  const { stage, mikhail } = await school();
+  await mikhail.presses('Общество');
+  await mikhail.sees(/^Что предлагать/);
+  await mikhail.presses('Дальше');
+  const card = await mikhail.sees(/^Для канала «Школа № 3»: Мост/);
+  const [first] = stage.headlines;
+  if (!first) throw new Error('there is no headline');
+  first.title = 'Казино: бонус каждому';
+  await stage.redis.redis.del(stage.redis.keys.source('vesti'));
+  await stage.running.ticks.poll();
+  stage.person('Ольга').says('/today');
+  await stage.person('Ольга').sees(/Казино/);
+  await mikhail.presses('Опубликовать');
+  await mikhail.sees(/^Вышло в/, { after: card });
+  expect(posts(stage, 'Казино')).toEqual([]);
+  expect(posts(stage, 'Мост')).toHaveLength(1);
+});
