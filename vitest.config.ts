@@ -10,6 +10,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // More than two cores' worth: much of the time is spent waiting for a Telegram, a minute, a kill.
+    maxWorkers: 3,
   },
 });

@@ -198,15 +198,17 @@ async function assemble(
   // The command menu is a convenience: a Telegram that is slow today must not keep the digests waiting.
   await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));
   // What came due while the program was away goes out at once, with the news of that time: they are read first.
+  const pause = (ms: number) => sleep(ms, undefined, { ref: false, signal: stop }).catch(() => undefined);
   let caughtUp = () => {};
   const afterCatchUp = new Promise<void>((resolve) => {
     caughtUp = resolve;
   });
   const catchUp = async () => {
     try {
-      await Promise.race([ticks.poll(), sleep(FIRST_READING_WITHIN, undefined, { ref: false })]);
+      await Promise.race([ticks.poll(), pause(FIRST_READING_WITHIN)]);
       // What was read just now counts as known a moment later.
-      await sleep(SETTLING, undefined, { ref: false });
+      await pause(SETTLING);
+      if (stop.aborted) return;
       await ticks.dispatch();
       await ticks.relay();
     } finally {
