@@ -71,8 +71,7 @@ test('what the outlet changes after the card was shown is not posted: approved a
   const [first] = stage.headlines;
   if (!first) throw new Error('there is no headline');
   first.title = 'Казино: бонус каждому';
-  await stage.redis.redis.del(stage.redis.keys.source('vesti'));
-  await stage.running.ticks.poll();
+  await stage.reads();
   stage.person('Ольга').says('/today');
   await stage.person('Ольга').sees(/Казино/);
   await mikhail.presses('Опубликовать');
