@@ -31,7 +31,6 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
   const dataDir = join(config.dataDir, 'demo');
   const configDir = join(dataDir, 'config');
   const stateFile = join(dataDir, 'telegram.json');
-  const isFirst = !existsSync(stateFile);
   await mkdir(configDir, { recursive: true });
   await writeFile(
     join(dataDir, options.mark),
@@ -68,7 +67,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     );
     // Who asks in the first second gets news, not «источники ещё не подключены».
     await app.ticks.poll();
-    if (isFirst) await introduceMikhail(telegram);
+    await introduceMikhail(telegram, join(dataDir, 'mikhail-introduced'), stop);
     print(
       [
         '',
@@ -116,14 +115,23 @@ async function writeRegion(dir: string, model: string, { listingUrl, feedUrl }: 
   await copyFile(join(model, 'rubrics.json'), join(dir, 'rubrics.json'));
 }
 
-/** The librarian has connected his channel before the visitor comes, so that cards wait for him. */
-async function introduceMikhail(telegram: LocalTelegram): Promise<void> {
+/** The librarian has connected his channel before the visitor comes, so that cards wait for him. Done once. */
+async function introduceMikhail(telegram: LocalTelegram, done: string, stop: AbortSignal): Promise<void> {
+  if (existsSync(done)) return;
   const mikhail = telegram.person('Михаил');
-  mikhail.starts();
-  await mikhail.sees(/Здравствуйте/);
-  mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
-  await mikhail.sees(/Что предлагать/);
-  await mikhail.presses('Дальше');
+  const patience = { timeoutMs: 20_000 };
+  try {
+    mikhail.starts();
+    await mikhail.sees(/\S/, patience);
+    mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
+    await mikhail.sees(/Что предлагать/, patience);
+    await mikhail.presses('Дальше', patience);
+  } catch (error) {
+    // Ctrl-C in the middle, or an introduction that was begun before one: whoever plays Mikhail can finish it.
+    if (!stop.aborted && !/не видит/.test(String(error))) throw error;
+    return;
+  }
+  await writeFile(done, '');
 }
 
 /** The usual port, or any when somebody else holds it. */

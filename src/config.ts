@@ -38,7 +38,10 @@ const schema = z.object({
   ),
   TELEGRAM_API_ROOT: url('http:', 'https:'),
   PROXY_URL: url('http:', 'https:', 'socks5:', 'socks5h:'),
-  REDIS_URL: url('redis:', 'rediss:'),
+  REDIS_URL: url('redis:', 'rediss:').refine(
+    (value) => value === undefined || !URL.canParse(value) || /^\/?\d*$/.test(new URL(value).pathname),
+    'после хоста может стоять только номер базы, например redis://127.0.0.1:6379/0',
+  ),
   REDIS_PREFIX: text('svodka:').refine((value) => !/\s/.test(value), 'пробелы здесь не годятся'),
   DATA_DIR: text('./data'),
   CONFIG_DIR: text('config/kaluga'),

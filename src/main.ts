@@ -1,5 +1,9 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { run } from './cli/run.js';
+
+/** Ten seconds for what is being sent, and a little for the rest; compose.yaml grants fifteen. */
+const END_WITHIN_MS = 14_000;
 
 /** Process entry: the environment, the signals and the exit code are dealt with here and nowhere else. */
 function readEnvFile(): void {
@@ -7,9 +11,10 @@ function readEnvFile(): void {
     process.loadEnvFile();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return;
+    // Node says ENOENT of a file it may not read, too.
+    if (code === 'ENOENT' && !existsSync('.env')) return;
     process.stderr.write(
-      `.env не читается (${code}). Это должен быть обычный файл; образец: .env.example.\n`,
+      `.env не читается. Это должен быть обычный файл, который программа может прочесть; образец: .env.example.\n`,
     );
     process.exit(2);
   }
@@ -22,6 +27,8 @@ function onSignals(): AbortSignal {
       // Asked twice: whoever asks does not want to wait any more.
       if (stop.signal.aborted) process.exit(130);
       stop.abort();
+      // A Redis or a Telegram that is gone must not hold the end up for ever.
+      setTimeout(() => process.exit(1), END_WITHIN_MS).unref();
     });
   }
   return stop.signal;

@@ -47,12 +47,16 @@ export interface LocalTelegram {
   close(): Promise<void>;
 }
 
+const UPDATES_PERHAPS_UNSAVED = 1_000;
+
 /** Starts a local Telegram. Fails with StateFileError where the state file cannot be used. */
 export async function startTelegram(options: TelegramOptions): Promise<LocalTelegram> {
   const { token, botName, botUsername, stateFile, log = () => {} } = options;
   const bot = { id: botIdOf(token), name: botName, username: botUsername.replace(/^@/, '') };
   const saved = stateFile === undefined ? undefined : await loadState(stateFile, bot.id);
   const state = saved ?? stateOf(options.world ?? smallWorld(), bot.id);
+  // The file is written a moment after the event: a number given out in a killed run must not come again.
+  if (saved) saved.lastUpdateId += UPDATES_PERHAPS_UNSAVED;
   const world = createWorld(state, bot, options.clock ?? Date.now);
 
   const saver =

@@ -32,7 +32,8 @@ describe('the state file', () => {
         .map(({ text }) => text),
     ).toEqual(['/start']);
     after.person('Анна').says('ещё');
-    expect(after.world.state.updates.at(-1)?.update_id).toBe((updates.at(-1)?.update_id ?? 0) + 1);
+    // Numbers that the killed run may have given out unsaved are skipped.
+    expect(after.world.state.updates.at(-1)?.update_id).toBeGreaterThan((updates.at(-1)?.update_id ?? 0) + 1);
     expect(after.person('Анна').lastMessage()?.messageId).toBe(2);
     expect(after.world.chat(after.person('Анна').id).started).toBe(true);
   });

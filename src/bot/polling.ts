@@ -116,14 +116,14 @@ function pauseAfter(error: unknown): number {
 }
 
 /**
- * Notes when Telegram last answered the question for updates.
+ * Notes when Telegram last answered.
  * @returns that instant, or null before the first answer
  */
 export function watchPolling(bot: Bot<BotContext>, clock: Clock): () => Instant | null {
   let answeredAt: Instant | null = null;
   bot.api.config.use(async (previous, method, payload, signal) => {
     const answer = await previous(method, payload, signal);
-    if (method === 'getUpdates' && answer.ok) answeredAt = clock();
+    if (answer.ok) answeredAt = clock();
     return answer;
   });
   return () => answeredAt;

@@ -7,6 +7,8 @@ import type { Cli } from './shell.js';
 /** By this file `serve` knows a folder as the demonstration's. */
 export const DEMO_MARK = 'DEMO';
 
+const FILE_TROUBLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EISDIR']);
+
 /** What demo/ is handed and what it gives back. */
 interface Demo {
   startDemo(options: {
@@ -37,7 +39,20 @@ export function addDemo(program: Command, cli: Cli): void {
       // The terminal belongs to the newcomer: only what went wrong is logged there.
       const machine = cli.machine(config, { level: 'error' });
       const { print } = cli;
-      const demo = await startDemo({ config, machine, print, stop: cli.io.stop, serve, mark: DEMO_MARK });
+      const demo = await startDemo({
+        config,
+        machine,
+        print,
+        stop: cli.io.stop,
+        serve,
+        mark: DEMO_MARK,
+      }).catch((error: NodeJS.ErrnoException) => {
+        if (error.name === 'StateFileError') throw new SetupError(error.message);
+        if (!FILE_TROUBLE.has(error.code ?? '')) throw error;
+        throw new SetupError(
+          `Не открыть ${error.path ?? config.dataDir} (${error.code}). Проверьте DATA_DIR и CONFIG_DIR и права на них.`,
+        );
+      });
       await demo.ended;
     });
 }

@@ -25,11 +25,16 @@ export async function connectRedis(
   });
   const giveUp = AbortSignal.timeout(FIRST_ANSWER_WITHIN_MS);
   try {
-    await Promise.race([redis.connect().then(() => redis.ping()), rejected(giveUp)]);
+    await Promise.race([firstAnswer(redis), rejected(giveUp)]);
   } catch (error) {
     redis.disconnect();
     // What the socket said tells more than "Connection is closed".
     const reason = last ?? (giveUp.aborted ? 'нет ответа' : (error as Error).message);
+    if (/NOAUTH|WRONGPASS/.test(`${reason} ${(error as Error).message}`)) {
+      throw new SetupError(
+        `Redis по адресу ${describe(address)} требует другой пароль. Поправьте REDIS_URL.`,
+      );
+    }
     throw new SetupError(
       `Redis не отвечает по адресу ${describe(address)} (${reason}). ` +
         'Запустите его или поправьте REDIS_URL; без REDIS_URL программа поднимет собственный.',
@@ -37,6 +42,14 @@ export async function connectRedis(
   }
   redis.on('error', onLost);
   return redis;
+}
+
+async function firstAnswer(redis: Redis): Promise<void> {
+  await redis.connect();
+  await redis.ping();
+  // ioredis goes on with database 0 when the one that was asked for is not there.
+  const { db } = redis.options;
+  if (db) await redis.select(db);
 }
 
 /** The address without the password. */
