@@ -66,7 +66,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
       stop,
     );
     // Who asks in the first second gets news, not «источники ещё не подключены».
-    await app.ticks.poll();
+    await Promise.race([app.ticks.poll(), app.ended]);
     await introduceMikhail(telegram, join(dataDir, 'mikhail-introduced'), stop);
     print(
       [

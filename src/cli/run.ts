@@ -18,11 +18,11 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
     await program.parseAsync(args.length === 0 ? [cli.defaultCommand()] : [...args], { from: 'user' });
     return 0;
   } catch (error) {
-    // Ctrl-C while something was still being waited for.
-    if (io.stop.aborted && (error as Error).name === 'AbortError') return 0;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof SetupError) return complain(io, error.message, 2);
     if (error instanceof Failure) return complain(io, error.message, 1);
+    // After Ctrl-C, whatever was still being waited for breaks; that is the end that was asked for.
+    if (io.stop.aborted) return 0;
     return complain(
       io,
       `Непредвиденная ошибка: ${describe(error)}. Если повторится, расскажите о ней разработчикам.`,
