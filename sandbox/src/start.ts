@@ -4,6 +4,7 @@ import type { TranscriptEntry } from './api/transcript.js';
 import { createPeople } from './client/people.js';
 import type { TestPerson } from './client/person.js';
 import { startServer } from './server.js';
+import { followTour, type Tour } from './tour.js';
 import { createWebApi } from './web/web-api.js';
 import { createStateSaver, loadState } from './world/persistence.js';
 import { smallWorld } from './world/small-world.js';
@@ -23,6 +24,8 @@ export interface TelegramOptions {
   clock?: () => number;
   /** People and chats of a fresh world; smallWorld() by default. Ignored where the state file already holds a world. */
   world?: WorldSeed;
+  /** Shown beside the chats; none by default. */
+  tour?: Tour;
   /** Where the world survives restarts. Without it, nothing is kept. */
   stateFile?: string;
   /** Calls kept in the transcript; 10 000 by default. */
@@ -47,13 +50,15 @@ export interface LocalTelegram {
   close(): Promise<void>;
 }
 
+const NO_TOUR: Tour = { title: '', steps: [] };
 const UPDATES_PERHAPS_UNSAVED = 1_000;
 
 /** Starts a local Telegram. Fails with StateFileError where the state file cannot be used. */
 export async function startTelegram(options: TelegramOptions): Promise<LocalTelegram> {
   const { token, botName, botUsername, stateFile, log = () => {} } = options;
   const bot = { id: botIdOf(token), name: botName, username: botUsername.replace(/^@/, '') };
-  const saved = stateFile === undefined ? undefined : await loadState(stateFile, bot.id);
+  const saved =
+    stateFile === undefined ? undefined : await loadState(stateFile, bot.id, options.world ?? smallWorld());
   const state = saved ?? stateOf(options.world ?? smallWorld(), bot.id);
   // The file is written a moment after the event: a number given out in a killed run must not come again.
   if (saved) saved.lastUpdateId += UPDATES_PERHAPS_UNSAVED;
@@ -71,7 +76,7 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
   const server = await startServer(
     {
       botApi: createBotApi({ world, faults, transcript, log }, { token, transcriptLimit }),
-      webApi: createWebApi({ world, faults, transcript }),
+      webApi: createWebApi({ world, faults, transcript, tour: followTour(world, options.tour ?? NO_TOUR) }),
     },
     { port: options.port ?? 0, host: options.host ?? '127.0.0.1' },
     log,

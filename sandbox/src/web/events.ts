@@ -34,6 +34,8 @@ function eventView(world: World, personId: number, event: WorldEvent): object | 
       if (!message || !seesChat(world, chat, personId)) return undefined;
       return { type: event.type, chatId: chat.id, message: messageView(world, chat, message, personId) };
     }
+    case 'tour':
+      return event;
     case 'deleted':
     case 'action':
       return seesChat(world, world.chat(event.chatId), personId) ? event : undefined;

@@ -3,6 +3,7 @@ import { readBody, readJson } from '../api/body.js';
 import { type Faults, readFault } from '../api/faults.js';
 import type { TranscriptEntry } from '../api/transcript.js';
 import { TelegramRefusal, WorldError } from '../errors.js';
+import type { TourView } from '../tour.js';
 import { personName } from '../world/names.js';
 import type { World } from '../world/world.js';
 import { type ActionRequest, act } from './actions.js';
@@ -14,10 +15,11 @@ export interface WebApiDeps {
   world: World;
   faults: Faults;
   transcript: readonly TranscriptEntry[];
+  tour(): TourView;
 }
 
 /** Answers /sandbox/*: the page's own endpoints, and the faults for tests in other processes. */
-export function createWebApi({ world, faults, transcript }: WebApiDeps) {
+export function createWebApi({ world, faults, transcript, tour }: WebApiDeps) {
   const readers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     people: () => peopleView(world),
     chats: (query) => {
@@ -33,6 +35,7 @@ export function createWebApi({ world, faults, transcript }: WebApiDeps) {
     link: (query) => resolveLink(world, personOf(query), query.get('url') ?? ''),
     faults: () => faults.pending(),
     transcript: () => transcript,
+    tour,
   };
   const writers: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
     act: (body) => act(world, body as unknown as ActionRequest),
@@ -82,6 +85,7 @@ function peopleView(world: World): object {
       id: person.id,
       name: personName(person),
       note: person.note ?? '',
+      oldClient: person.oldClient === true,
       unread: chatsOf(world, person.id).reduce((sum, chat) => sum + unreadOf(world, chat, person.id), 0),
     })),
   };

@@ -28,7 +28,9 @@ export type WorldEvent =
   | { type: 'update' }
   /** The bot has confirmed updates or chosen their kinds. */
   | { type: 'queue' }
-  | { type: 'read'; personId: number };
+  | { type: 'read'; personId: number }
+  /** A step of the tour is done. */
+  | { type: 'tour'; id: string };
 
 export type NewMessage = Omit<MessageRecord, 'id' | 'sequence' | 'date'>;
 

@@ -1,13 +1,18 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StateFileError } from '../errors.js';
-import { STATE_VERSION, type WorldState } from './state.js';
+import { migrated } from './migrate.js';
+import { STATE_VERSION, type WorldSeed, type WorldState } from './state.js';
 
 /** Milliseconds between a change and the file: long enough to gather a burst, short enough to lose next to nothing. */
 const SAVE_DELAY = 100;
 
-/** The saved world, or undefined where there is no file yet. */
-export async function loadState(path: string, botId: number): Promise<WorldState | undefined> {
+/** The saved world, or undefined where there is no file yet. An older one gains the people and chats of `seed` it lacks. */
+export async function loadState(
+  path: string,
+  botId: number,
+  seed: WorldSeed,
+): Promise<WorldState | undefined> {
   let content: string;
   try {
     content = await readFile(path, 'utf8');
@@ -21,6 +26,7 @@ export async function loadState(path: string, botId: number): Promise<WorldState
   } catch {
     throw unusable(path, 'это не JSON');
   }
+  state = migrated(state, seed);
   if (!isState(state)) throw unusable(path, 'это не состояние локального Telegram этой версии');
   if (state.botId !== botId) throw unusable(path, `он сохранён для другого бота, с номером ${state.botId}`);
   return state;

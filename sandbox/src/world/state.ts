@@ -10,8 +10,8 @@ import type {
   Update,
 } from '../types.js';
 
-/** Grows when the shape changes; a file of another version is refused. */
-export const STATE_VERSION = 1;
+/** Grows when the shape changes; older files are brought up by world/migrate.ts. */
+export const STATE_VERSION = 2;
 
 export interface PersonRecord {
   id: number;
@@ -20,6 +20,8 @@ export interface PersonRecord {
   username?: string;
   /** One line for the person switcher: who this is and what to try as them. */
   note?: string;
+  /** Their app is too old for rich messages and shows «не поддерживается» instead. */
+  oldClient?: true;
 }
 
 export interface MemberRecord {
@@ -126,6 +128,8 @@ export interface WorldState {
   callbacks: CallbackRecord[];
   /** Person id → chat id → id of the last message that person has looked at. */
   reads: Record<string, Record<string, number>>;
+  /** Ids of the steps of the tour that are done. */
+  tourDone: string[];
 }
 
 export interface ChatSeed {
@@ -167,6 +171,7 @@ export function stateOf(seed: WorldSeed, botId: number): WorldState {
     allowedUpdates: null,
     callbacks: [],
     reads: {},
+    tourDone: [],
   };
 }
 

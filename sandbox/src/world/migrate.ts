@@ -1,0 +1,23 @@
+import { stateOf, type WorldSeed, type WorldState } from './state.js';
+
+/**
+ * A saved world of an older version as one of today's; anything else comes back as it is, for the loader to judge.
+ * Version 2 (files, topics, inline queries, tour) only adds: what is missing is what a fresh world begins with.
+ */
+export function migrated(saved: unknown, seed: WorldSeed): unknown {
+  if (typeof saved !== 'object' || saved === null) return saved;
+  const old = saved as WorldState;
+  if ((old.version as number) !== 1 || !Array.isArray(old.people) || !Array.isArray(old.chats)) return saved;
+  const fresh = stateOf(seed, old.botId);
+  return { ...fresh, ...old, version: fresh.version, ...united(old, fresh) };
+}
+
+/** People keep their past and gain what the seed knows of them now. */
+function united(old: WorldState, fresh: WorldState): Pick<WorldState, 'people' | 'chats'> {
+  const known = new Set(old.chats.map(({ id }) => id));
+  const people = fresh.people.filter(({ id }) => !old.people.some((person) => person.id === id));
+  return {
+    people: [...old.people, ...people],
+    chats: [...old.chats, ...fresh.chats.filter(({ id }) => !known.has(id))],
+  };
+}
