@@ -1,12 +1,24 @@
-export type { Fault, Faults } from './api/faults.js';
+export type { Fault, FaultKind, Faults } from './api/faults.js';
+export { type RateLimiter, type RateLimits, TELEGRAM_LIMITS, type Window } from './api/rate-limits.js';
 export type { TranscriptEntry } from './api/transcript.js';
-export type { InChat, Patience, Pressed, TestPerson } from './client/person.js';
-export type { SeenMessage } from './client/seen.js';
+export type { InlineSeen } from './client/asks.js';
+export type { InChat, Patience } from './client/hand.js';
+export type { TestPerson, Where } from './client/person.js';
+export type { Pressed } from './client/presses.js';
+export { type SeenMessage, UNSUPPORTED } from './client/seen.js';
 export { NotSeenError, StateFileError, WorldError } from './errors.js';
 export { type LocalTelegram, startTelegram, type TelegramOptions } from './start.js';
 export type { Tour, TourStep } from './tour.js';
 export type * from './types.js';
 export type { WorldEvent } from './world/core.js';
-export { ANNA, MIKHAIL, PARENTS_GROUP, SCHOOL_CHANNEL, smallWorld } from './world/small-world.js';
+export {
+  ANNA,
+  GARDENERS_FORUM,
+  MIKHAIL,
+  NINA,
+  PARENTS_GROUP,
+  SCHOOL_CHANNEL,
+  smallWorld,
+} from './world/small-world.js';
 export type { ChatSeed, MemberRecord, PersonRecord, WorldSeed } from './world/state.js';
 export type { World } from './world/world.js';

@@ -52,7 +52,7 @@ async function route(routes: Routes, request: IncomingMessage, response: ServerR
   const url = URL.canParse(request.url ?? '', 'http://localhost')
     ? new URL(request.url ?? '', 'http://localhost')
     : undefined;
-  if (url && /^\/bot[^/]*\//.test(url.pathname)) return routes.botApi(request, response, url);
+  if (url && /^\/(file\/)?bot[^/]*\//.test(url.pathname)) return routes.botApi(request, response, url);
   if (url?.pathname.startsWith('/sandbox/')) return routes.webApi(request, response, url);
   if (url && request.method === 'GET' && (await sendPage(response, url.pathname))) return;
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Такой страницы здесь нет.\n');

@@ -1,11 +1,15 @@
 import { createBotApi } from './api/bot-api.js';
+import { createCalls } from './api/call.js';
 import { createFaults, type Faults } from './api/faults.js';
+import { createRateLimiter, type RateLimiter, type RateLimits, TELEGRAM_LIMITS } from './api/rate-limits.js';
 import type { TranscriptEntry } from './api/transcript.js';
+import { deliverToWebhook } from './api/webhook-delivery.js';
 import { createPeople } from './client/people.js';
 import type { TestPerson } from './client/person.js';
 import { startServer } from './server.js';
 import { followTour, type Tour } from './tour.js';
 import { createWebApi } from './web/web-api.js';
+import { createFileStore } from './world/file-store.js';
 import { createStateSaver, loadState } from './world/persistence.js';
 import { smallWorld } from './world/small-world.js';
 import { stateOf, type WorldSeed } from './world/state.js';
@@ -17,6 +21,10 @@ export interface TelegramOptions {
   botName: string;
   /** Without the "@". */
   botUsername: string;
+  /** Inline mode is on; the placeholder stands after the bot's name while nothing is asked. Off by default. */
+  inline?: { placeholder: string };
+  /** How much may be sent; Telegram's own limits by default, false for none. */
+  limits?: RateLimits | false;
   /** 0, the default, takes any free port. */
   port?: number;
   host?: '127.0.0.1';
@@ -44,6 +52,7 @@ export interface LocalTelegram {
   /** The bot's calls, oldest first. */
   transcript: readonly TranscriptEntry[];
   faults: Faults;
+  limits: RateLimiter;
   /** The test client's hand on a person, found by name, first name or username. */
   person(name: string): TestPerson;
   /** Saves the world and closes every connection. */
@@ -56,13 +65,19 @@ const UPDATES_PERHAPS_UNSAVED = 1_000;
 /** Starts a local Telegram. Fails with StateFileError where the state file cannot be used. */
 export async function startTelegram(options: TelegramOptions): Promise<LocalTelegram> {
   const { token, botName, botUsername, stateFile, log = () => {} } = options;
-  const bot = { id: botIdOf(token), name: botName, username: botUsername.replace(/^@/, '') };
+  const bot = {
+    id: botIdOf(token),
+    name: botName,
+    username: botUsername.replace(/^@/, ''),
+    ...(options.inline ? { inline: options.inline } : {}),
+  };
   const saved =
     stateFile === undefined ? undefined : await loadState(stateFile, bot.id, options.world ?? smallWorld());
   const state = saved ?? stateOf(options.world ?? smallWorld(), bot.id);
   // The file is written a moment after the event: a number given out in a killed run must not come again.
   if (saved) saved.lastUpdateId += UPDATES_PERHAPS_UNSAVED;
-  const world = createWorld(state, bot, options.clock ?? Date.now);
+  const files = createFileStore(stateFile === undefined ? undefined : `${stateFile}.files`);
+  const world = createWorld(state, bot, options.clock ?? Date.now, files);
 
   const saver =
     stateFile === undefined
@@ -72,14 +87,31 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
 
   const faults = createFaults();
   const transcript: TranscriptEntry[] = [];
-  const transcriptLimit = options.transcriptLimit ?? 10_000;
+  const limiter = createRateLimiter(options.limits ?? TELEGRAM_LIMITS, () => performance.now());
+  const perform = createCalls({
+    world,
+    faults,
+    limiter,
+    transcript,
+    transcriptLimit: options.transcriptLimit ?? 10_000,
+    log,
+  });
   const server = await startServer(
     {
-      botApi: createBotApi({ world, faults, transcript, log }, { token, transcriptLimit }),
-      webApi: createWebApi({ world, faults, transcript, tour: followTour(world, options.tour ?? NO_TOUR) }),
+      botApi: createBotApi(world, perform, token),
+      webApi: createWebApi({
+        world,
+        faults,
+        limiter,
+        transcript,
+        tour: followTour(world, options.tour ?? NO_TOUR),
+      }),
     },
     { port: options.port ?? 0, host: options.host ?? '127.0.0.1' },
     log,
+  );
+  const webhook = deliverToWebhook(world, (method, params) =>
+    perform(method, () => params, new AbortController().signal),
   );
   const url = `http://${options.host ?? '127.0.0.1'}:${server.port}`;
   return {
@@ -89,8 +121,10 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
     world,
     transcript,
     faults,
+    limits: limiter,
     person: createPeople(world),
     async close() {
+      await webhook.close();
       await server.close();
       await saver?.flush();
     },

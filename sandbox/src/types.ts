@@ -1,3 +1,5 @@
+import type { RichMessage } from './rich/types.js';
+
 /** The Bot API objects this server speaks, in the API's own field names. https://core.telegram.org/bots/api#available-types */
 
 export interface User {
@@ -18,6 +20,7 @@ export interface Chat {
   username?: string;
   first_name?: string;
   last_name?: string;
+  is_forum?: true;
 }
 
 export type EntityType =
@@ -58,6 +61,8 @@ export interface InlineKeyboardButton {
   text: string;
   callback_data?: string;
   url?: string;
+  switch_inline_query?: string;
+  switch_inline_query_current_chat?: string;
   copy_text?: { text: string };
   style?: 'danger' | 'success' | 'primary';
 }
@@ -65,6 +70,48 @@ export interface InlineKeyboardButton {
 export interface InlineKeyboardMarkup {
   inline_keyboard: InlineKeyboardButton[][];
 }
+
+/** Buttons under the field where a person types; pressing one says its text. */
+export interface ReplyKeyboardMarkup {
+  keyboard: { text: string }[][];
+  is_persistent?: boolean;
+  resize_keyboard?: boolean;
+  one_time_keyboard?: boolean;
+  input_field_placeholder?: string;
+  selective?: boolean;
+}
+
+export interface ForceReply {
+  force_reply: true;
+  input_field_placeholder?: string;
+  selective?: boolean;
+}
+
+export interface ReplyKeyboardRemove {
+  remove_keyboard: true;
+  selective?: boolean;
+}
+
+export interface PhotoSize {
+  file_id: string;
+  file_unique_id: string;
+  width: number;
+  height: number;
+  file_size?: number;
+}
+
+export interface Document {
+  file_id: string;
+  file_unique_id: string;
+  file_name: string;
+  mime_type: string;
+  file_size: number;
+}
+
+/** What a forwarded message was before. https://core.telegram.org/bots/api#messageorigin */
+export type MessageOrigin =
+  | { type: 'user'; date: number; sender_user: User }
+  | { type: 'channel'; date: number; chat: Chat; message_id: number };
 
 export interface LinkPreviewOptions {
   is_disabled?: boolean;
@@ -80,9 +127,20 @@ export interface Message {
   chat: Chat;
   from?: User;
   sender_chat?: Chat;
+  message_thread_id?: number;
+  is_topic_message?: true;
+  via_bot?: User;
+  forward_origin?: MessageOrigin;
   edit_date?: number;
   text?: string;
   entities?: MessageEntity[];
+  rich_message?: RichMessage;
+  photo?: PhotoSize[];
+  document?: Document;
+  caption?: string;
+  caption_entities?: MessageEntity[];
+  show_caption_above_media?: true;
+  has_media_spoiler?: true;
   link_preview_options?: LinkPreviewOptions;
   reply_markup?: InlineKeyboardMarkup;
   reply_to_message?: Message;
@@ -91,6 +149,7 @@ export interface Message {
   left_chat_member?: User;
   migrate_to_chat_id?: number;
   migrate_from_chat_id?: number;
+  forum_topic_created?: { name: string; icon_color: number };
 }
 
 export type MemberStatus = 'creator' | 'administrator' | 'member' | 'restricted' | 'left' | 'kicked';
@@ -144,6 +203,14 @@ export interface CallbackQuery {
   data: string;
 }
 
+export interface InlineQuery {
+  id: string;
+  from: User;
+  query: string;
+  offset: string;
+  chat_type: 'sender' | ChatType;
+}
+
 /** What happened, as the bot is told of it. Exactly one field besides update_id is present. */
 export interface Update {
   update_id: number;
@@ -152,6 +219,7 @@ export interface Update {
   channel_post?: Message;
   edited_channel_post?: Message;
   callback_query?: CallbackQuery;
+  inline_query?: InlineQuery;
   my_chat_member?: ChatMemberUpdated;
   chat_member?: ChatMemberUpdated;
 }

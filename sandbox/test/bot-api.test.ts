@@ -18,7 +18,7 @@ describe('a call', () => {
       error_code: 404,
       description: 'Not Found: method not found',
     });
-    expect(await telegram.refusal('sendPhoto', { chat_id: 1 })).toBe('Bad Request: not simulated: sendPhoto');
+    expect(await telegram.refusal('sendDice', { chat_id: 1 })).toBe('Bad Request: not simulated: sendDice');
   });
 
   it('finds its method in any case, by GET or POST, and says who the bot is', async () => {
@@ -63,8 +63,8 @@ describe('a call', () => {
     expect(await refusal('sendMessage', { ...base, link_preview_options: { disabled: true } })).toContain(
       'unknown parameter "link_preview_options.disabled"',
     );
-    expect(await refusal('sendMessage', { ...base, message_thread_id: 3 })).toContain(
-      'not simulated: parameter "message_thread_id"',
+    expect(await refusal('sendMessage', { ...base, direct_messages_topic_id: 3 })).toContain(
+      'not simulated: parameter "direct_messages_topic_id"',
     );
   });
 
@@ -132,7 +132,7 @@ describe('a call', () => {
       { offset: 'x' },
       'Bad Request: parameter "offset" must be an Integer (local Telegram only)',
     ],
-    ['setWebhook', { url: 'https://a.ru/' }, 'Bad Request: not simulated: webhooks; use getUpdates'],
+    ['setWebhook', { url: 'https://a.ru/' }, 'Bad Request: not simulated: webhooks outside this machine'],
   ])('%s %j → %s', async (method, params, description) => {
     const { refusal } = await withAnna();
     expect(await refusal(method, params)).toBe(description);

@@ -52,7 +52,7 @@ describe('faults', () => {
 
   it('a delay is late and complete', async () => {
     const { telegram, sent } = await started();
-    telegram.faults.add({ kind: 'delay', delayMs: 5 });
+    telegram.faults.add({ kind: 'latency', delayMs: 5 });
     expect((await telegram.call('sendMessage', send)).ok).toBe(true);
     expect(sent()).toBe(1);
   });

@@ -106,8 +106,10 @@ describe('a grammY bot on the local Telegram', () => {
     anna.unblocks();
     expect(() => mikhail.removesBotFrom('Школа № 3')).toThrow('Бота нет');
     expect(() => mikhail.removesBotFrom('Родители 3 «Б»')).toThrow('не может менять админов');
-    expect(() => mikhail.says('ж', { chat: 'Школа № 4' })).toThrow('Есть: «Родители 3 «Б»», «Школа № 3»');
-    expect(() => telegram.person('Пётр')).toThrow('Есть: Анна Петровна, Михаил.');
+    expect(() => mikhail.says('ж', { chat: 'Школа № 4' })).toThrow(
+      'Есть: «Родители 3 «Б»», «Сад и огород», «Школа № 3»',
+    );
+    expect(() => telegram.person('Пётр')).toThrow('Есть: Анна Петровна, Михаил, Нина Сергеевна.');
     expect(() => anna.says(' \n')).toThrow('Пустое сообщение');
     expect(() => anna.says('ж'.repeat(4097), { chat: 'Родители 3 «Б»' })).toThrow('длиннее 4096');
   });

@@ -87,6 +87,7 @@ describe('the endpoints of the page', () => {
     expect(people).toMatchObject([
       { name: 'Анна Петровна', unread: 0 },
       { name: 'Михаил', unread: 0 },
+      { name: 'Нина Сергеевна', oldClient: true },
     ]);
   });
 

@@ -48,7 +48,7 @@ test('killed while a post is on its way: it stands once, and the admin is asked 
   await mikhail.presses('Дальше');
   await mikhail.sees(/Для канала «Школа № 3»/, { timeoutMs: 20_000 });
   const channel = telegram.world.state.chats.find(({ title }) => title === 'Школа № 3');
-  telegram.faults.add({ method: 'sendMessage', chatId: channel?.id ?? 0, kind: 'delay', delayMs: 1_500 });
+  telegram.faults.add({ method: 'sendMessage', chatId: channel?.id ?? 0, kind: 'latency', delayMs: 1_500 });
   await mikhail.presses('Опубликовать');
   while (telegram.faults.pending().length > 0) await sleep(20);
   await first.kill();

@@ -32,7 +32,7 @@ test(
     const stage = await deliveryStage();
     const { telegram, open, queueDigest, queuePost, ledger, cards, notices, queue } = stage;
     telegram.person('Михаил').addsBotTo(SCHOOL, ['can_post_messages']);
-    telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 2_000, times: 2 });
+    telegram.faults.add({ method: 'sendMessage', kind: 'latency', delayMs: 2_000, times: 2 });
     const kill = await otherOutbox(stage);
     const { ordinal } = await queueDigest(ANNA);
     await queuePost(SCHOOL);

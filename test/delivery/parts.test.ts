@@ -12,7 +12,7 @@ test.each([
   const { telegram, open, queueDigest, digests, ledger, until, sentTo } = await deliveryStage();
   digests.set('long', THREE.map(message));
   const { ordinal } = await queueDigest(ANNA, 'long');
-  telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 0 });
+  telegram.faults.add({ method: 'sendMessage', kind: 'latency', delayMs: 0 });
   telegram.faults.add({ method: 'sendMessage', ...fault });
   open();
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
@@ -26,7 +26,7 @@ test('a reader who blocks the bot between two parts gets no more, and no second 
   const { telegram, open, queueDigest, digests, ledger, until, sentTo } = await deliveryStage();
   digests.set('long', THREE.map(message));
   const { ordinal } = await queueDigest(ANNA, 'long');
-  telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 0 });
+  telegram.faults.add({ method: 'sendMessage', kind: 'latency', delayMs: 0 });
   const description = 'Forbidden: bot was blocked by the user';
   telegram.faults.add({ method: 'sendMessage', kind: 'status', status: 403, description });
   open();

@@ -4,7 +4,7 @@ import { ANNA, deliveryStage, MIKHAIL, message, SLOT } from '../support/delivery
 
 test('closing waits for the request in flight and enters its answer', async () => {
   const { telegram, open, queueDigest, ledger, until, attemptsAt } = await deliveryStage();
-  telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 700 });
+  telegram.faults.add({ method: 'sendMessage', kind: 'latency', delayMs: 700 });
   const { ordinal } = await queueDigest(ANNA);
   const outbox = open();
   await until(() => telegram.faults.pending().length === 0);
@@ -16,7 +16,7 @@ test('closing waits for the request in flight and enters its answer', async () =
 test('closing in the middle of a long digest ends after the part in flight; the next outbox goes on from there', async () => {
   const { telegram, open, queueDigest, digests, ledger, until, sentTo } = await deliveryStage();
   digests.set('long', ['один', 'два', 'три'].map(message));
-  telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 700 });
+  telegram.faults.add({ method: 'sendMessage', kind: 'latency', delayMs: 700 });
   const { ordinal } = await queueDigest(ANNA, 'long');
   const outbox = open();
   await until(() => telegram.faults.pending().length === 0);
@@ -51,7 +51,7 @@ test('who waits for the pace does not hold up the end: the job goes back and is 
 
 test('a Telegram that does not answer holds up the end only so long', async () => {
   const { telegram, open, queueDigest, ledger, until, attemptsAt } = await deliveryStage();
-  telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 8_000 });
+  telegram.faults.add({ method: 'sendMessage', kind: 'latency', delayMs: 8_000 });
   const { ordinal } = await queueDigest(ANNA);
   const outbox = open({ endWithin: 300 });
   await until(() => telegram.faults.pending().length === 0);

@@ -52,7 +52,7 @@ test.each([
 
 test('an answer that does not come in time leaves the outcome unknown', async () => {
   const { telegram, send } = await sender({ answerWithin: 200 });
-  telegram.faults.add({ method: 'sendMessage', kind: 'delay', delayMs: 3_000 });
+  telegram.faults.add({ method: 'sendMessage', kind: 'latency', delayMs: 3_000 });
   expect((await send(ANNA, message('x'))).kind).toBe('unknown');
 });
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { badRequest, TelegramRefusal } from '../errors.js';
-import { isObject } from './params.js';
+import { isObject } from './check-value.js';
+import type { Upload } from './params.js';
 
-/** Bytes of a request: no simulated method needs more. */
-const MAX_BODY = 1_048_576;
+/** Bytes of a request: a file may have 50 MB. https://core.telegram.org/bots/api#sending-files */
+const MAX_BODY = 52 * 1024 * 1024;
 
 /** All parameters of a call, from the query string and from a JSON, urlencoded or multipart body. */
 export async function readParams(request: IncomingMessage, url: URL): Promise<Record<string, unknown>> {
@@ -18,12 +19,12 @@ export async function readParams(request: IncomingMessage, url: URL): Promise<Re
   return { ...query, ...Object.fromEntries(new URLSearchParams(body.toString())) };
 }
 
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, max = MAX_BODY): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY) throw new TelegramRefusal(413, 'Request Entity Too Large');
+    if (size > max) throw new TelegramRefusal(413, 'Request Entity Too Large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -40,12 +41,18 @@ export function readJson(body: Buffer): Record<string, unknown> {
 }
 
 async function readMultipart(body: Buffer, contentType: string): Promise<Record<string, unknown>> {
+  let form: FormData;
   try {
-    const form = await new Response(new Uint8Array(body), {
-      headers: { 'content-type': contentType },
-    }).formData();
-    return Object.fromEntries(form);
+    form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
   } catch {
     throw badRequest("can't parse the multipart form");
   }
+  const parts = [...form].map(async ([name, value]) => [name, await readPart(value)] as const);
+  return Object.fromEntries(await Promise.all(parts));
+}
+
+async function readPart(value: string | File): Promise<string | Upload> {
+  if (typeof value === 'string') return value;
+  const { name, type } = value;
+  return { name, mime: type, bytes: new Uint8Array(await value.arrayBuffer()) };
 }

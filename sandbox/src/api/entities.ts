@@ -1,7 +1,7 @@
 import { badRequest } from '../errors.js';
 import { present } from '../present.js';
 import type { EntityType, MessageEntity } from '../types.js';
-import { isObject } from './params.js';
+import { isObject } from './check-value.js';
 
 /** Kinds a bot may set itself; the rest Telegram finds on its own and ignores in a call. */
 const SETTABLE: ReadonlySet<string> = new Set<EntityType>([

@@ -1,3 +1,4 @@
+import type { ChatRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
 import type { Args } from './params.js';
 
@@ -6,6 +7,8 @@ export interface Call {
   args: Args;
   /** Records what Telegram would do without saying so; tests find it in the transcript. */
   warn(text: string): void;
+  /** Counts one message to the chat; throws 429 where it is one too many. */
+  pace(chat: ChatRecord): void;
   /** Aborted when the caller hangs up. */
   signal: AbortSignal;
 }

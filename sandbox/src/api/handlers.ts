@@ -8,9 +8,18 @@ import {
   leaveChat,
   sendChatAction,
 } from './chats.js';
+import { copyMessage, forwardMessage } from './copying.js';
+import { deleteMessage, deleteMessages } from './deleting.js';
+import { getFile, sendDocument, sendPhoto } from './files.js';
 import type { Handler } from './handler.js';
-import { deleteMessage, editMessageReplyMarkup, editMessageText, sendMessage } from './messages.js';
-import type { MethodName } from './methods.js';
+import { answerInlineQuery } from './inline-queries.js';
+import {
+  editMessageCaption,
+  editMessageReplyMarkup,
+  editMessageText,
+  sendMessage,
+  sendRichMessage,
+} from './messages.js';
 import {
   deleteMyCommands,
   getChatMenuButton,
@@ -22,14 +31,15 @@ import {
   setMyCommands,
   setMyDefaultAdministratorRights,
 } from './profile.js';
-import { createLongPoll, deleteWebhook, getWebhookInfo, setWebhook } from './updates.js';
+import { createLongPoll } from './updates.js';
+import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook.js';
 
-/** One behaviour for each method of the table; the compiler sees to "each". */
-export function createHandlers(world: WorldCore): Readonly<Record<MethodName, Handler>> {
+/** What each simulated method does, by its name in the table; the table's other methods are not simulated. */
+export function createHandlers(world: WorldCore): ReadonlyMap<string, Handler> {
   const name = profileText('names', 'name');
   const description = profileText('descriptions', 'description');
   const shortDescription = profileText('shortDescriptions', 'short_description');
-  return {
+  const handlers: Readonly<Record<string, Handler>> = {
     getMe,
     logOut: () => true,
     close: () => true,
@@ -38,10 +48,19 @@ export function createHandlers(world: WorldCore): Readonly<Record<MethodName, Ha
     deleteWebhook,
     getWebhookInfo,
     sendMessage,
+    sendRichMessage,
+    sendPhoto,
+    sendDocument,
+    copyMessage,
+    forwardMessage,
     editMessageText,
+    editMessageCaption,
     editMessageReplyMarkup,
     deleteMessage,
+    deleteMessages,
+    getFile,
     answerCallbackQuery,
+    answerInlineQuery,
     setMyCommands,
     getMyCommands,
     deleteMyCommands,
@@ -62,4 +81,5 @@ export function createHandlers(world: WorldCore): Readonly<Record<MethodName, Ha
     getChatMemberCount,
     leaveChat,
   };
+  return new Map(Object.entries(handlers));
 }

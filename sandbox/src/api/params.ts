@@ -1,5 +1,14 @@
 import { badRequest } from '../errors.js';
-import type { MethodSpec, ParamSpec } from './methods.js';
+import { alternatives, checkScalar, checkValue, isObject, ours, unknownParameter } from './check-value.js';
+import { type FieldSpec, TABLE } from './table.js';
+import { inOrder, WORDED_PARAMS, wordsFor } from './wording.js';
+
+/** A file of a multipart call. */
+export interface Upload {
+  name: string;
+  mime: string;
+  bytes: Uint8Array;
+}
 
 /** A call's parameters, checked against the table: each reader gives a value of its type or undefined. */
 export interface Args {
@@ -10,71 +19,102 @@ export interface Args {
   chat(name: string): number | string | undefined;
   object(name: string): Record<string, unknown> | undefined;
   list(name: string): unknown[] | undefined;
+  /** A file sent along, directly or as `attach://name`; or the text in its place: a file_id or an address. */
+  file(name: string): Upload | string | undefined;
 }
+
+/** Known to the Bot API, without anything behind them here: refused rather than ignored. */
+const NOT_SIMULATED: ReadonlySet<string> = new Set([
+  'business_connection_id',
+  'certificate',
+  'direct_messages_topic_id',
+  'ephemeral_message_parameters',
+  'inline_message_id',
+  'suggested_post_parameters',
+  'thumbnail',
+  'video_start_timestamp',
+]);
 
 /**
  * Checks and converts as the real server does: numbers may come as text, nested values as JSON text, and an empty
- * text is an absent parameter. Stricter than the server in one thing: a name it would silently ignore is refused.
+ * text is an absent parameter. Stricter than the server in two things: a name it would silently ignore and a value
+ * it would silently bend are refused, in words that end in "(local Telegram only)".
  */
-export function checkParams(spec: MethodSpec, raw: Readonly<Record<string, unknown>>): Args {
-  const values = new Map<string, unknown>();
+export function checkParams(method: string, raw: Readonly<Record<string, unknown>>): Args {
+  const fields = TABLE.methods[method] ?? {};
+  const attached = attachedFiles(raw);
   for (const name of Object.keys(raw)) {
-    if (!Object.hasOwn(spec, name)) throw unknownParameter(name);
+    if (!Object.hasOwn(fields, name) && !attached.has(name)) throw unknownParameter(name);
   }
-  for (const [name, param] of Object.entries(spec)) {
+  const values = new Map<string, unknown>();
+  for (const name of inOrder(method, Object.keys(fields))) {
+    const spec = fields[name] as FieldSpec;
     const value = raw[name];
+    const words = wordsFor(method, name);
     if (value === undefined || value === null || value === '') {
-      if (param.missing !== undefined) throw badRequest(param.missing);
+      if (spec.required && !words.optional) {
+        throw words.missing === undefined
+          ? ours(`parameter "${name}" is required`)
+          : badRequest(words.missing);
+      }
       continue;
     }
-    if (param.notSimulated) throw badRequest(`not simulated: parameter "${name}"`);
-    values.set(name, convert(name, param, value));
+    if (NOT_SIMULATED.has(name)) throw badRequest(`not simulated: parameter "${name}"`);
+    if (words.tooLong !== undefined && isTooLong(spec, value)) throw badRequest(words.tooLong);
+    values.set(name, convert(name, spec, value, words.label ?? name));
   }
-  const get = <T>(name: string) => values.get(name) as T | undefined;
-  return {
-    integer: get<number>,
-    string: get<string>,
-    flag: (name) => values.get(name) === true,
-    chat: get<number | string>,
-    object: get<Record<string, unknown>>,
-    list: get<unknown[]>,
-  };
+  return readers(values, attached);
 }
 
-export function unknownParameter(name: string): Error {
-  return badRequest(`unknown parameter "${name}" (local Telegram only)`);
+/** Files named by `attach://name` instead of a parameter. https://core.telegram.org/bots/api#sending-files */
+function attachedFiles(raw: Readonly<Record<string, unknown>>): Map<string, Upload> {
+  const texts = Object.values(raw).filter((value) => typeof value === 'string');
+  const isNamed = (name: string) => texts.some((text) => text.includes(`attach://${name}`));
+  return new Map(
+    Object.entries(raw).filter((entry): entry is [string, Upload] => isUpload(entry[1]) && isNamed(entry[0])),
+  );
 }
 
-function convert(name: string, param: ParamSpec, value: unknown): unknown {
-  switch (param.type) {
-    case 'integer':
-      return toInteger(name, value);
-    case 'string':
-      return toText(name, param, value);
-    case 'boolean':
-      return value === true || /^(true|yes|1)$/i.test(String(value));
-    case 'chat':
-      return toChat(value);
-    case 'object':
-      return toObject(name, param, value);
-    case 'list':
-      return toList(name, param, value);
-  }
+function isUpload(value: unknown): value is Upload {
+  return isObject(value) && value.bytes instanceof Uint8Array;
 }
 
-function toInteger(name: string, value: unknown): number {
-  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
-  if (Number.isSafeInteger(number)) return number as number;
-  throw badRequest(`parameter "${name}" must be an Integer (local Telegram only)`);
-}
-
-function toText(name: string, { max }: ParamSpec, value: unknown): string {
-  if (typeof value === 'object') {
-    throw badRequest(`parameter "${name}" must be a String (local Telegram only)`);
-  }
+function isTooLong({ characters, bytes, items }: FieldSpec, value: unknown): boolean {
+  if (Array.isArray(value)) return items !== undefined && value.length > items[1];
   const text = String(value);
-  if (max && text.length > max[0]) throw badRequest(max[1]);
-  return text;
+  return (
+    (characters !== undefined && [...text].length > characters[1]) ||
+    (bytes !== undefined && Buffer.byteLength(text) > bytes[1])
+  );
+}
+
+function convert(name: string, spec: FieldSpec, value: unknown, label: string): unknown {
+  const types = alternatives(spec.type);
+  if (isUpload(value)) {
+    if (types.includes('file')) return value;
+    throw ours(`parameter "${name}" must not be a file`);
+  }
+  if (/(^|_)chat_id$/.test(name) && types.includes('integer')) return toChat(value);
+  if (types.some((type) => typeof type === 'object' && !('enum' in type))) {
+    const parsed = parse(value, label);
+    if (!isObject(parsed) && !Array.isArray(parsed)) throw badRequest(`Object expected as ${label}`);
+    if (!WORDED_PARAMS.has(name)) checkValue(name, spec, parsed);
+    return parsed;
+  }
+  const scalar = toScalar(types.includes('string') || types.includes('file') ? 'string' : types[0], value);
+  if (!WORDED_PARAMS.has(name)) checkScalar(name, spec, scalar);
+  return scalar;
+}
+
+function toScalar(type: unknown, value: unknown): unknown {
+  if (typeof value === 'object') return value;
+  if (type === 'boolean') {
+    if (/^(true|yes|1)$/i.test(String(value))) return true;
+    return /^(false|no|0)$/i.test(String(value)) ? false : value;
+  }
+  const isNumeric = type === 'integer' || type === 'float';
+  if (isNumeric && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  return isNumeric ? value : String(value);
 }
 
 function toChat(value: unknown): number | string {
@@ -84,45 +124,31 @@ function toChat(value: unknown): number | string {
   throw badRequest('chat not found');
 }
 
-function parsed(param: ParamSpec, name: string, value: unknown): unknown {
+function parse(value: unknown, label: string): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
   } catch {
-    throw badRequest(`Can't parse ${param.label ?? name} JSON object`);
+    throw badRequest(`Can't parse ${label} JSON object`);
   }
 }
 
-function toObject(name: string, param: ParamSpec, value: unknown): Record<string, unknown> {
-  const object = parsed(param, name, value);
-  if (!isObject(object)) throw badRequest(`Object expected as ${param.label ?? name}`);
-  checkFields(name, object, param.fields);
-  return object;
-}
-
-function toList(name: string, param: ParamSpec, value: unknown): unknown[] {
-  const list = parsed(param, name, value);
-  if (!Array.isArray(list)) throw badRequest(`Expected an Array of ${param.label ?? name}`);
-  for (const item of list) {
-    if (param.fields === undefined) continue;
-    if (!isObject(item)) throw badRequest(`Can't parse ${param.label ?? name}: expected an Object`);
-    checkFields(name, item, param.fields);
-  }
-  return list;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The nested face of the same strictness. */
-export function checkFields(
-  path: string,
-  object: Readonly<Record<string, unknown>>,
-  fields: readonly string[] | undefined,
-): void {
-  if (!fields) return;
-  for (const field of Object.keys(object)) {
-    if (!fields.includes(field)) throw unknownParameter(`${path}.${field}`);
-  }
+function readers(values: ReadonlyMap<string, unknown>, attached: ReadonlyMap<string, Upload>): Args {
+  const get = <T>(name: string) => values.get(name) as T | undefined;
+  return {
+    integer: get<number>,
+    string: get<string>,
+    flag: (name) => values.get(name) === true,
+    chat: get<number | string>,
+    object: get<Record<string, unknown>>,
+    list: get<unknown[]>,
+    file(name) {
+      const value = get<Upload | string>(name);
+      const attachment = typeof value === 'string' ? /^attach:\/\/(.+)$/.exec(value)?.[1] : undefined;
+      if (attachment === undefined) return value;
+      const upload = attached.get(attachment);
+      if (!upload) throw badRequest('file must be non-empty');
+      return upload;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 /** One call of the bot, as a test may ask about it. */
 export interface TranscriptEntry {
   method: string;
+  /** As they came; files without their bytes. */
   params: Readonly<Record<string, unknown>>;
   ok: boolean;
   /** The description of the refusal, or what broke the connection. */
@@ -13,6 +14,17 @@ export interface TranscriptEntry {
 
 /** Appends and forgets the oldest beyond the limit. */
 export function record(transcript: TranscriptEntry[], entry: TranscriptEntry, limit: number): void {
-  transcript.push(entry);
+  transcript.push({ ...entry, params: withoutBytes(entry.params) });
   if (transcript.length > limit) transcript.splice(0, transcript.length - limit);
+}
+
+function withoutBytes(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const bytes = (value as { bytes?: unknown } | null)?.bytes;
+      if (!(bytes instanceof Uint8Array)) return [name, value];
+      const { name: fileName, mime } = value as { name: string; mime: string };
+      return [name, { name: fileName, mime, size: bytes.byteLength }];
+    }),
+  );
 }

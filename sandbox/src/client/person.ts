@@ -1,191 +1,128 @@
 import { NotSeenError, WorldError } from '../errors.js';
 import { present } from '../present.js';
-import { deepLink } from '../text/deep-links.js';
-import type { AdministratorRights, InlineKeyboardButton, RightName } from '../types.js';
-import { personName } from '../world/names.js';
-import { rightsFromLink } from '../world/rights.js';
-import type { ChatRecord, MessageRecord, PersonRecord } from '../world/state.js';
+import type { AdministratorRights, RightName } from '../types.js';
+import type { PersonRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
+import { type AskOptions, ask, type InlineSeen } from './asks.js';
+import { createHand, type InChat, PATIENCE, type Patience, topicOf } from './hand.js';
+import { type Pressed, type PressOptions, press } from './presses.js';
 import { describe, type SeenMessage, seen } from './seen.js';
 import { waitFor } from './wait.js';
 
-export interface InChat {
-  /** A chat's title or id; the private chat with the bot by default. */
-  chat?: string | number;
-}
+/** Where something is said: in a chat, in one of its topics by name, in reply to a message. */
+export type Where = InChat & { topic?: string; replyTo?: SeenMessage };
 
-export interface Patience {
-  /** Milliseconds; 5000 by default. */
-  timeoutMs?: number;
-}
-
-/** What pressing a button came to. */
-export type Pressed =
-  | { kind: 'answered'; text?: string; alert: boolean; url?: string }
-  /** A link that leads out of Telegram. */
-  | { kind: 'link'; url: string }
-  /** A link to the bot itself: followed at once. */
-  | { kind: 'followed'; url: string };
-
-const PATIENCE = 5000;
-
-/** A person in the hands of a test. Every action is immediate; `sees` and `presses` await the bot. */
+/** A person in the hands of a test. Every action is immediate; `sees`, `presses` and `asks` await the bot. */
 export interface TestPerson {
   readonly id: number;
   readonly name: string;
   /** «Старт», also by a link with a payload. */
   starts(payload?: string): void;
-  says(text: string, where?: InChat & { replyTo?: SeenMessage }): void;
+  says(text: string, where?: Where): void;
+  /** Sends a picture: the bytes of a JPEG, PNG, WebP or GIF. */
+  shows(photo: Uint8Array, where?: Where & { caption?: string }): Promise<void>;
   /**
-   * Presses the newest button of that text. A callback button resolves when the bot answers and fails when it does
-   * not; a link to the bot is followed, one that adds the bot to a channel or group only with `into`, the chat
-   * the person chooses; any other link is returned.
+   * Presses the newest button of that text, under a message or under the field. A callback button resolves when the
+   * bot answers and fails when it does not; a link to the bot is followed, one that adds the bot to a channel or group
+   * only with `into`, the chat the person chooses; any other link is returned.
    */
-  presses(text: string, where?: InChat & Patience & { into?: string | number }): Promise<Pressed>;
+  presses(text: string, where?: PressOptions): Promise<Pressed>;
   /**
    * Awaits a message of the bot, new or edited since this person's last action, whose text matches. With `after`,
    * only what is newer than that message counts.
    */
   sees(pattern: RegExp | string, where?: InChat & Patience & { after?: SeenMessage }): Promise<SeenMessage>;
+  /** Asks the bot in inline mode, from any chat, and awaits its answer. */
+  asks(text: string, where?: AskOptions): Promise<InlineSeen>;
+  /** Sends the first result whose title matches to the chat. */
+  chooses(answer: InlineSeen, title: RegExp | string, where?: Where): void;
   messages(where?: InChat): SeenMessage[];
   lastMessage(where?: InChat): SeenMessage | undefined;
   blocks(): void;
   unblocks(): void;
+  joins(chat: string | number): void;
+  leaves(chat: string | number): void;
   /** In a channel the bot becomes an admin with these rights; in a group without rights, an ordinary member. */
   addsBotTo(chat: string | number, rights?: readonly RightName[]): void;
   removesBotFrom(chat: string | number): void;
 }
 
 export function createPerson(world: World, record: PersonRecord): TestPerson {
-  const name = personName(record);
-  /** What came before this is history for `sees`. */
-  let since = 0;
-
-  function chatOf(reference: string | number | undefined): ChatRecord {
-    if (reference === undefined) return world.chat(record.id);
-    const found = world.state.chats.filter(
-      (chat) => chat.migratedTo === undefined && (chat.id === reference || chat.title === reference),
-    );
-    if (found.length === 1) return found[0] as ChatRecord;
-    throw new WorldError(`Чат «${reference}» не найден. Есть: ${titles()}.`);
-  }
-  const titles = () =>
-    world.state.chats.flatMap((chat) => (chat.title === undefined ? [] : [`«${chat.title}»`])).join(', ');
-
-  function acts<T>(action: () => T): T {
-    const before = world.state.sequence;
-    const result = action();
-    since = before;
-    return result;
-  }
-
-  function find(chat: ChatRecord, text: string): { message: MessageRecord; button: InlineKeyboardButton } {
-    for (const message of chat.messages.toReversed()) {
-      const button = message.keyboard?.inline_keyboard.flat().find((candidate) => candidate.text === text);
-      if (button) return { message, button };
-    }
-    const shown = chat.messages
-      .map((message) => seen(chat, message))
-      .filter(({ buttons }) => buttons.length > 0);
-    throw new WorldError(
-      `${name} не находит кнопки «${text}». Последние сообщения с кнопками: ${describe(shown)}`,
-    );
-  }
-
-  async function pressCallback(
-    chat: ChatRecord,
-    message: MessageRecord,
-    button: InlineKeyboardButton,
-    timeoutMs: number,
-  ): Promise<Pressed> {
-    let id = '';
-    const answer = waitFor(world, timeoutMs, (event): Pressed | undefined =>
-      event?.type === 'callback' && event.id === id
-        ? { kind: 'answered', alert: event.alert, ...present({ text: event.text, url: event.url }) }
-        : undefined,
-    );
-    id = acts(() => world.press(record.id, chat.id, message.id, button));
-    const pressed = await answer;
-    if (pressed) return pressed;
-    throw new NotSeenError(
-      `${name} нажимает «${button.text}»: кнопка осталась без ответа за ${timeoutMs} мс.`,
-    );
-  }
-
-  function follow(url: string, into: string | number | undefined): Pressed {
-    const link = deepLink(url, world.bot.username);
-    if (link?.kind === 'start') {
-      acts(() => world.start(record.id, link.payload || undefined));
-      return { kind: 'followed', url };
-    }
-    if (!link || into === undefined) return { kind: 'link', url };
-    const { id } = chatOf(into);
-    const rights = link.admin === undefined ? undefined : rightsFromLink(link.admin);
-    acts(() => world.invite(record.id, id, link.payload, rights));
-    return { kind: 'followed', url };
-  }
+  const hand = createHand(world, record);
+  const { name, chatOf, acts } = hand;
+  const { id: me } = record;
+  const matches = (pattern: RegExp | string, text: string) =>
+    typeof pattern === 'string'
+      ? text.includes(pattern)
+      : new RegExp(pattern.source, pattern.flags).test(text);
+  const place = ({ chat: reference, topic, replyTo }: Where) => {
+    const chat = chatOf(reference);
+    return { chat, options: { ...present({ replyTo: replyTo?.messageId }), ...topicOf(chat, topic) } };
+  };
+  const messages = ({ chat: reference }: InChat = {}) => {
+    const chat = chatOf(reference);
+    return chat.messages.map((message) => seen(hand, chat, message));
+  };
 
   return {
-    id: record.id,
+    id: me,
     name,
-    starts: (payload) => acts(() => world.start(record.id, payload)),
-    says(text, { chat, replyTo } = {}) {
-      const { id } = chatOf(chat);
-      acts(() => world.say(record.id, id, text, replyTo ? { replyTo: replyTo.messageId } : {}));
+    starts: (payload) => acts(() => world.start(me, payload)),
+    says(text, where = {}) {
+      const { chat, options } = place(where);
+      acts(() => world.say(me, chat.id, text, options));
     },
-
-    async presses(text, { chat: reference, timeoutMs = PATIENCE, into } = {}) {
-      const chat = chatOf(reference);
-      const { message, button } = find(chat, text);
-      if (button.url !== undefined) return follow(button.url, into);
-      if (button.callback_data === undefined) throw new WorldError(`Кнопка «${text}» только копирует текст.`);
-      return pressCallback(chat, message, button, timeoutMs);
+    async shows(photo, { caption = '', ...where } = {}) {
+      const { chat, options } = place(where);
+      const file = await world.addPhoto({ name: 'photo', mime: '', bytes: photo });
+      if (!file) throw new WorldError('Это не фотография: подойдут JPEG, PNG, WebP и GIF.');
+      acts(() => world.show(me, chat.id, file, caption, options));
     },
+    presses: (text, where = {}) => press(hand, text, where),
 
     async sees(pattern, { chat: reference, timeoutMs = PATIENCE, after } = {}) {
       const chat = chatOf(reference);
       const newer = () => {
-        const from = Math.max(since, after?.sequence ?? 0);
-        return chat.messages.filter(
-          (message) => message.sequence > from && message.from === world.bot.id && message.text !== undefined,
-        );
+        const from = Math.max(hand.since(), after?.sequence ?? 0);
+        return chat.messages
+          .filter(
+            ({ sequence, from: author, service }) => sequence > from && author === world.bot.id && !service,
+          )
+          .map((message) => seen(hand, chat, message));
       };
-      const matches = ({ text = '' }: MessageRecord) =>
-        typeof pattern === 'string'
-          ? text.includes(pattern)
-          : new RegExp(pattern.source, pattern.flags).test(text);
       const found = await waitFor(world, timeoutMs, () =>
         newer()
           .sort((a, b) => b.sequence - a.sequence)
-          .find(matches),
+          .find(({ text }) => matches(pattern, text)),
       );
-      if (found) return seen(chat, found);
+      if (found) return found;
       throw new NotSeenError(
-        `${name} за ${timeoutMs} мс не видит ${String(pattern)}. С последнего действия бот показал: ${describe(
-          newer().map((message) => seen(chat, message)),
-        )}`,
+        `${name} за ${timeoutMs} мс не видит ${String(pattern)}. С последнего действия бот показал: ${describe(newer())}`,
       );
     },
 
-    messages: ({ chat: reference } = {}) => {
-      const chat = chatOf(reference);
-      return chat.messages.map((message) => seen(chat, message));
+    asks: (text, where = {}) => ask(hand, text, where),
+    chooses({ query, results }, title, where = {}) {
+      const result = results.find((candidate) => matches(title, candidate.title));
+      const titles = results.map((one) => `«${one.title}»`).join(', ');
+      if (!result)
+        throw new WorldError(`${name} не находит ответа ${String(title)}. Есть: ${titles || 'никаких'}.`);
+      const { chat, options } = place(where);
+      acts(() => world.chooseInline(me, chat.id, query, result.id, options));
     },
-    lastMessage(where) {
-      return this.messages(where).at(-1);
-    },
-    blocks: () => acts(() => world.block(record.id)),
-    unblocks: () => acts(() => world.unblock(record.id)),
+
+    messages,
+    lastMessage: (where) => messages(where).at(-1),
+    blocks: () => acts(() => world.block(me)),
+    unblocks: () => acts(() => world.unblock(me)),
+    joins: (chat) => acts(() => world.join(me, chatOf(chat).id)),
+    leaves: (chat) => acts(() => world.leave(me, chatOf(chat).id)),
     addsBotTo(chat, rights) {
-      const { id } = chatOf(chat);
       const granted: AdministratorRights | undefined = rights
         ? Object.fromEntries(rights.map((right) => [right, true]))
         : undefined;
-      acts(() => world.addBot(record.id, id, granted));
+      acts(() => world.addBot(me, chatOf(chat).id, granted));
     },
-    removesBotFrom(chat) {
-      const { id } = chatOf(chat);
-      acts(() => world.removeBot(record.id, id));
-    },
+    removesBotFrom: (chat) => acts(() => world.removeBot(me, chatOf(chat).id)),
   };
 }

@@ -6,6 +6,8 @@ import { parseHtml } from './html.js';
 
 /** UTF-16 code units of a message, counted after the markup is parsed. https://core.telegram.org/bots/api#sendmessage */
 export const MAX_TEXT_LENGTH = 4096;
+/** Of a caption. https://core.telegram.org/bots/api#sendphoto */
+export const MAX_CAPTION_LENGTH = 1024;
 /** Entities past this many are dropped by Telegram without a word. https://limits.tginfo.me */
 export const MAX_ENTITIES = 100;
 /** Bytes of the raw `text` parameter (telegram-bot-api, get_formatted_text). */
@@ -30,14 +32,31 @@ export function formatText(
   const { text, entities } = trimmed(cleaned(parsed));
   if (text === '') throw badRequest('Text must be non-empty');
   if (text.length > MAX_TEXT_LENGTH) throw badRequest('Message is too long');
+  return marked({ text, entities }, parsed.warnings);
+}
 
+/** The same for the `caption`, `parse_mode` and `caption_entities` of a file; an empty caption is none. */
+export function formatCaption(
+  raw: string,
+  parseMode: string | undefined,
+  explicit: readonly MessageEntity[] | undefined,
+): FormattedText {
+  if (Buffer.byteLength(raw) > MAX_RAW_BYTES) throw badRequest('Text is too long');
+  const parsed = parse(raw, parseMode, explicit ?? []);
+  const { text, entities } = trimmed(cleaned(parsed));
+  if (text.length > MAX_CAPTION_LENGTH) throw badRequest('message caption is too long');
+  return marked({ text, entities }, parsed.warnings);
+}
+
+/** Adds what clients find by themselves, and cuts what is past the limit. */
+function marked({ text, entities }: Marked, warnings: string[]): FormattedText {
   const all = normaliseEntities(withDetected(normaliseEntities(entities), detectEntities(text)));
-  if (all.length <= MAX_ENTITIES) return { text, entities: all, warnings: parsed.warnings };
+  if (all.length <= MAX_ENTITIES) return { text, entities: all, warnings };
   const dropped = all.length - MAX_ENTITIES;
   return {
     text,
     entities: all.slice(0, MAX_ENTITIES),
-    warnings: [...parsed.warnings, `${dropped} entities past the ${MAX_ENTITIES}th dropped`],
+    warnings: [...warnings, `${dropped} entities past the ${MAX_ENTITIES}th dropped`],
   };
 }
 

@@ -1,6 +1,8 @@
 import { WorldError } from '../errors.js';
+import { present } from '../present.js';
 import type { AdministratorRights } from '../types.js';
 import { rightsFromLink } from '../world/rights.js';
+import type { SayOptions } from '../world/speech.js';
 import type { World } from '../world/world.js';
 
 /** What the page asks for on a person's behalf; the body of POST /sandbox/act. */
@@ -14,6 +16,11 @@ export interface ActionRequest {
   row?: number;
   column?: number;
   replyTo?: number;
+  topic?: number;
+  /** Of an inline answer. */
+  offset?: string;
+  query?: string;
+  result?: string;
   /** `post_messages+edit_messages`, as in a startchannel link. */
   rights?: string;
 }
@@ -24,8 +31,7 @@ export function act(world: World, request: ActionRequest): object {
   const chatId = request.chat ?? personId;
   switch (request.action) {
     case 'say': {
-      const options = request.replyTo === undefined ? {} : { replyTo: request.replyTo };
-      return { message: world.say(personId, chatId, request.text ?? '', options).id };
+      return { message: world.say(personId, chatId, request.text ?? '', sayOptions(request)).id };
     }
     case 'start':
       world.start(personId, request.text);
@@ -47,11 +53,26 @@ export function act(world: World, request: ActionRequest): object {
     case 'remove-bot':
       world.removeBot(personId, chatId);
       return {};
+    case 'leave':
+      world.leave(personId, chatId);
+      return {};
+    case 'create-topic':
+      return { topic: world.createTopic(personId, chatId, request.text ?? '') };
+    case 'inline':
+      return { query: world.askInline(personId, chatId, request.text ?? '', request.offset) };
+    case 'choose': {
+      const { query = '', result = '' } = request;
+      return { message: world.chooseInline(personId, chatId, query, result, sayOptions(request)).id };
+    }
     case 'upgrade-group':
       return { chat: world.upgradeGroup(chatId) };
     default:
       throw new WorldError(`Действия «${request.action}» локальный Telegram не знает.`);
   }
+}
+
+export function sayOptions({ replyTo, topic }: Pick<ActionRequest, 'replyTo' | 'topic'>): SayOptions {
+  return present({ replyTo, topicId: topic });
 }
 
 function press(

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { WorldEvent } from '../world/core.js';
 import type { World } from '../world/world.js';
-import { messageView, seesChat } from './views.js';
+import { fileUrl } from './files.js';
+import { messageView, seesChat } from './message-view.js';
 
 /** Milliseconds between signs of life on a quiet stream, below the patience of browsers and proxies. */
 const HEARTBEAT = 20_000;
@@ -25,6 +26,24 @@ export function streamEvents(world: World, personId: number, response: ServerRes
   });
 }
 
+function inlineView(world: World, queryId: string): object | undefined {
+  const query = world.state.inlineQueries.find(({ id }) => id === queryId);
+  if (!query?.answer) return undefined;
+  const { results, nextOffset, button } = query.answer;
+  return {
+    type: 'inline',
+    id: queryId,
+    results: results.map(({ id, title, description, content }) => ({
+      id,
+      title: title || (content.text ?? ''),
+      ...(description === undefined ? {} : { description }),
+      ...(content.file === undefined ? {} : { thumbnail: fileUrl(content.file) }),
+    })),
+    next: nextOffset,
+    ...(button ? { button } : {}),
+  };
+}
+
 function eventView(world: World, personId: number, event: WorldEvent): object | undefined {
   switch (event.type) {
     case 'message':
@@ -36,6 +55,8 @@ function eventView(world: World, personId: number, event: WorldEvent): object | 
     }
     case 'tour':
       return event;
+    case 'inline':
+      return event.personId === personId ? inlineView(world, event.id) : undefined;
     case 'deleted':
     case 'action':
       return seesChat(world, world.chat(event.chatId), personId) ? event : undefined;

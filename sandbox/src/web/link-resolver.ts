@@ -4,7 +4,7 @@ import { isPresent } from '../world/hearing.js';
 import { rightsFromLink } from '../world/rights.js';
 import type { ChatRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
-import { chatsOf, chatView } from './views.js';
+import { chatsOf, chatView } from './chat-view.js';
 
 /** Where a link to Telegram leads inside this one. */
 export type ResolvedLink =

@@ -1,25 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, readJson } from '../api/body.js';
-import { type Faults, readFault } from '../api/faults.js';
+import type { Faults } from '../api/faults.js';
+import type { RateLimiter } from '../api/rate-limits.js';
+import { readFault } from '../api/read-fault.js';
 import type { TranscriptEntry } from '../api/transcript.js';
 import { TelegramRefusal, WorldError } from '../errors.js';
 import type { TourView } from '../tour.js';
 import { personName } from '../world/names.js';
 import type { World } from '../world/world.js';
 import { type ActionRequest, act } from './actions.js';
+import { chatsOf, chatView, unreadOf } from './chat-view.js';
 import { streamEvents } from './events.js';
+import { receivePhoto, sendFile } from './files.js';
+import { readLimits } from './limits.js';
 import { resolveLink } from './link-resolver.js';
-import { chatsOf, chatView, messageView, seesChat, unreadOf } from './views.js';
+import { messageView, seesChat } from './message-view.js';
 
 export interface WebApiDeps {
   world: World;
   faults: Faults;
+  limiter: RateLimiter;
   transcript: readonly TranscriptEntry[];
   tour(): TourView;
 }
 
 /** Answers /sandbox/*: the page's own endpoints, and the faults for tests in other processes. */
-export function createWebApi({ world, faults, transcript, tour }: WebApiDeps) {
+export function createWebApi({ world, faults, limiter, transcript, tour }: WebApiDeps) {
   const readers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     people: () => peopleView(world),
     chats: (query) => {
@@ -34,6 +40,7 @@ export function createWebApi({ world, faults, transcript, tour }: WebApiDeps) {
     },
     link: (query) => resolveLink(world, personOf(query), query.get('url') ?? ''),
     faults: () => faults.pending(),
+    limits: () => limiter.get(),
     transcript: () => transcript,
     tour,
   };
@@ -41,6 +48,15 @@ export function createWebApi({ world, faults, transcript, tour }: WebApiDeps) {
     act: (body) => act(world, body as unknown as ActionRequest),
     faults: (body) => {
       faults.add(readFault(body));
+      return {};
+    },
+    seed: ({ seed }) => {
+      if (typeof seed !== 'number') throw new WorldError('seed — число.');
+      faults.seed(seed);
+      return {};
+    },
+    limits: (body) => {
+      limiter.set(readLimits(body));
       return {};
     },
   };
@@ -52,6 +68,10 @@ export function createWebApi({ world, faults, transcript, tour }: WebApiDeps) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const name = url.pathname.slice('/sandbox/'.length);
     try {
+      if (name === 'file') return await sendFile(world, url.searchParams.get('id') ?? '', response);
+      if (name === 'photo' && request.method === 'POST') {
+        return sendJson(response, 200, await receivePhoto(world, request, url.searchParams));
+      }
       if (name === 'events') return streamEvents(world, personOf(url.searchParams), response);
       if (request.method === 'DELETE' && name === 'faults') {
         faults.clear();
@@ -80,6 +100,8 @@ function peopleView(world: World): object {
       name: world.bot.name,
       username: world.bot.username,
       description: descriptions.ru ?? descriptions[''] ?? '',
+      inline: world.bot.inline !== undefined,
+      inlinePlaceholder: world.bot.inline?.placeholder ?? '',
     },
     people: world.state.people.map((person) => ({
       id: person.id,

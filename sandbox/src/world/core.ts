@@ -6,6 +6,8 @@ export interface BotIdentity {
   id: number;
   name: string;
   username: string;
+  /** Inline mode is on; the placeholder stands in the field after the bot's name. */
+  inline?: { placeholder: string };
 }
 
 /** Something anyone at a screen could notice. */
@@ -15,6 +17,8 @@ export type WorldEvent =
   /** Membership, rights, blocking, a new title or id: look at the chat again. */
   | { type: 'chat'; chatId: number }
   | { type: 'profile' }
+  /** Set, changed or taken away. */
+  | { type: 'webhook' }
   | { type: 'action'; chatId: number; action: string }
   | {
       type: 'callback';
@@ -24,6 +28,8 @@ export type WorldEvent =
       alert: boolean;
       url?: string;
     }
+  /** The bot has answered a question in inline mode. */
+  | { type: 'inline'; id: string; personId: number }
   /** An update waits for the bot. */
   | { type: 'update' }
   /** The bot has confirmed updates or chosen their kinds. */

@@ -18,7 +18,7 @@ export function isBotAdmin(core: WorldCore, chat: ChatRecord): boolean {
  */
 export function hearsGroupMessage(core: WorldCore, chat: ChatRecord, message: MessageRecord): boolean {
   if (!isPresent(core, chat)) return false;
-  if (isBotAdmin(core, chat)) return true;
+  if (isBotAdmin(core, chat) || message.viaBot) return true;
   const reply = chat.messages.find((other) => other.id === message.replyTo);
   if (reply?.from === core.bot.id) return true;
   const own = `@${core.bot.username.toLowerCase()}`;

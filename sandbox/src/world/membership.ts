@@ -15,6 +15,8 @@ export interface Membership {
   leaveBot(chatId: number): void;
   /** Makes the bot an ordinary member that may or may not write: groups only. */
   restrictBot(byPersonId: number, chatId: number, canSendMessages: boolean): void;
+  /** The owner takes the bot's rights away: an ordinary member, in a channel an admin who may do nothing. */
+  disarmBot(chatId: number): void;
   promote(byPersonId: number, chatId: number, personId: number, rights: AdministratorRights): void;
   demote(byPersonId: number, chatId: number, personId: number): void;
   join(personId: number, chatId: number): void;
@@ -86,6 +88,16 @@ export function createMembership(core: WorldCore): Membership {
       const chat = sharedChat(chatId);
       checkManages(chat, byPersonId);
       change(chat, byPersonId, { userId: core.bot.id, status: 'restricted', canSendMessages });
+    },
+
+    disarmBot(chatId) {
+      const chat = sharedChat(chatId);
+      if (!isPresent(core, chat)) return;
+      const owner = chat.members.find(({ status }) => status === 'creator')?.userId ?? core.bot.id;
+      change(chat, owner, {
+        userId: core.bot.id,
+        ...(chat.type === 'channel' ? { status: 'administrator', rights: {} } : { status: 'member' }),
+      });
     },
 
     promote(byPersonId, chatId, personId, rights) {

@@ -1,11 +1,11 @@
 import { WorldError } from '../errors.js';
-import { MAX_TEXT_LENGTH, typedText } from '../text/formatted.js';
+import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, typedText } from '../text/formatted.js';
 import type { InlineKeyboardButton } from '../types.js';
 import type { WorldCore } from './core.js';
 import { hearsGroupMessage, isPresent } from './hearing.js';
-import { personName } from './names.js';
+import { checkMaySpeak } from './may-speak.js';
 import { messageObject, userObject } from './objects.js';
-import type { CallbackAnswer, ChatRecord, MessageRecord } from './state.js';
+import type { CallbackAnswer, ChatRecord, FileRecord, MessageRecord } from './state.js';
 
 /**
  * Seconds a pressed button waits for answerCallbackQuery. Telegram does not publish its own figure;
@@ -13,10 +13,26 @@ import type { CallbackAnswer, ChatRecord, MessageRecord } from './state.js';
  */
 export const CALLBACK_LIFETIME_SECONDS = 60;
 
+export interface SayOptions {
+  replyTo?: number;
+  /** Of a forum group. */
+  topicId?: number;
+}
+
 /** What people say and press. */
 export interface Speech {
   /** A text or command in a chat; in a channel, a post by hand. */
-  say(personId: number, chatId: number, text: string, options?: { replyTo?: number }): MessageRecord;
+  say(personId: number, chatId: number, text: string, options?: SayOptions): MessageRecord;
+  /** A photo or document with a caption, which may be empty. */
+  show(
+    personId: number,
+    chatId: number,
+    file: FileRecord,
+    caption: string,
+    options?: SayOptions,
+  ): MessageRecord;
+  /** Anything a person sends: tells the bot where it can hear it. */
+  utter(personId: number, chatId: number, content: Utterance, options?: SayOptions): MessageRecord;
   /** Presses a callback button and returns the id of the callback query the bot must answer. */
   press(personId: number, chatId: number, messageId: number, button: InlineKeyboardButton): string;
   /** The bot's answer to a press; false where the press is unknown, answered or too old. */
@@ -24,6 +40,11 @@ export interface Speech {
   /** The person has looked at the chat down to its last message. */
   read(personId: number, chatId: number): void;
 }
+
+export type Utterance = Pick<
+  MessageRecord,
+  'text' | 'entities' | 'rich' | 'file' | 'keyboard' | 'linkPreview' | 'viaBot'
+>;
 
 export function createSpeech(core: WorldCore): Speech {
   const { state } = core;
@@ -37,29 +58,49 @@ export function createSpeech(core: WorldCore): Speech {
     core.emit({ type: 'read', personId });
   };
 
+  const utter: Speech['utter'] = (personId, chatId, content, { replyTo, topicId } = {}) => {
+    const chat = core.chat(chatId);
+    checkMaySpeak(core, chat, personId);
+    const inTopic = topicId ?? chat.messages.find(({ id }) => id === replyTo)?.topicId;
+    if (inTopic !== undefined && !chat.topics?.some(({ id }) => id === inTopic)) {
+      throw new WorldError(`В «${chat.title}» нет такой темы.`);
+    }
+    if (chat.type === 'private') chat.started = true;
+    usedUp(chat, personId);
+    const message = core.addMessage(chat, {
+      from: personId,
+      ...content,
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(inTopic === undefined ? {} : { topicId: inTopic }),
+    });
+    read(personId, chatId);
+    if (chat.type === 'channel') {
+      if (isPresent(core, chat)) core.queue('channel_post', messageObject(core, chat, message));
+    } else if (chat.type === 'private' || hearsGroupMessage(core, chat, message)) {
+      core.queue('message', messageObject(core, chat, message));
+    }
+    return message;
+  };
+
   return {
-    say(personId, chatId, text, { replyTo } = {}) {
-      const chat = core.chat(chatId);
-      checkMaySpeak(core, chat, personId);
+    say(personId, chatId, text, options) {
       const typed = typedText(text);
       if (typed.text === '') throw new WorldError('Пустое сообщение отправить нельзя.');
       if (typed.text.length > MAX_TEXT_LENGTH) {
         throw new WorldError(`Сообщение длиннее ${MAX_TEXT_LENGTH} знаков: разделите его.`);
       }
-      if (chat.type === 'private') chat.started = true;
-      const message = core.addMessage(chat, {
-        from: personId,
-        ...typed,
-        ...(replyTo === undefined ? {} : { replyTo }),
-      });
-      read(personId, chatId);
-      if (chat.type === 'channel') {
-        if (isPresent(core, chat)) core.queue('channel_post', messageObject(core, chat, message));
-      } else if (chat.type === 'private' || hearsGroupMessage(core, chat, message)) {
-        core.queue('message', messageObject(core, chat, message));
-      }
-      return message;
+      return utter(personId, chatId, typed, options);
     },
+
+    show(personId, chatId, file, caption, options) {
+      const typed = typedText(caption);
+      if (typed.text.length > MAX_CAPTION_LENGTH) {
+        throw new WorldError(`Подпись длиннее ${MAX_CAPTION_LENGTH} знаков: сократите её.`);
+      }
+      return utter(personId, chatId, { file: file.uniqueId, ...(typed.text === '' ? {} : typed) }, options);
+    },
+
+    utter,
 
     press(personId, chatId, messageId, button) {
       const chat = core.chat(chatId);
@@ -96,20 +137,8 @@ export function createSpeech(core: WorldCore): Speech {
   };
 }
 
-function checkMaySpeak(core: WorldCore, chat: ChatRecord, personId: number): void {
-  const who = personName(core.person(personId));
-  if (chat.type === 'private') {
-    if (chat.personId !== personId) throw new WorldError(`${who}: это чужой чат с ботом.`);
-    if (chat.blocked) throw new WorldError(`${who}: бот заблокирован, сначала разблокируйте его.`);
-    return;
-  }
-  if (chat.migratedTo !== undefined) {
-    throw new WorldError(`Группа «${chat.title}» стала супергруппой: пишите в новую.`);
-  }
-  const { status, rights } = core.member(chat, personId);
-  if (status === 'left' || status === 'kicked') throw new WorldError(`${who} не состоит в «${chat.title}».`);
-  const mayPost = status === 'creator' || (status === 'administrator' && rights?.can_post_messages === true);
-  if (chat.type === 'channel' && !mayPost) {
-    throw new WorldError(`${who} не ведёт канал «${chat.title}» и писать в него не может.`);
-  }
+/** A wish for a reply is met by whatever is said next, and so is a keyboard that was to be used once. */
+function usedUp({ replyMarkups }: ChatRecord, personId: number): void {
+  const markup = replyMarkups?.[personId]?.markup;
+  if (markup && ('force_reply' in markup || markup.one_time_keyboard)) delete replyMarkups?.[personId];
 }

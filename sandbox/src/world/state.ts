@@ -1,12 +1,15 @@
+import type { RichMessage } from '../rich/types.js';
 import type {
   AdministratorRights,
   BotCommand,
   BotCommandScope,
   ChatType,
+  ForceReply,
   InlineKeyboardMarkup,
   LinkPreviewOptions,
   MemberStatus,
   MessageEntity,
+  ReplyKeyboardMarkup,
   Update,
 } from '../types.js';
 
@@ -36,7 +39,30 @@ export type ServiceContent =
   | { kind: 'joined'; userId: number }
   | { kind: 'left'; userId: number }
   | { kind: 'migrated-to'; chatId: number }
-  | { kind: 'migrated-from'; chatId: number };
+  | { kind: 'migrated-from'; chatId: number }
+  | { kind: 'topic'; name: string };
+
+/** A photo or document someone sent; its bytes lie in the file store. */
+export interface FileRecord {
+  kind: 'photo' | 'document';
+  uniqueId: string;
+  name: string;
+  mime: string;
+  /** Bytes. */
+  size: number;
+  /** Pixels, of a photo. */
+  width?: number;
+  height?: number;
+}
+
+/** Where a forwarded message was first. */
+export interface OriginRecord {
+  from: number;
+  /** Of a channel post. */
+  chatId?: number;
+  messageId: number;
+  date: number;
+}
 
 export interface MessageRecord {
   id: number;
@@ -47,8 +73,19 @@ export interface MessageRecord {
   editDate?: number;
   /** A channel post keeps its author too, though the Bot API does not show it. */
   from: number;
+  /** The text, or the caption of a file. */
   text?: string;
   entities?: MessageEntity[];
+  rich?: RichMessage;
+  /** uniqueId of a file. */
+  file?: string;
+  captionAbove?: true;
+  mediaSpoiler?: true;
+  /** Of a forum group: the message that began the topic. */
+  topicId?: number;
+  /** Sent by a person through the bot's inline mode. */
+  viaBot?: true;
+  origin?: OriginRecord;
   keyboard?: InlineKeyboardMarkup;
   linkPreview?: LinkPreviewOptions;
   replyTo?: number;
@@ -70,11 +107,21 @@ export interface ChatRecord {
   blocked?: boolean;
   /** Of a group that has become a supergroup. */
   migratedTo?: number;
+  /** Of a forum supergroup; the general topic has none. */
+  topics?: { id: number; name: string }[];
+  /** What the bot has put under the field of each person: by person id. */
+  replyMarkups?: Record<string, ReplyMarkupRecord>;
   /** Subscribers not played by anyone are only counted. */
   extraMembers?: number;
   members: MemberRecord[];
   lastMessageId: number;
   messages: MessageRecord[];
+}
+
+/** A reply keyboard, or the wish for a reply, as one person has it before them. */
+export interface ReplyMarkupRecord {
+  messageId: number;
+  markup: ReplyKeyboardMarkup | ForceReply;
 }
 
 export interface CommandsRecord {
@@ -110,6 +157,44 @@ export interface CallbackRecord {
   at: number;
 }
 
+/** A question in inline mode, and the answer once it is there. */
+export interface InlineQueryRecord {
+  id: string;
+  personId: number;
+  chatId: number;
+  text: string;
+  offset: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  answer?: InlineAnswer;
+}
+
+export interface InlineAnswer {
+  results: InlineResult[];
+  /** Empty: there is no more. */
+  nextOffset: string;
+  /** Above the results: leads to the private chat with the bot. */
+  button?: { text: string; startParameter: string };
+}
+
+/** What choosing a result would send. */
+export interface InlineResult {
+  id: string;
+  title: string;
+  description?: string;
+  content: Pick<MessageRecord, 'text' | 'entities' | 'rich' | 'file' | 'keyboard' | 'linkPreview'>;
+}
+
+export interface WebhookRecord {
+  url: string;
+  secretToken?: string;
+  maxConnections?: number;
+  ipAddress?: string;
+  /** Seconds since the epoch. */
+  lastErrorDate?: number;
+  lastErrorMessage?: string;
+}
+
 /** The whole local Telegram as plain data: what the state file holds. */
 export interface WorldState {
   version: typeof STATE_VERSION;
@@ -126,6 +211,10 @@ export interface WorldState {
   allowedUpdates: string[] | null;
   /** Pressed and not answered yet. */
   callbacks: CallbackRecord[];
+  /** Asked in inline mode, newest last. */
+  inlineQueries: InlineQueryRecord[];
+  webhook?: WebhookRecord;
+  files: FileRecord[];
   /** Person id → chat id → id of the last message that person has looked at. */
   reads: Record<string, Record<string, number>>;
   /** Ids of the steps of the tour that are done. */
@@ -139,6 +228,8 @@ export interface ChatSeed {
   username?: string;
   extraMembers?: number;
   members: MemberRecord[];
+  /** Names of the topics of a forum supergroup. */
+  topics?: string[];
 }
 
 export interface WorldSeed {
@@ -156,7 +247,7 @@ export function stateOf(seed: WorldSeed, botId: number): WorldState {
     people: structuredClone(seed.people),
     chats: [
       ...seed.people.map((person): ChatRecord => privateChat(person.id)),
-      ...seed.chats.map((chat): ChatRecord => ({ ...structuredClone(chat), lastMessageId: 0, messages: [] })),
+      ...seed.chats.map(sharedChat),
     ],
     profile: {
       commands: [],
@@ -170,8 +261,20 @@ export function stateOf(seed: WorldSeed, botId: number): WorldState {
     updates: [],
     allowedUpdates: null,
     callbacks: [],
+    inlineQueries: [],
+    files: [],
     reads: {},
     tourDone: [],
+  };
+}
+
+/** The topics of a forum stand where the messages that began them would. */
+function sharedChat({ topics, ...chat }: ChatSeed): ChatRecord {
+  return {
+    ...structuredClone(chat),
+    ...(topics ? { topics: topics.map((name, index) => ({ id: index + 2, name })) } : {}),
+    lastMessageId: topics ? topics.length + 1 : 0,
+    messages: [],
   };
 }
 

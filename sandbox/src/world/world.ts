@@ -1,15 +1,32 @@
 import { type Conversation, createConversation } from './conversation.js';
 import { type BotIdentity, createCore, type WorldCore } from './core.js';
+import type { FileStore } from './file-store.js';
+import { createFiles, type Files } from './files.js';
+import { createInline, type Inline } from './inline.js';
 import { createMembership, type Membership } from './membership.js';
 import { createSpeech, type Speech } from './speech.js';
 import type { WorldState } from './state.js';
+import { createTopics, type Topics } from './topics.js';
 
 /** The people, chats and messages, and everything that can happen among them. */
-export interface World extends WorldCore, Speech, Membership, Conversation {}
+export interface World extends WorldCore, Speech, Membership, Conversation, Topics, Inline, Files {}
 
-export function createWorld(state: WorldState, bot: BotIdentity, clock: () => number): World {
+export function createWorld(
+  state: WorldState,
+  bot: BotIdentity,
+  clock: () => number,
+  files: FileStore,
+): World {
   const core = createCore(state, bot, clock);
   const speech = createSpeech(core);
   const membership = createMembership(core);
-  return { ...core, ...speech, ...membership, ...createConversation(core, speech, membership) };
+  return {
+    ...core,
+    ...speech,
+    ...membership,
+    ...createConversation(core, speech, membership),
+    ...createTopics(core),
+    ...createInline(core, speech),
+    ...createFiles(core, files),
+  };
 }

@@ -1,50 +1,20 @@
 import { badRequest } from '../errors.js';
 import { checkLink } from '../text/links.js';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from '../types.js';
-import { checkFields, isObject } from './params.js';
+import { isObject, ours } from './check-value.js';
 
 /** Bytes of callback_data. https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const MAX_CALLBACK_DATA = 64;
 /** Buttons of one keyboard. https://limits.tginfo.me */
 const MAX_BUTTONS = 100;
 
-const BUTTON_FIELDS = [
-  'text',
-  'icon_custom_emoji_id',
-  'style',
+const SIMULATED_KINDS = [
   'url',
   'callback_data',
-  'web_app',
-  'login_url',
+  'copy_text',
   'switch_inline_query',
   'switch_inline_query_current_chat',
-  'switch_inline_query_chosen_chat',
-  'copy_text',
-  'callback_game',
-  'pay',
-  'disabled',
 ];
-const SIMULATED_KINDS = ['url', 'callback_data', 'copy_text'];
-const OTHER_MARKUPS = [
-  'remove_keyboard',
-  'force_reply',
-  'selective',
-  'input_field_placeholder',
-  'keyboard',
-  'is_persistent',
-  'resize_keyboard',
-  'one_time_keyboard',
-];
-
-/** The reply_markup of a new message: an inline keyboard, or nothing to draw. */
-export function readReplyMarkup(
-  markup: Record<string, unknown> | undefined,
-): InlineKeyboardMarkup | undefined {
-  if (!markup) return undefined;
-  checkFields('reply_markup', markup, ['inline_keyboard', ...OTHER_MARKUPS]);
-  if (markup.keyboard !== undefined) throw badRequest('not simulated: reply keyboards');
-  return readRows(markup.inline_keyboard);
-}
 
 /** The reply_markup of an edit: only an inline keyboard, an empty one to take it away. */
 export function readInlineMarkup(
@@ -54,11 +24,11 @@ export function readInlineMarkup(
   if (markup.inline_keyboard === undefined && Object.keys(markup).length > 0) {
     throw badRequest('Inline keyboard expected');
   }
-  checkFields('reply_markup', markup, ['inline_keyboard', 'force_reply']);
-  return readRows(markup.inline_keyboard);
+  return readInlineRows(markup.inline_keyboard);
 }
 
-function readRows(rows: unknown): InlineKeyboardMarkup | undefined {
+/** The rows of an inline keyboard; undefined where there is no button. */
+export function readInlineRows(rows: unknown): InlineKeyboardMarkup | undefined {
   if (rows === undefined) return undefined;
   if (!Array.isArray(rows) || !rows.every(Array.isArray)) {
     throw badRequest('Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays');
@@ -71,7 +41,6 @@ function readRows(rows: unknown): InlineKeyboardMarkup | undefined {
 function readButton(button: unknown): InlineKeyboardButton {
   const broken = (message: string) => badRequest(`Can't parse inline keyboard button: ${message}`);
   if (!isObject(button)) throw broken('InlineKeyboardButton must be an Object');
-  checkFields('reply_markup.inline_keyboard', button, BUTTON_FIELDS);
   const { text, url, callback_data: data, style } = button;
   if (text === undefined) throw broken('Can\'t find field "text"');
   if (typeof text !== 'string') throw broken('Field "text" must be of type String');
@@ -79,18 +48,24 @@ function readButton(button: unknown): InlineKeyboardButton {
     throw broken('Invalid button style specified');
   }
   const kinds = Object.keys(button).filter(
-    (field) => !['text', 'style', 'icon_custom_emoji_id'].includes(field) && button[field] !== '',
+    (field) =>
+      !['text', 'style', 'icon_custom_emoji_id'].includes(field) &&
+      (button[field] !== '' || field.startsWith('switch_inline_query')),
   );
   const [kind] = kinds;
   if (kind === undefined) throw broken('Text buttons are unallowed in the inline keyboard');
-  if (kinds.length > 1)
-    throw badRequest(`a button must have one action, not ${kinds.join(', ')} (local Telegram only)`);
+  if (kinds.length > 1) throw ours(`a button must have one action, not ${kinds.join(', ')}`);
   if (!SIMULATED_KINDS.includes(kind)) throw badRequest(`not simulated: inline keyboard button "${kind}"`);
   if (text.trim() === '') throw badRequest('Inline keyboard button text must be non-empty');
 
   const base = { text, ...(style === undefined ? {} : { style: style as 'primary' }) };
   if (kind === 'copy_text') return { ...base, copy_text: readCopyText(button.copy_text) };
   if (kind === 'url') return { ...base, url: readUrl(url) };
+  if (kind === 'switch_inline_query' || kind === 'switch_inline_query_current_chat') {
+    const query = button[kind];
+    if (typeof query !== 'string') throw broken(`Field "${kind}" must be of type String`);
+    return { ...base, [kind]: query };
+  }
   if (typeof data !== 'string' || Buffer.byteLength(data) > MAX_CALLBACK_DATA) {
     throw badRequest('BUTTON_DATA_INVALID');
   }

@@ -1,0 +1,73 @@
+// @ts-check
+
+/** @typedef {[min: number, max: number]} Range */
+/** @typedef {{ characters?: Range, parsed?: true, bytes?: Range, range?: Range, items?: Range }} Limits */
+
+/**
+ * The limits a comment of the Bot API states, in the few phrasings it has for them.
+ * @param {string} comment
+ * @param {'string' | 'integer' | 'float' | 'list' | undefined} kind what the commented parameter is
+ * @returns {Limits}
+ */
+export function limitsOf(comment, kind) {
+  const text = comment.replace(/\s+/g, ' ');
+  switch (kind) {
+    case 'string':
+      return ofText(text);
+    case 'integer':
+    case 'float':
+      return ofNumber(text);
+    case 'list':
+      return ofList(text);
+    default:
+      return {};
+  }
+}
+
+/** @param {string} text */
+function ofText(text) {
+  const characters = first(text, [/(\d+)-(\d+) characters/, /[Uu]p to ()(\d+) characters/]);
+  const bytes = first(text, [/(\d+)-(\d+) bytes/, /can't exceed ()(\d+) bytes/]);
+  /** @type {Limits} */
+  const limits = {};
+  if (characters) limits.characters = characters;
+  if (characters && /after entit(?:y|ies) parsing/.test(text)) limits.parsed = true;
+  if (bytes) limits.bytes = bytes;
+  return limits;
+}
+
+/** @param {string} text */
+function ofNumber(text) {
+  const range = first(text, [
+    /[Vv]alues between (\d+)-(\d+) are accepted/,
+    /[Mm]ust be between (\d+) and (\d+)\b(?! seconds in the future)(?!,? or)/,
+    /[;,] (\d+)-(\d+)\b/,
+  ]);
+  return range ? { range } : {};
+}
+
+/** @param {string} text */
+function ofList(text) {
+  const items = first(text, [
+    /[Ll]ist of (\d+)-(\d+)/,
+    /must include (\d+)-(\d+) items/,
+    /[Uu]p to ()(\d+) items/,
+    /[Ll]ist of up to ()(\d+)/,
+    /[Nn]o more than ()(\d+) results/,
+    /[Aa]t most ()(\d+) \w+ can be specified/,
+  ]);
+  return items ? { items } : {};
+}
+
+/**
+ * @param {string} text
+ * @param {RegExp[]} patterns two groups each; an empty first one is "from zero"
+ * @returns {Range | undefined}
+ */
+function first(text, patterns) {
+  for (const pattern of patterns) {
+    const match = pattern.exec(text);
+    if (match) return [Number(match[1] || 0), Number(match[2])];
+  }
+  return undefined;
+}
