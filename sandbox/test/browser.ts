@@ -1,20 +1,20 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+import { findChromium } from './chromium/find.js';
 
 /** Whether this machine has a browser; where it has none, says what is skipped. */
 export function hasBrowser(what: string): boolean {
-  const present = existsSync(CHROMIUM);
-  if (!present)
-    console.info(`${what} skipped: no browser at ${CHROMIUM}. Install chromium or set CHROMIUM_PATH.`);
-  return present;
+  const search = findChromium(process.env);
+  if (search.kind !== 'found') console.info(`${what} skipped: ${search.reason}`);
+  return search.kind === 'found';
 }
 
-/** The system's Chromium, kept from looking for the network. */
-export function openBrowser(): Promise<Browser> {
+/** The machine's Chromium or the one unpacked for tests, kept from looking for the network. */
+export async function openBrowser(): Promise<Browser> {
+  const search = findChromium(process.env);
+  if (search.kind !== 'found') throw new Error(search.reason);
   return chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: search.chromium.path,
+    env: { ...process.env, ...search.chromium.env },
     args: [
       '--no-sandbox',
       '--disable-gpu',
