@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { readDeclarations } from './bot-api/declarations.mjs';
 import { createDescriber } from './bot-api/describe.mjs';
+import { limitsOfMethod } from './bot-api/limits.mjs';
 
 /** The Bot API that the types describe: they do not say it themselves, their release notes do. */
 const BOT_API_VERSION = '10.3';
@@ -20,9 +21,12 @@ export function generateBotApi() {
   // An older name of a method is a property that points at the method.
   const declared = declarations.methods.filter(({ type }) => type === 'TSMethodSignature');
   const methods = Object.fromEntries(
-    declared.map(({ key, parameters }) => {
-      const members = parameters[0]?.typeAnnotation.typeAnnotation.members ?? [];
-      return [key.name, fieldsOf(members)];
+    declared.map(({ key, parameters, leadingComments = [] }) => {
+      const fields = fieldsOf(parameters[0]?.typeAnnotation.typeAnnotation.members ?? []);
+      const comment = leadingComments.map((/** @type {any} */ { value }) => value).join('\n');
+      for (const [name, limits] of Object.entries(limitsOfMethod(comment)))
+        Object.assign(fields[name] ?? {}, limits);
+      return [key.name, fields];
     }),
   );
   const sorted = Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1)));

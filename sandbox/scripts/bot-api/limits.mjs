@@ -24,10 +24,20 @@ export function limitsOf(comment, kind) {
   }
 }
 
+/**
+ * A limit that stands in the description of the method: "No more than 50 results per query are allowed".
+ * @param {string} comment
+ * @returns {Record<string, Limits>} by the name of the parameter
+ */
+export function limitsOfMethod(comment) {
+  const found = /No more than (\d+) (\w+) per \w+ are allowed/.exec(comment);
+  return found ? { [String(found[2])]: { items: [0, Number(found[1])] } } : {};
+}
+
 /** @param {string} text */
 function ofText(text) {
-  const characters = first(text, [/(\d+)-(\d+) characters/, /[Uu]p to ()(\d+) characters/]);
-  const bytes = first(text, [/(\d+)-(\d+) bytes/, /can't exceed ()(\d+) bytes/]);
+  const characters = first(text, [/(\d+)-(\d+) characters/i, /[Uu]p to ()(\d+) characters/]);
+  const bytes = first(text, [/(\d+)-(\d+) bytes/i, /can't exceed ()(\d+) bytes/]);
   /** @type {Limits} */
   const limits = {};
   if (characters) limits.characters = characters;
@@ -53,7 +63,6 @@ function ofList(text) {
     /must include (\d+)-(\d+) items/,
     /[Uu]p to ()(\d+) items/,
     /[Ll]ist of up to ()(\d+)/,
-    /[Nn]o more than ()(\d+) results/,
     /[Aa]t most ()(\d+) \w+ can be specified/,
   ]);
   return items ? { items } : {};

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createRateLimiter, TELEGRAM_LIMITS } from '../src/api/rate-limits.js';
+import { TelegramRefusal } from '../src/errors.js';
+import { ANNA } from '../src/index.js';
+import { telegramForTest } from './support.js';
+
+/** How many of the attempts, made at these milliseconds, went through; refusals tell their retry_after. */
+function attempts(
+  type: 'private' | 'group',
+  chats: (index: number) => number,
+  times: number[],
+  paid = false,
+) {
+  let now = 0;
+  const limiter = createRateLimiter(TELEGRAM_LIMITS, () => now);
+  return times.map((at, index) => {
+    now = at;
+    try {
+      limiter.take({ id: chats(index), type }, paid);
+      return 'sent';
+    } catch (error) {
+      return (error as TelegramRefusal).parameters?.retry_after;
+    }
+  });
+}
+
+const together = (count: number, at = 0) => Array.from({ length: count }, () => at);
+
+describe('the limits', () => {
+  it('let 30 a second through to different chats, wherever the second begins', () => {
+    const apart = (index: number) => index;
+    const answers = attempts('private', apart, [...together(15, 0), ...together(16, 900), 1000, 1001]);
+    expect(answers.slice(0, 30)).toEqual(together(30).map(() => 'sent'));
+    expect(answers.slice(30)).toEqual([1, 'sent', 'sent']);
+  });
+
+  it('let a short burst through to one chat, then one a second', () => {
+    const answers = attempts('private', () => 1, [...together(6), 4999, 5000, 5001]);
+    expect(answers).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 5, 1, 'sent', 'sent']);
+  });
+
+  it('let 20 a minute through to a group', () => {
+    const everyThreeSeconds = Array.from({ length: 22 }, (_, index) => index * 1500);
+    const answers = attempts('group', () => -1, [...everyThreeSeconds, 60_000]);
+    expect(answers.filter((answer) => answer === 'sent')).toHaveLength(21);
+    expect(answers.slice(19)).toEqual(['sent', 30, 29, 'sent']);
+  });
+
+  it('let a paid broadcast go faster', () => {
+    const answers = attempts('private', (index) => index, together(1001), true);
+    expect(answers.filter((answer) => answer === 'sent')).toHaveLength(1000);
+  });
+
+  it('answer as Telegram does, can be changed from outside and turned off', async () => {
+    const telegram = await telegramForTest();
+    telegram.person('Анна').starts();
+    const post = (body: object) =>
+      fetch(`${telegram.url}/sandbox/limits`, { method: 'POST', body: JSON.stringify(body) });
+    expect((await post({ chat: { count: 1, ms: 60_000 } })).status).toBe(200);
+    const send = () => telegram.call('sendMessage', { chat_id: ANNA, text: 'ж' });
+    expect((await send()).ok).toBe(true);
+    expect(await send()).toMatchObject({
+      ok: false,
+      error_code: 429,
+      description: 'Too Many Requests: retry after 60',
+      parameters: { retry_after: 60 },
+    });
+    expect(await telegram.refusal('sendMessage', { chat_id: ANNA, text: '' })).toBe(
+      'Bad Request: message text is empty',
+    );
+    await post({ off: true });
+    for (let count = 0; count < 40; count++) expect((await send()).ok).toBe(true);
+    expect(await (await post({ chats: {} })).json()).toMatchObject({
+      error: expect.stringContaining('Есть: all'),
+    });
+    expect(new TelegramRefusal(429, '').code).toBe(429);
+  });
+});
