@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNA } from '../src/index.js';
+import { ANNA, PARENTS_GROUP, SCHOOL_CHANNEL, type Update } from '../src/index.js';
 import { TOKEN, telegramForTest } from './support.js';
 
 const send = { chat_id: ANNA, text: 'ж' };
@@ -57,6 +57,60 @@ describe('faults', () => {
     expect(sent()).toBe(1);
   });
 
+  it('a slow answer trickles, but is whole and its effect is there at once', async () => {
+    const { telegram, sent } = await started();
+    telegram.faults.add({ kind: 'slow', delayMs: 60 });
+    const response = await fetch(`${telegram.url}/bot${TOKEN}/sendMessage?chat_id=${ANNA}&text=ж`);
+    expect(sent()).toBe(1);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(JSON.parse(Buffer.concat(pieces).toString())).toMatchObject({ ok: true, result: { text: 'ж' } });
+  });
+
+  it('a person blocks the bot, a group is upgraded, rights are lost in the very moment of the call', async () => {
+    const { telegram } = await started();
+    telegram.faults.add({ kind: 'block', chatId: ANNA });
+    expect(await telegram.refusal('sendMessage', send)).toBe('Forbidden: bot was blocked by the user');
+    telegram.person('Анна').addsBotTo(PARENTS_GROUP);
+    telegram.faults.add({ kind: 'upgrade', chatId: PARENTS_GROUP });
+    const moved = await telegram.call('sendMessage', { chat_id: PARENTS_GROUP, text: 'ж' });
+    expect(moved).toMatchObject({ error_code: 400, parameters: { migrate_to_chat_id: expect.any(Number) } });
+    telegram.person('Михаил').addsBotTo(SCHOOL_CHANNEL, ['can_post_messages']);
+    telegram.faults.add({ kind: 'lose-rights', chatId: SCHOOL_CHANNEL });
+    expect(await telegram.refusal('sendMessage', { chat_id: SCHOOL_CHANNEL, text: 'ж' })).toBe(
+      'Bad Request: need administrator rights in the channel chat',
+    );
+    const updates = await telegram.call<Update[]>('getUpdates');
+    const told = updates.result.filter(({ my_chat_member: change }) => change !== undefined);
+    expect(told.map(({ my_chat_member: change }) => change?.new_chat_member.status)).toEqual([
+      'kicked',
+      'member',
+      'administrator',
+      'administrator',
+    ]);
+  });
+
+  it('a chance strikes the same calls with the same seed', async () => {
+    const { telegram } = await started();
+    const strikes = async (seed: number) => {
+      telegram.faults.clear();
+      telegram.faults.add({ kind: 'status', method: 'getMe', status: 500, probability: 0.3, times: 0 });
+      const body = JSON.stringify({ seed });
+      await fetch(`${telegram.url}/sandbox/seed`, { method: 'POST', body });
+      const answers: boolean[] = [];
+      for (let count = 0; count < 60; count++) answers.push((await telegram.call('getMe')).ok);
+      return answers;
+    };
+    const first = await strikes(7);
+    expect(await strikes(7)).toEqual(first);
+    expect(await strikes(8)).not.toEqual(first);
+    const struck = first.filter((ok) => !ok).length;
+    expect(struck).toBeGreaterThan(6);
+    expect(struck).toBeLessThan(32);
+    expect(telegram.faults.pending()).toMatchObject([{ times: 0 }]);
+  });
+
   it('fit their method and chat, and spare getUpdates unless it is named', async () => {
     const { telegram } = await started();
     telegram.faults.add({ chatId: 5, kind: 'status', status: 500 });
@@ -83,15 +137,18 @@ describe('faults', () => {
     expect((await telegram.call('getMe')).ok).toBe(true);
   });
 
-  it('refuses a misspelt fault instead of waiting for it in vain', async () => {
+  it.each([
+    [{ kind: 'cut' }, 'cut-before'],
+    [{ kind: 'status', method: 'sendmessage' }, 'Метода «sendmessage» в Bot API нет.'],
+    [{ kind: 'status', retry_after: 3 }, 'Поля «retry_after» у сбоя нет.'],
+    [{ kind: 'status', times: '3' }, 'Поле «times» у сбоя — число.'],
+  ])('refuses a misspelt fault instead of waiting for it in vain: %j', async (fault, error) => {
     const { telegram } = await started();
-    const response = await fetch(`${telegram.url}/sandbox/faults`, {
-      method: 'POST',
-      body: JSON.stringify({ kind: 'cut' }),
-    });
+    const body = JSON.stringify(fault);
+    const response = await fetch(`${telegram.url}/sandbox/faults`, { method: 'POST', body });
     expect([response.status, await response.json()]).toEqual([
       400,
-      { error: expect.stringContaining('cut-before') },
+      { error: expect.stringContaining(error) },
     ]);
   });
 

@@ -10,7 +10,7 @@ export interface Window {
 /**
  * How much a bot may send. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this gives 30 a
  * second, one a second in a chat "short bursts aside" and 20 a minute in a group; paid broadcasts up to 1000 a second.
- * The size of a burst is ours.
+ * The size of a burst is ours: five more than one a second over ten seconds.
  */
 export interface RateLimits {
   all: Window;
@@ -23,7 +23,7 @@ export interface RateLimits {
 export const TELEGRAM_LIMITS: RateLimits = {
   all: { count: 30, ms: 1000 },
   paid: { count: 1000, ms: 1000 },
-  chat: { count: 5, ms: 5000 },
+  chat: { count: 15, ms: 10_000 },
   group: { count: 20, ms: 60_000 },
 };
 
