@@ -2,7 +2,7 @@ import { blocksOf, type Content, endLooseText, type Frame, newFrame, textOf } fr
 import { openList } from './html-list.js';
 import { openTable } from './html-table.js';
 import { readMap } from './map.js';
-import { type TagContext, tagRefusal } from './places.js';
+import { numberAttribute, type TagContext, tagRefusal } from './places.js';
 import { isBlank } from './rich-text.js';
 import { Run } from './run.js';
 import type { HeadingSize, RichBlock, RichText } from './types.js';
@@ -110,9 +110,9 @@ function openFigure(context: TagContext, add: (block: RichBlock) => void): Frame
 }
 
 function openMap(context: TagContext, add: (block: RichBlock) => void): Frame {
-  const { parent, name, at, attributes } = context;
+  const { parent, name, at } = context;
   return newFrame(name, at, { holds: 'parts' }, () => {
-    const number = (attribute: string) => Number(attributes.get(attribute) || Number.NaN);
+    const number = (attribute: string) => numberAttribute(context, attribute);
     const map = readMap({
       location: { latitude: number('lat'), longitude: number('long') },
       zoom: number('zoom'),

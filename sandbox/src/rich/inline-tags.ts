@@ -1,8 +1,9 @@
 import { cleanText } from './characters.js';
 import { dateTimeFormat, isDate } from './date-time.js';
+import { isEmojiId } from './emoji-id.js';
 import { type Frame, newFrame } from './frames.js';
 import { linkTo } from './links.js';
-import { runAround, type TagContext, tagRefusal } from './places.js';
+import { numberAttribute, runAround, type TagContext, tagRefusal } from './places.js';
 import { atByte, notSimulated, parseRefusal } from './refusals.js';
 import { isBlank } from './rich-text.js';
 import { STYLES } from './tags.js';
@@ -79,7 +80,7 @@ function reference(name: string): (text: RichText) => RichTextNode {
 }
 
 function dateTime(context: TagContext): (text: RichText) => RichTextNode {
-  const unix_time = Number(context.attributes.get('unix') || Number.NaN);
+  const unix_time = numberAttribute(context, 'unix');
   if (!isDate(unix_time)) throw parseRefusal('Invalid date specified');
   const date_time_format = dateTimeFormat(context.attributes.get('format') ?? '');
   if (date_time_format === undefined) throw parseRefusal('Invalid date format used');
@@ -93,7 +94,7 @@ function addImage(context: TagContext): void {
 }
 
 function emoji(context: TagContext, custom_emoji_id: string, alternative_text: string): RichTextNode {
-  if (!/^[1-9]\d{0,18}$/.test(custom_emoji_id)) {
+  if (!isEmojiId(custom_emoji_id)) {
     throw parseRefusal('Invalid custom emoji identifier specified');
   }
   if (isBlank(alternative_text)) throw tagRefusal(context, 'must have an alternative text');

@@ -42,6 +42,12 @@ export function integerAttribute(context: TagContext, attribute: string): number
   return Number(value);
 }
 
+/** A decimal number in an attribute; not a number where there is none. */
+export function numberAttribute({ attributes }: TagContext, attribute: string): number {
+  const value = attributes.get(attribute) ?? '';
+  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : Number.NaN;
+}
+
 /** One of a few words in an attribute, or `fallback` where there is no such attribute. */
 export function wordAttribute<T extends string>(
   context: TagContext,

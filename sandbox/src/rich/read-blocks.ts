@@ -1,5 +1,6 @@
 import { broken, checkNames, jsonObject, listField, required, stringField } from './fields.js';
 import { finished } from './finish.js';
+import { MAX_BLOCKS } from './limits.js';
 import { readItems } from './read-list.js';
 import { checkedString } from './read-node.js';
 import { caption, filled, filledText, flags, headingSize, map, optionalText } from './read-parts.js';
@@ -29,6 +30,8 @@ export function readRichBlocks(blocks: readonly unknown[], options: RichOptions 
 }
 
 export function readBlocks(values: readonly unknown[], path: string, context: ReadContext): RichBlock[] {
+  // What cannot pass the limits is not worth reading: a body may hold far more.
+  if (values.length > MAX_BLOCKS) throw refused('RICH_MESSAGE_BLOCKS_TOO_MANY');
   const inner = deeper(context);
   return values.map((value, index) => readBlock(value, `${path}[${index}]`, inner));
 }

@@ -11,8 +11,10 @@ import {
   stringField,
 } from './fields.js';
 import { filledItem } from './html-list.js';
+import { MAX_BLOCKS } from './limits.js';
 import { BULLET, isListType, orderedLabel } from './list-labels.js';
 import type { ReadContext } from './read-text.js';
+import { refused } from './refusals.js';
 import type { RichBlock, RichListItem } from './types.js';
 
 type ReadBlocks = (values: readonly unknown[], path: string, context: ReadContext) => RichBlock[];
@@ -21,6 +23,7 @@ type ReadBlocks = (values: readonly unknown[], path: string, context: ReadContex
 export function readItems(list: JsonObject, context: ReadContext, readBlocks: ReadBlocks): RichListItem[] {
   const values = required(list, 'items', listField(list, 'items'));
   if (values.length === 0) throw badRequest('List must be non-empty');
+  if (values.length > MAX_BLOCKS) throw refused('RICH_MESSAGE_BLOCKS_TOO_MANY');
   const items = values.map((value, index) =>
     readItem(value, `${list.path}.items[${index}]`, context, readBlocks),
   );

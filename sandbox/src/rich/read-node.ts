@@ -1,6 +1,7 @@
 import { badRequest } from '../errors.js';
 import { cleanText } from './characters.js';
 import { dateTimeFormat, isDate } from './date-time.js';
+import { isEmojiId } from './emoji-id.js';
 import {
   broken,
   checkNames,
@@ -81,7 +82,7 @@ function readDateTime(object: JsonObject, text: RichText): Extract<RichTextNode,
 function readEmoji(object: JsonObject): RichTextNode {
   checkNames(object, ['type', 'custom_emoji_id', 'alternative_text']);
   const custom_emoji_id = required(object, 'custom_emoji_id', stringField(object, 'custom_emoji_id'));
-  if (!/^[1-9]\d{0,18}$/.test(custom_emoji_id)) {
+  if (!isEmojiId(custom_emoji_id)) {
     throw broken(object, 'Field "custom_emoji_id" must be a valid Number');
   }
   const alternative = required(object, 'alternative_text', stringField(object, 'alternative_text'));

@@ -11,6 +11,7 @@ import {
   required,
   wordField,
 } from './fields.js';
+import { MAX_BLOCKS, MAX_COLUMNS } from './limits.js';
 import { type ReadContext, readText } from './read-text.js';
 import { refused } from './refusals.js';
 import { isBlank } from './rich-text.js';
@@ -20,8 +21,10 @@ import type { RichTableCell } from './types.js';
 export function readCells(table: JsonObject, context: ReadContext): RichTableCell[][] {
   const rows = required(table, 'cells', listField(table, 'cells'));
   if (rows.length === 0) throw refused('RICH_MESSAGE_CONTENT_REQUIRED');
+  if (rows.length > MAX_BLOCKS) throw refused('RICH_MESSAGE_BLOCKS_TOO_MANY');
   return rows.map((row, index) => {
     if (!Array.isArray(row)) throw broken(table, 'Field "cells" must be an Array of Arrays');
+    if (row.length > MAX_COLUMNS) throw refused('RICH_MESSAGE_TABLE_COLS_TOO_MANY');
     return row.map((cell, column) => readCell(cell, `${table.path}.cells[${index}][${column}]`, context));
   });
 }
