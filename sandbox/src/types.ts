@@ -36,6 +36,7 @@ export type EntityType =
   | 'text_link'
   | 'text_mention'
   | 'custom_emoji'
+  | 'date_time'
   | 'mention'
   | 'hashtag'
   | 'bot_command'
@@ -55,6 +56,9 @@ export interface MessageEntity {
   user?: User;
   /** Of a custom_emoji. */
   custom_emoji_id?: string;
+  /** Of a date_time: seconds since the epoch, and how a reader's app is to show them. */
+  unix_time?: number;
+  date_time_format?: string;
 }
 
 export interface InlineKeyboardButton {

@@ -69,8 +69,9 @@ describe('HTML to text and entities', () => {
 
   it.each([
     ['&lt;&gt;&amp;&quot;', '<>&"'],
-    ['&#1078;&#x436;&#X436;', 'жжж'],
+    ['&#1078;&#x436;&#X436;', 'жж&#X436;'],
     ['&#128512;', '😀'],
+    ['&constructor;&LT;', '&constructor;&LT;'],
     ['&lt', '<'],
     ['&nbsp;&apos;&', '&nbsp;&apos;&'],
     ['&#0;&#x110000;&#;', '&#0;&#x110000;&#;'],
@@ -103,12 +104,22 @@ describe('HTML to text and entities', () => {
     ['<a href=a/b>ж</a>', 'Unexpected end of name token at byte offset 8'],
     ['<span>ж</span>', 'Tag "span" must have class "tg-spoiler" at byte offset 0'],
     ['<tg-emoji emoji-id="x">ж</tg-emoji>', 'Invalid custom emoji identifier specified'],
+    ['<tg-emoji emoji-id="9999999999999999999">ж</tg-emoji>', 'Invalid custom emoji identifier specified'],
+    ['<tg-time>ж</tg-time>', 'Invalid date specified'],
+    ['<tg-time unix="1647531900" format="x">ж</tg-time>', 'Invalid date format used'],
   ])('%s → %s', (html, message) => {
     expect(refusal(html)).toBe(message);
   });
 
+  it('a date keeps its time and the order of its format', () => {
+    expect(parseHtml('<tg-time unix="1647531900" format="TwD">завтра</tg-time>').entities).toEqual([
+      { type: 'date_time', offset: 0, length: 6, unix_time: 1647531900, date_time_format: 'wDT' },
+    ]);
+  });
+
   it('refuses half a surrogate pair from a numeric reference', () => {
     expect(refusal('&#xD83D;')).toMatch(/^Text contains invalid Unicode characters/);
+    expect(refusal('&#xD83D;&#xDE00;')).toMatch(/^Text contains invalid Unicode characters/);
   });
 });
 

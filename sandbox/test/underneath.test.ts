@@ -102,6 +102,26 @@ describe('topics of a forum group', () => {
 });
 
 describe('a rich message', () => {
+  it('keeps a mention of somebody known, with their name, and of a stranger only the words', async () => {
+    const { telegram } = await withAnna();
+    const html = `<p><a href="tg://user?id=${MIKHAIL}">Миша</a> и <a href="tg://user?id=7">кто-то</a></p>`;
+    const { result } = await telegram.call<Message>('sendRichMessage', {
+      chat_id: ANNA,
+      rich_message: { html },
+    });
+    expect(result.rich_message?.blocks).toEqual([
+      {
+        type: 'paragraph',
+        text: [
+          { type: 'text_mention', text: 'Миша', user: expect.objectContaining({ first_name: 'Михаил' }) },
+          ' и ',
+          'кто-то',
+        ],
+      },
+    ]);
+    expect(telegram.transcript.at(-1)?.warnings).toEqual(['mention of unknown user 7 dropped']);
+  });
+
   const rich_message = { html: '<h1>Сводка</h1><details><summary>Спорт</summary>Счёт 2:1</details>' };
 
   it('is blocks for the bot, text for a test, and "not supported" for an old app', async () => {

@@ -1,5 +1,8 @@
-import { readRichMessage } from '../rich/index.js';
+import { type RichMessage, readRichMessage } from '../rich/index.js';
 import { type FormattedText, formatCaption, formatText } from '../text/formatted.js';
+import { userObject } from '../world/objects.js';
+import type { World } from '../world/world.js';
+import { isObject } from './check-value.js';
 import { readEntities } from './entities.js';
 import type { Call } from './handler.js';
 import { type Content, withKnownUsers } from './sending.js';
@@ -19,10 +22,25 @@ export function readCaption(call: Call): Content {
 }
 
 /** The `rich_message` of a call. */
-export function readRich({ args, warn }: Call): Content {
+export function readRich({ world, args, warn }: Call): Content {
   const { message, warnings } = readRichMessage(args.object('rich_message') ?? {});
   for (const warning of warnings) warn(warning);
-  return { rich: message };
+  return { rich: withKnownPeople(message, world, warn) };
+}
+
+/** In a rich message a mention of someone unknown stays as plain text. */
+function withKnownPeople(message: RichMessage, world: World, warn: (text: string) => void): RichMessage {
+  const known = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(known);
+    if (!isObject(node)) return node;
+    const fields = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, known(value)]));
+    if (node.type !== 'text_mention') return fields;
+    const id = isObject(node.user) ? Number(node.user.id) : 0;
+    if (world.findPerson(id)) return { ...fields, user: userObject(world, id) };
+    warn(`mention of unknown user ${id} dropped`);
+    return fields.text;
+  };
+  return known(message) as RichMessage;
 }
 
 function contentOf({ world, warn }: Call, { text, entities, warnings }: FormattedText): Content {

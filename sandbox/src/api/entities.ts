@@ -17,6 +17,7 @@ const SETTABLE: ReadonlySet<string> = new Set<EntityType>([
   'text_link',
   'text_mention',
   'custom_emoji',
+  'date_time',
 ]);
 
 /** The `entities` parameter. The fields' names are checked already. */
@@ -30,6 +31,8 @@ export function readEntities(list: unknown[] | undefined): MessageEntity[] | und
       language,
       user,
       custom_emoji_id: emoji,
+      unix_time: unixTime,
+      date_time_format: format,
     } = item as Record<string, unknown>;
     const broken = (message: string) => badRequest(`Can't parse MessageEntity: ${message}`);
     if (typeof offset !== 'number') throw broken('Can\'t find field "offset"');
@@ -50,6 +53,8 @@ export function readEntities(list: unknown[] | undefined): MessageEntity[] | und
           url: typeof url === 'string' ? url : undefined,
           language: typeof language === 'string' ? language : undefined,
           custom_emoji_id: typeof emoji === 'string' ? emoji : undefined,
+          unix_time: typeof unixTime === 'number' ? unixTime : undefined,
+          date_time_format: typeof format === 'string' ? format : undefined,
           user: userId === undefined ? undefined : { id: userId, is_bot: false, first_name: '' },
         }),
       },

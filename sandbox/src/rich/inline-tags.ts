@@ -1,6 +1,6 @@
+import { dateTimeFormat, isDate } from '../text/date-time.js';
+import { isEmojiId } from '../text/emoji-id.js';
 import { cleanText } from './characters.js';
-import { dateTimeFormat, isDate } from './date-time.js';
-import { isEmojiId } from './emoji-id.js';
 import { type Frame, newFrame } from './frames.js';
 import { linkTo } from './links.js';
 import { numberAttribute, runAround, type TagContext, tagRefusal } from './places.js';

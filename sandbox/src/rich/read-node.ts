@@ -1,7 +1,7 @@
 import { badRequest } from '../errors.js';
+import { dateTimeFormat, isDate } from '../text/date-time.js';
+import { isEmojiId } from '../text/emoji-id.js';
 import { cleanText } from './characters.js';
-import { dateTimeFormat, isDate } from './date-time.js';
-import { isEmojiId } from './emoji-id.js';
 import {
   broken,
   checkNames,

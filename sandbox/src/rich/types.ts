@@ -1,3 +1,4 @@
+import type { DateTimeFormat } from '../text/date-time.js';
 import type { User } from '../types.js';
 
 /**
@@ -22,9 +23,6 @@ export type StyleType =
   | 'superscript'
   | 'marked'
   | 'code';
-
-/** `r` for relative, or day of the week, date and time in this order. */
-export type DateTimeFormat = 'r' | `${'w' | ''}${'d' | 'D' | ''}${'t' | 'T' | ''}`;
 
 export type RichTextNode =
   | { type: StyleType; text: RichText }

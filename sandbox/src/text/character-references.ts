@@ -1,4 +1,9 @@
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+]);
 
 /**
  * The character reference that begins with the "&" at `at`, or undefined where the "&" stands for itself.
@@ -6,12 +11,12 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
  * (td, MessageEntity.cpp, decode_html_entity).
  */
 export function readReference(html: string, at: number): { text: string; end: number } | undefined {
-  const pattern = /&(?:#x([0-9a-f]*)|#(\d*)|([a-z]*))/iy;
+  const pattern = /&(?:#x([0-9a-fA-F]*)|#(\d*)|([a-zA-Z]*))/y;
   pattern.lastIndex = at;
   const match = pattern.exec(html);
   if (!match) return undefined;
   const [whole, hexadecimal, decimal, name] = match;
-  const text = name === undefined ? numeric(whole, hexadecimal, decimal) : NAMED[name];
+  const text = name === undefined ? numeric(whole, hexadecimal, decimal) : NAMED.get(name);
   if (text === undefined) return undefined;
   const end = at + whole.length;
   return { text, end: html.charAt(end) === ';' ? end + 1 : end };

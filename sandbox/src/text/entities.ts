@@ -23,6 +23,7 @@ const PRIORITY: Readonly<Record<EntityType, number>> = {
   underline: 92,
   strikethrough: 93,
   spoiler: 94,
+  date_time: 50,
   custom_emoji: 99,
 };
 

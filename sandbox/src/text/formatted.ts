@@ -111,7 +111,7 @@ function cleaned({ text, entities }: Marked): Marked {
   const vanishing = /\r|[\u2028-\u202e]|\u0333|\u033f|\u030a/g;
   const gone = [...spaced.matchAll(vanishing)].map((match) => match.index);
   if (gone.length === 0) return { text: spaced, entities };
-  const shifted = (index: number) => index - gone.filter((position) => position < index).length;
+  const shifted = (index: number) => index - countBelow(gone, index);
   return {
     text: spaced.replace(vanishing, ''),
     entities: entities.map((entity) => ({
@@ -120,6 +120,18 @@ function cleaned({ text, entities }: Marked): Marked {
       length: shifted(entity.offset + entity.length) - shifted(entity.offset),
     })),
   };
+}
+
+/** How many of the sorted positions lie before `index`. */
+function countBelow(sorted: readonly number[], index: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Only spaces and newlines are trimmed, and never from inside the first entity (td, fix_formatted_text). */

@@ -1,6 +1,8 @@
-import { badRequest, type TelegramRefusal } from '../errors.js';
 import type { MessageEntity } from '../types.js';
 import { readReference } from './character-references.js';
+import { dateTimeFormat, isDate } from './date-time.js';
+import { isEmojiId } from './emoji-id.js';
+import { byteOffset, readStartTag, refusal, SPACE, type StartTag, skipSpace, TAGS } from './html-tags.js';
 import { checkLink, linkedUserId } from './links.js';
 
 export interface ParsedHtml {
@@ -11,33 +13,7 @@ export interface ParsedHtml {
   warnings: string[];
 }
 
-const TAGS: Readonly<Record<string, MessageEntity['type']>> = {
-  b: 'bold',
-  strong: 'bold',
-  i: 'italic',
-  em: 'italic',
-  u: 'underline',
-  ins: 'underline',
-  s: 'strikethrough',
-  strike: 'strikethrough',
-  del: 'strikethrough',
-  'tg-spoiler': 'spoiler',
-  span: 'spoiler',
-  a: 'text_link',
-  code: 'code',
-  pre: 'pre',
-  blockquote: 'blockquote',
-  'tg-emoji': 'custom_emoji',
-};
-
-const SPACE = /\s/;
-
-interface OpenTag {
-  name: string;
-  /** href, language, emoji id, or "expandable": the one attribute of the tag that matters. */
-  argument: string;
-  offset: number;
-}
+type OpenTag = StartTag & { offset: number };
 
 /**
  * Parses Telegram's HTML style into text and entities. https://core.telegram.org/bots/api#html-style
@@ -48,12 +24,15 @@ export function parseHtml(html: string): ParsedHtml {
   const warnings: string[] = [];
   const open: OpenTag[] = [];
   let text = '';
+  let halved = false;
   let at = 0;
 
   while (at < html.length) {
     const char = html.charAt(at);
     if (char === '&') {
       const reference = readReference(html, at);
+      // Two halves of a surrogate pair, each by its own number, do not make a character.
+      halved ||= /^[\ud800-\udfff]$/.test(reference?.text ?? '');
       text += reference?.text ?? '&';
       at = reference?.end ?? at + 1;
     } else if (char !== '<') {
@@ -63,14 +42,14 @@ export function parseHtml(html: string): ParsedHtml {
       at = closeTag(at);
     } else {
       const tag = readStartTag(html, at);
-      open.push({ name: tag.name, argument: tag.argument, offset: text.length });
+      open.push({ name: tag.name, argument: tag.argument, format: tag.format, offset: text.length });
       at = tag.end;
     }
   }
 
   const unclosed = open.at(-1);
   if (unclosed) throw refusal(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
-  if (/\p{Surrogate}/u.test(text)) {
+  if (halved || /\p{Surrogate}/u.test(text)) {
     throw refusal(
       'Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units',
     );
@@ -97,7 +76,7 @@ export function parseHtml(html: string): ParsedHtml {
     return end + 1;
   }
 
-  function addEntity({ name, argument, offset }: OpenTag): void {
+  function addEntity({ name, argument, format, offset }: OpenTag): void {
     const range = { offset, length: text.length - offset };
     const type = TAGS[name] as MessageEntity['type'];
     const inner = entities.at(-1);
@@ -112,8 +91,10 @@ export function parseHtml(html: string): ParsedHtml {
       entities.push({ type, ...range, language: argument });
     } else if (type === 'blockquote') {
       entities.push({ type: argument === '' ? 'blockquote' : 'expandable_blockquote', ...range });
+    } else if (type === 'date_time') {
+      entities.push({ type, ...range, ...readDate(argument, format) });
     } else if (type === 'custom_emoji') {
-      if (!/^[1-9]\d{0,18}$/.test(argument)) throw refusal('Invalid custom emoji identifier specified');
+      if (!isEmojiId(argument)) throw refusal('Invalid custom emoji identifier specified');
       entities.push({ type, ...range, custom_emoji_id: argument });
     } else {
       entities.push({ type, ...range });
@@ -136,99 +117,15 @@ export function parseHtml(html: string): ParsedHtml {
   }
 }
 
-function readStartTag(html: string, begin: number): { name: string; argument: string; end: number } {
-  let at = begin + 1;
-  while (at < html.length && !SPACE.test(html.charAt(at)) && html.charAt(at) !== '>') at += 1;
-  if (at >= html.length) throw refusal(`Unclosed start tag at byte offset ${byteOffset(html, begin)}`);
-  const name = html.slice(begin + 1, at).toLowerCase();
-  if (!Object.hasOwn(TAGS, name)) {
-    throw refusal(`Unsupported start tag "${name}" at byte offset ${byteOffset(html, begin)}`);
-  }
-
-  let argument = '';
-  for (;;) {
-    at = skipSpace(html, at);
-    if (html.charAt(at) === '>') break;
-    const attribute = readAttribute(html, at, name, begin);
-    argument = argumentOf(name, attribute.name, attribute.value) ?? argument;
-    at = attribute.end;
-  }
-  if (name === 'span' && argument !== 'spoiler') {
-    throw refusal(`Tag "span" must have class "tg-spoiler" at byte offset ${byteOffset(html, begin)}`);
-  }
-  return { name, argument, end: at + 1 };
-}
-
-function argumentOf(tag: string, attribute: string, value: string | undefined): string | undefined {
-  if (tag === 'blockquote' && attribute === 'expandable') return 'expandable';
-  if (value === undefined) return undefined;
-  if (tag === 'a' && attribute === 'href') return value;
-  if (tag === 'code' && attribute === 'class' && value.startsWith('language-')) return value.slice(9);
-  if (tag === 'span' && attribute === 'class' && value.startsWith('tg-')) return value.slice(3);
-  if (tag === 'tg-emoji' && attribute === 'emoji-id') return value;
-  return undefined;
-}
-
-function readAttribute(
-  html: string,
-  begin: number,
-  tag: string,
-  tagBegin: number,
-): { name: string; value?: string; end: number } {
-  const unclosed = () => refusal(`Unclosed start tag "${tag}" at byte offset ${byteOffset(html, tagBegin)}`);
-  let at = begin;
-  while (at < html.length && !/[\s=>/"']/.test(html.charAt(at))) at += 1;
-  const name = html.slice(begin, at);
-  if (name === '') {
-    throw refusal(`Empty attribute name in the tag "${tag}" at byte offset ${byteOffset(html, tagBegin)}`);
-  }
-  at = skipSpace(html, at);
-  if (at >= html.length) throw unclosed();
-  if (html.charAt(at) !== '=') return { name, end: at };
-  at = skipSpace(html, at + 1);
-  if (at >= html.length) throw unclosed();
-
-  const quote = html.charAt(at);
-  if (quote !== '"' && quote !== "'") {
-    const token = /[A-Za-z0-9.-]*/y;
-    token.lastIndex = at;
-    const value = (token.exec(html)?.[0] ?? '').toLowerCase();
-    const end = at + value.length;
-    if (end < html.length && !/[\s>]/.test(html.charAt(end))) {
-      throw refusal(`Unexpected end of name token at byte offset ${byteOffset(html, at)}`);
-    }
-    if (end >= html.length) throw refusal(`Unclosed start tag at byte offset ${byteOffset(html, tagBegin)}`);
-    return { name, value, end };
-  }
-
-  let value = '';
-  at += 1;
-  while (at < html.length && html.charAt(at) !== quote) {
-    const reference = html.charAt(at) === '&' ? readReference(html, at) : undefined;
-    value += reference?.text ?? html.charAt(at);
-    at = reference?.end ?? at + 1;
-  }
-  if (at + 1 >= html.length) {
-    throw refusal(`Unclosed start tag at byte offset ${byteOffset(html, tagBegin)}`);
-  }
-  return { name, value, end: at + 1 };
+function readDate(unix: string, format: string): Pick<MessageEntity, 'unix_time' | 'date_time_format'> {
+  const unixTime = /^\d+$/.test(unix) ? Number(unix) : 0;
+  const checked = dateTimeFormat(format);
+  if (!isDate(unixTime)) throw refusal('Invalid date specified');
+  if (checked === undefined) throw refusal('Invalid date format used');
+  return { unix_time: unixTime, ...(checked === '' ? {} : { date_time_format: checked }) };
 }
 
 /** A code that did not become a pre has no language to show. */
 function withoutStrayLanguage(entity: MessageEntity): MessageEntity {
   return entity.type === 'code' ? { type: 'code', offset: entity.offset, length: entity.length } : entity;
-}
-
-function skipSpace(html: string, from: number): number {
-  let at = from;
-  while (at < html.length && SPACE.test(html.charAt(at))) at += 1;
-  return at;
-}
-
-function byteOffset(html: string, index: number): number {
-  return Buffer.byteLength(html.slice(0, index));
-}
-
-function refusal(message: string): TelegramRefusal {
-  return badRequest(`Can't parse entities: ${message}`);
 }

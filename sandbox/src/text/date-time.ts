@@ -1,4 +1,5 @@
-import type { DateTimeFormat } from './types.js';
+/** `r` for relative, or day of the week, date and time in this order. */
+export type DateTimeFormat = 'r' | `${'w' | ''}${'d' | 'D' | ''}${'t' | 'T' | ''}`;
 
 /** A Unix time a date may have: seconds, a positive 32-bit number (td, FormattedDate::get_formatted_date). */
 export function isDate(unixTime: number): boolean {
