@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { StateFileError, startTelegram } from '../src/index.js';
+import { GARDENERS_FORUM, NINA, StateFileError, startTelegram } from '../src/index.js';
 import { TOKEN } from './support.js';
 
 const BOT = { token: TOKEN, botName: 'Сводка', botUsername: 'svodka_demo_bot' };
@@ -83,5 +83,35 @@ describe('starting', () => {
     await expect(startTelegram({ ...BOT, port: telegram.port })).rejects.toThrow(
       `Порт ${telegram.port} занят`,
     );
+  });
+});
+
+describe('a state file of version 1', () => {
+  it('keeps its past, gains the people and chats it lacks, and forgets nothing', async () => {
+    const path = await stateFile();
+    const first = await startTelegram({ ...BOT, stateFile: path });
+    first.person('Анна').starts();
+    await first.close();
+    const state = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown> & {
+      people: { id: number }[];
+      chats: { id: number }[];
+    };
+    const { tourDone: _, inlineQueries: __, files: ___, ...old } = state;
+    const isNew = ({ id }: { id: number }) => id === NINA || id === GARDENERS_FORUM;
+    await writeFile(
+      path,
+      JSON.stringify({
+        ...old,
+        version: 1,
+        people: state.people.filter((person) => !isNew(person)),
+        chats: state.chats.filter((chat) => !isNew(chat)),
+      }),
+    );
+    const second = await startTelegram({ ...BOT, stateFile: path });
+    onTestFinished(() => second.close());
+    expect(second.person('Анна').lastMessage()?.text).toBe('/start');
+    second.person('Нина').starts();
+    second.person('Нина').says('Пора сеять', { chat: 'Сад и огород', topic: 'Рассада' });
+    expect(second.world.state).toMatchObject({ version: 2, tourDone: [], inlineQueries: [], files: [] });
   });
 });

@@ -74,14 +74,13 @@ export function checkScalar(path: string, spec: FieldSpec, value: unknown): void
 }
 
 function checkLength(path: string, { characters, parsed, bytes }: FieldSpec, text: string): void {
-  const length = [...text].length;
-  if (characters && !parsed && (length < characters[0] || length > characters[1])) {
-    throw ours(`parameter "${path}" must have ${characters[0]}-${characters[1]} characters, not ${length}`);
-  }
-  const size = Buffer.byteLength(text);
-  if (bytes && (size < bytes[0] || size > bytes[1])) {
-    throw ours(`parameter "${path}" must have ${bytes[0]}-${bytes[1]} bytes, not ${size}`);
-  }
+  if (characters && !parsed) checkSize(path, characters, [...text].length, 'characters');
+  if (bytes) checkSize(path, bytes, Buffer.byteLength(text), 'bytes');
+}
+
+function checkSize(path: string, [min, max]: readonly [number, number], size: number, unit: string): void {
+  if (size < min || size > max)
+    throw ours(`parameter "${path}" must have ${min}-${max} ${unit}, not ${size}`);
 }
 
 function isOf(type: ParamType, value: unknown): boolean {
@@ -99,35 +98,54 @@ function inWords(type: ParamType): string {
   return 'list' in type ? 'an Array' : 'an Object';
 }
 
+/** Types are the table's own objects, never changed: what follows from one is worked out once. */
+function once<T>(work: (type: ParamType) => T): (type: ParamType) => T {
+  const known = new Map<ParamType, T>();
+  return (type) => {
+    if (known.has(type)) return known.get(type) as T;
+    const result = work(type);
+    known.set(type, result);
+    return result;
+  };
+}
+
 /** The types a value may be of, named ones resolved. */
-export function alternatives(type: ParamType): readonly ParamType[] {
+export const alternatives: (type: ParamType) => readonly ParamType[] = once((type) => {
   if (typeof type === 'object' && 'anyOf' in type) return type.anyOf.flatMap(alternatives);
   const named = typeof type === 'object' && 'object' in type ? TABLE.types[type.object] : undefined;
   return named && 'type' in named ? alternatives(named.type) : [type];
-}
+});
+
+const shapesOf = once((type): readonly Fields[] =>
+  alternatives(type).flatMap((one) => {
+    const named = typeof one === 'object' && 'object' in one ? TABLE.types[one.object] : undefined;
+    return named && 'fields' in named ? [named.fields] : [];
+  }),
+);
+
+const anyFieldOf = once((type): Fields => Object.assign({}, ...shapesOf(type).map(loosened)));
 
 /**
  * The fields an object of this type may have. Of several possible types the one counts whose `type` fits and whose
  * required fields are there; where no `type` tells them apart, any field of any of them may stand.
  */
 function objectFields(type: ParamType, value: Record<string, unknown>): Fields | undefined {
-  const shapes = alternatives(type).flatMap((one) => {
-    const named = typeof one === 'object' && 'object' in one ? TABLE.types[one.object] : undefined;
-    return named && 'fields' in named ? [named.fields] : [];
-  });
+  const shapes = shapesOf(type);
   if (shapes.length <= 1) return shapes[0];
   const told = shapes.filter((fields) => fields.type && isOf(fields.type.type, value.type));
   const complete = (fields: Fields) =>
     Object.entries(fields).every(([name, { required }]) => !required || value[name] !== undefined);
-  return told.find(complete) ?? told[0] ?? Object.assign({}, ...shapes.map(loosened));
+  return told.find(complete) ?? told[0] ?? anyFieldOf(type);
 }
 
 const loosened = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, { required: _, ...spec }]) => [name, spec]));
 
 function depthOf(type: ParamType, depth: Depth): Depth {
-  return namesOf(type).some((name) => WORDED_TYPES.has(name)) ? 'names' : depth;
+  return isWorded(type) ? 'names' : depth;
 }
+
+const isWorded = once((type) => namesOf(type).some((name) => WORDED_TYPES.has(name)));
 
 function namesOf(type: ParamType): string[] {
   if (typeof type === 'string') return [];

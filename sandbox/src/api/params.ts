@@ -50,6 +50,7 @@ export function checkParams(method: string, raw: Readonly<Record<string, unknown
   for (const name of inOrder(method, Object.keys(fields))) {
     const spec = fields[name] as FieldSpec;
     const value = raw[name];
+    if (value === undefined && !spec.required) continue;
     const words = wordsFor(method, name);
     if (value === undefined || value === null || value === '') {
       if (spec.required && !words.optional) {

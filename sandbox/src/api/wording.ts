@@ -59,7 +59,7 @@ export function wordsFor(method: string, param: string): Words {
 /** Names of a method's parameters, those first whose absence the server notices first. */
 export function inOrder(method: string, names: readonly string[]): readonly string[] {
   const first = Object.keys(WORDS[method] ?? {});
-  return [...first, ...names.filter((name) => !first.includes(name))];
+  return first.length === 0 ? names : [...first, ...names.filter((name) => !first.includes(name))];
 }
 
 /**

@@ -13,6 +13,9 @@ export interface ParsedHtml {
   warnings: string[];
 }
 
+const LESS_THAN = 0x3c;
+const AMPERSAND = 0x26;
+
 type OpenTag = StartTag & { offset: number };
 
 /**
@@ -36,8 +39,9 @@ export function parseHtml(html: string): ParsedHtml {
       text += reference?.text ?? '&';
       at = reference?.end ?? at + 1;
     } else if (char !== '<') {
-      text += char;
-      at += 1;
+      const end = nextSpecial(html, at);
+      text += html.slice(at, end);
+      at = end;
     } else if (html.charAt(at + 1) === '/') {
       at = closeTag(at);
     } else {
@@ -115,6 +119,17 @@ export function parseHtml(html: string): ParsedHtml {
     if (link.ok) entities.push({ type: 'text_link', ...range, url: link.url });
     else warnings.push(`link dropped: "${href}" (${link.error})`);
   }
+}
+
+/** Where the next tag or character reference begins: most of a text is neither. */
+function nextSpecial(html: string, from: number): number {
+  let at = from + 1;
+  while (at < html.length) {
+    const code = html.charCodeAt(at);
+    if (code === LESS_THAN || code === AMPERSAND) break;
+    at += 1;
+  }
+  return at;
 }
 
 function readDate(unix: string, format: string): Pick<MessageEntity, 'unix_time' | 'date_time_format'> {
