@@ -1,7 +1,6 @@
 import { Bot, InlineKeyboard } from 'grammy';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { hasBrowser, openBrowser } from './browser.js';
+import { expect, it, onTestFinished } from 'vitest';
+import { describePage, overflow, WIDTHS } from './page-support.js';
 import { type TestTelegram, TOKEN, telegramForTest } from './support.js';
 
 /** A bot with a greeting, a digest, an alert and a link into a channel. */
@@ -29,29 +28,10 @@ async function demo(): Promise<TestTelegram> {
   return telegram;
 }
 
-describe.skipIf(!hasBrowser('page.test.ts'))('the web chat', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-
-  async function open(telegram: TestTelegram, width = 1280): Promise<{ page: Page; errors: string[] }> {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'ru' });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(telegram.url);
-    return { page, errors };
-  }
-
-  it.each([390, 1280])('a person starts, sees and presses, at %i pixels', async (width) => {
+describePage('the web chat', (open) => {
+  it.each(WIDTHS)('a person starts, sees and presses, at %i pixels', async (width) => {
     const telegram = await demo();
-    const { page, errors } = await open(telegram, width);
+    const page = await open(telegram, { width });
     await page.getByRole('button', { name: /^Сводка/ }).click();
     await page.getByRole('button', { name: 'Старт', exact: true }).click();
     await page.getByRole('log').getByText('Здравствуйте').waitFor();
@@ -70,14 +50,13 @@ describe.skipIf(!hasBrowser('page.test.ts'))('the web chat', () => {
     await page.getByRole('button', { name: 'Понятно' }).click();
     await page.getByRole('textbox', { name: 'Сообщение' }).fill('/start из поля');
     await page.keyboard.press('Enter');
-    await page.getByText('Здравствуйте: из поля').waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-    expect(errors).toEqual([]);
+    await page.getByRole('log').getByText('Здравствуйте: из поля').waitFor();
+    expect(await overflow(page)).toBe(0);
   });
 
   it('the admin connects a channel by the button, another person reads it there as new', async () => {
     const telegram = await demo();
-    const { page, errors } = await open(telegram);
+    const page = await open(telegram);
     await page.getByRole('radio', { name: 'Михаил' }).click();
     // Right after the change of person the chat of the other one may still stand there for a moment.
     const start = page.getByRole('button', { name: 'Старт', exact: true });
@@ -97,12 +76,11 @@ describe.skipIf(!hasBrowser('page.test.ts'))('the web chat', () => {
     await page.getByRole('radio', { name: /Анна Петровна/ }).click();
     await page.getByRole('log').getByText('Линейка в 9:00').waitFor();
     await page.getByText('В этот канал пишут только его админы').waitFor();
-    expect(errors).toEqual([]);
   });
 
   it('a digest longer than the screen is shown from its first line, and the page itself stays in place', async () => {
     const telegram = await demo();
-    const { page } = await open(telegram, 390);
+    const page = await open(telegram, { width: 390 });
     await page.getByRole('button', { name: /^Сводка/ }).click();
     await page.getByRole('button', { name: 'Старт', exact: true }).click();
     await page.getByRole('log').getByText('Здравствуйте').waitFor();
@@ -119,7 +97,7 @@ describe.skipIf(!hasBrowser('page.test.ts'))('the web chat', () => {
 
   it('blocking leaves only the way back', async () => {
     const telegram = await demo();
-    const { page } = await open(telegram);
+    const page = await open(telegram);
     await page.getByRole('button', { name: /^Сводка/ }).click();
     await page.getByRole('button', { name: 'Старт', exact: true }).click();
     await page.getByRole('button', { name: 'Действия с чатом' }).click();

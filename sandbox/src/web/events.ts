@@ -6,6 +6,8 @@ import { messageView, seesChat } from './message-view.js';
 
 /** Milliseconds between signs of life on a quiet stream, below the patience of browsers and proxies. */
 const HEARTBEAT = 20_000;
+/** A screen or two of posts. */
+const COUNTERS_AT_ONCE = 20;
 
 /** Streams to one page what its person can notice (Server-Sent Events). */
 export function streamEvents(world: World, personId: number, response: ServerResponse): void {
@@ -16,14 +18,31 @@ export function streamEvents(world: World, personId: number, response: ServerRes
   });
   response.write('retry: 1000\n\n');
   const stop = world.on((event) => {
-    const view = eventView(world, personId, event);
-    if (view) response.write(`data: ${JSON.stringify(view)}\n\n`);
+    const views = [
+      eventView(world, personId, event),
+      ...(event.type === 'read' ? seenPosts(world, personId, event) : []),
+    ];
+    for (const view of views) if (view) response.write(`data: ${JSON.stringify(view)}\n\n`);
   });
   const heartbeat = setInterval(() => response.write(': .\n\n'), HEARTBEAT);
   response.once('close', () => {
     clearInterval(heartbeat);
     stop();
   });
+}
+
+/** Of a channel somebody reads the latest posts, whose counters have changed. */
+function seenPosts(
+  world: World,
+  personId: number,
+  { chatId, from }: Extract<WorldEvent, { type: 'read' }>,
+): object[] {
+  const chat = world.chat(chatId);
+  if (chat.type !== 'channel' || !seesChat(world, chat, personId)) return [];
+  return chat.messages
+    .filter(({ id }) => id > from)
+    .slice(-COUNTERS_AT_ONCE)
+    .map((message) => ({ type: 'edited', chatId, message: messageView(world, chat, message, personId) }));
 }
 
 function inlineView(world: World, queryId: string): object | undefined {
@@ -37,11 +56,16 @@ function inlineView(world: World, queryId: string): object | undefined {
       id,
       title: title || (content.text ?? ''),
       ...(description === undefined ? {} : { description }),
-      ...(content.file === undefined ? {} : { thumbnail: fileUrl(content.file) }),
+      ...thumbnail(world, content.file),
     })),
     next: nextOffset,
     ...(button ? { button } : {}),
   };
+}
+
+function thumbnail(world: World, uniqueId: string | undefined): { thumbnail?: string } {
+  const file = world.state.files.find((one) => one.uniqueId === uniqueId);
+  return file?.kind === 'photo' ? { thumbnail: fileUrl(file.uniqueId) } : {};
 }
 
 function eventView(world: World, personId: number, event: WorldEvent): object | undefined {

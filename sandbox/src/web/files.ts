@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../api/body.js';
 import { WorldError } from '../errors.js';
+import { present } from '../present.js';
 import type { World } from '../world/world.js';
 import { sayOptions } from './actions.js';
 
@@ -41,7 +42,7 @@ export async function receivePhoto(
   const file = await world.addPhoto({ name: 'photo', mime, bytes });
   if (!file) throw new WorldError('Это не фотография: подойдут JPEG, PNG, WebP и GIF.');
   const chatId = Number(query.get('chat') ?? personId);
-  const topic = query.get('topic');
-  const options = sayOptions(topic ? { topic: Number(topic) } : {});
+  const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
+  const options = sayOptions(present({ topic: number('topic'), replyTo: number('replyTo') }));
   return { message: world.show(personId, chatId, file, query.get('caption') ?? '', options).id };
 }

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Sends one file of the page; false where there is none of that name. */
 export async function sendPage(response: ServerResponse, path: string): Promise<boolean> {
   const name = path === '/' ? 'index.html' : path.slice(1);
-  const extension = /^[a-z-]+\.(html|css|js|svg)$/.exec(name)?.[1];
+  const extension = /^(?:[a-z]+\/)?[a-z-]+\.(html|css|js|svg)$/.exec(name)?.[1];
   if (!extension) return false;
   let content: Buffer;
   try {

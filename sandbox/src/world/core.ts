@@ -34,7 +34,8 @@ export type WorldEvent =
   | { type: 'update' }
   /** The bot has confirmed updates or chosen their kinds. */
   | { type: 'queue' }
-  | { type: 'read'; personId: number }
+  /** A person has looked at the messages after `from`. */
+  | { type: 'read'; personId: number; chatId: number; from: number }
   /** A step of the tour is done. */
   | { type: 'tour'; id: string };
 

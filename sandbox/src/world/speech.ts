@@ -55,7 +55,7 @@ export function createSpeech(core: WorldCore): Speech {
     const last = core.chat(chatId).lastMessageId;
     if (reads[chatId] === last) return;
     state.reads[personId] = { ...reads, [chatId]: last };
-    core.emit({ type: 'read', personId });
+    core.emit({ type: 'read', personId, chatId, from: reads[chatId] ?? 0 });
   };
 
   const utter: Speech['utter'] = (personId, chatId, content, { replyTo, topicId } = {}) => {

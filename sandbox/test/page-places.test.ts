@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { ANNA, GARDENERS_FORUM, NINA } from '../src/index.js';
+import { bubble, describePage, field, overflow, WIDTHS } from './page-support.js';
+import { telegramForTest } from './support.js';
+
+describePage('topics and inline mode on the page', (open) => {
+  it.each(WIDTHS)('a topic shows its own messages and takes what is said, at %i pixels', async (width) => {
+    const telegram = await telegramForTest();
+    const nina = telegram.person('Нина');
+    nina.says('Сажаем томаты', { chat: 'Сад и огород', topic: 'Рассада' });
+    nina.says('Обещают дождь', { chat: 'Сад и огород', topic: 'Погода' });
+    const page = await open(telegram, { width, as: NINA, chat: GARDENERS_FORUM });
+    const topics = page.getByRole('group', { name: 'Темы' });
+    await bubble(page, 'Сажаем томаты').waitFor();
+    expect(await topics.getByRole('button').allTextContents()).toEqual(['Все', 'Рассада', 'Погода']);
+    await topics.getByRole('button', { name: 'Погода' }).click();
+    await bubble(page, 'Обещают дождь').waitFor();
+    expect(await bubble(page, 'Сажаем томаты').count()).toBe(0);
+    await field(page).fill('Возьмите зонты');
+    await page.keyboard.press('Enter');
+    await bubble(page, 'Возьмите зонты').waitFor();
+    expect(nina.lastMessage({ chat: 'Сад и огород' })).toMatchObject({ topic: 'Погода' });
+    await page.getByRole('button', { name: 'Действия с чатом' }).click();
+    await page.getByRole('menuitem', { name: 'Новая тема…' }).click();
+    await page.getByLabel('Название').fill('Урожай');
+    await page.keyboard.press('Enter');
+    await topics.getByRole('button', { name: 'Урожай', pressed: true }).waitFor();
+    await topics.getByRole('button', { name: 'Все' }).press('Enter');
+    await bubble(page, 'Сажаем томаты').waitFor();
+  });
+
+  it.each(WIDTHS)(
+    'results of the bot are walked by arrows, asked for more and sent, at %i',
+    async (width) => {
+      const telegram = await telegramForTest({ inline: { placeholder: 'Что найти' } });
+      const page = await open(telegram, { width, as: ANNA });
+      telegram.person('Анна').starts();
+      await field(page).waitFor();
+      await field(page).fill('@svodka_demo_bot ');
+      await page.getByText('Что найти').waitFor();
+      await page.keyboard.type('ли');
+      const query = async (offset: string) => {
+        const find = () =>
+          telegram.world.state.inlineQueries.find((asked) => asked.text === 'ли' && asked.offset === offset);
+        await expect.poll(find).toBeDefined();
+        return find()?.id;
+      };
+      const article = (id: string, title: string) => ({
+        type: 'article',
+        id,
+        title,
+        description: `Описание ${id}`,
+        input_message_content: { message_text: `Выбрано: ${title}` },
+      });
+      await telegram.call('answerInlineQuery', {
+        inline_query_id: await query(''),
+        results: [article('1', 'Линейка'), article('2', 'Липа')],
+        next_offset: '2',
+        button: { text: 'Настроить', start_parameter: 'setup' },
+      });
+      const list = page.getByRole('listbox', { name: 'Что нашёл бот' });
+      await list.getByRole('option', { name: /Линейка/ }).waitFor();
+      expect(await overflow(page)).toBe(0);
+      await page.getByRole('button', { name: 'Ещё', exact: true }).click();
+      const answer = { inline_query_id: await query('2'), results: [article('3', 'Лиса')] };
+      await telegram.call('answerInlineQuery', answer);
+      await expect.poll(() => list.getByRole('option').count()).toBe(3);
+      expect(await page.getByRole('button', { name: 'Ещё', exact: true }).count()).toBe(0);
+      await field(page).press('ArrowUp');
+      expect(await page.evaluate('document.activeElement.textContent')).toContain('Лиса');
+      await page.keyboard.press('Enter');
+      const sent = bubble(page, 'Выбрано: Лиса');
+      await sent.getByText('через @svodka_demo_bot').waitFor();
+      expect(await field(page).inputValue()).toBe('');
+      expect(await list.isVisible()).toBe(false);
+      await expect.poll(() => page.getByText('Настроить').isVisible()).toBe(false);
+    },
+  );
+});
