@@ -1,9 +1,13 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
+import { startTelegram } from '@svodka/sandbox';
 import type { serve } from '#app';
-import { type Newsroom, startNewsroom } from './newsroom.js';
+import { introduceMikhail } from './introduction.js';
+import { startNewsroom } from './newsroom.js';
+import { writeRegion } from './region.js';
+import { demoTour } from './tour.js';
+import { welcome } from './welcome.js';
+import { demoWorld } from './world.js';
 
 /** The token of a bot that exists only on the local Telegram. */
 const TOKEN = '1000001:demo-token-for-the-local-telegram';
@@ -30,7 +34,6 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
   print(`Демонстрация: ${why}. Настоящий Telegram не участвует, всё происходит на этом компьютере.`);
   const dataDir = join(config.dataDir, 'demo');
   const configDir = join(dataDir, 'config');
-  const stateFile = join(dataDir, 'telegram.json');
   await mkdir(configDir, { recursive: true });
   await writeFile(
     join(dataDir, options.mark),
@@ -39,7 +42,15 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
 
   const newsroom = await onFreePort(NEWS_PORT, (port) => startNewsroom(Date.now, port));
   const telegram = await onFreePort(CHAT_PORT, (port) =>
-    startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_demo_bot', port, stateFile }),
+    startTelegram({
+      token: TOKEN,
+      botName: 'Сводка',
+      botUsername: 'svodka_demo_bot',
+      port,
+      stateFile: join(dataDir, 'telegram.json'),
+      world: demoWorld(),
+      tour: demoTour(),
+    }),
   ).catch(async (error: unknown) => {
     await newsroom.close();
     throw error;
@@ -68,15 +79,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     // Who asks in the first second gets news, not «источники ещё не подключены».
     await Promise.race([app.ticks.poll(), app.ended]);
     await introduceMikhail(telegram, join(dataDir, 'mikhail-introduced'), stop);
-    print(
-      [
-        '',
-        `  Откройте в браузере: ${telegram.url}`,
-        '',
-        'Анна Петровна читает новости: нажмите «Старт». Михаил ведёт канал школы: его ждут карточки.',
-        'Остановить: Ctrl-C. Всё запомнится до следующего запуска.',
-      ].join('\n'),
-    );
+    print(welcome(telegram.url, app.operatorCode));
     return {
       ended: (async () => {
         try {
@@ -90,48 +93,6 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     await close();
     throw error;
   }
-}
-
-async function writeRegion(dir: string, model: string, { listingUrl, feedUrl }: Newsroom): Promise<void> {
-  const sources = [
-    {
-      id: 'demo-kgv',
-      name: 'КГВ (демо)',
-      kind: 'html',
-      url: listingUrl,
-      intervalSeconds: 20,
-      verified: true,
-    },
-    {
-      id: 'demo-vesti',
-      name: 'Вести района (демо)',
-      kind: 'rss',
-      url: feedUrl,
-      intervalSeconds: 20,
-      verified: true,
-    },
-  ];
-  await writeFile(join(dir, 'sources.json'), `${JSON.stringify(sources, null, 2)}\n`);
-  await copyFile(join(model, 'rubrics.json'), join(dir, 'rubrics.json'));
-}
-
-/** The librarian has connected his channel before the visitor comes, so that cards wait for him. Done once. */
-async function introduceMikhail(telegram: LocalTelegram, done: string, stop: AbortSignal): Promise<void> {
-  if (existsSync(done)) return;
-  const mikhail = telegram.person('Михаил');
-  const patience = { timeoutMs: 20_000 };
-  try {
-    mikhail.starts();
-    await mikhail.sees(/\S/, patience);
-    mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
-    await mikhail.sees(/Что предлагать/, patience);
-    await mikhail.presses('Дальше', patience);
-  } catch (error) {
-    // Ctrl-C in the middle, or an introduction that was begun before one: whoever plays Mikhail can finish it.
-    if (!stop.aborted && !/не видит/.test(String(error))) throw error;
-    return;
-  }
-  await writeFile(done, '');
 }
 
 /** The usual port, or any when somebody else holds it. */

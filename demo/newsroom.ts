@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { encodeCp1251 } from './cp1251.js';
 import { articlePage, type ListingItem, listingPage, pathOf, rssFeed } from './pages.js';
 import { SEED_ITEMS } from './seed-items.js';
-import { type DemoStory, RHYTHM_MS, storiesUntil } from './stories.js';
+import { type DemoStory, retoldAt, retoldUntil, storiesUntil, storyAt } from './stories.js';
 
 export interface Newsroom {
   /** Front page of the first outlet. */
@@ -13,16 +13,15 @@ export interface Newsroom {
   close(): Promise<void>;
 }
 
-/** The second outlet reports every third event of the first a few minutes later. */
-const RETOLD_EVERY = 3;
-const RETOLD_AFTER_MS = 7 * 60_000;
+const SECOND_OUTLET = '/vesti';
 const MOSCOW_OFFSET_MS = 3 * 60 * 60_000;
 
 /** Two outlets on one loopback server: an HTML front page and an RSS feed in windows-1251. */
 export async function startNewsroom(clock: () => number, port: number): Promise<Newsroom> {
+  const start = clock();
   const server = createServer((request, response) => {
     const base = `http://127.0.0.1:${portOf(server)}`;
-    const found = respond(request.url ?? '/', base, clock());
+    const found = respond(request.url ?? '/', base, start, clock());
     if (found) sendConditionally(request, response, found);
     else response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Такой страницы нет\n');
   });
@@ -33,7 +32,7 @@ export async function startNewsroom(clock: () => number, port: number): Promise<
   const base = `http://127.0.0.1:${portOf(server)}`;
   return {
     listingUrl: `${base}/novosti/`,
-    feedUrl: `${base}/vesti/rss.xml`,
+    feedUrl: `${base}${SECOND_OUTLET}/rss.xml`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -47,29 +46,30 @@ interface Page {
   body: Uint8Array;
 }
 
-function respond(url: string, base: string, now: number): Page | null {
-  const path = new URL(url, base).pathname;
-  const stories = storiesUntil(now);
-  if (path === '/novosti/' || path === '/') return html(listingPage([...stories.map(listed), ...SEED_ITEMS]));
-  if (path === '/vesti/rss.xml') {
+function respond(url: string, base: string, start: number, now: number): Page | null {
+  const path = URL.canParse(url, base) ? new URL(url, base).pathname : '';
+  if (path === '/novosti/' || path === '/') {
+    return html(listingPage([...storiesUntil(start, now).map(listed), ...SEED_ITEMS]));
+  }
+  if (path === `${SECOND_OUTLET}/rss.xml`) {
     return {
       type: 'application/rss+xml',
-      body: encodeCp1251(rssFeed(retold(stories, now), `${base}/vesti`)),
+      body: encodeCp1251(rssFeed(retoldUntil(start, now), `${base}${SECOND_OUTLET}`)),
     };
   }
-  const story = stories.find((candidate) => path.endsWith(pathOf(candidate)));
-  if (story) return html(articlePage(story, moscowTime(story.publishedAt)));
+  const story = storyUnder(path);
+  if (story && story.publishedAt <= now) return html(articlePage(story, moscowTime(story.publishedAt)));
   const seed = SEED_ITEMS.find((item) => item.path === path);
-  return seed
-    ? html(articlePage({ ...seed, lead: seed.title, body: seed.title, category: 'Общество' }, seed.date))
-    : null;
+  return seed ? html(articlePage({ ...seed, lead: seed.title, body: seed.title }, seed.date)) : null;
 }
 
-function retold(stories: readonly DemoStory[], now: number): DemoStory[] {
-  return stories
-    .filter(({ publishedAt }) => (publishedAt / RHYTHM_MS) % RETOLD_EVERY === 0)
-    .map((story) => ({ ...story, publishedAt: story.publishedAt + RETOLD_AFTER_MS }))
-    .filter(({ publishedAt }) => publishedAt <= now);
+/** Told by its address alone: what the last run has published is still there to be opened from a chat. */
+function storyUnder(path: string): DemoStory | null {
+  const [, tick] = /\/sobytie-(\d{1,12})\/$/.exec(path) ?? [];
+  if (tick === undefined) return null;
+  const isSecond = path.startsWith(`${SECOND_OUTLET}/`);
+  const story = isSecond ? retoldAt(Number(tick)) : storyAt(Number(tick));
+  return story && path === `${isSecond ? SECOND_OUTLET : ''}${pathOf(story)}` ? story : null;
 }
 
 const listed = (story: DemoStory): ListingItem => ({

@@ -1,12 +1,16 @@
+import type { DemoCategory } from './plots/index.js';
 import type { DemoStory } from './stories.js';
 
-const SECTIONS: Record<string, string> = {
+const SECTIONS: Record<DemoCategory, string> = {
   Общество: 'obshchestvo',
+  Здоровье: 'zdorove',
+  Образование: 'obrazovanie',
   Спорт: 'sport',
-  Криминал: 'kriminal',
   Культура: 'kultura',
   Происшествия: 'proisshestviya',
-  Образование: 'obrazovanie',
+  Криминал: 'kriminal',
+  Власть: 'vlast',
+  Экономика: 'ekonomika',
 };
 
 /** An item of a front page. */
@@ -19,7 +23,7 @@ export interface ListingItem {
 }
 
 export function pathOf({ category, slug }: Pick<DemoStory, 'category' | 'slug'>): string {
-  return `/novosti/${SECTIONS[category] ?? 'raznoe'}/${slug}/`;
+  return `/novosti/${SECTIONS[category]}/${slug}/`;
 }
 
 /** The front page, marked up as test/fixtures/kgv-listing.html is. */
@@ -40,7 +44,7 @@ export function listingPage(items: readonly ListingItem[]): string {
 
 /** One article, marked up as test/fixtures/kgv-article.html is. */
 export function articlePage(
-  story: Pick<DemoStory, 'title' | 'lead' | 'body' | 'category'>,
+  story: Pick<DemoStory, 'title' | 'lead' | 'body'> & { category: string },
   date: string,
 ): string {
   return page(

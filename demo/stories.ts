@@ -1,102 +1,96 @@
-/** One thing that "happens" in the demonstration. */
+import { NUMBERS, PLACES, STREETS } from './places.js';
+import { type DemoCategory, PLOTS } from './plots/index.js';
+import { momentsUntil, TICK_MS } from './rhythm.js';
+
+/** One report of something that "happens" in the demonstration. */
 export interface DemoStory {
-  /** The same after every start: identity depends on the address, the address on this. */
+  /** Of the event: its address depends on this, and on the address its identity. */
   slug: string;
-  category: 'Общество' | 'Спорт' | 'Криминал' | 'Культура' | 'Происшествия' | 'Образование';
+  category: DemoCategory;
   title: string;
   lead: string;
   body: string;
   publishedAt: number;
 }
 
-/** Something happens every half hour; what, follows from the time alone, so that a restart tells the same past. */
-export const RHYTHM_MS = 30 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
+/**
+ * Steps through plots, places, and streets or numbers. Their counts (47, 31, 29) have no divisor in common with each
+ * other or with the strides of the rhythm (1, 8 and 240 ticks), so that all go round, and a headline comes again after
+ * 47 · 31 · 29 ticks: more than three days, within which the program takes equal headlines for one story. With this
+ * step neighbours are even of different categories.
+ */
+const PLOT_STEP = 13;
+const PLACE_STEP = 11;
+const DETAIL_STEP = 5;
 
-const PLACES = [
-  ['в Обнинске', 'Обнинска'],
-  ['в Козельске', 'Козельска'],
-  ['в Тарусе', 'Тарусы'],
-  ['в Малоярославце', 'Малоярославца'],
-  ['в Людинове', 'Людинова'],
-  ['в Боровске', 'Боровска'],
-  ['в Медыни', 'Медыни'],
-  ['в Юхнове', 'Юхнова'],
-  ['в Мосальске', 'Мосальска'],
-  ['в Сухиничах', 'Сухиничей'],
-  ['в Кондрове', 'Кондрова'],
-] as const;
+/** The second outlet reports every third event; 23 shares no divisor with any stride either. */
+const RETOLD_CYCLE = 23;
+const RETOLD_EVERY = 3;
+/** It follows half a minute to three and a half minutes later. */
+const RETOLD_STEP_MS = 30_000;
+const RETOLD_DELAYS = 7;
 
-/** {в} «в Обнинске», {из} «Обнинска». The texts are our own, in the manner of regional news. */
-const PLOTS: readonly Omit<DemoStory, 'slug' | 'publishedAt'>[] = [
-  {
-    category: 'Общество',
-    title: 'Новую пешеходную дорожку открыли {в}',
-    lead: 'Дорожка связала школу и автостанцию, вдоль неё поставили двадцать фонарей.',
-    body: 'Работы шли с весны. Жители {из} просили о дорожке на общем сходе, теперь дети доходят до школы без обочины.',
-  },
-  {
-    category: 'Общество',
-    title: 'Воду отключат на трёх улицах {в} из-за ремонта',
-    lead: 'Работы продлятся с девяти утра до пяти вечера, воду подвезут.',
-    body: 'Меняют участок трубы, проложенной полвека назад. Коммунальная служба {из} просит запастись водой заранее.',
-  },
-  {
-    category: 'Культура',
-    title: 'Библиотека {в} собрала книги для сельских читателей',
-    lead: 'За месяц принесли больше тысячи томов, половина из них детские.',
-    body: 'Книги разъедутся по десяти деревням. Библиотекари {из} благодарят всех, кто откликнулся.',
-  },
-  {
-    category: 'Спорт',
-    title: 'Лыжную базу готовят к зиме {в}',
-    lead: 'Трассу расширили, на старте появились тёплые раздевалки.',
-    body: 'Первые соревнования назначены на декабрь. Тренеры {из} ждут двести участников.',
-  },
-  {
-    category: 'Образование',
-    title: 'Школьники {из} выиграли областную олимпиаду по географии',
-    lead: 'Команда набрала девяносто два балла из ста.',
-    body: 'К олимпиаде готовились в кружке при районной школе. Победители поедут на всероссийский этап.',
-  },
-  {
-    category: 'Происшествия',
-    title: 'Пожарные спасли сарай с сеном {в}',
-    lead: 'Огонь заметили соседи, расчёт приехал через восемь минут.',
-    body: 'Никто не пострадал. Спасатели {из} напоминают: сухую траву жечь нельзя.',
-  },
-  {
-    category: 'Криминал',
-    title: 'Похитителя велосипедов нашли {в}',
-    lead: 'Пять велосипедов вернули хозяевам.',
-    body: 'Помогли записи с камер у магазина. Полиция {из} советует пристёгивать велосипед даже на минуту.',
-  },
-  {
-    category: 'Культура',
-    title: 'Народный хор {из} отметил сорокалетие концертом',
-    lead: 'В зале не хватило мест, двери оставили открытыми.',
-    body: 'Пели песни, записанные в окрестных деревнях. Самой старшей участнице хора восемьдесят один год.',
-  },
-];
-
-/** All that has happened in the last two days, newest first. */
-export function storiesUntil(now: number): DemoStory[] {
-  const last = Math.floor(now / RHYTHM_MS);
-  const stories: DemoStory[] = [];
-  for (let turn = last; turn * RHYTHM_MS > now - 2 * DAY_MS; turn--) stories.push(storyOf(turn));
-  return stories;
+/** What happens at a tick: it follows from the number alone, so every run tells the same of the same moment. */
+export function storyAt(tick: number): DemoStory {
+  const { category, title, lead, body } = plotAt(tick);
+  const told = teller(tick);
+  return {
+    slug: `sobytie-${tick}`,
+    category,
+    title: told(title),
+    lead: told(lead),
+    body: told(body),
+    publishedAt: tick * TICK_MS,
+  };
 }
 
-function storyOf(turn: number): DemoStory {
-  const plot = PLOTS[turn % PLOTS.length] as (typeof PLOTS)[number];
-  const place = PLACES[turn % PLACES.length] as (typeof PLACES)[number];
-  const told = (text: string) => text.replaceAll('{в}', place[0]).replaceAll('{из}', place[1]);
+/** The same event in the words of the second outlet; null where it does not write of it. */
+export function retoldAt(tick: number): DemoStory | null {
+  if ((tick % RETOLD_CYCLE) % RETOLD_EVERY !== 0) return null;
+  const story = storyAt(tick);
+  const [first = '', ...rest] = story.body.split(/(?<=\.) /);
   return {
-    slug: `sobytie-${turn}`,
-    category: plot.category,
-    title: told(plot.title),
-    lead: told(plot.lead),
-    body: told(plot.body),
-    publishedAt: turn * RHYTHM_MS,
+    ...story,
+    title: teller(tick)(plotAt(tick).retold),
+    lead: first,
+    body: [...rest, story.lead].join(' '),
+    publishedAt: story.publishedAt + RETOLD_STEP_MS * (1 + (tick % RETOLD_DELAYS)),
   };
+}
+
+/** All that the first outlet shows, newest first. */
+export function storiesUntil(start: number, now: number): DemoStory[] {
+  return momentsUntil(start, now, samePlot).map(storyAt).reverse();
+}
+
+/** All that the second outlet shows, newest first. */
+export function retoldUntil(start: number, now: number): DemoStory[] {
+  return momentsUntil(start, now, samePlot)
+    .map(retoldAt)
+    .filter((story) => story !== null)
+    .filter(({ publishedAt }) => publishedAt <= now)
+    .sort((a, b) => b.publishedAt - a.publishedAt);
+}
+
+const plotAt = (tick: number) => pick(PLOTS, tick * PLOT_STEP);
+const samePlot = (a: number, b: number) => plotAt(a) === plotAt(b);
+
+/** Fills the blanks of a plot; see plots/plot.ts. */
+function teller(tick: number): (text: string) => string {
+  const { where, genitive } = pick(PLACES, tick * PLACE_STEP);
+  const street = pick(STREETS, tick * DETAIL_STEP);
+  const words: Record<string, string> = {
+    где: where,
+    Где: where.replace(/^./, (letter) => letter.toUpperCase()),
+    чего: genitive,
+    'на улице': `на улице ${street}ой`,
+    улицы: `улицы ${street}ой`,
+    улицу: `улицу ${street}ую`,
+    n: String(pick(NUMBERS, tick * DETAIL_STEP)),
+  };
+  return (text) => text.replace(/\{([^}]+)\}/g, (blank, name: string) => words[name] ?? blank);
+}
+
+function pick<T>(list: readonly T[], index: number): T {
+  return list[index % list.length] as T;
 }

@@ -1,9 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser } from '../../sandbox/test/browser.js';
-import { dataFolder, startProgram } from '../support/program.js';
+import { dataFolder, type Program, startProgram } from '../support/program.js';
 
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 30_000 };
+const NEWS = /\d+ (новость|новости|новостей)/;
+
+interface Demo {
+  program: Program;
+  address: string;
+  /** Ids of the steps that are ticked. */
+  ticked(): Promise<string[]>;
+  /** Waits until these are. */
+  ticks(ids: string[]): Promise<void>;
+}
 
 describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newcomer meets it', () => {
   let browser: Browser;
@@ -12,63 +22,114 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
   });
   afterAll(() => browser.close());
 
-  async function open(address: string): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  async function startDemo(DATA_DIR: string): Promise<Demo> {
+    const program = startProgram(['demo'], { DATA_DIR });
+    const [, address = ''] = await program.prints(/Откройте в браузере: (http:\/\/127\.0\.0\.1:\d+)/, 60_000);
+    const ticked = async () => {
+      const tour = (await (await fetch(`${address}/sandbox/tour`)).json()) as {
+        steps: { id: string; done: boolean }[];
+      };
+      return tour.steps.filter(({ done }) => done).map(({ id }) => id);
+    };
+    return { program, address, ticks: (ids: string[]) => expect.poll(ticked, PATIENCE).toEqual(ids), ticked };
+  }
+
+  async function open(address: string, width: number): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
     await page.goto(address);
     return page;
   }
 
-  test('a reader asks and subscribes, an admin publishes, and after Ctrl-C the next start remembers both', async () => {
-    const DATA_DIR = await dataFolder();
-    const first = startProgram(['demo'], { DATA_DIR });
-    await first.prints(/Демонстрация: BOT_TOKEN не задан/);
-    const [, address = ''] = await first.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
-    const page = await open(address);
-    const chat = page.getByRole('log');
+  /** The step as the panel shows it. */
+  const step = (page: Page, title: string) =>
+    page.getByLabel('Экскурсия').getByRole('listitem').filter({ hasText: title }).first();
 
-    await page.getByRole('button', { name: /^Сводка/ }).click();
+  /** Goes where a step leads. */
+  async function shown(page: Page, address: string, title: string): Promise<void> {
+    await page.goto(address);
+    await step(page, title)
+      .getByRole('button', { name: /^Показать/ })
+      .click(PATIENCE);
+    await page.getByRole('heading', { name: 'Сводка', exact: true }).waitFor(PATIENCE);
+  }
+
+  async function types(page: Page, words: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Сообщение' }).fill(words);
+    await page.keyboard.press('Enter');
+  }
+
+  /** Does what the steps say, one after another, and looks after each whether it is ticked. */
+  async function goesThroughTheTour({ address, ticks, ticked }: Demo, page: Page): Promise<void> {
+    const chat = page.getByRole('log');
+    await shown(page, address, 'Подписаться');
     await page.getByRole('button', { name: 'Старт', exact: true }).click();
-    await chat.getByText('Здравствуйте').waitFor(PATIENCE);
-    await page.getByRole('button', { name: 'Что сегодня?' }).click();
-    await chat
-      .getByText(/\d+ (новость|новости|новостей)/)
-      .first()
-      .waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'Что сегодня?' }).click(PATIENCE);
+    await chat.getByText(NEWS).first().waitFor(PATIENCE);
     expect(await chat.getByRole('link').count()).toBeGreaterThan(0);
+    expect(await ticked()).toEqual([]);
 
     await page.getByRole('button', { name: 'Подписаться' }).last().click();
     await page.getByRole('button', { name: 'Дальше' }).click(PATIENCE);
     await chat.getByText('В какое время присылать?').waitFor(PATIENCE);
-    await page.getByRole('textbox', { name: 'Сообщение' }).fill('в восемь');
-    await page.keyboard.press('Enter');
+    await types(page, 'в восемь');
     await page.getByRole('button', { name: 'Каждый день' }).click(PATIENCE);
     await chat.getByText('Готово: каждый день в 8:00').waitFor(PATIENCE);
+    await ticks(['subscribe']);
+    await page.getByRole('button', { name: 'Прислать' }).click();
+    await ticks(['subscribe', 'digest']);
 
-    const admin = await open(address);
-    await admin.getByRole('radio', { name: /Михаил/ }).click();
-    await admin.getByRole('button', { name: /^Сводка/ }).click();
-    await admin.getByRole('button', { name: 'Опубликовать' }).last().click(PATIENCE);
-    await admin
-      .getByRole('log')
-      .getByText(/Вышло в \d\d:\d\d/)
-      .waitFor(PATIENCE);
-    await admin.goto(address);
-    await admin.getByRole('radio', { name: /Михаил/ }).click();
-    await admin.getByRole('button', { name: /^Школа № 3/ }).click();
-    await admin.getByRole('log').getByText('Источник:').waitFor(PATIENCE);
-    expect(await admin.getByRole('log').getByRole('link', { name: 'Читать полностью' }).count()).toBe(1);
+    await shown(page, address, 'Спросить');
+    await page.getByRole('button', { name: 'Старт', exact: true }).click();
+    await chat.getByText('Здравствуйте').waitFor(PATIENCE);
+    await types(page, 'Обнинск');
+    await chat.getByText(NEWS).waitFor(PATIENCE);
+    await ticks(['subscribe', 'digest', 'ask']);
 
-    const { code, stderr } = await first.interrupt();
+    await shown(page, address, 'Опубликовать в канале');
+    await page.getByRole('button', { name: 'Опубликовать' }).last().click(PATIENCE);
+    await chat.getByText(/Вышло в \d\d:\d\d/).waitFor(PATIENCE);
+    await ticks(['subscribe', 'digest', 'ask', 'approve']);
+    await page.goto(address);
+    for (const title of ['Подписаться', 'Получить сводку', 'Спросить', 'Опубликовать в канале'])
+      await step(page, title)
+        .getByText(/^\s*(?:готово|сделано)[:.]?\s*$/i)
+        .waitFor({ ...PATIENCE, state: 'attached' });
+    const mikhail = page.getByRole('radio', { name: /Михаил/ });
+    await mikhail.click();
+    await expect.poll(() => mikhail.isChecked(), PATIENCE).toBe(true);
+    await page.getByRole('button', { name: /^Школа № 3/ }).click();
+    await page.getByRole('heading', { name: 'Школа № 3', exact: true }).waitFor(PATIENCE);
+    await chat.getByText('Источник:').waitFor(PATIENCE);
+    expect(await chat.getByRole('link', { name: 'Читать полностью' }).count()).toBe(1);
+  }
+
+  test('on a wide screen the terminal leads to the page, and every step of the tour can be gone', async () => {
+    const demo = await startDemo(await dataFolder());
+    await goesThroughTheTour(demo, await open(demo.address, 1280));
+    const { code, stdout, stderr } = await demo.program.interrupt();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    // The address first; nothing else there may look like one.
+    expect(stdout.match(/http:\/\/\S+/g)).toHaveLength(1);
+    const told = ['BOT_TOKEN не задан', 'Откройте', 'Анна', 'Нина', 'Олег', 'Михаил', '/operator ', 'Ctrl-C'];
+    const places = told.map((word) => stdout.indexOf(word));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBeGreaterThanOrEqual(0);
+  });
+
+  test('so it is on a phone, and after Ctrl-C the next start remembers everyone, and the ticks', async () => {
+    const DATA_DIR = await dataFolder();
+    const first = await startDemo(DATA_DIR);
+    await goesThroughTheTour(first, await open(first.address, 390));
+    const { code, stderr } = await first.program.interrupt();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 
-    const second = startProgram(['demo'], { DATA_DIR });
-    const [, again = ''] = await second.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
-    const later = await open(again);
-    await later.getByRole('button', { name: /^Сводка/ }).click();
-    await later.getByRole('textbox', { name: 'Сообщение' }).fill('/settings');
-    await later.keyboard.press('Enter');
+    const second = await startDemo(DATA_DIR);
+    expect(await second.ticked()).toHaveLength(4);
+    const later = await open(second.address, 390);
+    await shown(later, second.address, 'Получить сводку');
+    await types(later, '/settings');
     await later.getByRole('log').getByText('каждый день в 8:00').last().waitFor(PATIENCE);
     await later.getByRole('log').getByText('Ваша подписка').waitFor(PATIENCE);
-    expect((await second.interrupt()).code).toBe(0);
+    expect((await second.program.interrupt()).code).toBe(0);
   });
 });

@@ -50,7 +50,9 @@ export function formatCaption(
 
 /** Adds what clients find by themselves, and cuts what is past the limit. */
 function marked({ text, entities }: Marked, warnings: string[]): FormattedText {
-  const all = normaliseEntities(withDetected(normaliseEntities(entities), detectEntities(text)));
+  const own = normaliseEntities(entities);
+  const detected = detectEntities(text);
+  const all = detected.length === 0 ? own : normaliseEntities(withDetected(own, detected));
   if (all.length <= MAX_ENTITIES) return { text, entities: all, warnings };
   const dropped = all.length - MAX_ENTITIES;
   return {

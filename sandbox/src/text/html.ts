@@ -53,7 +53,7 @@ export function parseHtml(html: string): ParsedHtml {
 
   const unclosed = open.at(-1);
   if (unclosed) throw refusal(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
-  if (halved || /\p{Surrogate}/u.test(text)) {
+  if (halved || !text.isWellFormed()) {
     throw refusal(
       'Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units',
     );

@@ -1,0 +1,156 @@
+import { ANNA, MIKHAIL, PARENTS_GROUP, SCHOOL_CHANNEL, startTelegram } from '@svodka/sandbox';
+import { onTestFinished } from 'vitest';
+import { demoTour } from '../../demo/tour.js';
+import { demoWorld, NINA, OLEG } from '../../demo/world.js';
+import { composeDigest } from '../../src/digest/compose.js';
+import type { Message } from '../../src/domain/message.js';
+import type { Card, Channel } from '../../src/domain/review.js';
+import { RUBRIC_IDS } from '../../src/domain/rubric.js';
+import { EVERY_DAY } from '../../src/domain/schedule.js';
+import { digestMessages } from '../../src/messages/digest-message.js';
+import { inlineKeyboard } from '../../src/messages/inline-keyboard.js';
+import { greetingKeyboard, newsKeyboard } from '../../src/messages/keyboards.js';
+import { searchMessages, subscribedMessage } from '../../src/messages/plain-messages.js';
+import { toMessage } from '../../src/messages/split.js';
+import { article } from '../support/articles.js';
+import { say } from '../support/say.js';
+
+export { ANNA, MIKHAIL, NINA, OLEG, PARENTS_GROUP, SCHOOL_CHANNEL };
+
+const TOKEN = '1:demo';
+const ZONE = 'Europe/Moscow';
+const NOON = Date.parse('2025-06-15T09:00:00Z');
+const names = { zone: ZONE, rubricName: (id: string) => id, sourceName: (id: string) => id };
+
+/** The demonstration's Telegram with its tour, and everyone greeted; the test plays the bot, in the words of the real one. */
+export async function tourStage() {
+  let now = NOON;
+  const telegram = await startTelegram({
+    token: TOKEN,
+    botName: 'Сводка',
+    botUsername: 'svodka_demo_bot',
+    clock: () => now,
+    limits: false,
+    world: demoWorld(),
+    tour: demoTour(),
+  });
+  onTestFinished(() => telegram.close());
+
+  async function call(method: string, parameters: object): Promise<number> {
+    const response = await fetch(`${telegram.apiRoot}/bot${TOKEN}/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(parameters),
+    });
+    const answer = (await response.json()) as { ok: boolean; result: { message_id?: number } };
+    if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
+    return answer.result.message_id ?? 0;
+  }
+  const shape = ({ html, buttons }: Message) => ({
+    text: html,
+    parse_mode: 'HTML',
+    ...(buttons ? { reply_markup: inlineKeyboard(buttons) } : {}),
+  });
+
+  const says = async (chat: number, ...messages: Message[]) => {
+    let id = 0;
+    for (const message of messages) id = await call('sendMessage', { chat_id: chat, ...shape(message) });
+    return id;
+  };
+  // A bot cannot begin.
+  for (const { id, firstName } of telegram.world.state.people) {
+    telegram.person(firstName).starts();
+    await says(id, greeting());
+  }
+
+  return {
+    telegram,
+    passes(seconds: number) {
+      now += seconds * 1000;
+    },
+    /** The bot says something; the last message is returned. */
+    says,
+    edits: (chat: number, id: number, message: Message) =>
+      call('editMessageText', { chat_id: chat, message_id: id, ...shape(message) }),
+    /** A person presses a button and the bot takes note, as it does before it answers in words. */
+    async presses(person: string, button: string): Promise<void> {
+      const pressed = telegram.person(person).presses(button);
+      await call('answerCallbackQuery', { callback_query_id: telegram.world.state.callbacks.at(-1)?.id });
+      await pressed;
+    },
+    /** Ids of the steps that are ticked, as the page learns them. */
+    async done(): Promise<string[]> {
+      const response = await fetch(`${telegram.url}/sandbox/tour`);
+      const { steps } = (await response.json()) as { steps: { id: string; done: boolean }[] };
+      return steps.filter(({ done }) => done).map(({ id }) => id);
+    },
+  };
+}
+
+export const greeting = (subscribed = false): Message => ({
+  ...toMessage(say.html('greeting')),
+  buttons: greetingKeyboard(say, subscribed),
+});
+
+export const sentence = (id: string, words = {}): Message => toMessage(say.html(id, words));
+
+export const ready = (): Message =>
+  subscribedMessage(
+    say,
+    { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' },
+    NOON + 60_000,
+    NOON,
+    ZONE,
+    names.rubricName,
+  );
+
+const digest = composeDigest(
+  // Long enough for more than one message.
+  Array.from({ length: 90 }, (_, index) =>
+    article({
+      title: `Новость номер ${index} о том, как в Тарусе чинили мост через реку и что вышло`,
+      rubric: RUBRIC_IDS[index % RUBRIC_IDS.length] ?? 'other',
+    }),
+  ),
+  { window: { from: NOON - 86_400_000, to: NOON }, rubrics: RUBRIC_IDS, sourceName: (id) => id, limit: 10 },
+);
+
+/** What the dispatcher sends at the reader's minute. */
+export const pushed = (): Message[] =>
+  digestMessages(say, digest, { ...names, checkedAt: NOON, failing: [] });
+
+/** The same news as an answer: buttons for more under the last part. */
+export const answered = (): Message[] => {
+  const messages = pushed();
+  const buttons = newsKeyboard(say, digest, 'today', names.rubricName);
+  return messages.map((message, index) => (index < messages.length - 1 ? message : { ...message, buttons }));
+};
+
+export const found = (title = 'Мост в Тарусе открыт'): Message[] =>
+  searchMessages(say, 'мост', [article({ title })], ZONE, names.sourceName);
+export const nothingFound = (): Message[] => searchMessages(say, 'абракадабра', [], ZONE, names.sourceName);
+
+export const frame = names;
+export const card: Card = {
+  id: 'card-1',
+  channel: SCHOOL_CHANNEL,
+  article: 'a',
+  story: {
+    title: 'Мост в Тарусе открыт',
+    lead: 'Коротко.',
+    url: 'https://kgv.example/1',
+    sourceId: 'kgv',
+    rubric: 'society',
+  },
+  offeredAt: NOON,
+  state: { kind: 'offered' },
+};
+export const channel: Channel = {
+  chat: SCHOOL_CHANNEL,
+  title: 'Школа № 3',
+  username: null,
+  admins: [MIKHAIL],
+  rubrics: [],
+  status: 'active',
+  since: NOON,
+};
