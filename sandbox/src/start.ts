@@ -111,7 +111,11 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
     log,
   );
   const webhook = deliverToWebhook(world, (method, params) =>
-    perform(method, () => params, new AbortController().signal),
+    perform(
+      method,
+      () => params,
+      () => new AbortController().signal,
+    ),
   );
   const url = `http://${options.host ?? '127.0.0.1'}:${server.port}`;
   return {

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ANNA, MIKHAIL, smallWorld, type Tour, type WorldSeed } from '../src/index.js';
+import { barriers } from './barriers.js';
 import { bubble, chooseInMenu, describePage, field, overflow, WIDTHS } from './page-support.js';
 import { telegramForTest } from './support.js';
 
@@ -23,17 +23,6 @@ const RICH = `<h1>Сводка</h1><p>Сегодня <mark>важно</mark>, <a
 <a name="t"></a><table bordered striped><caption>Таблица</caption><tr><th>Имя</th><th>Значение, довольно широкое</th></tr>
 <tr><td>Один</td><td>1</td></tr><tr><td>Два</td><td>2</td></tr></table>
 <details open><summary>Подробнее</summary><p>Внутри</p></details><footer>Конец</footer>`;
-
-/** What axe finds serious or worse. */
-async function barriers(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })',
-  )) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 /** Buttons and fields on the screen lower or narrower than a finger needs. */
 function tooSmall(page: Page): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ANNA, NINA } from '../src/index.js';
 import { describePage, overflow, WIDTHS } from './page-support.js';
+import { shot } from './shot.js';
 import { type TestTelegram, telegramForTest } from './support.js';
 
 const LINES = Array.from({ length: 12 }, (_, index) => `строка ${index + 1}`).join('<br>');
@@ -56,6 +57,8 @@ describePage('rich messages on the page', (open) => {
     await rich.getByLabel('Скрытый текст, показать').press('Enter');
     expect(await rich.locator('.spoiler.open').textContent()).toBe('секрет');
     expect(await overflow(page)).toBe(0);
+    await page.locator('#scroll').evaluate((node) => node.scrollTo(0, 0));
+    if (width === 1280) await shot(page, 'sandbox/images/rich-1280');
   });
 
   it.each(WIDTHS)('a wide table scrolls inside its bubble, also by keyboard, at %i pixels', async (width) => {

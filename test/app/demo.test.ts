@@ -1,9 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { barriers } from '../../sandbox/test/barriers.js';
 import { hasBrowser, openBrowser } from '../../sandbox/test/browser.js';
+import { shot } from '../../sandbox/test/shot.js';
 import { dataFolder, type Program, startProgram } from '../support/program.js';
 
 const PATIENCE = { timeout: 30_000 };
+/** What README and docs/ru show. */
+const PICTURES = [
+  'demo-digest-1280-light',
+  'demo-digest-1280-dark',
+  'demo-card-390-light',
+  'demo-card-390-dark',
+  'demo-channel-1280-light',
+];
 const NEWS = /\d+ (новость|новости|новостей)/;
 
 interface Demo {
@@ -17,10 +27,15 @@ interface Demo {
 
 describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newcomer meets it', () => {
   let browser: Browser;
+  let complaints: string[] = [];
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser.close());
+  afterEach(() => {
+    expect(complaints).toEqual([]);
+    complaints = [];
+  });
 
   async function startDemo(DATA_DIR: string): Promise<Demo> {
     const program = startProgram(['demo'], { DATA_DIR });
@@ -35,7 +50,15 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
   }
 
   async function open(address: string, width: number): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    const page = await browser.newPage({
+      viewport: { width, height: 800 },
+      locale: 'ru',
+      timezoneId: 'Europe/Moscow',
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(address);
     return page;
   }
@@ -58,6 +81,17 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await page.keyboard.press('Enter');
   }
 
+  /** Nothing keeps anybody out, in light or dark; and the documents get their pictures. */
+  async function looksWell(page: Page, name: string): Promise<void> {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await barriers(page), `${name}, ${colorScheme}`).toEqual([]);
+      const picture = `${name}-${page.viewportSize()?.width}-${colorScheme}`;
+      if (PICTURES.includes(picture)) await shot(page, `docs/images/${picture}`);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+
   /** Does what the steps say, one after another, and looks after each whether it is ticked. */
   async function goesThroughTheTour({ address, ticks, ticked }: Demo, page: Page): Promise<void> {
     const chat = page.getByRole('log');
@@ -77,6 +111,7 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await ticks(['subscribe']);
     await page.getByRole('button', { name: 'Прислать' }).click();
     await ticks(['subscribe', 'digest']);
+    await looksWell(page, 'demo-digest');
 
     await shown(page, address, 'Спросить');
     await page.getByRole('button', { name: 'Старт', exact: true }).click();
@@ -86,7 +121,10 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await ticks(['subscribe', 'digest', 'ask']);
 
     await shown(page, address, 'Опубликовать в канале');
-    await page.getByRole('button', { name: 'Опубликовать' }).last().click(PATIENCE);
+    await page.getByRole('button', { name: 'Опубликовать' }).last().waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'Опубликовать' }).last().scrollIntoViewIfNeeded();
+    await looksWell(page, 'demo-card');
+    await page.getByRole('button', { name: 'Опубликовать' }).last().click();
     await chat.getByText(/Вышло в \d\d:\d\d/).waitFor(PATIENCE);
     await ticks(['subscribe', 'digest', 'ask', 'approve']);
     await page.goto(address);
@@ -101,6 +139,9 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await page.getByRole('heading', { name: 'Школа № 3', exact: true }).waitFor(PATIENCE);
     await chat.getByText('Источник:').waitFor(PATIENCE);
     expect(await chat.getByRole('link', { name: 'Читать полностью' }).count()).toBe(1);
+    await looksWell(page, 'demo-channel');
+    // The end of the program is no fault of the page.
+    await page.close();
   }
 
   test('on a wide screen the terminal leads to the page, and every step of the tour can be gone', async () => {
@@ -130,6 +171,7 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await types(later, '/settings');
     await later.getByRole('log').getByText('каждый день в 8:00').last().waitFor(PATIENCE);
     await later.getByRole('log').getByText('Ваша подписка').waitFor(PATIENCE);
+    await later.close();
     expect((await second.program.interrupt()).code).toBe(0);
   });
 });

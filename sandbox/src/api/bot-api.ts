@@ -11,7 +11,11 @@ export function createBotApi(world: World, perform: PerformCall, token: string) 
     const [, isFile, given, rest = ''] = /^\/(file\/)?bot([^/]*)\/?(.*?)\/?$/.exec(decodePath(url)) ?? [];
     if (given !== token) return send(response, new TelegramRefusal(401, 'Unauthorized'));
     if (isFile) return sendFile(response, rest);
-    const { answer, fault } = await perform(rest, () => readParams(request, url), hangUpSignal(response));
+    const { answer, fault } = await perform(
+      rest,
+      () => readParams(request, url),
+      () => hangUpSignal(response),
+    );
     if (fault?.kind === 'cut-before' || fault?.kind === 'cut-after') request.socket.destroy();
     else if (fault?.kind === 'slow') await trickle(response, answer, fault.delayMs ?? 1000);
     else send(response, answer);
@@ -36,6 +40,7 @@ function decodePath(url: URL): string {
 
 function hangUpSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  response.once('close', () => controller.abort());
+  if (response.destroyed) controller.abort();
+  else response.once('close', () => controller.abort());
   return controller.signal;
 }

@@ -29,7 +29,7 @@ export interface Outcome {
 export type PerformCall = (
   method: string,
   readParams: () => Record<string, unknown> | Promise<Record<string, unknown>>,
-  signal: AbortSignal,
+  signal: () => AbortSignal,
 ) => Promise<Outcome>;
 
 export function createCalls(deps: CallDeps): PerformCall {

@@ -9,8 +9,8 @@ export interface Call {
   warn(text: string): void;
   /** Counts one message to the chat; throws 429 where it is one too many. */
   pace(chat: ChatRecord): void;
-  /** Aborted when the caller hangs up. */
-  signal: AbortSignal;
+  /** Aborted when the caller hangs up; made when somebody asks for it. */
+  signal(): AbortSignal;
 }
 
 /** Behaviour of one method: the `result` of the answer, or a thrown TelegramRefusal. */

@@ -10,7 +10,8 @@ const PIECES = 20;
 export function send(response: ServerResponse, answer: Answer): void {
   if (response.destroyed) return;
   const { status, headers, body } = toHttp(answer);
-  response.writeHead(status, headers).end(body);
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
 }
 
 /** The same answer over `ms` milliseconds, as over a bad line. */

@@ -15,7 +15,7 @@ export interface TranscriptEntry {
 /** Appends and forgets the oldest beyond the limit. */
 export function record(transcript: TranscriptEntry[], entry: TranscriptEntry, limit: number): void {
   transcript.push({ ...entry, params: withoutBytes(entry.params) });
-  if (transcript.length > limit) transcript.splice(0, transcript.length - limit);
+  if (transcript.length > limit) transcript.shift();
 }
 
 function withoutBytes(params: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -13,7 +13,8 @@ export function createLongPoll(world: WorldCore): Handler {
     if (type === 'webhook' && world.state.webhook) turnAway?.(conflict('setWebhook request'));
   });
 
-  return async ({ args, signal }: Call): Promise<Update[]> => {
+  return async (call: Call): Promise<Update[]> => {
+    const { args } = call;
     if (world.state.webhook) throw webhookIsActive();
     turnAway?.(conflict('other getUpdates request; make sure that only one bot instance is running'));
     rememberAllowed(world, args.list('allowed_updates'));
@@ -22,6 +23,7 @@ export function createLongPoll(world: WorldCore): Handler {
     else confirmUpTo(world, offset);
     const timeout = Math.min(Math.max(args.integer('timeout') ?? 0, 0), MAX_TIMEOUT);
     if (world.state.updates.length === 0 && timeout > 0) {
+      const signal = call.signal();
       await new Promise<void>((resolve, reject) => {
         const finish = (settle: () => void) => {
           clearTimeout(timer);

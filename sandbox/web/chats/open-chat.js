@@ -3,7 +3,8 @@ import { byId } from '../base/dom.js';
 import { currentChat, isWide, store } from '../base/store.js';
 import { hideToastNow } from '../base/toast.js';
 import { hideBannerOf } from '../messages/banner.js';
-import { fillMessages } from '../messages/message-list.js';
+import { expectMessages, fillMessages } from '../messages/message-list.js';
+import { makeWay } from '../tour/tour.js';
 import { focusField, setField } from '../typing/field.js';
 import { followForceReply, forgetReply } from '../typing/reply.js';
 import { clearAction } from './head.js';
@@ -15,6 +16,7 @@ export async function openChat(id) {
   if (!isSame) leaveChat();
   store.current = id;
   byId('app').dataset.view = 'chat';
+  makeWay();
   await loadChat();
   if (isWide()) focusField();
 }
@@ -29,8 +31,9 @@ function leaveChat() {
 
 export async function loadChat() {
   const { me: as, current: id } = store;
-  const all = await get('messages', { as, chat: id });
+  expectMessages();
   await refresh();
+  const all = await get('messages', { as, chat: id });
   const chat = currentChat();
   if (as !== store.me || id !== store.current || !chat) return;
   clearAction();

@@ -16,6 +16,8 @@ let showAuthor = false;
 /** @type {number | undefined} */
 let topic;
 let intro = '';
+/** What events bring while a chat is being loaded: the answer may be older than they are. @type {Map<number, Message | undefined>} */
+let arrived = new Map();
 /** @type {number | undefined} */
 let chat;
 
@@ -68,8 +70,17 @@ function draw(unread = 0) {
  */
 export function fillMessages(all, options) {
   messages = new Map(all.map((message) => [message.id, message]));
+  for (const [id, message] of arrived) {
+    if (message) messages.set(id, message);
+    else messages.delete(id);
+  }
   ({ chat, authors: showAuthor, intro, topic } = options);
   draw(options.unread);
+}
+
+/** A chat is about to be asked for. */
+export function expectMessages() {
+  arrived = new Map();
 }
 
 /** @param {number | undefined} chosen */
@@ -80,6 +91,7 @@ export function showTopic(chosen) {
 
 /** @param {Message} message */
 export function putMessage(message) {
+  arrived.set(message.id, message);
   messages.set(message.id, message);
   if (!isShown(message)) return;
   const stay = !atEnd() && !message.own;
@@ -100,6 +112,7 @@ export function putMessage(message) {
 
 /** @param {number} id */
 export function removeMessage(id) {
+  arrived.set(id, undefined);
   messages.delete(id);
   find(id)?.remove();
 }

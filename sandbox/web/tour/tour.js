@@ -58,10 +58,14 @@ function draw() {
   if (focused) panel.querySelector(`[data-step="${focused}"]`)?.focus();
 }
 
+/** Where the panel lies over the chats, it makes way for the one that opens. */
+export function makeWay() {
+  if (!isColumn()) setOpen(false);
+}
+
 /** @param {Step} step */
 function onShow(step) {
-  // Where the panel lies over the chats, it makes way for what it shows.
-  if (!isColumn()) setOpen(false);
+  makeWay();
   show(step);
 }
 
