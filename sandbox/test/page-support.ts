@@ -3,7 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished } from
 import { hasBrowser, openBrowser } from './browser.js';
 import type { TestTelegram } from './support.js';
 
-export const WIDTHS = [390, 1280];
+/** A phone and a desk. */
+export const BOTH_WIDTHS = [390, 1280];
+/** The long rounds look at everything twice. */
+export const THOROUGH = process.env.THOROUGH === 'yes';
+/** What is small fits where there is room: the usual run looks at most things on the phone alone. */
+export const WIDTHS = THOROUGH ? BOTH_WIDTHS : [390];
 
 export interface PageOptions {
   width?: number;

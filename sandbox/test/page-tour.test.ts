@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ANNA, MIKHAIL, SCHOOL_CHANNEL, type Tour } from '../src/index.js';
-import { describePage, field, overflow, WIDTHS } from './page-support.js';
+import { BOTH_WIDTHS, describePage, field, overflow, WIDTHS } from './page-support.js';
 import { telegramForTest } from './support.js';
 
 const TOUR: Tour = {
@@ -26,7 +26,7 @@ const TOUR: Tour = {
 };
 
 describePage('the tour beside the chats', (open) => {
-  it.each(WIDTHS)('leads from step to step and says when all is done, at %i pixels', async (width) => {
+  it.each(BOTH_WIDTHS)('leads from step to step and says when all is done, at %i pixels', async (width) => {
     const telegram = await telegramForTest({ tour: TOUR });
     const page = await open(telegram, { width });
     const panel = page.getByRole('complementary', { name: 'Экскурсия' });

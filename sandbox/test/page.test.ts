@@ -1,6 +1,6 @@
 import { Bot, InlineKeyboard } from 'grammy';
 import { expect, it, onTestFinished } from 'vitest';
-import { describePage, overflow, WIDTHS } from './page-support.js';
+import { BOTH_WIDTHS, describePage, overflow } from './page-support.js';
 import { type TestTelegram, TOKEN, telegramForTest } from './support.js';
 
 /** A bot with a greeting, a digest, an alert and a link into a channel. */
@@ -29,7 +29,7 @@ async function demo(): Promise<TestTelegram> {
 }
 
 describePage('the web chat', (open) => {
-  it.each(WIDTHS)('a person starts, sees and presses, at %i pixels', async (width) => {
+  it.each(BOTH_WIDTHS)('a person starts, sees and presses, at %i pixels', async (width) => {
     const telegram = await demo();
     const page = await open(telegram, { width });
     await page.getByRole('button', { name: /^Сводка/ }).click();

