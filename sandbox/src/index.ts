@@ -11,6 +11,7 @@ export { type LocalTelegram, startTelegram, type TelegramOptions } from './start
 export type { Tour, TourStep } from './tour.js';
 export type * from './types.js';
 export type { WorldEvent } from './world/core.js';
+export type { ChatSeed, WorldSeed } from './world/seed.js';
 export {
   ANNA,
   GARDENERS_FORUM,
@@ -20,5 +21,5 @@ export {
   SCHOOL_CHANNEL,
   smallWorld,
 } from './world/small-world.js';
-export type { ChatSeed, MemberRecord, PersonRecord, WorldSeed } from './world/state.js';
+export type { MemberRecord, PersonRecord } from './world/state.js';
 export type { World } from './world/world.js';

@@ -11,8 +11,8 @@ import { followTour, type Tour } from './tour.js';
 import { createWebApi } from './web/web-api.js';
 import { createFileStore } from './world/file-store.js';
 import { createStateSaver, loadState } from './world/persistence.js';
+import { stateOf, type WorldSeed } from './world/seed.js';
 import { smallWorld } from './world/small-world.js';
-import { stateOf, type WorldSeed } from './world/state.js';
 import { createWorld, type World } from './world/world.js';
 
 export interface TelegramOptions {

@@ -1,15 +1,8 @@
 import type { RichMessage } from './rich/types.js';
+import type { User } from './user.js';
 
 /** The Bot API objects this server speaks, in the API's own field names. https://core.telegram.org/bots/api#available-types */
-
-export interface User {
-  id: number;
-  is_bot: boolean;
-  first_name: string;
-  last_name?: string;
-  username?: string;
-  language_code?: string;
-}
+export type { User } from './user.js';
 
 export type ChatType = 'private' | 'group' | 'supergroup' | 'channel';
 

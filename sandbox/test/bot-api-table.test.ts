@@ -4,7 +4,7 @@ import { createHandlers } from '../src/api/handlers.js';
 import { TABLE } from '../src/api/table.js';
 import { smallWorld } from '../src/index.js';
 import { createCore } from '../src/world/core.js';
-import { stateOf } from '../src/world/state.js';
+import { stateOf } from '../src/world/seed.js';
 import { telegramForTest } from './support.js';
 
 /** The script is plain JavaScript, so that it runs without a build. */

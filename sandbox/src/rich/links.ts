@@ -1,5 +1,5 @@
 import { checkLink, linkedUserId } from '../text/links.js';
-import type { User } from '../types.js';
+import type { User } from '../user.js';
 import { ownRefusal, refused } from './refusals.js';
 import type { RichText, RichTextNode } from './types.js';
 

@@ -1,5 +1,5 @@
 import type { DateTimeFormat } from '../text/date-time.js';
-import type { User } from '../types.js';
+import type { User } from '../user.js';
 
 /**
  * A rich message as a Message holds it, in the Bot API's field names. https://core.telegram.org/bots/api#richmessage

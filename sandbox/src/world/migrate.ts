@@ -1,4 +1,5 @@
-import { stateOf, type WorldSeed, type WorldState } from './state.js';
+import { stateOf, type WorldSeed } from './seed.js';
+import type { WorldState } from './state.js';
 
 /**
  * A saved world of an older version as one of today's; anything else comes back as it is, for the loader to judge.

@@ -2,7 +2,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StateFileError } from '../errors.js';
 import { migrated } from './migrate.js';
-import { STATE_VERSION, type WorldSeed, type WorldState } from './state.js';
+import type { WorldSeed } from './seed.js';
+import { STATE_VERSION, type WorldState } from './state.js';
 
 /** Milliseconds between a change and the file: long enough to gather a burst, short enough to lose next to nothing. */
 const SAVE_DELAY = 100;

@@ -1,5 +1,5 @@
 import { fullRights } from './rights.js';
-import type { WorldSeed } from './state.js';
+import type { WorldSeed } from './seed.js';
 
 export const ANNA = 5_000_000_101;
 export const MIKHAIL = 5_000_000_102;
