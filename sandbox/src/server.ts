@@ -3,6 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { isOwnRequest } from './web/guard.js';
 import { sendPage } from './web/pages.js';
 
+/**
+ * Milliseconds an idle connection stays open. Node's five seconds end many a connection in the moment a bot takes it up
+ * again, which fails the call for no reason the bot could know.
+ */
+const KEEP_ALIVE = 75_000;
+
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
 export interface Routes {
@@ -30,6 +36,7 @@ export async function startServer(
       response.end();
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE;
   await listen(server, options);
   return {
     port: (server.address() as AddressInfo).port,
