@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { LocalTelegram } from '@svodka/sandbox';
+import { type LocalTelegram, NotSeenError, WorldError } from '@svodka/sandbox';
 
 /**
- * The librarian has connected his channel before the visitor comes, so that cards wait for him. Done once.
+ * The librarian has connected his channel before the visitor comes, so that cards wait for him. Tried once.
  * @param done the file that says so
  */
 export async function introduceMikhail(
@@ -21,9 +21,8 @@ export async function introduceMikhail(
     await mikhail.sees(/Что предлагать/, patience);
     await mikhail.presses('Дальше', patience);
   } catch (error) {
-    // Ctrl-C in the middle, or an introduction that was begun before one: whoever plays Mikhail can finish it.
-    if (!stop.aborted && !/не видит/.test(String(error))) throw error;
-    return;
+    // Begun once before and cut off, or too slow a machine: whoever plays Mikhail can finish it.
+    if (!(error instanceof NotSeenError || error instanceof WorldError) && !stop.aborted) throw error;
   }
-  await writeFile(done, '');
+  if (!stop.aborted) await writeFile(done, '');
 }

@@ -1,9 +1,8 @@
-import { ANNA, MIKHAIL, smallWorld, type WorldSeed } from '@svodka/sandbox';
+import { ANNA, MIKHAIL, NINA, smallWorld, type WorldSeed } from '@svodka/sandbox';
 
-export const NINA = 5_000_000_103;
 export const OLEG = 5_000_000_104;
 
-/** Three readers and the man who runs a channel; the group and the channel are the sandbox's. */
+/** Three readers and the man who runs a channel; the group, the forum and the channel are the sandbox's. */
 export function demoWorld(): WorldSeed {
   return {
     ...smallWorld(),

@@ -104,7 +104,7 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
         faults,
         limiter,
         transcript,
-        tour: followTour(world, options.tour ?? NO_TOUR),
+        tour: followTour(world, options.tour ?? NO_TOUR, log),
       }),
     },
     { port: options.port ?? 0, host: options.host ?? '127.0.0.1' },

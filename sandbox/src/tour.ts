@@ -31,15 +31,25 @@ export interface TourView {
 }
 
 /** Follows the world and ticks the steps off. Returns what the page shows of it. */
-export function followTour(world: World, tour: Tour): () => TourView {
+export function followTour(world: World, tour: Tour, log: (message: string) => void): () => TourView {
   const { state } = world;
   world.on((event) => {
     for (const step of tour.steps) {
-      if (event.type === 'tour' || state.tourDone.includes(step.id) || !step.done(event, world)) continue;
+      if (event.type === 'tour' || state.tourDone.includes(step.id) || !isDone(step, event)) continue;
       state.tourDone.push(step.id);
       world.emit({ type: 'tour', id: step.id });
     }
   });
+  /** A step that fails to look must not fail the call that brought the event. */
+  function isDone(step: TourStep, event: WorldEvent): boolean {
+    try {
+      return step.done(event, world);
+    } catch (error) {
+      log(`tour step ${step.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return false;
+    }
+  }
+
   return () => ({
     title: tour.title,
     steps: tour.steps.map(({ id, title, text, person, chat }) => ({

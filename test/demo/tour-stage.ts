@@ -1,7 +1,7 @@
-import { ANNA, MIKHAIL, PARENTS_GROUP, SCHOOL_CHANNEL, startTelegram } from '@svodka/sandbox';
+import { ANNA, MIKHAIL, NINA, PARENTS_GROUP, SCHOOL_CHANNEL, startTelegram } from '@svodka/sandbox';
 import { onTestFinished } from 'vitest';
 import { demoTour } from '../../demo/tour.js';
-import { demoWorld, NINA, OLEG } from '../../demo/world.js';
+import { demoWorld, OLEG } from '../../demo/world.js';
 import { composeDigest } from '../../src/digest/compose.js';
 import type { Message } from '../../src/domain/message.js';
 import type { Card, Channel } from '../../src/domain/review.js';

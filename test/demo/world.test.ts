@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ANNA, MIKHAIL, smallWorld, startTelegram, type WorldSeed } from '@svodka/sandbox';
+import { ANNA, MIKHAIL, NINA, smallWorld, startTelegram, type WorldSeed } from '@svodka/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import { demoTour } from '../../demo/tour.js';
-import { demoWorld, NINA, OLEG } from '../../demo/world.js';
+import { demoWorld, OLEG } from '../../demo/world.js';
 
 test('three readers, one of them with an old phone, and the man who runs the channel', () => {
   const { people, chats } = demoWorld();

@@ -22,10 +22,15 @@ export async function readParams(request: IncomingMessage, url: URL): Promise<Re
 export async function readBody(request: IncomingMessage, max = MAX_BODY): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > max) throw new TelegramRefusal(413, 'Request Entity Too Large');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > max) throw new TelegramRefusal(413, 'Request Entity Too Large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Nobody is there to read it, but the transcript tells what became of the call.
+    throw error instanceof TelegramRefusal ? error : badRequest('the caller hung up');
   }
   return Buffer.concat(chunks);
 }

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { badRequest, TelegramRefusal } from '../errors.js';
+import { findChat } from '../world/access.js';
 import type { World } from '../world/world.js';
-import { befall, type Fault, type Faults } from './faults.js';
+import type { Fault } from './fault.js';
+import { befall, type Faults } from './faults.js';
 import type { Handler } from './handler.js';
 import { createHandlers } from './handlers.js';
 import { checkParams } from './params.js';
@@ -50,11 +52,12 @@ export function createCalls(deps: CallDeps): PerformCall {
     };
     try {
       params = await readParams();
-      fault = faults.take(method, params.chat_id);
+      const chat = findChat(world, params.chat_id);
+      fault = faults.take(method, chat);
       if (fault?.kind === 'latency') await delay(fault.delayMs ?? 1000);
       if (fault?.kind === 'status') throw statusFault(fault);
       if (fault?.kind === 'cut-before') return finish(new TelegramRefusal(500, ''), 'cut before effect');
-      if (fault) befall(world, fault, params.chat_id);
+      if (fault && chat) befall(world, fault, chat.id);
       const handler = handlerOf(method);
       const args = checkParams(method, params);
       const result = await handler({

@@ -68,8 +68,8 @@ export function getChatAdministrators(call: Call): ChatMember[] {
 export function getChatMemberCount(call: Call): number {
   const chat = members(call);
   if (chat.type === 'private') return 2;
-  const present = chat.members.filter(({ status }) => status !== 'left' && status !== 'kicked');
-  return present.length + (chat.extraMembers ?? 0);
+  const here = chat.members.filter(({ status }) => status !== 'left' && status !== 'kicked');
+  return here.length + (chat.extraMembers ?? 0);
 }
 
 export function leaveChat(call: Call): true {

@@ -7,23 +7,50 @@ import { readEntities } from './entities.js';
 import type { Call } from './handler.js';
 import { type Content, withKnownUsers } from './sending.js';
 
+type Teller = Pick<Call, 'world' | 'warn'>;
+
+/** A text, its parse mode and its entities, wherever in a call they stand. */
+export interface RawText {
+  text: string;
+  parseMode: string | undefined;
+  entities: unknown[] | undefined;
+}
+
 /** The `text`, `parse_mode` and `entities` of a call as a message holds them. */
 export function readText(call: Call): Content {
   const { args } = call;
-  const explicit = readEntities(args.list('entities'));
-  return contentOf(call, formatText(args.string('text') ?? '', args.string('parse_mode'), explicit));
+  return textContent(call, {
+    text: args.string('text') ?? '',
+    parseMode: args.string('parse_mode'),
+    entities: args.list('entities'),
+  });
 }
 
 /** The `caption`, `parse_mode` and `caption_entities` of a call; without a caption, nothing. */
 export function readCaption(call: Call): Content {
   const { args } = call;
-  const explicit = readEntities(args.list('caption_entities'));
-  return contentOf(call, formatCaption(args.string('caption') ?? '', args.string('parse_mode'), explicit));
+  return captionContent(call, {
+    text: args.string('caption') ?? '',
+    parseMode: args.string('parse_mode'),
+    entities: args.list('caption_entities'),
+  });
 }
 
 /** The `rich_message` of a call. */
-export function readRich({ world, args, warn }: Call): Content {
-  const { message, warnings } = readRichMessage(args.object('rich_message') ?? {});
+export function readRich(call: Call): Content {
+  return richContent(call, call.args.object('rich_message') ?? {});
+}
+
+export function textContent(teller: Teller, { text, parseMode, entities }: RawText): Content {
+  return contentOf(teller, formatText(text, parseMode, readEntities(entities, teller.warn)));
+}
+
+export function captionContent(teller: Teller, { text, parseMode, entities }: RawText): Content {
+  return contentOf(teller, formatCaption(text, parseMode, readEntities(entities, teller.warn)));
+}
+
+export function richContent({ world, warn }: Teller, input: Record<string, unknown>): Content {
+  const { message, warnings } = readRichMessage(input);
   for (const warning of warnings) warn(warning);
   return { rich: withKnownPeople(message, world, warn) };
 }
@@ -43,7 +70,7 @@ function withKnownPeople(message: RichMessage, world: World, warn: (text: string
   return known(message) as RichMessage;
 }
 
-function contentOf({ world, warn }: Call, { text, entities, warnings }: FormattedText): Content {
+function contentOf({ world, warn }: Teller, { text, entities, warnings }: FormattedText): Content {
   for (const warning of warnings) warn(warning);
   const known = withKnownUsers(world, entities, warn);
   return { ...(text === '' ? {} : { text }), ...(known.length > 0 ? { entities: known } : {}) };

@@ -10,7 +10,8 @@ import { type Content, send } from './sending.js';
 /** The content goes on without its author; a new caption may take the old one's place. */
 export function copyMessage(call: Call): { message_id: number } {
   const { message } = source(call, 'copy');
-  const caption = call.args.string('caption') === undefined ? {} : readCaption(call);
+  const above = call.args.flag('show_caption_above_media') ? { captionAbove: true as const } : {};
+  const caption = call.args.string('caption') === undefined ? {} : { ...readCaption(call), ...above };
   const isFile = message.file !== undefined;
   const { message_id } = send(call, isFile ? { ...contentOf(message), ...caption } : contentOf(message));
   return { message_id };

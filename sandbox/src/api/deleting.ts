@@ -11,15 +11,18 @@ export function deleteMessage(call: Call): true {
   const chat = chatOf(call);
   const message = chat.messages.find((candidate) => candidate.id === call.args.integer('message_id'));
   if (!message) throw badRequest('message to delete not found');
-  remove(call.world, chat, message);
+  checkDeletable(call.world, chat, message);
+  call.world.removeMessage(chat, message.id);
   return true;
 }
 
-/** Messages that are not there any more are passed over. */
+/** All or none; messages that are not there any more are passed over. */
 export function deleteMessages(call: Call): true {
   const chat = chatOf(call);
   const ids = call.args.list('message_ids') ?? [];
-  for (const message of chat.messages.filter(({ id }) => ids.includes(id))) remove(call.world, chat, message);
+  const messages = chat.messages.filter(({ id }) => ids.includes(id));
+  for (const message of messages) checkDeletable(call.world, chat, message);
+  for (const { id } of messages) call.world.removeMessage(chat, id);
   return true;
 }
 
@@ -30,7 +33,7 @@ function chatOf({ world, args }: Call): ChatRecord {
   return accessChat(world, id, isPrivate ? 'read' : 'edit');
 }
 
-function remove(world: World, chat: ChatRecord, message: MessageRecord): void {
+function checkDeletable(world: World, chat: ChatRecord, message: MessageRecord): void {
   const isOwn = message.from === world.bot.id;
   const isOld = world.seconds() - message.date >= DELETABLE_SECONDS;
   const { status, rights } = world.member(chat, world.bot.id);
@@ -43,5 +46,4 @@ function remove(world: World, chat: ChatRecord, message: MessageRecord): void {
     const may = rights?.can_delete_messages === true || (isOwn && mayOwn);
     if (isOld || !may) throw badRequest("message can't be deleted");
   }
-  world.removeMessage(chat, message.id);
 }

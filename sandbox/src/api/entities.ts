@@ -1,10 +1,15 @@
 import { badRequest } from '../errors.js';
-import { present } from '../present.js';
+import { dateTimeFormat, isDate } from '../text/date-time.js';
+import { isEmojiId } from '../text/emoji-id.js';
+import { checkLink, linkedUserId } from '../text/links.js';
 import type { EntityType, MessageEntity } from '../types.js';
 import { isObject } from './check-value.js';
 
-/** Kinds a bot may set itself; the rest Telegram finds on its own and ignores in a call. */
-const SETTABLE: ReadonlySet<string> = new Set<EntityType>([
+type Fields = Record<string, unknown>;
+type Details = Omit<MessageEntity, 'offset' | 'length'>;
+type Warn = (text: string) => void;
+
+const STYLES: ReadonlySet<string> = new Set<EntityType>([
   'bold',
   'italic',
   'underline',
@@ -13,51 +18,76 @@ const SETTABLE: ReadonlySet<string> = new Set<EntityType>([
   'blockquote',
   'expandable_blockquote',
   'code',
-  'pre',
-  'text_link',
-  'text_mention',
-  'custom_emoji',
-  'date_time',
 ]);
 
-/** The `entities` parameter. The fields' names are checked already. */
-export function readEntities(list: unknown[] | undefined): MessageEntity[] | undefined {
+/**
+ * The `entities` parameter, held to the same rules as HTML. The fields' names are checked already; kinds a bot may not
+ * set itself are left to Telegram's own detection.
+ */
+export function readEntities(list: unknown[] | undefined, warn: Warn): MessageEntity[] | undefined {
   return list?.flatMap((item): MessageEntity[] => {
-    const {
-      type,
-      offset,
-      length,
-      url,
-      language,
-      user,
-      custom_emoji_id: emoji,
-      unix_time: unixTime,
-      date_time_format: format,
-    } = item as Record<string, unknown>;
-    const broken = (message: string) => badRequest(`Can't parse MessageEntity: ${message}`);
-    if (typeof offset !== 'number') throw broken('Can\'t find field "offset"');
-    if (typeof length !== 'number') throw broken('Can\'t find field "length"');
-    if (typeof type !== 'string') throw broken('Can\'t find field "type"');
+    const fields = item as Fields;
+    const { type, offset, length } = fields;
+    if (typeof offset !== 'number') throw missing('offset');
+    if (typeof length !== 'number') throw missing('length');
+    if (typeof type !== 'string') throw missing('type');
     if (offset < 0 || offset > 1_000_000)
       throw badRequest(`Receive an entity with incorrect offset ${offset}`);
     if (length < 0 || length > 1_000_000)
       throw badRequest(`Receive an entity with incorrect length ${length}`);
-    if (!SETTABLE.has(type)) return [];
-    const userId = isObject(user) ? Number(user.id) : undefined;
-    return [
-      {
-        type: type as EntityType,
-        offset,
-        length,
-        ...present({
-          url: typeof url === 'string' ? url : undefined,
-          language: typeof language === 'string' ? language : undefined,
-          custom_emoji_id: typeof emoji === 'string' ? emoji : undefined,
-          unix_time: typeof unixTime === 'number' ? unixTime : undefined,
-          date_time_format: typeof format === 'string' ? format : undefined,
-          user: userId === undefined ? undefined : { id: userId, is_bot: false, first_name: '' },
-        }),
-      },
-    ];
+    const details = STYLES.has(type) ? { type: type as EntityType } : detailsOf(type, fields, warn);
+    return details ? [{ ...details, offset, length }] : [];
   });
+}
+
+function detailsOf(type: string, fields: Fields, warn: Warn): Details | undefined {
+  switch (type) {
+    case 'pre':
+      return { type, ...(typeof fields.language === 'string' ? { language: fields.language } : {}) };
+    case 'text_link':
+      return linkDetails(textOf(fields, 'url'), warn);
+    case 'text_mention':
+      if (!isObject(fields.user)) throw missing('user');
+      return mention(Number(fields.user.id));
+    case 'custom_emoji': {
+      const id = textOf(fields, 'custom_emoji_id');
+      if (!isEmojiId(id)) throw badRequest('Invalid custom emoji identifier specified');
+      return { type, custom_emoji_id: id };
+    }
+    case 'date_time':
+      return dateDetails(fields);
+    default:
+      return undefined;
+  }
+}
+
+function linkDetails(href: string, warn: Warn): Details | undefined {
+  const userId = linkedUserId(href);
+  if (userId !== undefined) return mention(userId);
+  const link = checkLink(href);
+  if (link.ok) return { type: 'text_link', url: link.url };
+  warn(`link dropped: "${href}" (${link.error})`);
+  return undefined;
+}
+
+function dateDetails({ unix_time: unixTime, date_time_format: given = '' }: Fields): Details {
+  const format = typeof given === 'string' ? dateTimeFormat(given) : undefined;
+  if (typeof unixTime !== 'number' || !isDate(unixTime)) throw badRequest('Invalid date specified');
+  if (format === undefined) throw badRequest('Invalid date format used');
+  return { type: 'date_time', unix_time: unixTime, ...(format === '' ? {} : { date_time_format: format }) };
+}
+
+const mention = (id: number): Details => ({
+  type: 'text_mention',
+  user: { id, is_bot: false, first_name: '' },
+});
+
+function textOf(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string') throw missing(name);
+  return value;
+}
+
+function missing(field: string): Error {
+  return badRequest(`Can't parse MessageEntity: Can't find field "${field}"`);
 }

@@ -1,50 +1,15 @@
+import type { ChatRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
-
-/** A misfortune to come, taken by the first `times` calls it fits. */
-export interface Fault {
-  /** Without it, every method but getUpdates. */
-  method?: string;
-  chatId?: number;
-  kind: FaultKind;
-  /** HTTP status of a 'status' fault; 429 carries retry_after, 502 is HTML. Default 500. */
-  status?: number;
-  /** Seconds, of a 429. Default 1. */
-  retryAfter?: number;
-  /** Instead of the usual words. */
-  description?: string;
-  /** Milliseconds a 'latency' delays the call, or over which a 'slow' answer trickles. Default 1000. */
-  delayMs?: number;
-  /** Default 1; 0 means for ever. */
-  times?: number;
-  /** Of each fitting call to be hit, 0–1. Default 1. */
-  probability?: number;
-}
-
-/**
- * status: the answer is refused, nothing happens. cut-before: the connection breaks, nothing happens.
- * cut-after: the call has its effect, then the connection breaks. latency: the call is late. slow: the call has its
- * effect at once, its answer comes byte by byte. block, upgrade, lose-rights: in that very moment the person blocks
- * the bot, the group becomes a supergroup, the bot becomes an ordinary member (in a channel: loses all rights).
- */
-export const FAULT_KINDS = [
-  'status',
-  'cut-before',
-  'cut-after',
-  'latency',
-  'slow',
-  'block',
-  'upgrade',
-  'lose-rights',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+import type { Fault, FaultKind } from './fault.js';
+import { checkFault } from './read-fault.js';
 
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
   /** Faults not used up yet, in the order they will be taken. */
   pending(): readonly Fault[];
-  /** The fault for this call, used up by one. */
-  take(method: string, chatId: unknown): Fault | undefined;
+  /** The fault for a call that names this chat, or none; used up by one. */
+  take(method: string, chat: ChatRecord | undefined): Fault | undefined;
   /** Begins the series of chances anew: the same seed and the same calls meet the same faults. */
   seed(seed: number): void;
 }
@@ -54,17 +19,20 @@ export function createFaults(): Faults {
   let chance = mulberry32(1);
   return {
     add(fault) {
+      checkFault(fault);
       list.push({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) });
     },
     clear() {
       list = [];
     },
     pending: () => list.map(({ fault, left }) => ({ ...fault, times: Number.isFinite(left) ? left : 0 })),
-    take(method, chatId) {
+    take(method, chat) {
       const entry = list.find(({ fault }) => {
         const fitsMethod = fault.method ? fault.method === method : method !== 'getUpdates';
-        const fitsChat = fault.chatId === undefined || String(fault.chatId) === String(chatId);
-        return fitsMethod && fitsChat && chance() < (fault.probability ?? 1);
+        const fitsChat =
+          (fault.chatId === undefined || fault.chatId === chat?.id) && canBefall(fault.kind, chat);
+        // A sure fault draws no chance: adding one leaves the series of the others as it was.
+        return fitsMethod && fitsChat && (fault.probability === undefined || chance() < fault.probability);
       });
       if (!entry) return undefined;
       entry.left -= 1;
@@ -77,14 +45,19 @@ export function createFaults(): Faults {
   };
 }
 
-/** The part of a fault that happens in the world, before the call is judged. Impossible there: nothing happens. */
-export function befall(world: World, { kind }: Fault, chatId: unknown): void {
-  const chat = world.findChat(Number(chatId));
-  if (!chat) return;
-  if (kind === 'block' && chat.type === 'private') world.block(chat.id);
-  if (kind === 'upgrade' && chat.type === 'group' && chat.migratedTo === undefined)
-    world.upgradeGroup(chat.id);
-  if (kind === 'lose-rights' && chat.type !== 'private') world.disarmBot(chat.id);
+/** Whether a fault of this kind has anything to happen to in the chat. */
+function canBefall(kind: FaultKind, chat: ChatRecord | undefined): boolean {
+  if (kind === 'block') return chat?.type === 'private';
+  if (kind === 'upgrade') return chat?.type === 'group' && chat.migratedTo === undefined;
+  if (kind === 'lose-rights') return chat !== undefined && chat.type !== 'private';
+  return true;
+}
+
+/** The part of a fault that happens in the world, before the call is judged. */
+export function befall(world: World, { kind }: Fault, chatId: number): void {
+  if (kind === 'block') world.block(chatId);
+  if (kind === 'upgrade') world.upgradeGroup(chatId);
+  if (kind === 'lose-rights') world.disarmBot(chatId);
 }
 
 /** A small generator of chances with a seed: mulberry32 by Tommy Ettinger, in the public domain. */

@@ -41,8 +41,6 @@ export function createHandlers(world: WorldCore): ReadonlyMap<string, Handler> {
   const shortDescription = profileText('shortDescriptions', 'short_description');
   const handlers: Readonly<Record<string, Handler>> = {
     getMe,
-    logOut: () => true,
-    close: () => true,
     getUpdates: createLongPoll(world),
     setWebhook,
     deleteWebhook,

@@ -47,10 +47,10 @@ function readButton(button: unknown): InlineKeyboardButton {
   if (style !== undefined && !['danger', 'success', 'primary'].includes(String(style))) {
     throw broken('Invalid button style specified');
   }
+  if (button.icon_custom_emoji_id !== undefined) throw badRequest('not simulated: icons of buttons');
   const kinds = Object.keys(button).filter(
     (field) =>
-      !['text', 'style', 'icon_custom_emoji_id'].includes(field) &&
-      (button[field] !== '' || field.startsWith('switch_inline_query')),
+      !['text', 'style'].includes(field) && (button[field] !== '' || field.startsWith('switch_inline_query')),
   );
   const [kind] = kinds;
   if (kind === undefined) throw broken('Text buttons are unallowed in the inline keyboard');

@@ -1,10 +1,8 @@
 import { badRequest } from '../errors.js';
-import { readRichMessage } from '../rich/index.js';
-import { formatCaption, formatText } from '../text/formatted.js';
 import type { LinkPreviewOptions } from '../types.js';
 import type { InlineAnswer, InlineResult } from '../world/state.js';
 import { isObject } from './check-value.js';
-import { readEntities } from './entities.js';
+import { captionContent, type RawText, richContent, textContent } from './content.js';
 import type { Call } from './handler.js';
 import { readInlineMarkup } from './inline-markup.js';
 
@@ -56,34 +54,27 @@ function readContent(call: Call, result: Record<string, unknown>): InlineResult[
   if (result.type === 'photo' && typeof result.photo_file_id === 'string') {
     const file = call.world.findFile(result.photo_file_id);
     if (file?.kind !== 'photo') throw badRequest('wrong file identifier/HTTP URL specified');
-    const { text, entities } = formatCaption(
-      String(result.caption ?? ''),
-      textOf(result.parse_mode),
-      readEntities(listOf(result.caption_entities)),
-    );
-    return { file: file.uniqueId, ...(text === '' ? {} : { text, entities }) };
+    const caption = { text: String(result.caption ?? ''), ...markupOf(result, 'caption_entities') };
+    const above = result.show_caption_above_media === true ? { captionAbove: true as const } : {};
+    return { file: file.uniqueId, ...above, ...captionContent(call, caption) };
   }
   throw badRequest(
     `not simulated: inline results of type "${String(result.type)}" without input_message_content`,
   );
 }
 
-function readMessageContent({ warn }: Call, input: Record<string, unknown>): InlineResult['content'] {
-  if (isObject(input.rich_message)) {
-    const { message, warnings } = readRichMessage(input.rich_message);
-    for (const warning of warnings) warn(warning);
-    return { rich: message };
-  }
+function readMessageContent(call: Call, input: Record<string, unknown>): InlineResult['content'] {
+  if (isObject(input.rich_message)) return richContent(call, input.rich_message);
   if (input.message_text === undefined) throw badRequest('not simulated: inline results that are not text');
-  const { text, entities, warnings } = formatText(
-    String(input.message_text),
-    textOf(input.parse_mode),
-    readEntities(listOf(input.entities)),
-  );
-  for (const warning of warnings) warn(warning);
+  const text = { text: String(input.message_text), ...markupOf(input, 'entities') };
   const preview = input.link_preview_options as LinkPreviewOptions | undefined;
-  return { text, entities, ...(preview ? { linkPreview: preview } : {}) };
+  return { ...textContent(call, text), ...(preview ? { linkPreview: preview } : {}) };
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
-const listOf = (value: unknown) => (Array.isArray(value) ? (value as unknown[]) : undefined);
+function markupOf(input: Record<string, unknown>, entities: string): Omit<RawText, 'text'> {
+  const list = input[entities];
+  return {
+    parseMode: typeof input.parse_mode === 'string' ? input.parse_mode : undefined,
+    entities: Array.isArray(list) ? (list as unknown[]) : undefined,
+  };
+}

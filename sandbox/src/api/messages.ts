@@ -75,7 +75,9 @@ function change(
   beside: Pick<MessageRecord, 'editDate' | 'linkPreview'> = {},
 ): Message {
   const faceOf = (record: Face) => JSON.stringify(FACE.map((field) => record[field] ?? null));
-  if (faceOf(message) === faceOf(next)) {
+  const { linkPreview = message.linkPreview } = beside;
+  const isSamePreview = JSON.stringify(linkPreview) === JSON.stringify(message.linkPreview);
+  if (isSamePreview && faceOf(message) === faceOf(next)) {
     throw badRequest(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
@@ -98,7 +100,8 @@ function editedMessage({ world, args }: Call): { chat: ChatRecord; message: Mess
   const { status, rights } = world.member(chat, world.bot.id);
   const mayEditOthers =
     chat.type === 'channel' && status === 'administrator' && rights?.can_edit_messages === true;
-  if (message.service || (message.from !== world.bot.id && !mayEditOthers)) {
+  const isFixed = message.service ?? message.origin ?? message.fixed;
+  if (isFixed || (message.from !== world.bot.id && !mayEditOthers)) {
     throw badRequest("message can't be edited");
   }
   return { chat, message };

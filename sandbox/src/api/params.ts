@@ -30,6 +30,7 @@ const NOT_SIMULATED: ReadonlySet<string> = new Set([
   'direct_messages_topic_id',
   'ephemeral_message_parameters',
   'inline_message_id',
+  'message_effect_id',
   'suggested_post_parameters',
   'thumbnail',
   'video_start_timestamp',

@@ -10,12 +10,14 @@ export interface Window {
 /**
  * How much a bot may send. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this gives 30 a
  * second, one a second in a chat "short bursts aside" and 20 a minute in a group; paid broadcasts up to 1000 a second.
- * The size of a burst is ours: five more than one a second over ten seconds.
+ * The size of a burst is ours: six at once, and over ten seconds five more than one a second.
  */
 export interface RateLimits {
   all: Window;
   paid: Window;
   chat: Window;
+  /** To one chat, the most at once. */
+  burst: Window;
   /** Groups and channels. */
   group: Window;
 }
@@ -24,6 +26,7 @@ export const TELEGRAM_LIMITS: RateLimits = {
   all: { count: 30, ms: 1000 },
   paid: { count: 1000, ms: 1000 },
   chat: { count: 15, ms: 10_000 },
+  burst: { count: 6, ms: 1000 },
   group: { count: 20, ms: 60_000 },
 };
 
@@ -53,11 +56,13 @@ export function createRateLimiter(initial: RateLimits | false, now: () => number
     take(chat, paid) {
       if (limits === false) return;
       const at = now();
-      const checks = [
-        ['all', paid ? limits.paid : limits.all],
-        [String(chat.id), limits.chat],
-        ...(chat.type === 'private' ? [] : [[`${chat.id} minute`, limits.group] as const]),
-      ] as const;
+      const own = String(chat.id);
+      const checks: [key: string, window: Window][] = [
+        paid ? ['paid', limits.paid] : ['all', limits.all],
+        [`${own} burst`, limits.burst],
+        [own, limits.chat],
+      ];
+      if (chat.type !== 'private') checks.push([`${own} minute`, limits.group]);
       const windows = checks.map(([key, window]) => ({ key, window, times: within(key, window, at) }));
       const waits = windows
         .filter(({ window, times }) => times.length >= window.count)

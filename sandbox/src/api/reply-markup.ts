@@ -47,7 +47,7 @@ function readButton(button: unknown): { text: string } {
   const broken = (message: string) => badRequest(`Can't parse keyboard button: ${message}`);
   if (typeof button === 'string') return readButton({ text: button });
   if (!isObject(button)) throw broken('KeyboardButton must be an Object');
-  const { text, style: _, icon_custom_emoji_id: __, ...rest } = button;
+  const { text, ...rest } = button;
   if (text === undefined) throw broken('Can\'t find field "text"');
   if (typeof text !== 'string') throw broken('Field "text" must be of type String');
   const [other] = Object.keys(rest);

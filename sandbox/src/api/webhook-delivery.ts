@@ -22,9 +22,14 @@ export function deliverToWebhook(
   const closing = new AbortController();
   let working: Promise<void> | undefined;
   let failures = 0;
+  let pausing = new AbortController();
 
   const stop = world.on(({ type }) => {
-    if (type === 'webhook') failures = 0;
+    if (type === 'webhook') {
+      failures = 0;
+      // Whoever sets it anew does not wait out the pause of the old one.
+      pausing.abort();
+    }
     if (type === 'update' || type === 'webhook') start();
   });
   start();
@@ -43,11 +48,15 @@ export function deliverToWebhook(
       if (!update || !world.state.webhook || closing.signal.aborted) return;
       const problem = await carry(update);
       if (problem === undefined) continue;
+      if (closing.signal.aborted) return;
       const { webhook } = world.state;
       if (webhook) Object.assign(webhook, { lastErrorDate: world.seconds(), lastErrorMessage: problem });
+      world.emit({ type: 'queue' });
       const pause = PAUSES[Math.min(failures, PAUSES.length - 1)] ?? 0;
       failures += 1;
-      await delay(pause, undefined, { signal: closing.signal }).catch(() => undefined);
+      pausing = new AbortController();
+      const signal = AbortSignal.any([closing.signal, pausing.signal]);
+      await delay(pause, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -73,8 +82,7 @@ export function deliverToWebhook(
       await callFrom(body);
       return undefined;
     } catch (error) {
-      const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-      return isTimeout ? 'Read timeout expired' : 'Connection refused';
+      return problemOf(error);
     }
   }
 
@@ -94,4 +102,12 @@ export function deliverToWebhook(
       await working;
     },
   };
+}
+
+/** As the real server words the commonest ones; the rest say what Node says. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return 'Read timeout expired';
+  const { code, message } = (error.cause ?? {}) as { code?: string; message?: string };
+  return code === 'ECONNREFUSED' ? 'Connection refused' : (message ?? error.message);
 }

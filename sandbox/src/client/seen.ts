@@ -6,7 +6,7 @@ import type { ChatRecord, MessageRecord } from '../world/state.js';
 import type { Hand } from './hand.js';
 
 /** What an app too old for rich messages shows in their place. */
-export const UNSUPPORTED = 'Это сообщение не поддерживается вашей версией Telegram.';
+export const UNSUPPORTED = 'Это сообщение не поддерживается вашей версией Telegram. Обновите приложение.';
 
 /** A message as a test looks at it, through the eyes of one person. */
 export interface SeenMessage {

@@ -25,6 +25,27 @@ export interface ActionRequest {
   rights?: string;
 }
 
+const NUMBERS: readonly (keyof ActionRequest)[] = [
+  'as',
+  'chat',
+  'message',
+  'row',
+  'column',
+  'replyTo',
+  'topic',
+];
+
+/** The body of an action, each field of its kind. */
+export function readAction(body: Record<string, unknown>): ActionRequest {
+  for (const [field, value] of Object.entries(body)) {
+    const kind = NUMBERS.includes(field as keyof ActionRequest) ? 'number' : 'string';
+    if (value !== undefined && value !== null && typeof value !== kind) {
+      throw new WorldError(`Поле «${field}» — ${kind === 'number' ? 'число' : 'строка'}.`);
+    }
+  }
+  return body as unknown as ActionRequest;
+}
+
 /** Performs the action; the returned object goes back to the page. Impossible wishes are WorldErrors in Russian. */
 export function act(world: World, request: ActionRequest): object {
   const personId = world.person(request.as).id;

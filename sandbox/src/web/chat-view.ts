@@ -2,6 +2,7 @@ import { present } from '../present.js';
 import type { BotCommand, ChatType } from '../types.js';
 import type { WorldCore } from '../world/core.js';
 import { isPresent } from '../world/hearing.js';
+import { linkRights } from '../world/rights.js';
 import type { ChatRecord } from '../world/state.js';
 import { commandsFor } from './commands.js';
 import { preview, seesChat } from './message-view.js';
@@ -21,6 +22,9 @@ export interface ChatView {
   blocked: boolean;
   botIsHere: boolean;
   botIsAdmin: boolean;
+  /** Rights of the bot, by the names links use. */
+  botRights: string[];
+  isForum: boolean;
   canWrite: boolean;
   /** May add, promote and remove the bot. */
   manages: boolean;
@@ -62,6 +66,8 @@ export function chatView(core: WorldCore, chat: ChatRecord, personId: number): C
     blocked: chat.blocked === true,
     botIsHere: chat.type === 'private' || isPresent(core, chat),
     botIsAdmin: core.member(chat, core.bot.id).status === 'administrator',
+    botRights: linkRights(core.member(chat, core.bot.id).rights),
+    isForum: chat.topics !== undefined,
     canWrite: chat.type !== 'channel' || isOwner || (isAdmin && rights?.can_post_messages === true),
     manages: isOwner || (isAdmin && rights?.can_promote_members === true),
     commands: commandsFor(core, chat, personId),

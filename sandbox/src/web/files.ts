@@ -42,7 +42,12 @@ export async function receivePhoto(
   const file = await world.addPhoto({ name: 'photo', mime, bytes });
   if (!file) throw new WorldError('Это не фотография: подойдут JPEG, PNG, WebP и GIF.');
   const chatId = Number(query.get('chat') ?? personId);
-  const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
+  const number = (name: string) => {
+    if (!query.get(name)) return undefined;
+    const value = Number(query.get(name));
+    if (Number.isNaN(value)) throw new WorldError(`Поле «${name}» — число.`);
+    return value;
+  };
   const options = sayOptions(present({ topic: number('topic'), replyTo: number('replyTo') }));
   return { message: world.show(personId, chatId, file, query.get('caption') ?? '', options).id };
 }

@@ -8,7 +8,7 @@ import { TelegramRefusal, WorldError } from '../errors.js';
 import type { TourView } from '../tour.js';
 import { personName } from '../world/names.js';
 import type { World } from '../world/world.js';
-import { type ActionRequest, act } from './actions.js';
+import { act, readAction } from './actions.js';
 import { chatsOf, chatView, unreadOf } from './chat-view.js';
 import { streamEvents } from './events.js';
 import { receivePhoto, sendFile } from './files.js';
@@ -45,7 +45,7 @@ export function createWebApi({ world, faults, limiter, transcript, tour }: WebAp
     tour,
   };
   const writers: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
-    act: (body) => act(world, body as unknown as ActionRequest),
+    act: (body) => act(world, readAction(body)),
     faults: (body) => {
       faults.add(readFault(body));
       return {};

@@ -11,16 +11,18 @@ export type Access = 'read' | 'edit' | 'write';
  * check_chat and check_chat_access, and td, can_send_message_to_dialog.
  */
 export function accessChat(core: WorldCore, chatId: number | string, access: Access): ChatRecord {
-  const chat = find(core, chatId);
+  const chat = findChat(core, chatId);
   if (!chat) throw badRequest('chat not found');
   if (chat.type === 'private') checkPrivate(core, chat, access);
   else checkShared(core, chat, access);
   return chat;
 }
 
-function find(core: WorldCore, chatId: number | string): ChatRecord | undefined {
-  if (typeof chatId === 'number') return core.findChat(chatId);
-  const username = chatId.replace(/^@/, '').toLowerCase();
+/** The chat a call means, by number, number as text, or @username. */
+export function findChat(core: WorldCore, chatId: unknown): ChatRecord | undefined {
+  const text = String(chatId ?? '');
+  if (/^-?\d+$/.test(text)) return core.findChat(Number(text));
+  const username = text.replace(/^@/, '').toLowerCase();
   return core.state.chats.find(
     (chat) => chat.type !== 'private' && chat.username?.toLowerCase() === username,
   );

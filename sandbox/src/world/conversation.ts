@@ -58,8 +58,10 @@ export function createConversation(core: WorldCore, speech: Speech, membership: 
       if (group.type !== 'group' || group.migratedTo !== undefined) {
         throw new WorldError(`«${group.title}» — не обычная группа: супергруппой она стать не может.`);
       }
+      // Keyboards under the field stay with the messages that brought them.
+      const { replyMarkups: _, ...moving } = structuredClone(group);
       const supergroup: ChatRecord = {
-        ...structuredClone(group),
+        ...moving,
         id: -1_003_000_000_000 - (Math.abs(group.id) % 1_000_000_000),
         type: 'supergroup',
         lastMessageId: 0,

@@ -44,6 +44,9 @@ export type NewMessage = Omit<MessageRecord, 'id' | 'sequence' | 'date'>;
 /** Messages kept a chat: a soak test must not eat the memory, and a person scrolls no further. */
 const MAX_MESSAGES = 2000;
 
+/** Updates that wait for a bot which does not come; Telegram forgets them after a day. */
+const MAX_UPDATES = 10_000;
+
 /** Sent only to bots that ask for them. https://core.telegram.org/bots/api#getupdates */
 const ON_REQUEST: ReadonlySet<string> = new Set(['chat_member']);
 
@@ -138,6 +141,7 @@ export function createCore(state: WorldState, bot: BotIdentity, clock: () => num
       if (!wanted) return;
       state.lastUpdateId += 1;
       state.updates.push({ update_id: state.lastUpdateId, [type]: payload });
+      if (state.updates.length > MAX_UPDATES) state.updates.shift();
       core.emit({ type: 'update' });
     },
   };

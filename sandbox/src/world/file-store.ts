@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The bytes of photos and documents, by the unique id of the file. */
@@ -23,14 +23,16 @@ function inMemory(): FileStore {
   };
 }
 
-/** Unique ids are digests of ours, safe as names of files. */
+/**
+ * Unique ids are digests of ours, safe as names of files. The record of a file is kept after its bytes, so that half a
+ * file, left by a crash, belongs to nobody.
+ */
 function inFolder(folder: string): FileStore {
   return {
     async put(uniqueId, bytes) {
       const path = join(folder, uniqueId);
       await mkdir(folder, { recursive: true });
-      await writeFile(`${path}.tmp`, bytes);
-      await rename(`${path}.tmp`, path);
+      await writeFile(path, bytes);
     },
     get: (uniqueId) => readFile(join(folder, uniqueId)).catch(() => undefined),
   };

@@ -22,6 +22,9 @@ export interface Files {
 }
 
 export function createFiles(core: WorldCore, store: FileStore): Files {
+  /** Files whose bytes are being kept: the same one sent twice at once is one file. */
+  const coming = new Map<string, Promise<FileRecord>>();
+
   async function add(record: Omit<FileRecord, 'uniqueId' | 'size'>, bytes: Uint8Array): Promise<FileRecord> {
     const digest = createHash('sha256')
       .update(record.kind)
@@ -29,10 +32,15 @@ export function createFiles(core: WorldCore, store: FileStore): Files {
       .update(bytes)
       .digest('base64url');
     const uniqueId = digest.slice(0, 24);
-    const known = core.state.files.find((file) => file.uniqueId === uniqueId);
+    const known = core.state.files.find((file) => file.uniqueId === uniqueId) ?? coming.get(uniqueId);
     if (known) return known;
-    const file = { ...record, uniqueId, size: bytes.byteLength };
-    await store.put(uniqueId, bytes);
+    const kept = keep({ ...record, uniqueId, size: bytes.byteLength }, bytes);
+    coming.set(uniqueId, kept);
+    return kept.finally(() => coming.delete(uniqueId));
+  }
+
+  async function keep(file: FileRecord, bytes: Uint8Array): Promise<FileRecord> {
+    await store.put(file.uniqueId, bytes);
     core.state.files.push(file);
     return file;
   }

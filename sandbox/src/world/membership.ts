@@ -121,6 +121,7 @@ export function createMembership(core: WorldCore): Membership {
     leave(personId, chatId) {
       const chat = sharedChat(chatId);
       change(chat, personId, { userId: personId, status: 'left' });
+      delete chat.replyMarkups?.[personId];
       announce(chat, personId, { kind: 'left', userId: personId });
     },
   };

@@ -13,12 +13,12 @@ export function migrated(saved: unknown, seed: WorldSeed): unknown {
   return { ...fresh, ...old, version: fresh.version, ...united(old, fresh) };
 }
 
-/** People keep their past and gain what the seed knows of them now. */
+/** People and chats keep what they are and gain what the seed knows of them besides; new ones join. */
 function united(old: WorldState, fresh: WorldState): Pick<WorldState, 'people' | 'chats'> {
-  const known = new Set(old.chats.map(({ id }) => id));
-  const people = fresh.people.filter(({ id }) => !old.people.some((person) => person.id === id));
-  return {
-    people: [...old.people, ...people],
-    chats: [...old.chats, ...fresh.chats.filter(({ id }) => !known.has(id))],
-  };
+  return { people: joined(old.people, fresh.people), chats: joined(old.chats, fresh.chats) };
+}
+
+function joined<T extends { id: number }>(old: readonly T[], fresh: readonly T[]): T[] {
+  const kept = old.map((one) => ({ ...fresh.find(({ id }) => id === one.id), ...one }));
+  return [...kept, ...fresh.filter(({ id }) => !old.some((one) => one.id === id))];
 }

@@ -84,7 +84,15 @@ function isState(value: unknown): value is WorldState {
     typeof state.sequence === 'number' &&
     typeof state.profile === 'object' &&
     typeof state.reads === 'object' &&
-    [state.people, state.chats, state.updates, state.callbacks].every(Array.isArray)
+    [
+      state.people,
+      state.chats,
+      state.updates,
+      state.callbacks,
+      state.files,
+      state.inlineQueries,
+      state.tourDone,
+    ].every(Array.isArray)
   );
 }
 

@@ -25,6 +25,7 @@ export function putUnderneath(
 function addressees(core: WorldCore, chat: ChatRecord, message: MessageRecord, selective: boolean): number[] {
   if (chat.type === 'private') return [chat.id];
   const people = chat.members
+    .filter(({ status }) => status !== 'left' && status !== 'kicked')
     .map(({ userId }) => core.findPerson(userId))
     .filter((person) => person !== undefined);
   if (!selective) return people.map(({ id }) => id);

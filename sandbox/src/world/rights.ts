@@ -21,8 +21,6 @@ const CHANNELS_ONLY: readonly RightName[] = [
   'can_manage_direct_messages',
 ];
 
-export const RIGHT_NAMES: readonly RightName[] = [...EVERYWHERE, ...GROUPS_ONLY, ...CHANNELS_ONLY];
-
 export function rightsOf(chatType: ChatType): readonly RightName[] {
   return [...EVERYWHERE, ...(chatType === 'channel' ? CHANNELS_ONLY : GROUPS_ONLY)];
 }
@@ -43,6 +41,11 @@ export function rightsFromLink(admin: string): AdministratorRights {
   const asked = admin.split(/[+ ]/).filter((word) => word !== '');
   const known = asked.map((word) => LINK_RIGHTS[word]).filter((name) => name !== undefined);
   return Object.fromEntries(known.map((name) => [name, true]));
+}
+
+/** The same backwards: the names, as links have them, of the rights that are given. */
+export function linkRights(granted: AdministratorRights = {}): string[] {
+  return Object.entries(LINK_RIGHTS).flatMap(([word, name]) => (granted[name] === true ? [word] : []));
 }
 
 const LINK_RIGHTS: Readonly<Record<string, RightName>> = {

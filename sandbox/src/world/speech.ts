@@ -43,7 +43,7 @@ export interface Speech {
 
 export type Utterance = Pick<
   MessageRecord,
-  'text' | 'entities' | 'rich' | 'file' | 'keyboard' | 'linkPreview' | 'viaBot'
+  'text' | 'entities' | 'rich' | 'file' | 'captionAbove' | 'keyboard' | 'linkPreview' | 'viaBot'
 >;
 
 export function createSpeech(core: WorldCore): Speech {
@@ -63,7 +63,7 @@ export function createSpeech(core: WorldCore): Speech {
     checkMaySpeak(core, chat, personId);
     const inTopic = topicId ?? chat.messages.find(({ id }) => id === replyTo)?.topicId;
     if (inTopic !== undefined && !chat.topics?.some(({ id }) => id === inTopic)) {
-      throw new WorldError(`В «${chat.title}» нет такой темы.`);
+      throw new WorldError(`В «${chat.title ?? core.bot.name}» нет такой темы.`);
     }
     if (chat.type === 'private') chat.started = true;
     usedUp(chat, personId);

@@ -87,6 +87,8 @@ export interface MessageRecord {
   viaBot?: true;
   origin?: OriginRecord;
   keyboard?: InlineKeyboardMarkup;
+  /** Sent with something under the field, which an edit could not change: never edited. */
+  fixed?: true;
   linkPreview?: LinkPreviewOptions;
   replyTo?: number;
   silent?: boolean;
@@ -182,7 +184,10 @@ export interface InlineResult {
   id: string;
   title: string;
   description?: string;
-  content: Pick<MessageRecord, 'text' | 'entities' | 'rich' | 'file' | 'keyboard' | 'linkPreview'>;
+  content: Pick<
+    MessageRecord,
+    'text' | 'entities' | 'rich' | 'file' | 'captionAbove' | 'keyboard' | 'linkPreview'
+  >;
 }
 
 export interface WebhookRecord {
