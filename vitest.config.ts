@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // No module of ours keeps state, so test files may share what they have loaded: it saves a third of the time.
+    // No module of src, demo or sandbox keeps state, so test files may share what they have loaded: a third of the time.
     isolate: false,
     // More than two cores' worth: much of the time is spent waiting for a Telegram, a minute, a kill.
     maxWorkers: 3,

@@ -34,6 +34,8 @@ describe('the table of the Bot API', () => {
     ['deleteMessages', 'message_ids', { items: [1, 100] }],
     ['sendMediaGroup', 'media', { items: [2, 10] }],
     ['setMyCommands', 'commands', { items: [0, 100] }],
+    ['sendInvoice', 'suggested_tip_amounts', { items: [0, 4] }],
+    ['getCustomEmojiStickers', 'custom_emoji_ids', { items: [0, 200] }],
     ['sendLocation', 'latitude', { type: 'float' }],
     ['sendVideo', 'duration', { type: 'integer' }],
   ])('reads the limits out of the comments: %s.%s', (method, param, limits) => {

@@ -52,9 +52,11 @@ describe('faults', () => {
 
   it('a delay is late and complete', async () => {
     const { telegram, sent } = await started();
-    telegram.faults.add({ kind: 'latency', delayMs: 5 });
+    telegram.faults.add({ kind: 'latency', delayMs: 60 });
+    const began = performance.now();
     expect((await telegram.call('sendMessage', send)).ok).toBe(true);
     expect(sent()).toBe(1);
+    expect(performance.now() - began).toBeGreaterThan(50);
   });
 
   it('a slow answer trickles, but is whole and its effect is there at once', async () => {
@@ -89,6 +91,18 @@ describe('faults', () => {
       'administrator',
       'administrator',
     ]);
+  });
+
+  it('wait for a call they can strike, by @username too', async () => {
+    const { telegram } = await started();
+    telegram.faults.add({ kind: 'block' });
+    expect((await telegram.call('getMe')).ok).toBe(true);
+    expect(await telegram.refusal('sendMessage', send)).toBe('Forbidden: bot was blocked by the user');
+    telegram.person('Михаил').addsBotTo(SCHOOL_CHANNEL, ['can_post_messages']);
+    telegram.faults.add({ kind: 'status', status: 500, chatId: SCHOOL_CHANNEL });
+    expect(await telegram.refusal('sendMessage', { chat_id: '@school3_kozelsk', text: 'ж' })).toBe(
+      'Internal Server Error',
+    );
   });
 
   it('a chance strikes the same calls with the same seed', async () => {
@@ -142,6 +156,9 @@ describe('faults', () => {
     [{ kind: 'status', method: 'sendmessage' }, 'Метода «sendmessage» в Bot API нет.'],
     [{ kind: 'status', retry_after: 3 }, 'Поля «retry_after» у сбоя нет.'],
     [{ kind: 'status', times: '3' }, 'Поле «times» у сбоя — число.'],
+    [{ kind: 'status', times: -1 }, 'Поле «times» у сбоя — от 0'],
+    [{ kind: 'status', status: 42 }, 'Поле «status» у сбоя — от 400 до 599.'],
+    [{ kind: 'status', probability: 7 }, 'Поле «probability» у сбоя — от 0 до 1.'],
   ])('refuses a misspelt fault instead of waiting for it in vain: %j', async (fault, error) => {
     const { telegram } = await started();
     const body = JSON.stringify(fault);

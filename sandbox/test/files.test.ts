@@ -123,6 +123,18 @@ describe('a document', () => {
 });
 
 describe('files', () => {
+  it('sent by several calls at once are one file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    onTestFinished(() => rm(folder, { recursive: true, maxRetries: 5 }));
+    const telegram = await withAnna({ stateFile: join(folder, 'telegram.json'), limits: false });
+    const fields = { chat_id: String(ANNA) };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => upload(telegram, 'sendPhoto', fields, { photo: png() })),
+    );
+    expect(new Set(answers.map(({ result }) => result.photo?.[0]?.file_id)).size).toBe(1);
+    expect(telegram.world.state.files).toHaveLength(1);
+  });
+
   it('survive a restart beside the state file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
     onTestFinished(() => rm(folder, { recursive: true }));

@@ -46,6 +46,14 @@ describe('a reply keyboard', () => {
     expect(await view(ANNA, ANNA)).not.toHaveProperty('forceReply');
   });
 
+  it('fixes its message: no edit may take it away', async () => {
+    const { telegram } = await withAnna();
+    const message = { chat_id: ANNA, text: 'ж', reply_markup: { keyboard: [['Да']] } };
+    const { result } = await telegram.call<Message>('sendMessage', message);
+    const edit = { chat_id: ANNA, message_id: result.message_id, text: 'ё' };
+    expect(await telegram.refusal('editMessageText', edit)).toBe("Bad Request: message can't be edited");
+  });
+
   it('in a group is for all, a selective one for those mentioned', async () => {
     const { telegram, view } = await withAnna();
     const send = (text: string, selective: boolean) =>
@@ -75,6 +83,22 @@ describe('a reply keyboard', () => {
     expect(await telegram.refusal('sendMessage', { chat_id: ANNA, text: 'ж', reply_markup })).toContain(
       description,
     );
+  });
+});
+
+describe('in a channel', () => {
+  it.each([
+    [{ keyboard: [['Да']] }, 'inline keyboard expected'],
+    [{ remove_keyboard: true }, 'inline keyboard expected'],
+    [
+      { inline_keyboard: [[{ text: 'Найти', switch_inline_query: '' }]] },
+      "can't use switch_inline_query in a channel chat",
+    ],
+  ])('%j is refused: nobody types there', async (reply_markup, description) => {
+    const { telegram } = await withAnna();
+    telegram.person('Михаил').addsBotTo('Школа № 3', ['can_post_messages']);
+    const post = { chat_id: '@school3_kozelsk', text: 'ж', reply_markup };
+    expect(await telegram.refusal('sendMessage', post)).toContain(description);
   });
 });
 

@@ -53,6 +53,18 @@ describe('a webhook', () => {
     });
   });
 
+  it('set anew does not wait out the pause of the one that failed', async () => {
+    const telegram = await telegramForTest();
+    const dead = await webhook(...Array.from({ length: 20 }, () => ({ status: 500 })));
+    await telegram.call('setWebhook', { url: dead.url });
+    telegram.person('Анна').starts();
+    // The fourth failure is followed by a pause of five seconds.
+    await expect.poll(() => dead.received.length, { timeout: 20_000 }).toBe(4);
+    const alive = await webhook();
+    await telegram.call('setWebhook', { url: alive.url });
+    await expect.poll(() => alive.received.length, { timeout: 4000 }).toBe(1);
+  });
+
   it('and getUpdates exclude each other', async () => {
     const telegram = await telegramForTest();
     const bot = await webhook();

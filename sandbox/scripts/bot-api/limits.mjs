@@ -48,9 +48,11 @@ function ofText(text) {
 
 /** @param {string} text */
 function ofNumber(text) {
+  // One range a currency, as for suggested posts, is no range of the number.
+  if ((text.match(/must be between/gi) ?? []).length > 1) return {};
   const range = first(text, [
     /[Vv]alues between (\d+)-(\d+) are accepted/,
-    /[Mm]ust be between (\d+) and (\d+)\b(?! seconds in the future)(?!,? or)/,
+    /[Mm]ust be between (\d+) and (\d+)\b(?! seconds in the future)(?!,? (?:or|and))/,
     /[;,] (\d+)-(\d+)\b/,
   ]);
   return range ? { range } : {};
@@ -63,7 +65,7 @@ function ofList(text) {
     /must include (\d+)-(\d+) items/,
     /[Uu]p to ()(\d+) items/,
     /[Ll]ist of up to ()(\d+)/,
-    /[Aa]t most ()(\d+) \w+ can be specified/,
+    /[Aa]t most ()(\d+) (?:\w+ ){1,4}can be specified/,
   ]);
   return items ? { items } : {};
 }
