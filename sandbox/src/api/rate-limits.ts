@@ -10,7 +10,7 @@ export interface Window {
 /**
  * How much a bot may send. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this gives 30 a
  * second, one a second in a chat "short bursts aside" and 20 a minute in a group; paid broadcasts up to 1000 a second.
- * The size of a burst is ours: six at once, and over ten seconds five more than one a second.
+ * The size of a burst is ours: eight at once, and over ten seconds five more than one a second.
  */
 export interface RateLimits {
   all: Window;
@@ -26,7 +26,7 @@ export const TELEGRAM_LIMITS: RateLimits = {
   all: { count: 30, ms: 1000 },
   paid: { count: 1000, ms: 1000 },
   chat: { count: 15, ms: 10_000 },
-  burst: { count: 6, ms: 1000 },
+  burst: { count: 8, ms: 1000 },
   group: { count: 20, ms: 60_000 },
 };
 
