@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelegram } from '@svodka/sandbox';
 import type { serve } from '#app';
@@ -33,8 +34,9 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
   const why = config.botToken === undefined ? 'BOT_TOKEN не задан' : 'BOT_TOKEN здесь не нужен';
   print(`Демонстрация: ${why}. Настоящий Telegram не участвует, всё происходит на этом компьютере.`);
   const dataDir = join(config.dataDir, 'demo');
-  const configDir = join(dataDir, 'config');
-  await mkdir(configDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true });
+  // Not beside the data: a second start, refused a moment later, must not change what the first one reads.
+  const configDir = await mkdtemp(join(tmpdir(), 'svodka-demo-'));
   await writeFile(
     join(dataDir, options.mark),
     'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n',
@@ -57,6 +59,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
   });
   const close = async () => {
     await Promise.all([telegram.close(), newsroom.close()]);
+    await rm(configDir, { recursive: true, force: true });
   };
   try {
     await writeRegion(configDir, config.configDir, newsroom);
@@ -78,7 +81,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     );
     // Who asks in the first second gets news, not «источники ещё не подключены».
     await Promise.race([app.ticks.poll(), app.ended]);
-    await introduceMikhail(telegram, join(dataDir, 'mikhail-introduced'), stop);
+    await introduceMikhail(telegram, stop);
     print(welcome(telegram.url, app.operatorCode));
     return {
       ended: (async () => {

@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { type LocalTelegram, NotSeenError, WorldError } from '@svodka/sandbox';
+import { type LocalTelegram, MIKHAIL, NotSeenError, WorldError } from '@svodka/sandbox';
 
 /**
- * The librarian has connected his channel before the visitor comes, so that cards wait for him. Tried once.
- * @param done the file that says so
+ * The librarian has connected his channel before the visitor comes, so that cards wait for him. Tried once in the life of
+ * the world: if it was cut off, or the machine is too slow, whoever plays Mikhail can finish it.
  */
-export async function introduceMikhail(
-  telegram: LocalTelegram,
-  done: string,
-  stop: AbortSignal,
-): Promise<void> {
-  if (existsSync(done)) return;
+export async function introduceMikhail(telegram: LocalTelegram, stop: AbortSignal): Promise<void> {
+  if (telegram.world.chat(MIKHAIL).started) return;
   const mikhail = telegram.person('Михаил');
   const patience = { timeoutMs: 20_000 };
   try {
@@ -21,8 +15,6 @@ export async function introduceMikhail(
     await mikhail.sees(/Что предлагать/, patience);
     await mikhail.presses('Дальше', patience);
   } catch (error) {
-    // Begun once before and cut off, or too slow a machine: whoever plays Mikhail can finish it.
     if (!(error instanceof NotSeenError || error instanceof WorldError) && !stop.aborted) throw error;
   }
-  if (!stop.aborted) await writeFile(done, '');
 }

@@ -71,13 +71,14 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
     username: botUsername.replace(/^@/, ''),
     ...(options.inline ? { inline: options.inline } : {}),
   };
+  const clock = options.clock ?? Date.now;
   const saved =
     stateFile === undefined ? undefined : await loadState(stateFile, bot.id, options.world ?? smallWorld());
-  const state = saved ?? stateOf(options.world ?? smallWorld(), bot.id);
+  const state = saved ?? stateOf(options.world ?? smallWorld(), bot.id, clock());
   // The file is written a moment after the event: a number given out in a killed run must not come again.
   if (saved) saved.lastUpdateId += UPDATES_PERHAPS_UNSAVED;
   const files = createFileStore(stateFile === undefined ? undefined : `${stateFile}.files`);
-  const world = createWorld(state, bot, options.clock ?? Date.now, files);
+  const world = createWorld(state, bot, clock, files);
 
   const saver =
     stateFile === undefined

@@ -19,7 +19,7 @@ describe('the table of the Bot API', () => {
   it('holds every method of Bot API 10.3, and every simulated one is among them', () => {
     expect(TABLE.botApi).toBe('10.3');
     expect(Object.keys(TABLE.methods)).toHaveLength(185);
-    const world = createCore(stateOf(smallWorld(), 1), { id: 1, name: '', username: '' }, () => 0);
+    const world = createCore(stateOf(smallWorld(), 1, 0), { id: 1, name: '', username: '' }, () => 0);
     const strangers = [...createHandlers(world).keys()].filter((name) => !Object.hasOwn(TABLE.methods, name));
     expect(strangers).toEqual([]);
   });

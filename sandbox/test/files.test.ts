@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Bot, InputFile } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ANNA, MIKHAIL, SCHOOL_CHANNEL } from '../src/index.js';
 import type { Message } from '../src/types.js';
@@ -106,6 +107,15 @@ describe('a photo', () => {
 });
 
 describe('a document', () => {
+  it('comes from grammY, which writes the headers of its parts in its own way', async () => {
+    const telegram = await withAnna();
+    const bot = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
+    const sent = await bot.api.sendDocument(ANNA, new InputFile(Buffer.from('абв'), 'сводка.csv'));
+    expect(sent.document).toMatchObject({ file_name: 'сводка.csv', file_size: 6 });
+    const photo = await bot.api.sendPhoto(ANNA, new InputFile(picture(9, 9)), { caption: 'Кот' });
+    expect(photo).toMatchObject({ photo: [{ width: 9 }], caption: 'Кот' });
+  });
+
   it('keeps its name, and is no photo', async () => {
     const telegram = await withAnna();
     const csv = new Blob(['дата;заголовок\n'], { type: 'text/csv' });

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { Busboy } from '@fastify/busboy';
 import { badRequest, TelegramRefusal } from '../errors.js';
 import { isObject } from './check-value.js';
 import type { Upload } from './params.js';
 
 /** Bytes of a request: a file may have 50 MB. https://core.telegram.org/bots/api#sending-files */
 const MAX_BODY = 52 * 1024 * 1024;
+/** Levels of a JSON body. */
+const MAX_DEPTH = 100;
 
 /** All parameters of a call, from the query string and from a JSON, urlencoded or multipart body. */
 export async function readParams(request: IncomingMessage, url: URL): Promise<Record<string, unknown>> {
@@ -12,8 +15,9 @@ export async function readParams(request: IncomingMessage, url: URL): Promise<Re
   const body = await readBody(request);
   if (body.length === 0) return query;
   const contentType = request.headers['content-type'] ?? '';
-  if (contentType.startsWith('application/json')) return { ...query, ...readJson(body) };
-  if (contentType.startsWith('multipart/form-data')) {
+  const kind = contentType.toLowerCase();
+  if (kind.startsWith('application/json')) return { ...query, ...readJson(body) };
+  if (kind.startsWith('multipart/form-data')) {
     return { ...query, ...(await readMultipart(body, contentType)) };
   }
   return { ...query, ...Object.fromEntries(new URLSearchParams(body.toString())) };
@@ -36,28 +40,46 @@ export async function readBody(request: IncomingMessage, max = MAX_BODY): Promis
 }
 
 export function readJson(body: Buffer): Record<string, unknown> {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(body.toString());
-    if (isObject(value)) return value;
+    value = JSON.parse(body.toString());
   } catch {
     // Worded below, together with JSON that is no object.
   }
-  throw badRequest("can't parse request body as a JSON object");
+  if (!isObject(value) || isDeep(value)) throw badRequest("can't parse request body as a JSON object");
+  return value;
 }
 
-async function readMultipart(body: Buffer, contentType: string): Promise<Record<string, unknown>> {
-  let form: FormData;
-  try {
-    form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-  } catch {
-    throw badRequest("can't parse the multipart form");
+/** Deeper than anything the Bot API knows: what looks at a call by recursion must not run out of stack. */
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
   }
-  const parts = [...form].map(async ([name, value]) => [name, await readPart(value)] as const);
-  return Object.fromEntries(await Promise.all(parts));
+  return level.length > 0;
 }
 
-async function readPart(value: string | File): Promise<string | Upload> {
-  if (typeof value === 'string') return value;
-  const { name, type } = value;
-  return { name, mime: type, bytes: new Uint8Array(await value.arrayBuffer()) };
+/** Clients differ in how they write the headers of a part; busboy reads what the real server reads. */
+function readMultipart(body: Buffer, contentType: string): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const parts: [name: string, value: string | Upload][] = [];
+    const fail = () => reject(badRequest("can't parse the multipart form"));
+    try {
+      const limits = { fieldSize: MAX_BODY, fileSize: MAX_BODY };
+      const parser = new Busboy({ headers: { 'content-type': contentType }, limits });
+      parser.on('field', (name, value) => parts.push([name, value]));
+      parser.on('file', (name, stream, fileName, _encoding, mime) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          parts.push([name, { name: fileName || name, mime, bytes: new Uint8Array(Buffer.concat(chunks)) }]);
+        });
+      });
+      parser.on('error', fail);
+      parser.on('finish', () => resolve(Object.fromEntries(parts)));
+      parser.end(body);
+    } catch {
+      fail();
+    }
+  });
 }

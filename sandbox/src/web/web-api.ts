@@ -114,7 +114,8 @@ function peopleView(world: World): object {
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-    .end(JSON.stringify(value));
+    .end(body);
 }

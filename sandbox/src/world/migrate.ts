@@ -9,7 +9,7 @@ export function migrated(saved: unknown, seed: WorldSeed): unknown {
   if (typeof saved !== 'object' || saved === null) return saved;
   const old = saved as WorldState;
   if ((old.version as number) !== 1 || !Array.isArray(old.people) || !Array.isArray(old.chats)) return saved;
-  const fresh = stateOf(seed, old.botId);
+  const fresh = stateOf(seed, old.botId, 0);
   return { ...fresh, ...old, version: fresh.version, ...united(old, fresh) };
 }
 

@@ -24,11 +24,16 @@ export interface WorldSeed {
   chats: ChatSeed[];
 }
 
-export function stateOf(seed: WorldSeed, botId: number): WorldState {
+/**
+ * A fresh world. Its updates begin where the clock stands, so that a bot which remembers those of an earlier world does
+ * not take them for known.
+ * @param now milliseconds since the epoch
+ */
+export function stateOf(seed: WorldSeed, botId: number, now: number): WorldState {
   return {
     version: STATE_VERSION,
     botId,
-    lastUpdateId: 700_000_000,
+    lastUpdateId: Math.floor(now / 1000),
     lastCallbackId: 0,
     sequence: 0,
     people: structuredClone(seed.people),
