@@ -39,6 +39,7 @@ describe('an entity the bot sets itself', () => {
     [{ type: 'text_link' }, 'Can\'t find field "url"'],
     [{ type: 'custom_emoji', custom_emoji_id: 'zz' }, 'invalid custom emoji identifier specified'],
     [{ type: 'date_time', unix_time: 1e15 }, 'invalid date specified'],
+    [{ type: 'foo' }, 'Unsupported type specified'],
     [{ type: 'text_mention' }, 'Can\'t find field "user"'],
     [{ type: 'bold', length: 9 }, 'ends after the end of the text at UTF-16 offset 9'],
   ])('%j → %s', async (entity, description) => {

@@ -111,6 +111,11 @@ describe('a grammY bot on the local Telegram', () => {
     );
     expect(() => telegram.person('Пётр')).toThrow('Есть: Анна Петровна, Михаил, Нина Сергеевна.');
     expect(() => anna.says(' \n')).toThrow('Пустое сообщение');
+    const nina = telegram.person('Нина');
+    expect(() => nina.messages({ chat: 'Родители 3 «Б»' })).toThrow('не состоит в «Родители 3 «Б»»');
+    await expect(mikhail.sees(/./, { chat: anna.id })).rejects.toThrow('чужой чат');
+    expect(() => nina.leaves('Родители 3 «Б»')).toThrow('не состоит');
+    expect(() => anna.joins('Родители 3 «Б»')).toThrow('уже состоит');
     expect(() => anna.says('ж'.repeat(4097), { chat: 'Родители 3 «Б»' })).toThrow('длиннее 4096');
   });
 });

@@ -71,7 +71,10 @@ describe('inline mode', () => {
 
   it.each([
     [[article('1', 'а'), article('1', 'б')], 'RESULT_ID_DUPLICATE'],
-    [Array.from({ length: 51 }, (_, index) => article(String(index), 'а')), 'RESULTS_TOO_MUCH'],
+    [
+      Array.from({ length: 51 }, (_, index) => article(String(index), 'а')),
+      'too many inline query results specified',
+    ],
     [[article('ж'.repeat(33), 'а')], 'parameter "results.id" must have 1-64 bytes, not 66'],
     [[{ type: 'article', id: '1', title: 'а' }], 'parameter "results.input_message_content" is required'],
     [[{ ...article('1', 'а'), titel: 'б' }], 'unknown parameter "results.titel"'],

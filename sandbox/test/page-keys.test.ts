@@ -48,7 +48,7 @@ describePage('buttons on the page', (open) => {
     await field(page).fill('Козельск');
     await page.keyboard.press('Enter');
     await bubble(page, 'Козельск').getByRole('button', { name: 'Ваш город?' }).waitFor();
-    expect(await page.locator('#reply-line').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('#reply-line').isVisible()).toBe(false);
     expect(telegram.world.chat(ANNA).messages.at(-1)?.replyTo).toBe(asked.result.message_id);
     await telegram.call('sendMessage', { chat_id: ANNA, text: 'А улица?', reply_markup });
     await page.locator('#reply-text').getByText('А улица?').waitFor();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ANNA } from '../src/index.js';
-import { bubble, describePage, PIXEL, WIDTHS } from './page-support.js';
+import { bubble, chooseInMenu, describePage, field, PIXEL, WIDTHS } from './page-support.js';
 import { type TestTelegram, TOKEN, telegramForTest } from './support.js';
 
 async function sendFile(telegram: TestTelegram, method: string, name: string, file: File, caption: string) {
@@ -36,7 +36,9 @@ describePage('photos and files on the page', (open) => {
   it.each(WIDTHS)('a person sends a photo with a caption; what is none is said so, at %i', async (width) => {
     const telegram = await telegramForTest();
     telegram.person('Анна').starts();
+    const asked = await telegram.call('sendMessage', { chat_id: ANNA, text: 'Покажите двор' });
     const page = await open(telegram, { width, as: ANNA, complaint: /400/ });
+    await chooseInMenu(page, 'Покажите двор', 'Ответить');
     const choose = async (name: string, mimeType: string, buffer: Buffer) => {
       const choosing = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Отправить фото' }).click();
@@ -51,8 +53,12 @@ describePage('photos and files on the page', (open) => {
       text: 'Наш двор',
       file: { kind: 'photo' },
     });
+    expect(telegram.world.chat(ANNA).messages.at(-1)?.replyTo).toBe(asked.result.message_id);
+    await expect.poll(() => page.locator('#reply-line').isVisible()).toBe(false);
     await choose('b.png', 'image/png', Buffer.from('не картинка'));
+    await page.getByLabel('Подпись').fill('А это лес');
     await page.getByRole('dialog').getByRole('button', { name: 'Отправить' }).click();
     await page.getByRole('status').getByText('Это не фотография').waitFor();
+    expect(await field(page).inputValue()).toBe('А это лес');
   });
 });

@@ -10,7 +10,7 @@ describePage('a message on the page', (open) => {
     await telegram.call('sendMessage', { chat_id: ANNA, text: 'Когда собрание?' });
     const tall = Array.from({ length: 50 }, (_, index) => `строка ${index}`).join('\n');
     await telegram.call('sendMessage', { chat_id: ANNA, text: tall });
-    const page = await open(telegram, { width, as: ANNA });
+    const page = await open(telegram, { width, as: ANNA, complaint: /ERR_FAILED/ });
     await chooseInMenu(page, 'Когда собрание?', 'Ответить');
     await page.locator('#reply-text').getByText('Когда собрание?').waitFor();
     await page.keyboard.type('Не буду');
@@ -18,6 +18,13 @@ describePage('a message on the page', (open) => {
     expect(await page.locator('#reply-line').isVisible()).toBe(false);
     await chooseInMenu(page, 'Когда собрание?', 'Ответить');
     await field(page).fill('В шесть');
+    // What could not be sent is still there, and so is the quote.
+    await page.route('**/sandbox/act', (route) => route.abort());
+    await page.keyboard.press('Enter');
+    await page.getByText('Связь с локальным Telegram прервалась.').waitFor();
+    expect(await field(page).inputValue()).toBe('В шесть');
+    expect(await page.locator('#reply-line').isVisible()).toBe(true);
+    await page.unroute('**/sandbox/act');
     await page.keyboard.press('Enter');
     const quote = bubble(page, 'В шесть').getByRole('button', { name: 'Когда собрание?' });
     await quote.click();
@@ -76,6 +83,11 @@ describePage('a message on the page', (open) => {
     await post.getByText('Просмотров:').waitFor({ state: 'attached' });
     expect(await post.locator('.views').textContent()).toMatch(/^Просмотров: \d+$/);
     expect(await post.locator('.author').count()).toBe(0);
+    // Another reader changes the number, and nothing else is drawn anew.
+    await post.evaluate((node) => node.setAttribute('data-same', 'yes'));
+    telegram.world.read(MIKHAIL, SCHOOL_CHANNEL);
+    await expect.poll(() => post.locator('.views').textContent()).toBe('Просмотров: 2');
+    expect(await post.getAttribute('data-same')).toBe('yes');
     await page.getByText(/канал, подписчиков: \d+/).waitFor();
     await page.getByText('В этот канал пишут только его админы').waitFor();
     await page.getByRole('button', { name: 'Действия с чатом' }).click();
@@ -91,5 +103,30 @@ describePage('a message on the page', (open) => {
     expect(telegram.world.chat(SCHOOL_CHANNEL).members.find(({ userId }) => userId === MIKHAIL)?.status).toBe(
       'creator',
     );
+  });
+
+  it.each(WIDTHS)('that cannot be drawn says so, and the others stand there, at %i', async (width) => {
+    const telegram = await telegramForTest();
+    telegram.person('Анна').starts();
+    for (const text of ['Первое', 'Второе', 'Третье', 'Четвёртое'])
+      await telegram.call('sendMessage', { chat_id: ANNA, text });
+    const page = await open(telegram, { width });
+    await page.route('**/sandbox/messages?*', async (route) => {
+      const answer = await route.fetch();
+      const [start, first, second, third, fourth] = (await answer.json()) as object[];
+      const far = { type: 'date_time', offset: 0, length: 6, unix_time: 1e15, date_time_format: 'D' };
+      const changed = [
+        start,
+        { ...first, at: 9e15 },
+        { ...second, rich: [{ type: 'hologram' }] },
+        { ...third, entities: [far] },
+        fourth,
+      ];
+      await route.fulfill({ response: answer, json: changed });
+    });
+    await page.getByRole('button', { name: /^Сводка/ }).click();
+    await expect.poll(() => page.getByText('Это сообщение не удалось показать.').count()).toBe(2);
+    await bubble(page, 'Третье').waitFor();
+    await bubble(page, 'Четвёртое').waitFor();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ANNA, GARDENERS_FORUM, NINA } from '../src/index.js';
+import { ANNA, GARDENERS_FORUM, NINA, PARENTS_GROUP, smallWorld } from '../src/index.js';
 import { bubble, describePage, field, overflow, WIDTHS } from './page-support.js';
 import { telegramForTest } from './support.js';
 
@@ -61,11 +61,12 @@ describePage('topics and inline mode on the page', (open) => {
       const list = page.getByRole('listbox', { name: 'Что нашёл бот' });
       await list.getByRole('option', { name: /Линейка/ }).waitFor();
       expect(await overflow(page)).toBe(0);
-      await page.getByRole('button', { name: 'Ещё', exact: true }).click();
+      await page.getByRole('button', { name: 'Ещё', exact: true }).dblclick();
       const answer = { inline_query_id: await query('2'), results: [article('3', 'Лиса')] };
       await telegram.call('answerInlineQuery', answer);
       await expect.poll(() => list.getByRole('option').count()).toBe(3);
       expect(await page.getByRole('button', { name: 'Ещё', exact: true }).count()).toBe(0);
+      expect(telegram.world.state.inlineQueries.filter(({ offset }) => offset === '2')).toHaveLength(1);
       await field(page).press('ArrowUp');
       expect(await page.evaluate('document.activeElement.textContent')).toContain('Лиса');
       await page.keyboard.press('Enter');
@@ -76,4 +77,50 @@ describePage('topics and inline mode on the page', (open) => {
       await expect.poll(() => page.getByText('Настроить').isVisible()).toBe(false);
     },
   );
+
+  it.each(WIDTHS)(
+    'the owner sees which rights the bot has, loses none, and follows the group when it is upgraded, at %i',
+    async (width) => {
+      const telegram = await telegramForTest();
+      telegram.person('Анна').addsBotTo(PARENTS_GROUP, ['can_pin_messages', 'can_change_info']);
+      const page = await open(telegram, { width, as: ANNA, chat: PARENTS_GROUP });
+      const choose = async (item: string) => {
+        await page.getByRole('button', { name: 'Действия с чатом' }).click();
+        await page.getByRole('menuitem', { name: item }).click();
+      };
+      await choose('Права бота…');
+      const ticked = page.getByRole('dialog').getByRole('checkbox', { checked: true });
+      expect(await ticked.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('value')))).toEqual([
+        'pin_messages',
+      ]);
+      await page.getByLabel('удалять сообщения').check();
+      await page.getByRole('button', { name: 'Сохранить' }).click();
+      const rights = () =>
+        telegram.world.member(telegram.world.chat(PARENTS_GROUP), telegram.world.bot.id).rights;
+      await expect.poll(rights).toMatchObject({
+        can_pin_messages: true,
+        can_change_info: true,
+        can_delete_messages: true,
+      });
+      await choose('Превратить в супергруппу');
+      await page.getByText(/^супергруппа, участников/).waitFor();
+      await field(page).fill('Мы теперь супергруппа');
+      await page.keyboard.press('Enter');
+      await bubble(page, 'Мы теперь супергруппа').waitFor();
+      const { migratedTo } = telegram.world.chat(PARENTS_GROUP);
+      expect(new URL(page.url()).hash).toBe(`#${ANNA}/${migratedTo}`);
+    },
+  );
+
+  it.each(WIDTHS)('a forum without topics can be given its first one, at %i pixels', async (width) => {
+    const world = smallWorld();
+    const chats = world.chats.map((chat) => (chat.id === GARDENERS_FORUM ? { ...chat, topics: [] } : chat));
+    const telegram = await telegramForTest({ world: { ...world, chats } });
+    const page = await open(telegram, { width, as: NINA, chat: GARDENERS_FORUM });
+    await page.getByRole('button', { name: 'Действия с чатом' }).click();
+    await page.getByRole('menuitem', { name: 'Новая тема…' }).click();
+    await page.getByLabel('Название').fill('Урожай');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Урожай', pressed: true }).waitFor();
+  });
 });

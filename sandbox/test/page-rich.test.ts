@@ -26,9 +26,11 @@ const DIGEST = `<h1>Сводка за вторник</h1>
 <details><summary>Подробнее</summary><p>Внутри <tg-reference name="bottom">сноска внизу</tg-reference></p></details>
 <footer>Собрано ботом</footer>`;
 
-async function send(telegram: TestTelegram, chat: number, html: string): Promise<void> {
-  const answer = await telegram.call('sendRichMessage', { chat_id: chat, rich_message: { html } });
+async function send(telegram: TestTelegram, chat: number, html: string, more: object = {}) {
+  const params = { chat_id: chat, rich_message: { html }, ...more };
+  const answer = await telegram.call('sendRichMessage', params);
   expect(answer.description).toBeUndefined();
+  return answer.result.message_id;
 }
 
 describePage('rich messages on the page', (open) => {
@@ -59,6 +61,13 @@ describePage('rich messages on the page', (open) => {
     expect(await overflow(page)).toBe(0);
     await page.locator('#scroll').evaluate((node) => node.scrollTo(0, 0));
     if (width === 1280) await shot(page, 'sandbox/images/rich-1280');
+    // A command is pressed as it is read, in a rich message and in a classic one.
+    await send(telegram, ANNA, '<p>Наберите /rich</p>');
+    await telegram.call('sendMessage', { chat_id: ANNA, text: 'Или /classic' });
+    for (const command of ['/rich', '/classic']) {
+      await page.getByRole('button', { name: command, exact: true }).click();
+      await expect.poll(() => telegram.person('Анна').lastMessage()?.text).toBe(command);
+    }
   });
 
   it.each(WIDTHS)('a wide table scrolls inside its bubble, also by keyboard, at %i pixels', async (width) => {
@@ -109,6 +118,44 @@ describePage('rich messages on the page', (open) => {
       .getByText('Это сообщение не поддерживается вашей версией Telegram. Обновите приложение.')
       .waitFor();
     expect(await page.getByText('Новости').count()).toBe(0);
-    expect(await page.getByRole('radio', { name: /Нина/ }).textContent()).toContain('старый клиент');
+    expect(await page.getByRole('radio', { name: /Нина/ }).textContent()).toContain('старый телефон');
+  });
+
+  it.each(WIDTHS)('an edit keeps the place of the keyboard and what is open, at %i pixels', async (width) => {
+    const telegram = await telegramForTest();
+    telegram.person('Анна').starts();
+    const keys = (...rows: string[][]) => ({
+      reply_markup: {
+        inline_keyboard: rows.map((row) => row.map((text) => ({ text, callback_data: text }))),
+      },
+    });
+    const message_id = await send(telegram, ANNA, DIGEST, keys(['А'], ['Б', 'В']));
+    const page = await open(telegram, { width, as: ANNA });
+    await page.locator('.rich summary').click();
+    await page.getByRole('button', { name: 'Показать целиком' }).click();
+    await page.getByLabel('Скрытый текст, показать').click();
+    const key = page.getByRole('button', { name: 'В', exact: true });
+    await key.press('Enter');
+    const edit = async (heading: string, markup: object) => {
+      const rich_message = { html: DIGEST.replace('Сводка за вторник', heading) };
+      const answer = await telegram.call('editMessageText', {
+        chat_id: ANNA,
+        message_id,
+        rich_message,
+        ...markup,
+      });
+      expect(answer.description).toBeUndefined();
+      await page.getByRole('heading', { name: heading }).waitFor();
+    };
+    const focused = () => page.evaluate('document.activeElement.textContent');
+    await edit('Сводка за среду', keys(['А'], ['Б', 'Г']));
+    expect(await focused()).toBe('Г');
+    expect(await page.locator('.rich details').getAttribute('open')).toBe('');
+    expect(await page.locator('.spoiler.open').textContent()).toBe('секрет');
+    expect(await page.getByRole('button', { name: 'Свернуть' }).count()).toBe(1);
+    await edit('Сводка за четверг', keys(['А']));
+    expect(await focused()).toBe('А');
+    await edit('Сводка за пятницу', {});
+    expect(await page.evaluate('document.activeElement.dataset.message')).toBe(String(message_id));
   });
 });

@@ -16,6 +16,8 @@ export interface PageOptions {
   /** As whom to look, and at which chat. */
   as?: number;
   chat?: number;
+  /** Holds the page's clock, for `page.clock.fastForward`. */
+  clock?: boolean;
   /** A complaint of the browser the test brings about itself. */
   complaint?: RegExp;
 }
@@ -36,7 +38,7 @@ export function describePage(title: string, tests: (open: OpenPage) => void): vo
       complaints = [];
     });
 
-    tests(async (telegram, { width = 1280, colorScheme = 'light', as, chat, complaint } = {}) => {
+    tests(async (telegram, { width = 1280, colorScheme = 'light', as, chat, clock, complaint } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height: 800 },
         locale: 'ru',
@@ -54,6 +56,7 @@ export function describePage(title: string, tests: (open: OpenPage) => void): vo
         if (message.type() === 'error') complain(message.text());
       });
       page.on('pageerror', (error) => complain(error.message));
+      if (clock) await page.clock.install();
       await page.goto(as === undefined ? telegram.url : `${telegram.url}/#${as}/${chat ?? as}`);
       await page.getByRole('radio').first().waitFor();
       return page;

@@ -38,9 +38,8 @@ function checkDeletable(world: World, chat: ChatRecord, message: MessageRecord):
   const isOld = world.seconds() - message.date >= DELETABLE_SECONDS;
   const { status, rights } = world.member(chat, world.bot.id);
   if (chat.type === 'private' || chat.type === 'group') {
-    if (!isOwn && chat.type === 'group' && status !== 'administrator')
-      throw badRequest("message can't be deleted");
-    if (isOld) throw badRequest("message can't be deleted for everyone");
+    const isForeign = !isOwn && chat.type === 'group' && status !== 'administrator';
+    if (isForeign || isOld) throw badRequest("message can't be deleted for everyone");
   } else {
     const mayOwn = chat.type === 'supergroup' || rights?.can_post_messages === true;
     const may = rights?.can_delete_messages === true || (isOwn && mayOwn);

@@ -9,6 +9,18 @@ type Fields = Record<string, unknown>;
 type Details = Omit<MessageEntity, 'offset' | 'length'>;
 type Warn = (text: string) => void;
 
+/** What Telegram finds by itself: accepted and left to that. */
+const DETECTED: ReadonlySet<string> = new Set([
+  'mention',
+  'hashtag',
+  'cashtag',
+  'bot_command',
+  'url',
+  'email',
+  'phone_number',
+  'bank_card_number',
+]);
+
 const STYLES: ReadonlySet<string> = new Set<EntityType>([
   'bold',
   'italic',
@@ -28,8 +40,8 @@ export function readEntities(list: unknown[] | undefined, warn: Warn): MessageEn
   return list?.flatMap((item): MessageEntity[] => {
     const fields = item as Fields;
     const { type, offset, length } = fields;
-    if (typeof offset !== 'number') throw missing('offset');
-    if (typeof length !== 'number') throw missing('length');
+    if (!isInteger(offset)) throw missing('offset');
+    if (!isInteger(length)) throw missing('length');
     if (typeof type !== 'string') throw missing('type');
     if (offset < 0 || offset > 1_000_000)
       throw badRequest(`Receive an entity with incorrect offset ${offset}`);
@@ -57,7 +69,8 @@ function detailsOf(type: string, fields: Fields, warn: Warn): Details | undefine
     case 'date_time':
       return dateDetails(fields);
     default:
-      return undefined;
+      if (DETECTED.has(type)) return undefined;
+      throw badRequest("Can't parse MessageEntity: Unsupported type specified");
   }
 }
 
@@ -81,6 +94,8 @@ const mention = (id: number): Details => ({
   type: 'text_mention',
   user: { id, is_bot: false, first_name: '' },
 });
+
+const isInteger = (value: unknown): value is number => Number.isInteger(value);
 
 function textOf(fields: Fields, name: string): string {
   const value = fields[name];

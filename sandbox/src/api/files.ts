@@ -36,7 +36,7 @@ export async function sendDocument(call: Call): Promise<Message> {
 
 export function getFile({ world, args }: Call): object {
   const file = world.findFile(args.string('file_id') ?? '');
-  if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable');
+  if (!file) throw badRequest('invalid file_id');
   if (file.size > MAX_DOWNLOAD_BYTES) throw badRequest('file is too big');
   return {
     file_id: fileId(file),

@@ -105,7 +105,12 @@ export function getChatMenuButton({ world, args }: Call): unknown {
   return menuButtons[String(args.integer('chat_id') ?? '')] ?? menuButtons[''] ?? { type: 'default' };
 }
 
-const language = (args: Args) => args.string('language_code') ?? '';
+/** Two letters of ISO 639-1, or none: the text for everybody. */
+function language(args: Args): string {
+  const code = args.string('language_code') ?? '';
+  if (code !== '' && !/^[a-z]{2}$/.test(code)) throw badRequest('Invalid language code specified');
+  return code;
+}
 
 function readCommand(item: unknown): BotCommand {
   const { command, description } = item as Record<string, unknown>;

@@ -17,7 +17,10 @@ const MAX_BUTTONS = 300;
 export function readReplyMarkup(markup: Record<string, unknown> | undefined): ReadMarkup {
   if (!markup) return {};
   const selective = markup.selective === true ? { selective: true } : {};
-  if (markup.keyboard !== undefined) return { underneath: { ...readKeyboard(markup), ...selective } };
+  if (markup.keyboard !== undefined) {
+    const keyboard = readKeyboard(markup);
+    return keyboard.keyboard.length === 0 ? {} : { underneath: { ...keyboard, ...selective } };
+  }
   if (markup.remove_keyboard === true) return { underneath: { remove_keyboard: true, ...selective } };
   if (markup.force_reply === true && markup.inline_keyboard === undefined) {
     return { underneath: { force_reply: true, ...placeholderOf(markup), ...selective } };
@@ -29,10 +32,9 @@ export function readReplyMarkup(markup: Record<string, unknown> | undefined): Re
 function readKeyboard(markup: Record<string, unknown>): ReplyKeyboardMarkup {
   const rows = markup.keyboard;
   if (!Array.isArray(rows) || !rows.every(Array.isArray)) {
-    throw badRequest('Field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays');
+    throw badRequest('Field "keyboard" must be an Array of Arrays');
   }
   const keyboard = rows.map((row: unknown[]) => row.map(readButton)).filter((row) => row.length > 0);
-  if (keyboard.length === 0) throw badRequest('REPLY_MARKUP_INVALID');
   if (keyboard.flat().length > MAX_BUTTONS) throw badRequest('reply markup is too long');
   return {
     keyboard,

@@ -31,13 +31,20 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   },
   deleteMessages: {
     chat_id: { missing: 'Chat identifier is not specified' },
-    message_ids: { missing: 'Message identifiers are not specified' },
+    message_ids: {
+      missing: 'Message identifiers are not specified',
+      tooLong: 'Too many message identifiers specified',
+    },
   },
   answerCallbackQuery: {
     callback_query_id: { optional: true },
     text: { tooLong: 'MESSAGE_TOO_LONG' },
   },
-  answerInlineQuery: { inline_query_id: { optional: true }, results: { tooLong: 'RESULTS_TOO_MUCH' } },
+  answerInlineQuery: {
+    inline_query_id: { optional: true },
+    results: { tooLong: 'Too many inline query results specified' },
+  },
+  setMyCommands: { commands: { optional: true } },
   setMyName: { name: { tooLong: 'BOT_TITLE_INVALID' } },
   setMyDescription: { description: { tooLong: 'BOT_DESCRIPTION_INVALID' } },
   setMyShortDescription: { short_description: { tooLong: 'BOT_SHORT_DESCRIPTION_INVALID' } },

@@ -1,6 +1,7 @@
 import { NotSeenError, WorldError } from '../errors.js';
 import { present } from '../present.js';
 import type { AdministratorRights, RightName } from '../types.js';
+import { checkSees } from '../world/may-speak.js';
 import type { PersonRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { type AskOptions, ask, type InlineSeen } from './asks.js';
@@ -59,8 +60,13 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
     const chat = chatOf(reference);
     return { chat, options: { ...present({ replyTo: replyTo?.messageId }), ...topicOf(chat, topic) } };
   };
-  const messages = ({ chat: reference }: InChat = {}) => {
+  const lookedAt = (reference: string | number | undefined) => {
     const chat = chatOf(reference);
+    checkSees(world, chat, me);
+    return chat;
+  };
+  const messages = ({ chat: reference }: InChat = {}) => {
+    const chat = lookedAt(reference);
     return chat.messages.map((message) => seen(hand, chat, message));
   };
 
@@ -81,7 +87,7 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
     presses: (text, where = {}) => press(hand, text, where),
 
     async sees(pattern, { chat: reference, timeoutMs = PATIENCE, after } = {}) {
-      const chat = chatOf(reference);
+      const chat = lookedAt(reference);
       const newer = () => {
         const from = Math.max(hand.since(), after?.sequence ?? 0);
         return chat.messages

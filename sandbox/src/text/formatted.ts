@@ -93,6 +93,12 @@ function checkRanges(text: string, entities: readonly MessageEntity[]): void {
     if (offset >= text.length && length > 0) {
       throw badRequest(`Entity begins after the end of the text at UTF-16 offset ${offset}`);
     }
+    for (const at of [offset, offset + length]) {
+      if (!/[\ud800-\udbff]/.test(text.charAt(at - 1)) || !/[\udc00-\udfff]/.test(text.charAt(at))) continue;
+      throw badRequest(
+        `Entity begins in a middle of a UTF-16 symbol at byte offset ${Buffer.byteLength(text.slice(0, at - 1))}`,
+      );
+    }
     if (offset + length > text.length) {
       throw badRequest(
         `Entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${offset + length}`,

@@ -1,6 +1,7 @@
 import { WorldError } from '../errors.js';
 import { present } from '../present.js';
 import type { AdministratorRights } from '../types.js';
+import { checkSees } from '../world/may-speak.js';
 import { rightsFromLink } from '../world/rights.js';
 import type { SayOptions } from '../world/speech.js';
 import type { World } from '../world/world.js';
@@ -60,6 +61,7 @@ export function act(world: World, request: ActionRequest): object {
     case 'press':
       return { callback: press(world, personId, chatId, request) };
     case 'read':
+      checkSees(world, world.chat(chatId), personId);
       world.read(personId, chatId);
       return {};
     case 'block':
@@ -86,6 +88,7 @@ export function act(world: World, request: ActionRequest): object {
       return { message: world.chooseInline(personId, chatId, query, result, sayOptions(request)).id };
     }
     case 'upgrade-group':
+      world.checkManages(chatId, personId);
       return { chat: world.upgradeGroup(chatId) };
     default:
       throw new WorldError(`Действия «${request.action}» локальный Telegram не знает.`);

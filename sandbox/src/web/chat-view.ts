@@ -2,10 +2,11 @@ import { present } from '../present.js';
 import type { BotCommand, ChatType } from '../types.js';
 import type { WorldCore } from '../world/core.js';
 import { isPresent } from '../world/hearing.js';
+import { seesChat } from '../world/may-speak.js';
 import { linkRights } from '../world/rights.js';
 import type { ChatRecord } from '../world/state.js';
 import { commandsFor } from './commands.js';
-import { preview, seesChat } from './message-view.js';
+import { preview } from './message-view.js';
 
 /** A chat as one person sees it in the list and at the head of the page. */
 export interface ChatView {

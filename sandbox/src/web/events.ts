@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { WorldEvent } from '../world/core.js';
+import { seesChat } from '../world/may-speak.js';
 import type { World } from '../world/world.js';
 import { fileUrl } from './files.js';
-import { messageView, seesChat } from './message-view.js';
+import { messageView } from './message-view.js';
 
 /** Milliseconds between signs of life on a quiet stream, below the patience of browsers and proxies. */
 const HEARTBEAT = 20_000;

@@ -39,12 +39,6 @@ export interface MessageView {
   preview: string;
 }
 
-export function seesChat(core: WorldCore, chat: ChatRecord, personId: number): boolean {
-  if (chat.type === 'private') return chat.personId === personId;
-  const { status } = core.member(chat, personId);
-  return chat.migratedTo === undefined && status !== 'left' && status !== 'kicked';
-}
-
 export function messageView(
   core: WorldCore,
   chat: ChatRecord,

@@ -6,6 +6,7 @@ import { readFault } from '../api/read-fault.js';
 import type { TranscriptEntry } from '../api/transcript.js';
 import { TelegramRefusal, WorldError } from '../errors.js';
 import type { TourView } from '../tour.js';
+import { seesChat } from '../world/may-speak.js';
 import { personName } from '../world/names.js';
 import type { World } from '../world/world.js';
 import { act, readAction } from './actions.js';
@@ -14,7 +15,7 @@ import { streamEvents } from './events.js';
 import { receivePhoto, sendFile } from './files.js';
 import { readLimits } from './limits.js';
 import { resolveLink } from './link-resolver.js';
-import { messageView, seesChat } from './message-view.js';
+import { messageView } from './message-view.js';
 
 export interface WebApiDeps {
   world: World;

@@ -3,6 +3,22 @@ import type { WorldCore } from './core.js';
 import { personName } from './names.js';
 import type { ChatRecord } from './state.js';
 
+/** Whether a person has the chat in their list. */
+export function seesChat(core: WorldCore, chat: ChatRecord, personId: number): boolean {
+  if (chat.type === 'private') return chat.personId === personId;
+  const { status } = core.member(chat, personId);
+  return chat.migratedTo === undefined && status !== 'left' && status !== 'kicked';
+}
+
+/** Fails where the person does not have the chat, in words for whoever plays that person. */
+export function checkSees(core: WorldCore, chat: ChatRecord, personId: number): void {
+  if (seesChat(core, chat, personId)) return;
+  const who = personName(core.person(personId));
+  throw new WorldError(
+    chat.type === 'private' ? `${who}: это чужой чат с ботом.` : `${who} не состоит в «${chat.title}».`,
+  );
+}
+
 /** Fails where the person may not write in the chat, in words for whoever plays that person. */
 export function checkMaySpeak(core: WorldCore, chat: ChatRecord, personId: number): void {
   const who = personName(core.person(personId));

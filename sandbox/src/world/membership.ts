@@ -2,6 +2,7 @@ import { WorldError } from '../errors.js';
 import type { AdministratorRights } from '../types.js';
 import type { WorldCore } from './core.js';
 import { isBotAdmin, isPresent } from './hearing.js';
+import { checkSees, seesChat } from './may-speak.js';
 import { personName } from './names.js';
 import { chatObject, memberObject, messageObject, userObject } from './objects.js';
 import type { ChatRecord, MemberRecord, ServiceContent } from './state.js';
@@ -19,6 +20,8 @@ export interface Membership {
   disarmBot(chatId: number): void;
   promote(byPersonId: number, chatId: number, personId: number, rights: AdministratorRights): void;
   demote(byPersonId: number, chatId: number, personId: number): void;
+  /** Fails where the person may not change who is an admin. */
+  checkManages(chatId: number, personId: number): void;
   join(personId: number, chatId: number): void;
   leave(personId: number, chatId: number): void;
 }
@@ -112,14 +115,20 @@ export function createMembership(core: WorldCore): Membership {
       change(chat, byPersonId, { userId: personId, status: 'member' });
     },
 
+    checkManages: (chatId, personId) => checkManages(sharedChat(chatId), personId),
+
     join(personId, chatId) {
       const chat = sharedChat(chatId);
+      if (seesChat(core, chat, personId)) {
+        throw new WorldError(`${personName(core.person(personId))} уже состоит в «${chat.title}».`);
+      }
       change(chat, personId, { userId: personId, status: 'member' });
       announce(chat, personId, { kind: 'joined', userId: personId });
     },
 
     leave(personId, chatId) {
       const chat = sharedChat(chatId);
+      checkSees(core, chat, personId);
       change(chat, personId, { userId: personId, status: 'left' });
       delete chat.replyMarkups?.[personId];
       announce(chat, personId, { kind: 'left', userId: personId });

@@ -47,7 +47,7 @@ export function createStateSaver(
   onError: (error: unknown) => void,
 ): StateSaver {
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<void> | undefined;
 
   const write = async () => {
     const temporary = `${path}.tmp`;
@@ -57,21 +57,35 @@ export function createStateSaver(
   };
   const save = () => {
     timer = undefined;
-    writing = writing.then(write).catch(onError);
+    writing = write()
+      .catch(onError)
+      .finally(() => {
+        writing = undefined;
+      });
+  };
+  const later = () => {
+    // A slow disk gets the next write when it is through with this one, however much has happened meanwhile.
+    if (writing) void writing.then(later);
+    else save();
   };
 
   return {
     schedule() {
-      timer ??= setTimeout(save, SAVE_DELAY);
+      timer ??= setTimeout(later, SAVE_DELAY);
     },
     async flush() {
-      if (timer) {
+      while (timer || writing) {
+        await writing;
+        if (!timer) continue;
         clearTimeout(timer);
         save();
       }
-      await writing;
     },
   };
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function isState(value: unknown): value is WorldState {
@@ -82,8 +96,8 @@ function isState(value: unknown): value is WorldState {
     typeof state.botId === 'number' &&
     typeof state.lastUpdateId === 'number' &&
     typeof state.sequence === 'number' &&
-    typeof state.profile === 'object' &&
-    typeof state.reads === 'object' &&
+    isRecord(state.profile) &&
+    isRecord(state.reads) &&
     [
       state.people,
       state.chats,

@@ -39,8 +39,8 @@ export function fullRights(chatType: ChatType): AdministratorRights {
 /** `post_messages+edit_messages` of a startchannel or startgroup link. https://core.telegram.org/api/links#bot-links */
 export function rightsFromLink(admin: string): AdministratorRights {
   const asked = admin.split(/[+ ]/).filter((word) => word !== '');
-  const known = asked.map((word) => LINK_RIGHTS[word]).filter((name) => name !== undefined);
-  return Object.fromEntries(known.map((name) => [name, true]));
+  const known = asked.map((word) => (Object.hasOwn(LINK_RIGHTS, word) ? LINK_RIGHTS[word] : undefined));
+  return Object.fromEntries(known.flatMap((name) => (name === undefined ? [] : [[name, true]])));
 }
 
 /** The same backwards: the names, as links have them, of the rights that are given. */

@@ -3,7 +3,7 @@ import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, typedText } from '../text/formatte
 import type { InlineKeyboardButton } from '../types.js';
 import type { WorldCore } from './core.js';
 import { hearsGroupMessage, isPresent } from './hearing.js';
-import { checkMaySpeak } from './may-speak.js';
+import { checkMaySpeak, checkSees } from './may-speak.js';
 import { messageObject, userObject } from './objects.js';
 import type { CallbackAnswer, ChatRecord, FileRecord, MessageRecord } from './state.js';
 
@@ -108,6 +108,7 @@ export function createSpeech(core: WorldCore): Speech {
       if (!message || button.callback_data === undefined) {
         throw new WorldError(`Кнопки «${button.text}» в этом чате уже нет.`);
       }
+      checkSees(core, chat, personId);
       if (chat.blocked) throw new WorldError('Бот заблокирован: сначала разблокируйте его.');
       state.callbacks = state.callbacks.filter((callback) => !expired(callback.at));
       state.lastCallbackId += 1;

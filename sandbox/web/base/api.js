@@ -6,21 +6,20 @@
  */
 /**
  * @typedef {{ text: string, callback_data?: string, url?: string, copy_text?: { text: string }, style?: string,
- *   switch_inline_query?: string, switch_inline_query_current_chat?: string,
- *   switch_inline_query_chosen_chat?: { query?: string } }} Button
+ *   switch_inline_query?: string, switch_inline_query_current_chat?: string }} Button
  */
 /**
  * @typedef {{ id: number, author: string, own: boolean, byBot: boolean, at: number, edited: boolean, text?: string,
  *   entities?: Entity[], keyboard?: { inline_keyboard: Button[][] },
- *   replyTo?: { id?: number, author: string, text: string }, service?: string, rich?: any[], unsupported?: boolean,
+ *   replyTo?: { id: number, author: string, text: string }, service?: string, rich?: any[], unsupported?: boolean,
  *   photo?: { url: string, width: number, height: number }, document?: { url: string, name: string, size: number },
  *   views?: number, silent?: boolean, topic?: number, via?: string, forwardedFrom?: string, preview?: string }} Message
  */
 /**
  * @typedef {{ id: number, type: 'private'|'group'|'supergroup'|'channel', title: string, subtitle: string,
  *   username?: string, lastText: string, lastAt: number, unread: number, started: boolean, blocked: boolean,
- *   botIsHere: boolean, botIsAdmin: boolean, canWrite: boolean, manages: boolean, mayLeave?: boolean,
- *   commands: { command: string, description: string }[], topics?: { id: number, name: string }[],
+ *   botIsHere: boolean, botIsAdmin: boolean, botRights: string[], canWrite: boolean, manages: boolean, mayLeave?: boolean,
+ *   commands: { command: string, description: string }[], isForum: boolean, topics?: { id: number, name: string }[],
  *   replyKeyboard?: { rows: string[][], resize: boolean, oneTime: boolean, placeholder?: string },
  *   forceReply?: { message: number, placeholder?: string } }} Chat
  */

@@ -15,19 +15,23 @@ const UNITS = [
   ['second', 1],
 ];
 
+/** Whether JavaScript knows the instant: 8.64e15 milliseconds either way. @param {number} at */
+export const isInstant = (at) => !Number.isNaN(new Date(at).getTime());
+
 /** @param {number} at */
 export function timeOf(at) {
-  return TIME.format(at);
+  return isInstant(at) ? TIME.format(at) : '';
 }
 
 /** @param {number} at */
 export function dayOf(at) {
+  if (!isInstant(at)) return '';
   const sameYear = new Date(at).getFullYear() === new Date().getFullYear();
   return (sameYear ? DAY : DAY_AND_YEAR).format(at);
 }
 
 /**
- * A date by the letters of the Bot API; undefined where there are none and the message's own words stay.
+ * A date by the letters of the Bot API; undefined where there are none, or no such date: the message's own words stay.
  * https://core.telegram.org/bots/api#date-time-entity-formatting
  * @param {number} unixTime
  * @param {string} format
@@ -35,6 +39,7 @@ export function dayOf(at) {
  */
 export function dateTimeText(unixTime, format) {
   const at = unixTime * 1000;
+  if (!isInstant(at)) return undefined;
   if (format === 'r') return relative(unixTime - Date.now() / 1000);
   /** @type {Intl.DateTimeFormatOptions} */
   const options = {

@@ -5,7 +5,7 @@ import { element } from './dom.js';
 /** @type {{ anchor: HTMLElement, menu: HTMLElement } | undefined} */
 let opened;
 
-export function closeMenu() {
+function closeMenu() {
   if (!opened) return;
   opened.menu.remove();
   opened.anchor.setAttribute('aria-expanded', 'false');

@@ -6,7 +6,7 @@ import { forgetPresses } from '../messages/presses.js';
 import { refreshTour } from '../tour/tour.js';
 import { forgetReply } from '../typing/reply.js';
 import { onEvent } from './events.js';
-import { loadChat } from './open-chat.js';
+import { loadChat, setBusy } from './open-chat.js';
 import { refresh } from './refresh.js';
 
 let stopListening = () => {};
@@ -25,6 +25,7 @@ export function become(id, chat = store.current) {
   if (id !== store.me || target !== store.current) {
     forgetReply();
     store.topic = undefined;
+    setBusy(true);
   }
   store.current = target;
   store.me = id;

@@ -65,15 +65,19 @@ export async function addByLink(me, link) {
  */
 export async function editRights(me, chat) {
   const rights = chat.type === 'channel' ? CHANNEL_RIGHTS : GROUP_RIGHTS;
-  const boxes = Object.entries(rights).map(([name, label], index) =>
-    choice('right', label, name, { type: 'checkbox', checked: index === 0 }),
+  const had = chat.botIsAdmin ? chat.botRights : Object.keys(rights).slice(0, 1);
+  const boxes = Object.entries(rights).map(([name, label]) =>
+    choice('right', label, name, { type: 'checkbox', checked: had.includes(name) }),
   );
   const accepted = await ask({
     title: `Бот — админ в «${chat.title}»`,
     body: [element('p', {}, 'Что ему разрешено:'), element('div', {}, ...boxes)],
     ok: chat.botIsHere ? 'Сохранить' : 'Добавить админом',
   });
-  if (accepted) await act(me, 'add-bot', { chat: chat.id, rights: chosen('right').join('+') });
+  if (!accepted) return;
+  // Rights this dialog does not ask about stay as they are.
+  const others = had.filter((name) => !(name in rights));
+  await act(me, 'add-bot', { chat: chat.id, rights: [...chosen('right'), ...others].join('+') });
 }
 
 /**

@@ -4,6 +4,7 @@ import { openMenu } from '../base/menu.js';
 import { currentChat, store } from '../base/store.js';
 import { attempt } from '../base/toast.js';
 import { editRights, leaveChat, removeBot } from './bot-dialogs.js';
+import { openChat } from './open-chat.js';
 import { createTopic } from './topics.js';
 
 /** What can be done with the open chat. */
@@ -13,6 +14,16 @@ import { createTopic } from './topics.js';
  * @param {() => Promise<unknown>} action
  */
 const item = (label, action) => ({ label, run: () => void attempt(action) });
+
+/**
+ * A supergroup is a chat of its own: it opens in the place of the group.
+ * @param {number} me
+ * @param {number} group
+ */
+async function upgrade(me, group) {
+  const { chat } = await act(me, 'upgrade-group', { chat: group });
+  await openChat(chat);
+}
 
 /** @param {import('../base/api.js').Chat} chat */
 function items(chat) {
@@ -25,7 +36,7 @@ function items(chat) {
   }
   const isChannel = chat.type === 'channel';
   const found = [];
-  if ((chat.topics ?? []).length > 0) found.push(item('Новая тема…', () => createTopic(chat.id)));
+  if (chat.isForum) found.push(item('Новая тема…', () => createTopic(chat.id)));
   if (!isChannel && !chat.botIsHere) found.push(item('Добавить бота', () => act(me, 'add-bot', here)));
   if (chat.manages && (isChannel || chat.botIsHere)) {
     const label = chat.botIsAdmin ? 'Права бота…' : 'Сделать бота админом…';
@@ -33,7 +44,7 @@ function items(chat) {
   }
   if (chat.manages && chat.botIsHere) found.push(item('Удалить бота…', () => removeBot(me, chat, bot.name)));
   if (chat.manages && chat.type === 'group')
-    found.push(item('Превратить в супергруппу', () => act(me, 'upgrade-group', here)));
+    found.push(item('Превратить в супергруппу', () => upgrade(me, chat.id)));
   if (chat.mayLeave)
     found.push(item(isChannel ? 'Покинуть канал…' : 'Покинуть группу…', () => leaveChat(me, chat)));
   return found;

@@ -24,19 +24,19 @@ export function onEvent(event) {
       return;
     case 'message':
     case 'edited':
-      if (isHere) onMessageHere(event.message);
+      if (isHere) onMessageHere(event);
       else if (event.type === 'message') onMessageElsewhere(event);
       break;
     case 'deleted':
-      if (isHere) removeMessage(event.messageId);
+      if (isHere) removeMessage(event.chatId, event.messageId);
   }
   refreshSoon();
 }
 
-/** @param {import('../base/api.js').Message} message */
-function onMessageHere(message) {
+/** @param {{ chatId: number, message: import('../base/api.js').Message }} event */
+function onMessageHere({ chatId, message }) {
   if (!message.own) clearAction();
-  putMessage(message);
+  putMessage(chatId, message);
   void attempt(markRead);
 }
 

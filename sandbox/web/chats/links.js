@@ -37,6 +37,6 @@ export function setUpLinks() {
       void attempt(() => followLink(link.href));
     }
     const command = target.closest?.('[data-command]');
-    if (command) say(command.dataset.command);
+    if (command) void say(command.dataset.command);
   });
 }

@@ -21,7 +21,7 @@ export function showPeople(people, me, onChoose) {
   const holder = byId('people');
   if (isDrawn(holder, people, me)) return;
   const self = people.find(({ id }) => id === me);
-  byId('who').textContent = self?.note ? `Вы сейчас ${self.name}: ${self.note}` : '';
+  byId('who').textContent = self?.note ? `Вы смотрите как ${self.name} (${self.note})` : '';
   const hadFocus = holder.contains(document.activeElement);
   holder.replaceChildren(
     ...people.map((person) => {
@@ -41,7 +41,7 @@ export function showPeople(people, me, onChoose) {
           ...(isMe ? [element('span', { className: 'you' }, 'Вы: ')] : []),
           person.name,
         ),
-        ...(person.oldClient ? [element('span', { className: 'old-client' }, 'старый клиент')] : []),
+        ...(person.oldClient ? [element('span', { className: 'old-client' }, 'старый телефон')] : []),
         ...(person.unread > 0 && !isMe ? [badge(person.unread)] : []),
       );
       option.addEventListener('click', () => onChoose(person.id));

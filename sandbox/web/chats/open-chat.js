@@ -5,15 +5,29 @@ import { hideToastNow } from '../base/toast.js';
 import { hideBannerOf } from '../messages/banner.js';
 import { expectMessages, fillMessages } from '../messages/message-list.js';
 import { makeWay } from '../tour/tour.js';
-import { focusField, setField } from '../typing/field.js';
+import { focusField, moveField } from '../typing/field.js';
 import { followForceReply, forgetReply } from '../typing/reply.js';
 import { clearAction } from './head.js';
 import { refresh } from './refresh.js';
 
+/** The parts that belong to what is shown. The way back to the list stays open all the time. */
+const PARTS = ['menu-button', 'topics', 'scroll', 'foot'];
+/** Loads are numbered: only the newest may draw. */
+let newest = 0;
+
+/** Another chat or person is wanted: what stands there still cannot be pressed any more. @param {boolean} busy */
+export function setBusy(busy) {
+  byId('chat').setAttribute('aria-busy', String(busy));
+  for (const part of PARTS) byId(part).inert = busy;
+}
+
 /** @param {number} id */
 export async function openChat(id) {
   const isSame = store.current === id;
-  if (!isSame) leaveChat();
+  if (!isSame) {
+    leaveChat();
+    setBusy(true);
+  }
   store.current = id;
   byId('app').dataset.view = 'chat';
   makeWay();
@@ -25,17 +39,18 @@ export async function openChat(id) {
 function leaveChat() {
   hideToastNow();
   forgetReply();
-  setField('');
   store.topic = undefined;
 }
 
 export async function loadChat() {
   const { me: as, current: id } = store;
+  newest += 1;
+  const number = newest;
   expectMessages();
   await refresh();
   const all = await get('messages', { as, chat: id });
   const chat = currentChat();
-  if (as !== store.me || id !== store.current || !chat) return;
+  if (number !== newest || as !== store.me || id !== store.current || !chat) return;
   clearAction();
   hideBannerOf(chat.id);
   byId('chat').hidden = false;
@@ -47,7 +62,9 @@ export async function loadChat() {
     intro: introOf(chat),
     topic: store.topic,
   });
+  moveField();
   followForceReply();
+  setBusy(false);
   location.replace(`#${store.me}/${id}`);
   await markRead();
 }

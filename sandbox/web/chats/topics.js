@@ -11,7 +11,7 @@ const NAME_LIMIT = 128;
 const row = byId('topics');
 
 /** @param {number | undefined} id */
-export function chooseTopic(id) {
+function chooseTopic(id) {
   store.topic = id;
   showTopic(id);
   draw();

@@ -1,4 +1,4 @@
-import { dateTimeText, wholeDate } from '../base/dates.js';
+import { dateTimeText, isInstant, wholeDate } from '../base/dates.js';
 import { expandable, spoiler } from '../base/disclosure.js';
 import { element } from '../base/dom.js';
 
@@ -102,13 +102,15 @@ export function link(href, children) {
 /**
  * @param {number} unixTime
  * @param {string} format
- * @param {Node[]} children what the message says itself, kept where the format is empty
+ * @param {Node[]} children what the message says itself, kept where the format is empty or the date is none
  */
 export function moment(unixTime, format, children) {
+  const at = unixTime * 1000;
+  if (!isInstant(at)) return element('span', {}, ...children);
   const words = dateTimeText(unixTime, format);
   return element(
     'time',
-    { dateTime: new Date(unixTime * 1000).toISOString(), title: wholeDate(unixTime) },
+    { dateTime: new Date(at).toISOString(), title: wholeDate(unixTime) },
     ...(words === undefined ? children : [words]),
   );
 }

@@ -19,19 +19,17 @@ export function photoNode({ url, width, height }, caption) {
   return element('a', { className: 'photo', href: url, target: '_blank', rel: 'noopener' }, image);
 }
 
-/** @param {{ url: string, name?: string, file_name?: string, size?: number, file_size?: number }} file */
-export function documentRow(file) {
-  const name = file.name ?? file.file_name ?? 'Файл';
-  const size = file.size ?? file.file_size;
+/** @param {{ url: string, name: string, size: number }} file */
+export function documentRow({ url, name, size }) {
   return element(
     'a',
-    { className: 'document', href: file.url, download: name },
+    { className: 'document', href: url, download: name },
     element('span', { className: 'document-icon' }, icon('file')),
     element(
       'span',
       { className: 'document-lines' },
       element('b', {}, name),
-      element('span', {}, `${size === undefined ? '' : `${sizeInWords(size)} · `}Скачать`),
+      element('span', {}, `${sizeInWords(size)} · Скачать`),
     ),
   );
 }

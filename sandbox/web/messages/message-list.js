@@ -1,7 +1,8 @@
 import { dayOf } from '../base/dates.js';
 import { byId, element } from '../base/dom.js';
 import { flash, scrollToNode } from './anchors.js';
-import { renderMessage } from './message.js';
+import { renderMessage, showViews } from './message.js';
+import { isOnlySeen, swapMessage } from './redraw.js';
 
 /** The messages of the open chat, kept in step with events without losing the reader's place. */
 
@@ -16,8 +17,8 @@ let showAuthor = false;
 /** @type {number | undefined} */
 let topic;
 let intro = '';
-/** What events bring while a chat is being loaded: the answer may be older than they are. @type {Map<number, Message | undefined>} */
-let arrived = new Map();
+/** What events bring while a chat is being loaded: the answer may be older. @type {Map<number, Message | undefined> | undefined} */
+let arrived;
 /** @type {number | undefined} */
 let chat;
 
@@ -36,7 +37,7 @@ const isShown = (message) => topic === undefined || message.topic === topic;
 /** @param {Message} message */
 function append(message) {
   const day = dayOf(message.at);
-  if (list.dataset.day !== day) {
+  if (day && list.dataset.day !== day) {
     list.dataset.day = day;
     list.append(element('li', { className: 'service day' }, element('span', {}, day)));
   }
@@ -70,10 +71,11 @@ function draw(unread = 0) {
  */
 export function fillMessages(all, options) {
   messages = new Map(all.map((message) => [message.id, message]));
-  for (const [id, message] of arrived) {
+  for (const [id, message] of arrived ?? []) {
     if (message) messages.set(id, message);
     else messages.delete(id);
   }
+  arrived = undefined;
   ({ chat, authors: showAuthor, intro, topic } = options);
   draw(options.unread);
 }
@@ -89,15 +91,21 @@ export function showTopic(chosen) {
   draw();
 }
 
-/** @param {Message} message */
-export function putMessage(message) {
-  arrived.set(message.id, message);
+/**
+ * @param {number} chatId while it is still being loaded the list shows another one, whose messages have the same ids
+ * @param {Message} message
+ */
+export function putMessage(chatId, message) {
+  arrived?.set(message.id, message);
+  if (chatId !== chat) return;
+  const before = messages.get(message.id);
   messages.set(message.id, message);
   if (!isShown(message)) return;
-  const stay = !atEnd() && !message.own;
   const known = find(message.id);
+  if (known && isOnlySeen(before, message)) return showViews(known, message.views);
+  const stay = !atEnd() && !message.own;
   if (known) {
-    known.replaceWith(renderMessage(message, { showAuthor }));
+    swapMessage(known, renderMessage(message, { showAuthor }));
   } else {
     list.querySelector('.intro')?.remove();
     append(message);
@@ -110,9 +118,13 @@ export function putMessage(message) {
   if (!known && node?.offsetHeight > scroll.clientHeight) scrollToNode(node);
 }
 
-/** @param {number} id */
-export function removeMessage(id) {
-  arrived.set(id, undefined);
+/**
+ * @param {number} chatId
+ * @param {number} id
+ */
+export function removeMessage(chatId, id) {
+  arrived?.set(id, undefined);
+  if (chatId !== chat) return;
   messages.delete(id);
   find(id)?.remove();
 }

@@ -7,11 +7,32 @@ import { renderBody } from './message-body.js';
 /** @typedef {import('../base/api.js').Message} Message */
 
 /**
+ * One message that cannot be drawn does not take the others with it.
  * @param {Message} message
  * @param {{ showAuthor: boolean }} options
  * @returns {HTMLLIElement}
  */
-export function renderMessage(message, { showAuthor }) {
+export function renderMessage(message, options) {
+  try {
+    return renderWhole(message, options);
+  } catch (error) {
+    console.warn(error);
+    const text = element('div', { className: 'text' }, 'Это сообщение не удалось показать.');
+    const className = `message${message.own ? ' own' : ''}`;
+    return element(
+      'li',
+      { 'data-message': message.id, className },
+      element('div', { className: 'bubble' }, authorLine(message, options.showAuthor), text),
+      menuButton(),
+    );
+  }
+}
+
+/**
+ * @param {Message} message
+ * @param {{ showAuthor: boolean }} options
+ */
+function renderWhole(message, { showAuthor }) {
   const item = element('li', { 'data-message': message.id });
   if (message.service !== undefined) {
     item.className = 'service';
@@ -49,41 +70,50 @@ function authorLine({ author, own }, shown) {
 function originLines({ via, forwardedFrom }) {
   return [
     ...(forwardedFrom ? [element('p', { className: 'origin' }, `Переслано от: ${forwardedFrom}`)] : []),
-    ...(via ? [element('p', { className: 'origin' }, `через @${via.replace(/^@/, '')}`)] : []),
+    ...(via ? [element('p', { className: 'origin' }, `через @${via}`)] : []),
   ];
 }
 
 /** The message this one answers; pressed, it leads there. @param {Message} message */
 function quoteOf({ replyTo }) {
   if (!replyTo) return [];
-  const lines = [element('b', {}, replyTo.author), element('span', {}, replyTo.text)];
-  if (replyTo.id === undefined) return [element('p', { className: 'reply' }, ...lines)];
   return [
     element(
       'button',
       { type: 'button', className: 'reply', 'data-go-to': replyTo.id, title: 'Показать исходное сообщение' },
-      ...lines,
+      element('b', {}, replyTo.author),
+      element('span', {}, replyTo.text),
     ),
   ];
 }
 
+/** @param {number} views */
+function renderViews(views) {
+  const seen = views.toLocaleString('ru');
+  return element(
+    'span',
+    { className: 'views', title: `Просмотров: ${seen}` },
+    icon('eye'),
+    element('span', { className: 'visually-hidden' }, 'Просмотров: '),
+    seen,
+  );
+}
+
+/**
+ * Somebody has looked at a post: nothing of it is drawn anew but the number.
+ * @param {HTMLElement} node
+ * @param {number | undefined} views
+ */
+export function showViews(node, views = 0) {
+  node.querySelector('.views')?.replaceWith(renderViews(views));
+}
+
 /** @param {Message} message */
 function renderMeta({ views, edited, at }) {
-  const seen = (views ?? 0).toLocaleString('ru');
   return element(
     'span',
     { className: 'meta' },
-    ...(views === undefined
-      ? []
-      : [
-          element(
-            'span',
-            { className: 'views', title: `Просмотров: ${seen}` },
-            icon('eye'),
-            element('span', { className: 'visually-hidden' }, 'Просмотров: '),
-            seen,
-          ),
-        ]),
+    ...(views === undefined ? [] : [renderViews(views)]),
     ...(edited ? [element('span', { className: 'edited' }, 'изменено')] : []),
     element('time', { dateTime: new Date(at).toISOString() }, timeOf(at)),
   );

@@ -11,11 +11,16 @@ const PATIENCE = 20_000;
 
 /** @type {Map<string, () => void>} callback id → what ends its spinner */
 const spinning = new Map();
-/** @type {Set<string>} answers that came before the press itself was confirmed */
+/** @type {Set<object>} presses not confirmed yet */
+const underWay = new Set();
+/** @type {Set<string>} answers that came before a press under way was confirmed */
 const early = new Set();
 
+/** Another person looks: nobody waits for these answers any more. */
 export function forgetPresses() {
-  spinning.clear();
+  for (const finish of [...spinning.values()]) finish();
+  underWay.clear();
+  early.clear();
 }
 
 /** @typedef {{ button: import('../base/api.js').Button, row?: number, column?: number, node: HTMLElement }} Press */
@@ -38,8 +43,9 @@ async function press(node, which) {
   node.setAttribute('aria-busy', 'true');
   const stop = () => node.removeAttribute('aria-busy');
   try {
+    underWay.add(which);
     const { callback } = await act(store.me, 'press', which);
-    if (early.delete(callback)) return stop();
+    if (early.has(callback) || !underWay.has(which)) return stop();
     const timer = setTimeout(() => {
       spinning.get(callback)?.();
       toast('Бот не ответил на нажатие. Запущен ли он?');
@@ -52,6 +58,9 @@ async function press(node, which) {
   } catch (error) {
     stop();
     throw error;
+  } finally {
+    underWay.delete(which);
+    if (underWay.size === 0) early.clear();
   }
 }
 
@@ -59,7 +68,7 @@ async function press(node, which) {
 export async function onAnswer({ id, text, alert, url }) {
   const finish = spinning.get(id);
   if (finish) finish();
-  else early.add(id);
+  else if (underWay.size > 0) early.add(id);
   if (url) await followLink(url);
   if (!text) return;
   if (!alert) return toast(text);

@@ -1,6 +1,6 @@
 import { element } from '../base/dom.js';
 
-/** @typedef {{ label?: string, blocks: any[], has_checkbox?: true, is_checked?: true, value?: number, type?: string }} Item */
+/** @typedef {{ label: string, blocks: any[], has_checkbox?: true, is_checked?: true, value?: number, type?: string }} Item */
 
 /**
  * Items with the labels Telegram has counted: bullets, numbers, letters, boxes.
@@ -17,7 +17,7 @@ export function renderList(items, renderBlocks) {
       element(
         'li',
         {},
-        item.has_checkbox ? box(item.is_checked === true) : labelOf(item, isOrdered),
+        item.has_checkbox ? box(item.is_checked === true) : labelNode(item.label, isOrdered),
         element('div', { className: 'rich-item' }, ...renderBlocks(item.blocks)),
       ),
     ),
@@ -36,10 +36,9 @@ function box(checked) {
 }
 
 /**
- * @param {Item} item
+ * @param {string} label
  * @param {boolean} isOrdered
  */
-function labelOf({ label, value }, isOrdered) {
-  const text = label || (isOrdered ? `${value ?? ''}.` : '•');
-  return element('span', { className: 'rich-label', 'aria-hidden': isOrdered ? undefined : 'true' }, text);
+function labelNode(label, isOrdered) {
+  return element('span', { className: 'rich-label', 'aria-hidden': isOrdered ? undefined : 'true' }, label);
 }

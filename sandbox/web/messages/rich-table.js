@@ -1,7 +1,7 @@
 import { element } from '../base/dom.js';
 import { renderRichText } from './rich-text.js';
 
-/** @typedef {{ text?: any, is_header?: true, colspan?: number, rowspan?: number, align?: string, valign?: string }} Cell */
+/** @typedef {{ text?: any, is_header?: true, colspan?: number, rowspan?: number, align: string, valign: string }} Cell */
 
 /**
  * A table that scrolls sideways inside its message where it is wider, by finger and by keyboard.
@@ -41,7 +41,7 @@ function renderCell({ text, is_header: isHeader, colspan, rowspan, align, valign
   const node = element(
     isHeader ? 'th' : 'td',
     {
-      className: `align-${align ?? 'left'} valign-${valign ?? 'middle'}`,
+      className: `align-${align} valign-${valign}`,
       colSpan: colspan,
       rowSpan: rowspan,
     },

@@ -55,7 +55,8 @@ function special(text, inner) {
     case 'bot_command':
       return element(
         'button',
-        { type: 'button', className: 'inline-command', 'data-command': text.bot_command },
+        // A rich message names its commands without the slash that is said.
+        { type: 'button', className: 'inline-command', 'data-command': `/${text.bot_command}` },
         ...inner,
       );
     case 'anchor':

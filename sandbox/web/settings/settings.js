@@ -27,7 +27,7 @@ function showTheme() {
 /** @param {string} value */
 function chooseTheme(value) {
   remember('theme', value);
-  dispatchEvent(new Event('theme'));
+  dispatchEvent(new CustomEvent('theme', { detail: value }));
   showTheme();
 }
 

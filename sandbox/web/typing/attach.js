@@ -4,7 +4,8 @@ import { byId, element } from '../base/dom.js';
 import { store } from '../base/store.js';
 import { attempt } from '../base/toast.js';
 import { sizeInWords } from '../messages/media.js';
-import { setField } from './field.js';
+import { putBack, takeField } from './field.js';
+import { closeReply, quoted } from './reply.js';
 
 /** Sending a photo: chosen, looked at, given a caption. */
 
@@ -39,13 +40,18 @@ async function send(file) {
     ok: 'Отправить',
   });
   if (!accepted) return;
+  const quote = quoted();
+  const caption = written('caption');
   const query = {
     as,
     chat: chat ?? as,
-    caption: written('caption'),
+    caption,
+    ...(quote === undefined ? {} : { replyTo: quote.id }),
     ...(topic === undefined ? {} : { topic }),
   };
-  if (await attempt(() => postPhoto(query, file))) setField('');
+  const { place } = takeField();
+  if (await attempt(() => postPhoto(query, file))) closeReply(quote);
+  else putBack({ place, words: caption });
 }
 
 export function setUpAttach() {

@@ -1,7 +1,6 @@
 import { byId, element } from '../base/dom.js';
 import { currentChat, watch } from '../base/store.js';
-import { setField } from './field.js';
-import { say } from './saying.js';
+import { sayTyped } from './saying.js';
 import { setUpSuggestions } from './suggestions.js';
 
 /** The bot's commands: by the «/» button or by typing. */
@@ -10,7 +9,7 @@ const list = byId('commands');
 const slash = byId('slash');
 const text = byId('text');
 
-export function hideCommands() {
+function hideCommands() {
   list.hidden = true;
   slash.setAttribute('aria-expanded', 'false');
 }
@@ -27,8 +26,7 @@ function showCommands(typed) {
       element('span', {}, description),
     );
     option.addEventListener('click', () => {
-      setField('');
-      say(`/${command}`);
+      void sayTyped(`/${command}`);
       text.focus();
     });
     return option;

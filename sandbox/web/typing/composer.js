@@ -17,12 +17,12 @@ function modeOf(chat) {
 export function setUpComposer() {
   byId('composer').addEventListener('submit', (event) => {
     event.preventDefault();
-    sayTyped();
+    void sayTyped();
   });
   byId('text').addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    sayTyped();
+    void sayTyped();
   });
   for (const action of ['start', 'unblock']) {
     byId(action).addEventListener('click', async () => {

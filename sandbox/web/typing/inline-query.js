@@ -2,8 +2,9 @@ import { act } from '../base/api.js';
 import { byId } from '../base/dom.js';
 import { store, watch } from '../base/store.js';
 import { attempt } from '../base/toast.js';
+import { putBack, takeField } from './field.js';
 import { hideInline, showInline, showInlineHint, showInlineSilence } from './inline-results.js';
-import { takeReply } from './reply.js';
+import { closeReply, quoted } from './reply.js';
 
 /** Inline mode: «@bot words» in the field asks the bot, whose results are laid above it. */
 
@@ -17,6 +18,8 @@ let timer = 0;
 let silence = 0;
 /** The query on its way or on the screen. */
 let asked = { id: '', text: '', more: false };
+/** «Ещё» has been pressed and waits: pressed again it would bring the same results twice. */
+let waitsForMore = false;
 /** @type {Map<string, any>} results that came before the query itself was confirmed */
 const early = new Map();
 
@@ -37,7 +40,21 @@ async function askBot(query, offset) {
   const result = early.get(asked.id);
   early.clear();
   if (result) onInline(result);
-  else silence = setTimeout(() => typedQuery() === query && showInlineSilence(), PATIENCE);
+  else silence = setTimeout(() => onSilence(query), PATIENCE);
+  return asked;
+}
+
+/** @param {string} query */
+function onSilence(query) {
+  waitsForMore = false;
+  if (typedQuery() === query) showInlineSilence();
+}
+
+/** @param {string} offset */
+async function askMore(offset) {
+  if (waitsForMore) return;
+  waitsForMore = true;
+  if (!(await attempt(() => askBot(asked.text, offset)))) waitsForMore = false;
 }
 
 /** @param {any} event what the bot has found */
@@ -45,11 +62,12 @@ export function onInline(event) {
   const id = String(event.id);
   if (id !== asked.id) return void early.set(id, event);
   clearTimeout(silence);
+  waitsForMore = false;
   if (typedQuery() !== asked.text) return;
   showInline(event, {
     more: asked.more,
-    onMore: () => void attempt(() => askBot(asked.text, event.next)),
-    onChoose: (result) => void attempt(() => choose(id, result)),
+    onMore: () => void askMore(event.next),
+    onChoose: (result) => void choose(id, result),
   });
 }
 
@@ -59,14 +77,17 @@ export function onInline(event) {
  */
 async function choose(query, result) {
   const { me, current: chat, topic } = store;
-  await act(me, 'choose', { chat, query, result, replyTo: takeReply(), topic });
-  text.value = '';
-  text.dispatchEvent(new Event('input'));
+  const quote = quoted();
+  const typed = takeField();
   text.focus();
+  const details = { chat, query, result, replyTo: quote?.id, topic };
+  if (await attempt(() => act(me, 'choose', details))) closeReply(quote);
+  else putBack(typed);
 }
 
 function onTyped() {
   clearTimeout(timer);
+  waitsForMore = false;
   clearTimeout(silence);
   const query = typedQuery();
   if (query === undefined) return hideInline();

@@ -38,7 +38,7 @@ function draw() {
         ...row.map((text) => {
           const key = element('button', { type: 'button', className: 'key' }, text);
           key.addEventListener('click', () => {
-            say(text);
+            void say(text);
             if (keys?.oneTime) setOpen(false);
           });
           return key;

@@ -6,32 +6,35 @@ import { focusField } from './field.js';
 
 /** The message that the next words will answer, quoted above the field. */
 
-/** @type {number | undefined} */
+/** @typedef {import('../base/api.js').Message} Message */
+
+/** @type {Message | undefined} */
 let answered;
 /** @type {Map<number, number>} chat → the bot's last wish for a reply that was met or declined */
 const settled = new Map();
 
-/** @param {import('../base/api.js').Message} message */
+/** @param {Message} message */
 export function replyTo(message) {
-  answered = message.id;
+  answered = message;
   byId('reply-author').textContent = message.author;
   byId('reply-text').textContent = previewOf(message);
   byId('reply-line').hidden = false;
   focusField();
 }
 
-export function clearReply() {
+function clearReply() {
   const chat = currentChat();
   if (chat?.forceReply) settled.set(chat.id, chat.forceReply.message);
   answered = undefined;
   byId('reply-line').hidden = true;
 }
 
-/** The id for the words being sent; the quote goes away with them. */
-export function takeReply() {
-  const id = answered;
-  clearReply();
-  return id;
+/** The message that words sent now answer. */
+export const quoted = () => answered;
+
+/** Words have been sent: the quote they answered goes, one opened since then stays. @param {Message | undefined} quote */
+export function closeReply(quote) {
+  if (quote !== undefined && answered === quote) clearReply();
 }
 
 /** Closes the quote without settling what the bot has asked: another chat is opened. */
@@ -49,7 +52,7 @@ export function followForceReply() {
     !wish ||
     shownChat() !== chat.id ||
     settled.get(chat.id) === wish.message ||
-    answered === wish.message
+    answered?.id === wish.message
   )
     return;
   const message = messageById(wish.message);
