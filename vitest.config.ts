@@ -13,6 +13,6 @@ export default defineConfig({
     // No module of src, demo or sandbox keeps state, so test files may share what they have loaded: a third of the time.
     isolate: false,
     // More than two cores' worth: much of the time is spent waiting for a Telegram, a minute, a kill.
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });

@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await page.getByRole('heading', { name: 'Школа № 3', exact: true }).waitFor(PATIENCE);
     await chat.getByText('Источник:').waitFor(PATIENCE);
     expect(await chat.getByRole('link', { name: 'Читать полностью' }).count()).toBe(1);
-    await looksWell(page, 'demo-channel');
+    await pictures(page, 'demo-channel');
     // The end of the program is no fault of the page.
     await page.close();
   }
