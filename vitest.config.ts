@@ -6,7 +6,13 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
   test: {
     include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'test/long/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      'test/long/**',
+      // A browser costs more than all else: the finer points of the page have their turn in the long rounds.
+      'sandbox/test/page-{keys,media,notices,people,places}.test.ts',
+    ],
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
