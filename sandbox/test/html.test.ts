@@ -4,15 +4,9 @@ import { sortEntities } from '../src/text/entities.js';
 import { formatText } from '../src/text/formatted.js';
 import { parseHtml } from '../src/text/html.js';
 import type { EntityType, MessageEntity } from '../src/types.js';
+import { parseRefusal } from './parse-refusal.js';
 
-const refusal = (html: string): string => {
-  try {
-    parseHtml(html);
-  } catch (error) {
-    return (error as Error).message.replace("Bad Request: can't parse entities: ", '');
-  }
-  return 'parsed';
-};
+const refusal = (html: string) => parseRefusal(() => parseHtml(html));
 
 describe('HTML to text and entities', () => {
   it.each([

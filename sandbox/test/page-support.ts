@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished } from 'vitest';
 import { hasBrowser, openBrowser } from './browser.js';
+import { watchComplaints } from './complaints.js';
 import type { TestTelegram } from './support.js';
 
 /** A phone and a desk. */
@@ -49,13 +50,9 @@ export function describePage(title: string, tests: (open: OpenPage) => void): vo
       });
       onTestFinished(() => context.close());
       const page = await context.newPage();
-      const complain = (text: string) => {
+      watchComplaints(page, (text) => {
         if (!complaint?.test(text)) complaints.push(text);
-      };
-      page.on('console', (message) => {
-        if (message.type() === 'error') complain(message.text());
       });
-      page.on('pageerror', (error) => complain(error.message));
       if (clock) await page.clock.install();
       await page.goto(as === undefined ? telegram.url : `${telegram.url}/#${as}/${chat ?? as}`);
       await page.getByRole('radio').first().waitFor();

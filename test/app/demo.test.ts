@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { barriers } from '../../sandbox/test/barriers.js';
 import { hasBrowser, openBrowser } from '../../sandbox/test/browser.js';
+import { watchComplaints } from '../../sandbox/test/complaints.js';
 import { shot } from '../../sandbox/test/shot.js';
 import { dataFolder, type Program, startProgram } from '../support/program.js';
 
@@ -55,10 +56,7 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
       locale: 'ru',
       timezoneId: 'Europe/Moscow',
     });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    watchComplaints(page, (text) => complaints.push(text));
     await page.goto(address);
     return page;
   }
