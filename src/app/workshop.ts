@@ -82,7 +82,6 @@ export async function openWorkshop(
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,
-    sources,
     rubricOf: createRubricMapper(region.rubrics),
     stemsOf: searchStems,
     urlKeyOf: urlIdentity,

@@ -30,9 +30,19 @@ export type FetchOutcome =
       /** Where the last redirect led. */
       url: string;
       validators: Validators;
+      wishes: Wishes;
     }
-  | { kind: 'unchanged' }
-  | { kind: 'failed'; reason: FetchFailure; status?: number };
+  | { kind: 'unchanged'; wishes: Wishes }
+  /** `retryAfterMs`: the pause a refusing server asks for. */
+  | { kind: 'failed'; reason: FetchFailure; status?: number; retryAfterMs?: number };
+
+/** What a server that answered wishes for its next reader. */
+export interface Wishes {
+  /** How long the answer stays fresh, ms; null when the server does not say. */
+  freshForMs: number | null;
+  /** Where permanent redirects lead; null when the address stands. */
+  movedTo: string | null;
+}
 
 export type FetchFailure =
   | 'timeout'
@@ -44,6 +54,8 @@ export type FetchFailure =
   | 'bad-url';
 
 export type FetchBytes = (url: string, validators?: Validators) => Promise<FetchOutcome>;
+
+const NO_WISHES: Wishes = { freshForMs: null, movedTo: null };
 
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -102,7 +114,7 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
       }
       // "Unchanged" means something only to who remembers.
       if (response.status === 304 && (validators?.etag || validators?.lastModified))
-        return { kind: 'unchanged' };
+        return { kind: 'unchanged', wishes: NO_WISHES };
       if (!response.ok) {
         await response.body?.cancel();
         return { kind: 'failed', reason: 'status', status: response.status };
@@ -118,6 +130,7 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
           etag: response.headers.get('etag'),
           lastModified: response.headers.get('last-modified'),
         },
+        wishes: NO_WISHES,
       };
     }
     return { kind: 'failed', reason: 'redirects' };

@@ -3,28 +3,33 @@ import type { Clock } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import type { ArticlePage } from './article-page.js';
 import { decodeText } from './charset.js';
-import type { FetchBytes, FetchOutcome, Validators } from './fetch.js';
+import type { FetchBytes, FetchOutcome, Validators, Wishes } from './fetch.js';
 import type { Refusal } from './normalise.js';
 import type { ParserPool } from './parser-pool.js';
 
-export type { Validators } from './fetch.js';
+export type { Validators, Wishes } from './fetch.js';
 
 export type ReadOutcome =
   | {
       kind: 'read';
       drafts: ArticleDraft[];
       validators: Validators;
+      wishes: Wishes;
       refused: { reason: Refusal; count: number }[];
     }
-  | { kind: 'unchanged' }
+  | { kind: 'unchanged'; wishes: Wishes }
   | Failed;
 
 export type PageOutcome = { kind: 'read'; page: ArticlePage } | Failed;
 
-/** `message` is one Russian sentence for the operator. */
 export interface Failed {
   kind: 'failed';
+  /** What went wrong, Russian, for the operator: it follows the name of the source. */
   message: string;
+  /** `gone`: the server says for ever; `empty`: a listing that answered without one item. */
+  why: 'gone' | 'empty' | 'other';
+  /** The pause a refusing server asks for. */
+  retryAfterMs?: number;
 }
 
 export interface ReaderDeps {
@@ -40,7 +45,7 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
     async read(source: Source, validators: Validators): Promise<ReadOutcome> {
       const fetched = await fetchBytes(source.url, validators);
       if (fetched.kind === 'unchanged') return fetched;
-      if (fetched.kind === 'failed') return { kind: 'failed', message: inWords(fetched) };
+      if (fetched.kind === 'failed') return failure(fetched);
       const text = decodeText(fetched.bytes, fetched.contentType);
       const outcome = await parser.run<'source'>({
         kind: 'source',
@@ -51,34 +56,45 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       });
       const place = source.kind === 'html' ? 'страница' : 'лента';
       if (outcome.kind === 'failed') {
-        return { kind: 'failed', message: `${place} не читается (${outcome.reason})` };
+        return failed(`${place} не читается (${outcome.reason})`);
       }
       const { drafts, refused } = outcome.result;
       if (drafts.length === 0 && source.kind === 'html') {
-        return {
-          kind: 'failed',
-          message: 'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors',
-        };
+        return failed(
+          'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors',
+          'empty',
+        );
       }
       if (drafts.length === 0 && refused.length > 0) {
-        return { kind: 'failed', message: 'в ленте нет ни одной записи с заголовком и ссылкой' };
+        return failed('в ленте нет ни одной записи с заголовком и ссылкой');
       }
-      return { kind: 'read', drafts, refused, validators: fetched.validators };
+      const { validators: next, wishes } = fetched;
+      return { kind: 'read', drafts, refused, validators: next, wishes };
     },
 
     /** Reads the page of one article. */
     async readPage(url: string): Promise<PageOutcome> {
       const fetched = await fetchBytes(url);
-      if (fetched.kind !== 'ok') {
-        return { kind: 'failed', message: fetched.kind === 'failed' ? inWords(fetched) : 'пустой ответ' };
-      }
+      if (fetched.kind === 'failed') return failure(fetched);
+      if (fetched.kind === 'unchanged') return failed('пустой ответ');
       const text = decodeText(fetched.bytes, fetched.contentType);
       const outcome = await parser.run<'page'>({ kind: 'page', text, url: fetched.url });
       return outcome.kind === 'done'
         ? { kind: 'read', page: outcome.result }
-        : { kind: 'failed', message: `страница не читается (${outcome.reason})` };
+        : failed(`страница не читается (${outcome.reason})`);
     },
   };
+}
+
+function failed(message: string, why: Failed['why'] = 'other'): Failed {
+  return { kind: 'failed', message, why };
+}
+
+function failure(fetched: Extract<FetchOutcome, { kind: 'failed' }>): Failed {
+  const { status, retryAfterMs } = fetched;
+  // RFC 9110, 15.5.11: 410 is likely to be permanent, and whoever links there is asked to stop.
+  const told = failed(inWords(fetched), status === 410 ? 'gone' : 'other');
+  return retryAfterMs === undefined ? told : { ...told, retryAfterMs };
 }
 
 function inWords({ reason, status }: Extract<FetchOutcome, { kind: 'failed' }>): string {

@@ -1,11 +1,10 @@
 import type { Article, ArticleDraft } from '../domain/article.js';
-import type { Clock } from '../domain/clock.js';
+import type { Clock, Instant } from '../domain/clock.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Source } from '../domain/source.js';
 import { isFrontPage } from '../feeds/normalise.js';
-import type { PageOutcome, ReadOutcome, Validators } from '../feeds/read-source.js';
+import type { Failed, PageOutcome, ReadOutcome, Validators, Wishes } from '../feeds/read-source.js';
 import type { ArticleStore, IndexedArticle } from '../storage/articles.js';
-import type { SourceStore } from '../storage/sources.js';
 
 export interface IngestDeps {
   reader: {
@@ -13,7 +12,6 @@ export interface IngestDeps {
     readPage(url: string): Promise<PageOutcome>;
   };
   articles: ArticleStore;
-  sources: SourceStore;
   rubricOf: (category: string | null) => RubricId;
   stemsOf: (title: string, text: string | null) => string[];
   urlKeyOf: (url: string) => string;
@@ -21,20 +19,38 @@ export interface IngestDeps {
 }
 
 export type PollOutcome =
-  | { kind: 'read'; found: number; added: number; changed: number; refused: number }
-  | { kind: 'unchanged' }
-  | { kind: 'failed'; message: string };
+  | {
+      kind: 'read';
+      found: number;
+      added: number;
+      changed: number;
+      refused: number;
+      validators: Validators;
+      wishes: Wishes;
+    }
+  | { kind: 'unchanged'; wishes: Wishes }
+  | Failed;
+
+/** What is known of a source from its last reading. */
+export interface LastReading {
+  validators: Validators;
+  /** When it last answered with something readable; null before the first time. */
+  lastReadAt: Instant | null;
+}
 
 /** Pages fetched after one poll: polite to the outlet, and a new source's archive is worked off poll by poll. */
 const PAGES_A_POLL = 15;
 /** An outlet that fails so often in a row is left alone until the next poll: other sources wait. */
 const PAGE_FAILURES_A_POLL = 3;
 
+/** Of a source that was never read, or that is to be read as if it had not been. */
+export const NEVER_READ: LastReading = { validators: { etag: null, lastModified: null }, lastReadAt: null };
+
 export type Ingest = ReturnType<typeof createIngest>;
 
 /** source → fetch → parse → normalise → annotate → store, for one source at a time. */
 export function createIngest(deps: IngestDeps) {
-  const { reader, articles, sources, rubricOf, stemsOf, urlKeyOf, clock } = deps;
+  const { reader, articles, rubricOf, stemsOf, urlKeyOf, clock } = deps;
 
   const annotate = (draft: ArticleDraft): Article => ({ ...draft, rubric: rubricOf(draft.category) });
   const indexed = (article: Article): IndexedArticle => ({
@@ -45,26 +61,21 @@ export function createIngest(deps: IngestDeps) {
   });
 
   return {
-    /** Reads a source once and stores what is new or changed. */
-    async poll(source: Source): Promise<PollOutcome> {
-      const before = await sources.get(source.id);
-      const outcome = await reader.read(source, { etag: before.etag, lastModified: before.lastModified });
-      const now = clock();
-      if (outcome.kind === 'failed') {
-        const failures = before.failures + 1;
-        await sources.set(source.id, { ...before, lastTriedAt: now, failures, lastError: outcome.message });
-        return { kind: 'failed', message: outcome.message };
-      }
-      const well = { lastTriedAt: now, lastReadAt: now, failures: 0, lastError: null };
-      if (outcome.kind === 'unchanged') {
-        await sources.set(source.id, { ...before, ...well });
-        return { kind: 'unchanged' };
-      }
+    /** Reads a source once and stores what is new or changed; when it returns, all of it stands. */
+    async poll(source: Source, { validators }: LastReading = NEVER_READ): Promise<PollOutcome> {
+      const outcome = await reader.read(source, validators);
+      if (outcome.kind !== 'read') return outcome;
       const { added, changed } = await store(outcome.drafts.map(annotate));
-      // Only now: had the program ended before, the next poll must not be told "unchanged".
-      await sources.set(source.id, { ...outcome.validators, ...well });
       const refused = outcome.refused.reduce((sum, { count }) => sum + count, 0);
-      return { kind: 'read', found: outcome.drafts.length, added, changed, refused };
+      return {
+        kind: 'read',
+        found: outcome.drafts.length,
+        added,
+        changed,
+        refused,
+        validators: outcome.validators,
+        wishes: outcome.wishes,
+      };
     },
 
     /** Reads the pages of articles of which only the headline is known. */

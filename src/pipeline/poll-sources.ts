@@ -1,11 +1,11 @@
-import { type Clock, DAY, SECOND } from '../domain/clock.js';
+import { type Clock, DAY, type Instant, SECOND } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import type { SourceState, SourceStore } from '../storage/sources.js';
 import type { Ingest, PollOutcome } from './ingest.js';
 
 export interface PollDeps {
   sources: readonly Source[];
-  states: Pick<SourceStore, 'get'>;
+  states: SourceStore;
   ingest: Ingest;
   clock: Clock;
   /** Told of every poll. */
@@ -48,7 +48,13 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled }:
   }
 
   async function pollOne(source: Source): Promise<void> {
-    const outcome = await ingest.poll(source);
+    const { etag, lastModified, ...before } = await states.get(source.id);
+    const outcome = await ingest.poll(source, {
+      validators: { etag, lastModified },
+      lastReadAt: before.lastReadAt,
+    });
+    // Only now: had the program ended before the articles stood, the next poll must not be told "unchanged".
+    await states.set(source.id, stateAfter({ etag, lastModified, ...before }, outcome, clock()));
     if (outcome.kind !== 'failed') await ingest.readPages(source);
     onPolled(source, outcome);
   }
@@ -68,4 +74,11 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled }:
     // A last time in the future is a clock that was put back.
     return waited < 0 || waited >= pause - SECOND / 2;
   }
+}
+
+function stateAfter(before: SourceState, outcome: PollOutcome, now: Instant): SourceState {
+  if (outcome.kind === 'failed')
+    return { ...before, lastTriedAt: now, failures: before.failures + 1, lastError: outcome.message };
+  const validators = outcome.kind === 'read' ? outcome.validators : {};
+  return { ...before, ...validators, lastTriedAt: now, lastReadAt: now, failures: 0, lastError: null };
 }

@@ -57,7 +57,7 @@ test('a selector that is none is named', async () => {
 });
 
 test('a page of an error in place of a feed is a failure in words', async () => {
-  expect(await read('<html><p>Ой</p></html>', { kind: 'rss' })).toEqual({
+  expect(await read('<html><p>Ой</p></html>', { kind: 'rss' })).toMatchObject({
     kind: 'failed',
     message: 'лента не читается (это не RSS и не Atom)',
   });

@@ -6,7 +6,8 @@ import type { Source } from '../../src/domain/source.js';
 import { urlIdentity } from '../../src/feeds/normalise.js';
 import { createParserPool } from '../../src/feeds/parser-pool.js';
 import { createSourceReader } from '../../src/feeds/read-source.js';
-import { createIngest } from '../../src/pipeline/ingest.js';
+import { createIngest, type PollOutcome } from '../../src/pipeline/ingest.js';
+import { createSourcePoller } from '../../src/pipeline/poll-sources.js';
 import { createNewsQuery } from '../../src/queries/news.js';
 import { loadRegion } from '../../src/region.js';
 import { createArticleStore } from '../../src/storage/articles.js';
@@ -47,21 +48,30 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
   const states = createSourceStore(redis, keys);
   const { fetchBytes } = fetcher();
   const reader = createSourceReader({ fetchBytes, parser, clock });
+  const ingest = createIngest({
+    reader,
+    articles,
+    rubricOf: createRubricMapper(rubrics),
+    stemsOf: searchStems,
+    urlKeyOf: urlIdentity,
+    clock,
+  });
   return {
     redis,
     keys,
     articles,
     states,
     reader,
-    ingest: createIngest({
-      reader,
-      articles,
-      sources: states,
-      rubricOf: createRubricMapper(rubrics),
-      stemsOf: searchStems,
-      urlKeyOf: urlIdentity,
-      clock,
-    }),
+    ingest,
+    /** Polls one source now, its state kept as the program keeps it. */
+    async poll(one: Source): Promise<PollOutcome> {
+      const told: PollOutcome[] = [];
+      const onPolled = (_: Source, outcome: PollOutcome) => void told.push(outcome);
+      await createSourcePoller({ sources: [one], states, ingest, clock, onPolled }).readNow([one]);
+      const [outcome] = told;
+      if (!outcome) throw new Error('a poll without an outcome');
+      return outcome;
+    },
     news: createNewsQuery(
       { articles, sources: states, region: { sources, rubrics }, clock },
       { zone: MOSCOW },
