@@ -20,8 +20,8 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
   const { decodeText } = await built<typeof import('../src/feeds/charset.js')>('feeds/charset.js');
   const { createParserPool } =
     await built<typeof import('../src/feeds/parser-pool.js')>('feeds/parser-pool.js');
-  const { normaliseItems, urlIdentity } =
-    await built<typeof import('../src/feeds/normalise.js')>('feeds/normalise.js');
+  const { normaliseItems } = await built<typeof import('../src/feeds/normalise.js')>('feeds/normalise.js');
+  const { urlIdentity } = await built<typeof import('../src/feeds/article-url.js')>('feeds/article-url.js');
   const { createRubricMapper } =
     await built<typeof import('../src/annotate/rubric.js')>('annotate/rubric.js');
   const { searchStems } = await built<typeof import('../src/text/stems.js')>('text/stems.js');
@@ -80,9 +80,17 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
       'annotate, stem',
       (one) => {
         one.entries = one.drafts.map((draft) => ({
-          article: { ...draft, rubric: rubricOf(draft.category) },
+          article: {
+            ...draft,
+            rubric: rubricOf(draft.category),
+            earlierTitles: [],
+            archive: false,
+            pageTries: 0,
+            pageTriedAt: null,
+          },
           stems: searchStems(draft.title, draft.text ?? draft.lead),
           urlKey: urlIdentity(draft.url),
+          guidKey: `${draft.sourceId}|${draft.guid}`,
         }));
       },
     ],

@@ -5,7 +5,6 @@ import { createLedger } from '../delivery/ledger.js';
 import type { Clock } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import { createFetch } from '../feeds/fetch.js';
-import { urlIdentity } from '../feeds/normalise.js';
 import { createParserPool } from '../feeds/parser-pool.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import type { Log } from '../log.js';
@@ -84,7 +83,6 @@ export async function openWorkshop(
     articles,
     rubricOf: createRubricMapper(region.rubrics),
     stemsOf: searchStems,
-    urlKeyOf: urlIdentity,
     clock,
   });
 

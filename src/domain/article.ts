@@ -19,18 +19,29 @@ export interface ArticleDraft {
   category: string | null;
   author: string | null;
   photoCredit: string | null;
+  /** Address of its picture; never shown without credit and permission. */
+  picture: string | null;
   related: RelatedLink[];
   publishedAt: Instant;
   /** `first-seen` when the outlet's date was missing or impossible. */
   dateFrom: 'source' | 'first-seen';
   firstSeenAt: Instant;
+  /** When the outlet says it changed it; null when it does not. */
+  modifiedAt: Instant | null;
   /** Whether the article's own page has been read; `not-needed` when the feed carried the text. */
   page: 'unread' | 'read' | 'failed' | 'not-needed';
 }
 
-/** An article as stored: a draft with its annotations. */
+/** An article as stored: a draft with its annotations and its history here. */
 export interface Article extends ArticleDraft {
   rubric: RubricId;
+  /** Headlines it had before, the oldest first, ten at most. */
+  earlierTitles: string[];
+  /** It was old when its source was first read: found and searched like any other, but news to nobody. */
+  archive: boolean;
+  /** Attempts to read its own page that failed, and when the last one was made. */
+  pageTries: number;
+  pageTriedAt: Instant | null;
 }
 
 export interface RelatedLink {

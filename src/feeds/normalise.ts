@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../domain/article.js';
 import { type Instant, MINUTE } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
+import { isFrontPage, normaliseUrl, urlIdentity } from './article-url.js';
 import { parseDate } from './dates.js';
 import { cut, oneLine, paragraphs } from './plain-text.js';
 import type { RawItem } from './raw.js';
@@ -12,6 +13,8 @@ export interface Normalised {
   drafts: ArticleDraft[];
   /** Items that could not become articles. */
   refused: { reason: Refusal; count: number }[];
+  /** Items whose date was unreadable, ahead of the clock or before 1990. */
+  doubtfulDates: number;
 }
 
 const MAX_TITLE = 500;
@@ -21,8 +24,6 @@ const MAX_LEAD = 2_000;
 const MAX_ITEMS = 5_000;
 const EARLIEST = Date.UTC(1990, 0, 1);
 const CLOCKS_DIFFER = 10 * MINUTE;
-/** Parameters that say where a reader came from, not what they read. */
-const TRACKING = /^(?:utm_\w+|yclid|gclid|fbclid|ysclid|from|sphrase_id|_openstat|rss)$/i;
 
 /** What a feed or a listing says → articles: absolute addresses, plain text, instants, stable ids. */
 export function normaliseItems(
@@ -33,16 +34,52 @@ export function normaliseItems(
 ): Normalised {
   const drafts = new Map<string, ArticleDraft>();
   const refusals = new Map<Refusal, number>();
-  for (const item of items.slice(0, MAX_ITEMS)) {
-    const result = draftOf(item, source, base, now);
+  let doubtfulDates = 0;
+  const dated = newest(items.map((item) => ({ item, published: credibleDate(item, source, now) })));
+  const shared = sharedPages(items, base);
+  for (const { item, published } of dated) {
+    const page = normaliseUrl(item.link ?? '', base);
+    const url = page !== null && shared.has(page) ? normaliseUrl(item.link ?? '', base, 'with-place') : page;
+    const result = draftOf(item, source, url, published, now);
     if (typeof result === 'string') refusals.set(result, (refusals.get(result) ?? 0) + 1);
     // What stands twice, on top as the main story and again in the list, counts once.
-    else if (!drafts.has(result.id)) drafts.set(result.id, result);
+    else if (!drafts.has(result.id)) {
+      drafts.set(result.id, result);
+      if (item.date !== null && published === null) doubtfulDates += 1;
+    }
   }
   return {
     drafts: withoutSharedGuids([...drafts.values()]),
     refused: [...refusals].map(([reason, count]) => ({ reason, count })),
+    doubtfulDates,
   };
+}
+
+interface DatedItem {
+  item: RawItem;
+  /** Null when the item says no date that can be believed. */
+  published: Instant | null;
+}
+
+function credibleDate({ date }: RawItem, { timeZone }: Source, now: Instant): Instant | null {
+  const said = date === null ? null : parseDate(date, { timeZone, now });
+  return said !== null && said >= EARLIEST && said <= now + CLOCKS_DIFFER ? said : null;
+}
+
+/** Of an endless feed the newest, wherever they stand in it. */
+function newest(dated: DatedItem[]): DatedItem[] {
+  if (dated.length <= MAX_ITEMS) return dated;
+  return dated.sort((a, b) => (b.published ?? 0) - (a.published ?? 0)).slice(0, MAX_ITEMS);
+}
+
+/** Addresses of pages that hold several items, told apart by nothing but the place in the page: `/day#7`. */
+function sharedPages(items: readonly RawItem[], base: string): Set<string> {
+  const titles = new Map<string, Set<string | null>>();
+  for (const { link, title } of items) {
+    const page = link?.includes('#') ? normaliseUrl(link, base) : null;
+    if (page !== null && !isFrontPage(page)) titles.set(page, (titles.get(page) ?? new Set()).add(title));
+  }
+  return new Set([...titles].filter(([, { size }]) => size > 1).map(([page]) => page));
 }
 
 /** A guid that different articles of one reading carry («0», the feed's own address) tells nothing about any of them. */
@@ -52,15 +89,18 @@ function withoutSharedGuids(drafts: readonly ArticleDraft[]): ArticleDraft[] {
   return drafts.map((draft) => ((times.get(draft.guid) ?? 0) > 1 ? { ...draft, guid: null } : draft));
 }
 
-function draftOf(item: RawItem, source: Source, base: string, now: Instant): ArticleDraft | Refusal {
+function draftOf(
+  item: RawItem,
+  source: Source,
+  url: string | null,
+  published: Instant | null,
+  now: Instant,
+): ArticleDraft | Refusal {
   const title = cut(oneLine(item.title ?? ''), MAX_TITLE);
   if (title === '') return 'no-title';
-  const url = normaliseUrl(item.link ?? '', base);
   if (url === null) return 'no-link';
   const summary = cut(paragraphs(item.summary ?? ''), MAX_LEAD) || null;
   const text = cut(paragraphs(item.content ?? ''), MAX_TEXT) || null;
-  const published = parseDate(item.date ?? '', { timeZone: source.timeZone, now });
-  const credible = published !== null && published >= EARLIEST && published <= now + CLOCKS_DIFFER;
   return {
     id: stableId(source.id, item.guid ?? title, url),
     sourceId: source.id,
@@ -72,39 +112,20 @@ function draftOf(item: RawItem, source: Source, base: string, now: Instant): Art
     category: cut(oneLine(item.categories[0] ?? ''), MAX_NAME) || source.category,
     author: cut(oneLine(item.author ?? ''), MAX_NAME) || null,
     photoCredit: null,
+    picture: pictureOf(item, url),
     related: [],
-    publishedAt: credible ? published : now,
-    dateFrom: credible ? 'source' : 'first-seen',
+    publishedAt: published ?? now,
+    dateFrom: published === null ? 'first-seen' : 'source',
     firstSeenAt: now,
+    modifiedAt: null,
     page: text === null && summary === null ? 'unread' : 'not-needed',
   };
 }
 
-/** Absolute, without fragment and tracking parameters; null when it is no web address. */
-export function normaliseUrl(link: string, base: string): string | null {
-  if (link.trim() === '' || !URL.canParse(link.trim(), base)) return null;
-  const url = new URL(link.trim(), base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  // The rest of the query stays as the outlet spells it: "?12345" and "?12345=" need not lead to the same page.
-  const parameters = url.search.slice(1).split('&');
-  url.search = parameters.filter((one) => !TRACKING.test(one.split('=')[0] ?? '')).join('&');
-  return url.href;
-}
-
-/** The same for every address of one article: without scheme, www, trailing slash, order of parameters. */
-export function urlIdentity(url: string): string {
-  const { host, pathname, search } = new URL(url);
-  const query = search.slice(1).split('&').sort().join('&');
-  return `${host.replace(/^(?:www|m|amp)\./, '')}${pathname.replace(/\/+$/, '')}${query && `?${query}`}`;
-}
-
-/** Some feeds link every item to the outlet's front page; such an address says nothing of the article. */
-export function isFrontPage(url: string): boolean {
-  const { pathname, search } = new URL(url);
-  return pathname === '/' && search === '';
+function pictureOf({ enclosure }: RawItem, base: string): string | null {
+  const isPicture =
+    enclosure?.type?.startsWith('image/') ?? /\.(?:jpe?g|png|webp)$/i.test(enclosure?.url ?? '');
+  return enclosure && isPicture ? normaliseUrl(enclosure.url, base) : null;
 }
 
 /** By the address; where that is only the front page, by what else there is. */

@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
 import type { AnyNode } from 'domhandler';
+import { Parser } from 'htmlparser2';
 
 const BLOCKS = new Set(
   'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
@@ -9,6 +9,9 @@ const BLOCKS = new Set(
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'form', 'button']);
 /** Controls, and the marks that turn the direction of a line round and could disguise a headline. */
 const INVISIBLE = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** All but the single plain spaces, of which a text has many and nothing is to be done about. */
+const UNEVEN_SPACE = /\s{2,}|[^\S ]/g;
 
 /** HTML, or text that only might be, as one line. */
 export function oneLine(html: string): string {
@@ -30,8 +33,32 @@ export function cut(text: string, length: number): string {
     .trimEnd();
 }
 
+/** The same without a tree: a feed has thousands of such texts, and none needs more than its lines. */
 function linesOf(html: string): string[] {
-  return lines(load(html, null, false).root().contents().toArray());
+  const found: string[] = [];
+  let line = '';
+  let silent = 0;
+  const turn = () => {
+    const done = clean(line);
+    if (done !== '') found.push(done);
+    line = '';
+  };
+  const parser = new Parser({
+    ontext(text) {
+      if (silent === 0) line += text;
+    },
+    onopentagname(name) {
+      if (SILENT.has(name)) silent += 1;
+      else if (BLOCKS.has(name)) turn();
+    },
+    onclosetag(name) {
+      if (SILENT.has(name)) silent -= 1;
+      else if (BLOCKS.has(name)) turn();
+    },
+  });
+  parser.end(html);
+  turn();
+  return found;
 }
 
 /** The lines that a reader would see in a piece of a page. */
@@ -60,5 +87,5 @@ export function lines(nodes: readonly AnyNode[]): string[] {
 }
 
 export function clean(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').toWellFormed().trim();
+  return text.replace(UNEVEN_SPACE, ' ').replace(INVISIBLE, '').toWellFormed().trim();
 }

@@ -16,6 +16,7 @@ export type ReadOutcome =
       validators: Validators;
       wishes: Wishes;
       refused: { reason: Refusal; count: number }[];
+      doubtfulDates: number;
     }
   | { kind: 'unchanged'; wishes: Wishes }
   | Failed;
@@ -58,7 +59,7 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       if (outcome.kind === 'failed') {
         return failed(`${place} не читается (${outcome.reason})`);
       }
-      const { drafts, refused } = outcome.result;
+      const { drafts, refused, doubtfulDates } = outcome.result;
       if (drafts.length === 0 && source.kind === 'html') {
         return failed(
           'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors',
@@ -69,7 +70,7 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
         return failed('в ленте нет ни одной записи с заголовком и ссылкой');
       }
       const { validators: next, wishes } = fetched;
-      return { kind: 'read', drafts, refused, validators: next, wishes };
+      return { kind: 'read', drafts, refused, doubtfulDates, validators: next, wishes };
     },
 
     /** Reads the page of one article. */

@@ -1,20 +1,20 @@
 import type { Article, ArticleDraft } from '../domain/article.js';
-import type { Clock, Instant } from '../domain/clock.js';
+import { type Clock, DAY, type Instant } from '../domain/clock.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Source } from '../domain/source.js';
-import { isFrontPage } from '../feeds/normalise.js';
 import type { Failed, PageOutcome, ReadOutcome, Validators, Wishes } from '../feeds/read-source.js';
-import type { ArticleStore, IndexedArticle } from '../storage/articles.js';
+import type { ArticleStore } from '../storage/articles.js';
+import { createPageReading } from './read-pages.js';
+import { createStoreArticles } from './store-articles.js';
 
 export interface IngestDeps {
   reader: {
     read(source: Source, validators: Validators): Promise<ReadOutcome>;
-    readPage(url: string): Promise<PageOutcome>;
+    readPage(url: string, source: Source): Promise<PageOutcome>;
   };
   articles: ArticleStore;
   rubricOf: (category: string | null) => RubricId;
   stemsOf: (title: string, text: string | null) => string[];
-  urlKeyOf: (url: string) => string;
   clock: Clock;
 }
 
@@ -25,6 +25,7 @@ export type PollOutcome =
       added: number;
       changed: number;
       refused: number;
+      doubtfulDates: number;
       validators: Validators;
       wishes: Wishes;
     }
@@ -38,115 +39,61 @@ export interface LastReading {
   lastReadAt: Instant | null;
 }
 
-/** Pages fetched after one poll: polite to the outlet, and a new source's archive is worked off poll by poll. */
-const PAGES_A_POLL = 15;
-/** An outlet that fails so often in a row is left alone until the next poll: other sources wait. */
-const PAGE_FAILURES_A_POLL = 3;
-
 /** Of a source that was never read, or that is to be read as if it had not been. */
 export const NEVER_READ: LastReading = { validators: { etag: null, lastModified: null }, lastReadAt: null };
+
+/** What an outlet dates further back than this before the last look at it was there already, or is shown again. */
+const NEWS_OF = DAY;
 
 export type Ingest = ReturnType<typeof createIngest>;
 
 /** source → fetch → parse → normalise → annotate → store, for one source at a time. */
-export function createIngest(deps: IngestDeps) {
-  const { reader, articles, rubricOf, stemsOf, urlKeyOf, clock } = deps;
-
-  const annotate = (draft: ArticleDraft): Article => ({ ...draft, rubric: rubricOf(draft.category) });
-  const indexed = (article: Article): IndexedArticle => ({
-    article,
-    stems: stemsOf(article.title, article.text ?? article.lead),
-    // An address that every item of a feed has must not make them one.
-    urlKey: isFrontPage(article.url) ? article.id : urlKeyOf(article.url),
-  });
+export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: IngestDeps) {
+  const store = createStoreArticles({ articles, stemsOf });
 
   return {
     /** Reads a source once and stores what is new or changed; when it returns, all of it stands. */
-    async poll(source: Source, { validators }: LastReading = NEVER_READ): Promise<PollOutcome> {
+    async poll(source: Source, { validators, lastReadAt }: LastReading = NEVER_READ): Promise<PollOutcome> {
       const outcome = await reader.read(source, validators);
       if (outcome.kind !== 'read') return outcome;
-      const { added, changed } = await store(outcome.drafts.map(annotate));
-      const refused = outcome.refused.reduce((sum, { count }) => sum + count, 0);
+      // When it is stored, not when the reading began: until then no digest can know of it.
+      const now = clock();
+      const { added, changed } = await store.add(
+        outcome.drafts.map((draft) => annotate({ ...draft, firstSeenAt: now }, lastReadAt)),
+      );
       return {
         kind: 'read',
         found: outcome.drafts.length,
         added,
         changed,
-        refused,
+        refused: outcome.refused.reduce((sum, { count }) => sum + count, 0),
+        doubtfulDates: outcome.doubtfulDates,
         validators: outcome.validators,
         wishes: outcome.wishes,
       };
     },
 
     /** Reads the pages of articles of which only the headline is known. */
-    async readPages(source: Source): Promise<number> {
-      let read = 0;
-      let failedInARow = 0;
-      for (const article of await articles.unread(source.id, PAGES_A_POLL)) {
-        const outcome = await reader.readPage(article.url);
-        const after: Article =
-          outcome.kind === 'failed'
-            ? { ...article, page: 'failed' }
-            : {
-                ...article,
-                page: 'read',
-                lead: outcome.page.lead ?? article.lead,
-                text: outcome.page.text ?? article.text,
-                author: outcome.page.author ?? article.author,
-                photoCredit: outcome.page.photoCredit ?? article.photoCredit,
-                related: outcome.page.related,
-              };
-        await articles.replace(article, indexed(after));
-        if (outcome.kind === 'read') read += 1;
-        failedInARow = outcome.kind === 'failed' ? failedInARow + 1 : 0;
-        if (failedInARow === PAGE_FAILURES_A_POLL) break;
-      }
-      return read;
-    },
+    readPages: createPageReading({ readPage: reader.readPage, articles, store, clock }),
   };
 
-  async function store(incoming: readonly Article[]): Promise<{ added: number; changed: number }> {
-    // When it is stored, not when the reading began: until then no digest can know of it.
-    const now = clock();
-    const results = await articles.insert(
-      incoming.map((article) => indexed({ ...article, firstSeenAt: now })),
-    );
-    const standing = new Map((await articles.get(knownIds(results))).map((article) => [article.id, article]));
-    let changed = 0;
-    for (const [index, { id, isNew }] of results.entries()) {
-      const before = standing.get(id);
-      const draft = incoming[index];
-      if (isNew || !before || !draft) continue;
-      const after = corrected(before, draft);
-      if (!after) continue;
-      await articles.replace(before, indexed(after));
-      standing.set(id, after);
-      changed += 1;
-    }
-    return { added: results.filter(({ isNew }) => isNew).length, changed };
+  function annotate(draft: ArticleDraft, lastReadAt: Instant | null): Article {
+    return {
+      ...draft,
+      rubric: rubricOf(draft.category),
+      earlierTitles: [],
+      archive: isArchive(draft, lastReadAt),
+      pageTries: 0,
+      pageTriedAt: null,
+    };
   }
 }
 
-function knownIds(results: readonly { id: string; isNew: boolean }[]): string[] {
-  return [...new Set(results.filter(({ isNew }) => !isNew).map(({ id }) => id))];
-}
-
-/** The outlet's own later wording of an article; null when nothing is new. Another outlet's copy corrects nothing. */
-function corrected(before: Article, now: Article): Article | null {
-  if (before.sourceId !== now.sourceId) return null;
-  const after: Article = {
-    ...before,
-    title: now.title,
-    lead: now.lead ?? before.lead,
-    text: now.text ?? before.text,
-    category: now.category ?? before.category,
-    rubric: now.category === null ? before.rubric : now.rubric,
-  };
-  const same =
-    after.title === before.title &&
-    after.lead === before.lead &&
-    after.text === before.text &&
-    after.category === before.category &&
-    after.rubric === before.rubric;
-  return same ? null : after;
+/** Whether an article is old to its readers though new to us; without a date all that a first reading finds is. */
+function isArchive(
+  { dateFrom, publishedAt, firstSeenAt }: ArticleDraft,
+  lastReadAt: Instant | null,
+): boolean {
+  if (dateFrom === 'first-seen') return lastReadAt === null;
+  return publishedAt < (lastReadAt ?? firstSeenAt) - NEWS_OF;
 }

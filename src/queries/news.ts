@@ -54,7 +54,9 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
     ): Promise<Digest> {
       const rubrics = inOrder(wanted);
       const found = await articles.inWindow(window, rubrics.length === 1 ? rubrics[0] : undefined);
-      return composeDigest(found, { window, rubrics, sourceName, limit });
+      // Of an archive without dates nobody can say which day it is of.
+      const dated = found.filter(({ archive, dateFrom }) => !(archive && dateFrom === 'first-seen'));
+      return composeDigest(dated, { window, rubrics, sourceName, limit });
     },
 
     /**
@@ -63,9 +65,9 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
      */
     async slotDigest(window: Window, wanted: readonly RubricId[], knownUntil: Instant): Promise<Digest> {
       const found = await articles.inWindow({ from: window.from - LATE_READING, to: knownUntil });
-      const known = found.filter(({ publishedAt, firstSeenAt }) => {
+      const known = found.filter(({ publishedAt, firstSeenAt, archive }) => {
         const since = Math.max(publishedAt, firstSeenAt);
-        return since >= window.from && since < knownUntil;
+        return !archive && since >= window.from && since < knownUntil;
       });
       return composeDigest(known, {
         window,

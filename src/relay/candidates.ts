@@ -45,7 +45,8 @@ export function createCandidates(deps: CandidateDeps) {
     if (!asked && isNight(now, deps.zone)) return 0;
     const active = (await channels.all()).filter(({ status }) => status === 'active');
     if (active.length === 0) return 0;
-    const stories = groupStories(await articles.inWindow({ from: now - FRESH, to: now + 1 }));
+    const recent = await articles.inWindow({ from: now - FRESH, to: now + 1 });
+    const stories = groupStories(recent.filter(({ archive }) => !archive));
     let offered = 0;
     for (const channel of active) {
       // In this order: what another round adds in between is missing in `known`, and noticed when it is offered.
@@ -53,9 +54,10 @@ export function createCandidates(deps: CandidateDeps) {
       const open = await withdrawOld(await cards.open(channel.chat), now);
       for (const { rubric, articles: reports } of stories) {
         if (open.length >= MAX_OPEN) break;
-        const { title, lead, url, sourceId } = reports[0];
+        const { title, lead, url, sourceId, earlierTitles } = reports[0];
         const print = fingerprint(title);
-        if (known.has(print) || !wants(channel, rubric) || isBeingRead(reports[0], now)) continue;
+        const isKnown = [title, ...earlierTitles].some((one) => known.has(fingerprint(one)));
+        if (isKnown || !wants(channel, rubric) || isBeingRead(reports[0], now)) continue;
         const card: Card = {
           id: deps.newId(),
           channel: channel.chat,

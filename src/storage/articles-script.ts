@@ -1,19 +1,47 @@
 /**
- * Stores one article, unless its guid or its address is known already.
- * KEYS[1] article  KEYS[2] hash of guids  KEYS[3] hash of addresses  KEYS[4…] sorted sets that list it
- * ARGV[1] id  ARGV[2] guid field or ''  ARGV[3] address field  ARGV[4] publication, ms  ARGV[5] record
- * Returns '' when stored, else the id under which the article stands.
+ * Stores the articles of one reading, each unless its address or its guid is known already.
+ * KEYS[1] hash of guids  KEYS[2] hash of addresses
+ * ARGV[1] prefix of article keys  ARGV[2] number of articles  then for each:
+ *   id, guid field or '', address field, publication (ms), record, keys of the sorted sets that list it, one a line
+ * Returns for each '' when it was stored, else 'url ID' or 'guid ID': what was known, and the article that stands.
  *
- * A known article that comes under a second guid or address gets that one noted too, so that either finds it.
+ * What came under a known address gets its guid noted too. What came under a known guid is for the caller to judge:
+ * some outlets use a guid again for another article. The sets are written last, one command for each: a third of the
+ * time of one command for each entry.
  */
-export const INSERT_ARTICLE = `
-local standing = redis.call('HGET', KEYS[3], ARGV[3])
-if not standing and ARGV[2] ~= '' then standing = redis.call('HGET', KEYS[2], ARGV[2]) end
-if not standing and redis.call('EXISTS', KEYS[1]) == 1 then standing = ARGV[1] end
-local id = standing or ARGV[1]
-redis.call('HSETNX', KEYS[3], ARGV[3], id)
-if ARGV[2] ~= '' then redis.call('HSETNX', KEYS[2], ARGV[2], id) end
-if standing then return standing end
-redis.call('SET', KEYS[1], ARGV[5])
-for i = 4, #KEYS do redis.call('ZADD', KEYS[i], ARGV[4], ARGV[1]) end
-return ''`;
+export const STORE_ARTICLES = `
+local answers = {}
+local lists = {}
+local at = 3
+for i = 1, tonumber(ARGV[2]) do
+  local id, guid, url, published = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
+  local by, standing = 'url', redis.call('HGET', KEYS[2], url)
+  if not standing and redis.call('EXISTS', ARGV[1] .. id) == 1 then
+    standing = id
+    redis.call('HSET', KEYS[2], url, id)
+  end
+  if not standing and guid ~= '' then
+    by, standing = 'guid', redis.call('HGET', KEYS[1], guid)
+  end
+  if standing then
+    if by == 'url' and guid ~= '' then redis.call('HSETNX', KEYS[1], guid, standing) end
+    answers[i] = by .. ' ' .. standing
+  else
+    redis.call('HSET', KEYS[2], url, id)
+    if guid ~= '' then redis.call('HSET', KEYS[1], guid, id) end
+    redis.call('SET', ARGV[1] .. id, ARGV[at + 4])
+    for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do
+      local list = lists[key]
+      if not list then
+        list = {}
+        lists[key] = list
+      end
+      list[#list + 1] = published
+      list[#list + 1] = id
+    end
+    answers[i] = ''
+  end
+  at = at + 6
+end
+for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
+return answers`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
-import { INSERT_ARTICLE } from './articles-script.js';
+import { STORE_ARTICLES } from './articles-script.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
@@ -18,14 +18,23 @@ const articleSchema: z.ZodType<Article> = z.object({
   category: z.string().nullable(),
   author: z.string().nullable(),
   photoCredit: z.string().nullable(),
+  picture: z.string().nullable(),
   related: z.array(z.object({ title: z.string(), url: z.string() })),
   publishedAt: instant,
   dateFrom: z.enum(['source', 'first-seen']),
   firstSeenAt: instant,
+  modifiedAt: instant.nullable(),
   page: z.enum(['unread', 'read', 'failed', 'not-needed']),
   rubric: rubricId,
+  earlierTitles: z.array(z.string()),
+  archive: z.boolean(),
+  pageTries: z.int(),
+  pageTriedAt: instant.nullable(),
 });
-const codec = recordCodec('article', 1, articleSchema);
+const codec = recordCodec('article', 2, articleSchema);
+
+/** So many in one script: Redis serves nobody else meanwhile, and Lua unpacks no more than some thousand values. */
+const ARTICLES_A_SCRIPT = 200;
 
 /** An article with the stems it can be found by; the words are text's business, the index is storage's. */
 export interface IndexedArticle {
@@ -33,6 +42,14 @@ export interface IndexedArticle {
   stems: string[];
   /** The same for every address of one article (no www, no trailing slash). */
   urlKey: string;
+  /** What else tells the outlet's articles apart, whatever their address; null when nothing does. */
+  guidKey: string | null;
+}
+
+/** Where an article stands: its own id when it was new, else the one under which it was known, and by what. */
+export interface Standing {
+  id: string;
+  known: null | 'url' | 'guid';
 }
 
 export type ArticleStore = ReturnType<typeof createArticleStore>;
@@ -47,52 +64,63 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     return stored.flatMap((record) => (record === null ? [] : [codec.decode(record)]));
   }
 
+  function listsOf({ rubric, sourceId, page }: Article): string[] {
+    const lists = [byTime(), byTime(rubric), keys.articlesBySource(sourceId)];
+    return page === 'unread' ? [...lists, keys.articlesUnread(sourceId)] : lists;
+  }
+
   return {
     get,
 
     /**
-     * Stores what is not there yet, each article atomically with all its indexes.
-     * @returns for each entry, in order, the id under which it stands: its own when it was new.
+     * Stores what is not there yet, each article with all its indexes.
+     * @returns where each entry stands, in order. One that is known by its guid may be another article for all that;
+     * its address is not noted until `adopt` says so.
      */
-    async insert(entries: readonly IndexedArticle[]): Promise<{ id: string; isNew: boolean }[]> {
-      if (entries.length === 0) return [];
-      const pipeline = redis.pipeline();
-      for (const { article, stems, urlKey } of entries) {
-        const { id, sourceId, guid, publishedAt, rubric, page } = article;
-        const indexes = [byTime(), byTime(rubric), keys.articlesBySource(sourceId), ...stems.map(keys.stem)];
-        if (page === 'unread') indexes.push(keys.articlesUnread(sourceId));
-        const guidField = guid === null ? '' : `${sourceId}|${guid}`;
-        pipeline.eval(
-          INSERT_ARTICLE,
-          3 + indexes.length,
-          keys.article(id),
+    async insert(entries: readonly IndexedArticle[]): Promise<Standing[]> {
+      const found: Standing[] = [];
+      for (let from = 0; from < entries.length; from += ARTICLES_A_SCRIPT) {
+        const part = entries.slice(from, from + ARTICLES_A_SCRIPT);
+        const answers = (await redis.eval(
+          STORE_ARTICLES,
+          2,
           keys.articleGuids,
           keys.articleUrls,
-          ...indexes,
-          id,
-          guidField,
-          urlKey,
-          publishedAt,
-          codec.encode(article),
-        );
+          keys.article(''),
+          part.length,
+          ...part.flatMap(({ article, stems, urlKey, guidKey }) => [
+            article.id,
+            guidKey ?? '',
+            urlKey,
+            article.publishedAt,
+            codec.encode(article),
+            [...listsOf(article), ...stems.map(keys.stem)].join('\n'),
+          ]),
+        )) as string[];
+        for (const [index, answer] of answers.entries()) {
+          const [by, id] = answer.split(' ');
+          if (id === undefined) found.push({ id: part[index]?.article.id ?? '', known: null });
+          else found.push({ id, known: by === 'guid' ? 'guid' : 'url' });
+        }
       }
-      const replies = (await pipeline.exec()) ?? [];
-      return replies.map(([error, reply], index) => {
-        if (error) throw error;
-        const own = entries[index]?.article.id ?? '';
-        return reply === '' ? { id: own, isNew: true } : { id: String(reply), isNew: false };
-      });
+      return found;
     },
 
-    /** Overwrites an article that stands; moves it between rubrics when that changed, adds new stems. */
-    async replace(before: Article, { article, stems }: Omit<IndexedArticle, 'urlKey'>): Promise<void> {
+    /** Notes another address of an article that stands. */
+    async adopt(urlKey: string, id: string): Promise<void> {
+      await redis.hsetnx(keys.articleUrls, urlKey, id);
+    },
+
+    /** Overwrites an article that stands; moves it to its rubric and its time when those changed, adds new stems. */
+    async replace(
+      before: Article,
+      { article, stems }: Pick<IndexedArticle, 'article' | 'stems'>,
+    ): Promise<void> {
       const write = redis.multi().set(keys.article(article.id), codec.encode(article));
-      if (before.rubric !== article.rubric) {
-        write.zrem(byTime(before.rubric), article.id);
-        write.zadd(byTime(article.rubric), article.publishedAt, article.id);
-      }
-      if (article.page !== 'unread') write.zrem(keys.articlesUnread(article.sourceId), article.id);
-      for (const stem of stems) write.zadd(keys.stem(stem), article.publishedAt, article.id);
+      const lists = listsOf(article);
+      for (const list of listsOf(before)) if (!lists.includes(list)) write.zrem(list, article.id);
+      for (const list of [...lists, ...stems.map(keys.stem)])
+        write.zadd(list, article.publishedAt, article.id);
       await write.exec();
     },
 

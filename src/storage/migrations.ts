@@ -23,6 +23,20 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'subscribers are numbered from 0',
     script: `redis.call('SETNX', ARGV[1] .. 'subscribers:ordinals', 0)`,
   },
+  {
+    version: 2,
+    name: 'articles know their picture, their earlier titles, whether they are archive, and tries to read their page',
+    // As text: cjson would turn an empty list into an empty object.
+    script: `
+      for _, id in ipairs(redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, -1)) do
+        local key = ARGV[1] .. 'article:' .. id
+        local record = redis.call('GET', key)
+        if record and string.sub(record, 1, 7) == '{"v":1,' then
+          redis.call('SET', key, '{"v":2,"picture":null,"modifiedAt":null,"earlierTitles":[],"archive":false,'
+            .. '"pageTries":0,"pageTriedAt":null,' .. string.sub(record, 8))
+        end
+      end`,
+  },
 ];
 
 /**

@@ -5,6 +5,6 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/ё/g, 'е')
     .replace(/\u00ad|\u0301/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .trim();
 }

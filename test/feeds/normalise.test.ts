@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../src/domain/clock.js';
-import { normaliseItems, normaliseUrl, urlIdentity } from '../../src/feeds/normalise.js';
+import { normaliseUrl, urlIdentity } from '../../src/feeds/article-url.js';
+import { normaliseItems } from '../../src/feeds/normalise.js';
 import type { RawItem } from '../../src/feeds/raw.js';
 import { source } from './reading-room.js';
 
@@ -98,6 +99,13 @@ describe('dates', () => {
   });
 });
 
+describe('doubtful dates', () => {
+  test('dates that cannot be believed are counted, absent ones are not', () => {
+    const dates = ['15.06.2025, 12:26', 'Thu, 01 Jan 1970 00:00:00 GMT', '2999-01-01', 'скоро', null];
+    expect(normalise(dates.map((date, n) => raw({ date, link: `/${n}` }))).doubtfulDates).toBe(3);
+  });
+});
+
 describe('addresses', () => {
   test.each([
     ['/a/', 'https://kgvinfo.example/a/'],
@@ -118,6 +126,10 @@ describe('addresses', () => {
       'http://a.example/x',
       'https://m.a.example/x//',
       'https://amp.a.example/x',
+      'https://a.example/amp/x/',
+      'https://a.example/x/amp/',
+      'https://a.example//x/index.php',
+      normaliseUrl('https://a.example/x?utm_source=rss&sphrase_id=17#top', BASE) ?? '',
     ];
     expect(new Set(same.map(urlIdentity)).size).toBe(1);
     expect(urlIdentity('https://a.example/?b=2&a=1')).toBe(urlIdentity('https://a.example/?a=1&b=2'));
@@ -142,6 +154,36 @@ describe('addresses', () => {
     expect(byGuid.drafts.map(({ guid }) => guid)).toEqual(['1', '2']);
     const byTitle = normalise([raw({ link: '/', title: 'Одна' }), raw({ link: '/', title: 'Другая' })]);
     expect(byTitle.drafts).toHaveLength(2);
+  });
+});
+
+describe('what only a part of the address tells apart', () => {
+  test('items that share a page keep their place in it', () => {
+    const { drafts } = normalise([
+      raw({ title: 'Первая', link: '/den#1' }),
+      raw({ title: 'Вторая', link: '/den#2' }),
+    ]);
+    expect(drafts.map(({ url }) => url)).toEqual([
+      'https://kgvinfo.example/den#1',
+      'https://kgvinfo.example/den#2',
+    ]);
+    expect(new Set(drafts.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test('a place in the page of one article says nothing', () => {
+    expect(draft({ link: '/most#comments' }).url).toBe('https://kgvinfo.example/most');
+    expect(draft({ link: '/#/news/7' }).url).toBe('https://kgvinfo.example/#/news/7');
+  });
+});
+
+describe('an endless feed', () => {
+  test('of a hundred thousand items, the oldest first, the newest five thousand are taken', () => {
+    const items = Array.from({ length: 100_000 }, (_, n) =>
+      raw({ link: `/${n}`, date: new Date(NOW - (100_000 - n) * MINUTE).toISOString() }),
+    );
+    const { drafts } = normalise(items);
+    expect(drafts).toHaveLength(5_000);
+    expect(drafts[0]?.url).toBe('https://kgvinfo.example/99999');
   });
 });
 

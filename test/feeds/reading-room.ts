@@ -3,7 +3,6 @@ import { onTestFinished } from 'vitest';
 import { createRubricMapper } from '../../src/annotate/rubric.js';
 import type { Clock } from '../../src/domain/clock.js';
 import type { Source } from '../../src/domain/source.js';
-import { urlIdentity } from '../../src/feeds/normalise.js';
 import { createParserPool } from '../../src/feeds/parser-pool.js';
 import { createSourceReader } from '../../src/feeds/read-source.js';
 import { createIngest, type PollOutcome } from '../../src/pipeline/ingest.js';
@@ -53,7 +52,6 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
     articles,
     rubricOf: createRubricMapper(rubrics),
     stemsOf: searchStems,
-    urlKeyOf: urlIdentity,
     clock,
   });
   return {

@@ -10,7 +10,12 @@ const { redis, keys, close } = testRedis();
 afterAll(close);
 const store = createArticleStore(redis, keys);
 const index = createSearchIndex(redis, keys);
-const entry = (one: Article) => ({ article: one, stems: searchStems(one.title, one.text), urlKey: one.url });
+const entry = (one: Article) => ({
+  article: one,
+  stems: searchStems(one.title, one.text),
+  urlKey: one.url,
+  guidKey: one.guid === null ? null : `${one.sourceId}|${one.guid}`,
+});
 const HOUR = 3_600_000;
 const NOON = Date.parse('2025-06-15T09:00:00Z');
 
@@ -24,7 +29,7 @@ describe('articles', () => {
       author: 'КГВ Инфо',
       related: [{ title: 'Ещё', url: 'https://kgvinfo.example/x' }],
     });
-    expect(await store.insert([entry(whole)])).toEqual([{ id: 'whole', isNew: true }]);
+    expect(await store.insert([entry(whole)])).toEqual([{ id: 'whole', known: null }]);
     expect(await store.get(['whole', 'absent'])).toEqual([whole]);
   });
 
@@ -32,7 +37,7 @@ describe('articles', () => {
     const first = article({ id: 'g1', title: 'Первая', guid: 'same', url: 'https://a.example/1' });
     const moved = article({ id: 'g2', title: 'Первая', guid: 'same', url: 'https://a.example/renamed' });
     await store.insert([entry(first)]);
-    expect(await store.insert([entry(moved)])).toEqual([{ id: 'g1', isNew: false }]);
+    expect(await store.insert([entry(moved)])).toEqual([{ id: 'g1', known: 'guid' }]);
     expect(await store.get(['g2'])).toEqual([]);
   });
 
@@ -40,8 +45,8 @@ describe('articles', () => {
     const one = article({ id: 's1', sourceId: 'one', title: 'А', guid: '77', url: 'https://one.example/77' });
     const two = article({ id: 's2', sourceId: 'two', title: 'Б', guid: '77', url: 'https://two.example/77' });
     expect(await store.insert([entry(one), entry(two)])).toEqual([
-      { id: 's1', isNew: true },
-      { id: 's2', isNew: true },
+      { id: 's1', known: null },
+      { id: 's2', known: null },
     ]);
   });
 
@@ -49,15 +54,44 @@ describe('articles', () => {
     const one = article({ id: 'u1', title: 'В', guid: 'random-1', url: 'https://a.example/steady' });
     const two = article({ id: 'u2', title: 'В', guid: 'random-2', url: 'https://a.example/steady' });
     expect(await store.insert([entry(one), entry(two)])).toEqual([
-      { id: 'u1', isNew: true },
-      { id: 'u1', isNew: false },
+      { id: 'u1', known: null },
+      { id: 'u1', known: 'url' },
     ]);
   });
 
   test('ten polls at once store it once', async () => {
     const one = article({ id: 'race', title: 'Гонка', url: 'https://a.example/race' });
     const results = await Promise.all(Array.from({ length: 10 }, () => store.insert([entry(one)])));
-    expect(results.flat().filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(results.flat().filter(({ known }) => known === null)).toHaveLength(1);
+  });
+
+  test('an address known only by its guid is noted when it is adopted, and not before', async () => {
+    const first = article({ id: 'a1', title: 'Первая', guid: 'kept', url: 'https://a.example/slug' });
+    const edited = article({ id: 'a2', title: 'Первая', guid: null, url: 'https://a.example/slug-2' });
+    await store.insert([entry(first), entry({ ...edited, guid: 'kept' })]);
+    await store.adopt(edited.url, 'a1');
+    expect(await store.insert([entry(edited)])).toEqual([{ id: 'a1', known: 'url' }]);
+  });
+
+  test('a thousand articles of one reading are stored, each under every word of it', async () => {
+    const many = Array.from({ length: 1_000 }, (_, n) =>
+      article({ id: `many-${n}`, sourceId: 'many', title: `Тысячелистник ${n}`, publishedAt: NOON + n }),
+    );
+    const found = await store.insert(many.map(entry));
+    expect(found.map(({ id }) => id)).toEqual(many.map(({ id }) => id));
+    expect(await index.find(stems('тысячелистник'), 2_000)).toHaveLength(1_000);
+    expect(await store.ofSource('many', 1)).toEqual([many[999]]);
+  });
+
+  test('an article whose true time is learned later moves to it everywhere', async () => {
+    const before = article({ id: 'undated', title: 'Краеведы', dateFrom: 'first-seen', publishedAt: NOON });
+    await store.insert([entry(before)]);
+    const after: Article = { ...before, dateFrom: 'source', publishedAt: NOON - 240 * HOUR };
+    await store.replace(before, entry(after));
+    expect(await store.inWindow({ from: NOON - 241 * HOUR, to: NOON - 239 * HOUR })).toEqual([after]);
+    expect(await redis.zscore(keys.stem(stems('краеведы')[0] ?? ''), 'undated')).toBe(
+      String(after.publishedAt),
+    );
   });
 
   test('a window takes its first instant and not its last, newest first', async () => {

@@ -15,12 +15,18 @@ export function article(about: Partial<Article> & { title: string }): Article {
     category: 'Общество',
     author: null,
     photoCredit: null,
+    picture: null,
     related: [],
     publishedAt,
     dateFrom: 'source',
     firstSeenAt: publishedAt,
+    modifiedAt: null,
     page: 'read',
     rubric: 'society',
+    earlierTitles: [],
+    archive: false,
+    pageTries: 0,
+    pageTriedAt: null,
     ...about,
   };
 }

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Article } from '../domain/article.js';
+import { isFrontPage, urlIdentity } from '../feeds/article-url.js';
+import { fingerprint } from '../text/fingerprint.js';
+import { stems } from '../text/stems.js';
+
+/** Shorter headlines («Погода», «Афиша недели») come again for other articles. */
+const TELLING_TITLE = 20;
+/** Headlines of one article, before and after an editor's hand, share at least this part of their words. */
+const SHARED_WORDS = 0.3;
+
+/** Under which address an article is known, whatever www, AMP or trailing slash it came with. */
+export function urlKeyOf({ id, url }: Article): string {
+  // An address that every item of a feed has must not make them one.
+  return isFrontPage(url) ? id : urlIdentity(url);
+}
+
+/** What tells an article apart when its address was edited: its guid, or the very headline and minute. */
+export function guidKeyOf({ sourceId, guid, title, publishedAt, dateFrom }: Article): string | null {
+  if (guid !== null) return `${sourceId}|${guid}`;
+  if (dateFrom !== 'source' || title.length < TELLING_TITLE) return null;
+  const headline = createHash('sha256').update(fingerprint(title)).digest('base64url').slice(0, 12);
+  return `${sourceId}|${publishedAt}|${headline}`;
+}
+
+/**
+ * Whether two articles that share a guid are one. Outlets that number their items anew at every poll give one guid to
+ * many articles: then address, time and headline all differ.
+ */
+export function isSameArticle(before: Article, now: Article): boolean {
+  if (urlKeyOf(before) === urlKeyOf(now)) return true;
+  if (before.dateFrom === 'source' && before.publishedAt === now.publishedAt) return true;
+  const known = new Set([before.title, ...before.earlierTitles].flatMap(stems));
+  const words = stems(now.title);
+  const shared = words.filter((word) => known.has(word)).length;
+  return shared / Math.max(1, Math.min(words.length, known.size)) >= SHARED_WORDS;
+}

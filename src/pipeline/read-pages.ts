@@ -1,0 +1,63 @@
+import type { Article } from '../domain/article.js';
+import { type Clock, HOUR, type Instant, MINUTE } from '../domain/clock.js';
+import type { Source } from '../domain/source.js';
+import type { PageOutcome } from '../feeds/read-source.js';
+import type { ArticleStore } from '../storage/articles.js';
+import type { StoreArticles } from './store-articles.js';
+
+export interface PageDeps {
+  readPage(url: string, source: Source): Promise<PageOutcome>;
+  articles: Pick<ArticleStore, 'unread'>;
+  store: StoreArticles;
+  clock: Clock;
+}
+
+/** Pages fetched after one poll: polite to the outlet, and a new source's archive is worked off poll by poll. */
+const PAGES_A_POLL = 15;
+/** Looked through for pages whose turn has come: those that failed lately must not hold up the others. */
+const PAGES_CONSIDERED = 200;
+/** An outlet that fails so often in a row is left alone until the next poll: other sources wait. */
+const FAILURES_A_POLL = 3;
+/** Pauses between attempts to read one page; after the last it stays marked as not read. */
+const PAUSES = [10 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR];
+
+/** Reads the pages of articles of which only the headline is known, newest first, each until it has been read once. */
+export function createPageReading({ readPage, articles, store, clock }: PageDeps) {
+  /** @returns how many were read */
+  return async function readPages(source: Source): Promise<number> {
+    let read = 0;
+    let failedInARow = 0;
+    const unread = await articles.unread(source.id, PAGES_CONSIDERED);
+    const due = unread.filter((article) => isDue(article, clock())).slice(0, PAGES_A_POLL);
+    for (const article of due) {
+      const outcome = await readPage(article.url, source);
+      await store.replace(article, afterReading(article, outcome, clock()));
+      if (outcome.kind === 'read') read += 1;
+      failedInARow = outcome.kind === 'failed' ? failedInARow + 1 : 0;
+      if (failedInARow === FAILURES_A_POLL) break;
+    }
+    return read;
+  };
+}
+
+function isDue({ pageTries, pageTriedAt }: Article, now: Instant): boolean {
+  return pageTriedAt === null || now - pageTriedAt >= (PAUSES[pageTries - 1] ?? 0);
+}
+
+function afterReading(article: Article, outcome: PageOutcome, now: Instant): Article {
+  if (outcome.kind === 'failed') {
+    const pageTries = article.pageTries + 1;
+    const isOver = outcome.why === 'gone' || pageTries > PAUSES.length;
+    return { ...article, page: isOver ? 'failed' : 'unread', pageTries, pageTriedAt: now };
+  }
+  const { page } = outcome;
+  return {
+    ...article,
+    page: 'read',
+    lead: page.lead ?? article.lead,
+    text: page.text ?? article.text,
+    author: page.author ?? article.author,
+    photoCredit: page.photoCredit ?? article.photoCredit,
+    related: page.related,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Article } from '../domain/article.js';
+import type { ArticleStore, IndexedArticle, Standing } from '../storage/articles.js';
+import { guidKeyOf, isSameArticle, urlKeyOf } from './article-identity.js';
+
+export interface StoreDeps {
+  articles: ArticleStore;
+  /** What an article is found by. */
+  stemsOf: (title: string, text: string | null) => string[];
+}
+
+const EARLIER_TITLES = 10;
+
+export type StoreArticles = ReturnType<typeof createStoreArticles>;
+
+/** Puts what was read beside what stands: new articles are added, corrected ones corrected, all others left alone. */
+export function createStoreArticles({ articles, stemsOf }: StoreDeps) {
+  const indexed = (article: Article): IndexedArticle => ({
+    article,
+    stems: stemsOf(article.title, article.text ?? article.lead),
+    urlKey: urlKeyOf(article),
+    guidKey: guidKeyOf(article),
+  });
+
+  return {
+    async add(incoming: readonly Article[]): Promise<{ added: number; changed: number }> {
+      const entries = incoming.map(indexed);
+      const standings = await articles.insert(entries);
+      const known = new Map(
+        (await articles.get(knownIds(standings))).map((article) => [article.id, article]),
+      );
+      let added = standings.filter(({ known: by }) => by === null).length;
+      let changed = 0;
+      for (const [index, { id, known: by }] of standings.entries()) {
+        const entry = entries[index];
+        const before = known.get(id);
+        if (by === null || !entry || !before) continue;
+        if (by === 'guid' && !isSameArticle(before, entry.article)) {
+          // The outlet gave a guid again: its address is all that tells this one apart.
+          const [standing] = await articles.insert([{ ...entry, guidKey: null }]);
+          if (standing?.known === null) added += 1;
+          continue;
+        }
+        if (by === 'guid') await articles.adopt(entry.urlKey, id);
+        const after = corrected(before, entry.article);
+        if (!after) continue;
+        await articles.replace(before, indexed(after));
+        known.set(id, after);
+        changed += 1;
+      }
+      return { added, changed };
+    },
+
+    async replace(before: Article, after: Article): Promise<void> {
+      await articles.replace(before, indexed(after));
+    },
+  };
+}
+
+function knownIds(standings: readonly Standing[]): string[] {
+  return [...new Set(standings.filter(({ known }) => known !== null).map(({ id }) => id))];
+}
+
+/** The outlet's own later wording of an article; null when nothing is new. Another outlet's copy corrects nothing. */
+function corrected(before: Article, now: Article): Article | null {
+  if (before.sourceId !== now.sourceId) return null;
+  const after: Article = {
+    ...before,
+    title: now.title,
+    earlierTitles:
+      before.title === now.title
+        ? before.earlierTitles
+        : [...before.earlierTitles.filter((title) => title !== now.title), before.title].slice(
+            -EARLIER_TITLES,
+          ),
+    lead: now.lead ?? before.lead,
+    text: now.text ?? before.text,
+    category: now.category ?? before.category,
+    rubric: now.category === null ? before.rubric : now.rubric,
+    picture: now.picture ?? before.picture,
+  };
+  const same = (['title', 'lead', 'text', 'category', 'rubric', 'picture'] as const).every(
+    (field) => after[field] === before[field],
+  );
+  return same ? null : after;
+}

@@ -1,0 +1,32 @@
+import { afterAll, expect, test } from 'vitest';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
+import { article } from '../support/articles.js';
+import { testRedis } from '../support/redis.js';
+
+const { redis, keys, close } = testRedis();
+afterAll(close);
+
+test('articles of the first version are read by this one, each field as it was', async () => {
+  const whole = article({
+    id: 'old',
+    title: 'Мост "открыт" {"v":1,',
+    text: 'Абзац.\n\nДругой.',
+    related: [],
+    publishedAt: 1_749_977_600_123,
+  });
+  const { picture, modifiedAt, earlierTitles, archive, pageTries, pageTriedAt, ...first } = whole;
+  await redis.set(keys.article('old'), JSON.stringify({ v: 1, ...first }));
+  await redis.zadd(keys.articlesByTime, first.publishedAt, 'old');
+  await migrate(redis, keys, MIGRATIONS);
+  const added = { picture, modifiedAt, earlierTitles, archive, pageTries, pageTriedAt };
+  expect(added).toEqual({
+    picture: null,
+    modifiedAt: null,
+    earlierTitles: [],
+    archive: false,
+    pageTries: 0,
+    pageTriedAt: null,
+  });
+  expect(await createArticleStore(redis, keys).get(['old'])).toEqual([whole]);
+});
