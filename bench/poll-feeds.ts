@@ -1,13 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openWorkshop, type Workshop } from '#app';
 import { built } from './built.js';
-import type { FeedsReady } from './feed-server.js';
 import { type Cost, measure, redisMemory, table } from './measure.js';
 import { measureSteps, type Step } from './poll-steps.js';
+import { endingInTime, openOutlets } from './stage.js';
 
 /**
  * Polls two hundred local feeds of fifty items into a private Redis, by the program's own poller, and says what it
@@ -16,9 +13,6 @@ import { measureSteps, type Step } from './poll-steps.js';
 const FEEDS = 200;
 const ITEMS = 50;
 const ARTICLES = FEEDS * ITEMS;
-const ENDS_WITHIN_MS = 180_000;
-
-const root = new URL('../../', import.meta.url);
 
 interface Phase {
   name: string;
@@ -35,31 +29,13 @@ interface Seen {
 }
 
 await endingInTime(async (undo) => {
-  const dir = await mkdtemp(join(tmpdir(), 'svodka-bench-'));
-  undo(() => rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
-
-  const outlets = fork(new URL('./feed-server.js', import.meta.url), [String(FEEDS), String(ITEMS)]);
-  undo(() => end(outlets));
-  const [{ port }] = (await once(outlets, 'message')) as [FeedsReady];
-  await writeRegion(dir, port);
-
+  const { dir } = await openOutlets(FEEDS, ITEMS, undo);
   const workshop = await open(dir);
   undo(() => workshop.close());
   const { phases, bytesAnArticle } = await pollThrice(workshop);
   const steps = await measureSteps(workshop);
   print(phases, steps, bytesAnArticle);
 });
-
-async function writeRegion(dir: string, port: number): Promise<void> {
-  const sources = Array.from({ length: FEEDS }, (_, feed) => ({
-    id: `feed-${feed}`,
-    name: `Вести района № ${feed + 1}`,
-    kind: 'rss',
-    url: `http://127.0.0.1:${port}/${feed}.xml`,
-  }));
-  await writeFile(join(dir, 'sources.json'), JSON.stringify(sources));
-  await copyFile(new URL('config/kaluga/rubrics.json', root), join(dir, 'rubrics.json'));
-}
 
 async function open(dir: string): Promise<Workshop> {
   const { loadConfig } = await built<typeof import('../src/config.js')>('config.js');
@@ -135,30 +111,4 @@ function print(phases: readonly Phase[], steps: readonly Step[], bytesAnArticle:
       ]),
     ]),
   );
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
-
-/** Runs the work and undoes what it set up, newest first: at its end, its failure, Ctrl-C or when time is up. */
-async function endingInTime(work: (undo: (step: () => Promise<unknown>) => void) => Promise<void>) {
-  const undone: (() => Promise<unknown>)[] = [];
-  const cut = new Promise<never>((_, reject) => {
-    const because = (why: string) => () => reject(new Error(why));
-    setTimeout(because(`not done within ${ENDS_WITHIN_MS / 1_000} s`), ENDS_WITHIN_MS).unref();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, because(signal));
-  });
-  try {
-    await Promise.race([work((step) => undone.push(step)), cut]);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-  for (const step of undone.reverse()) await step().catch((error: unknown) => console.error(error));
-  // What was cut short may still be waiting for something.
-  process.exit();
 }
