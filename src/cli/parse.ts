@@ -23,7 +23,7 @@ export function addParse(program: Command, cli: Cli): void {
             decodeText(Buffer.from(xml_base64, 'base64'), content_type ?? null),
           );
           if (outcome.kind === 'failed') return { id, ok: false, error: outcome.reason };
-          const { items, ...feed } = outcome.feed;
+          const { items, ttlMinutes: _, ...feed } = outcome.feed;
           return { id, ok: true, feed, items: items.map((item) => ({ ...item, date: isoDate(item.date) })) };
         });
       } finally {

@@ -26,5 +26,7 @@ export interface RawFeed {
   link: string | null;
   description: string | null;
   language: string | null;
+  /** How long the outlet thinks a reading is good for: ttl of RSS 2.0, the syndication module of RSS 1.0. */
+  ttlMinutes: number | null;
   items: RawItem[];
 }

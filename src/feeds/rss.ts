@@ -1,193 +1,111 @@
 import Parser from 'rss-parser';
-import type { RawEnclosure, RawFeed, RawItem } from './raw.js';
-import { forceXml, repairXml } from './repair.js';
+import type { RawFeed } from './raw.js';
+import { type ReadFeed, rawFeed, UnreadableFeedError } from './raw-feed.js';
+import { readTolerantly } from './tolerant-reader.js';
+import {
+  type Children,
+  customaryPrefix,
+  type FeedElement,
+  GROUPS,
+  namespacePrefix,
+  WORDS,
+  wordFor,
+} from './vocabulary.js';
 
-/** A feed that no reader could make sense of. */
-export class UnreadableFeedError extends Error {
-  override name = 'UnreadableFeedError';
-}
+export { UnreadableFeedError } from './raw-feed.js';
 
-const NO_FEED = 'это не RSS и не Atom';
+/** The one part of a document that rss-parser is to know by its name; the rest it hands on as it stands. */
+const FRAME = new Map(
+  ['rss', 'channel', 'item', 'feed', 'entry', 'rdf:RDF'].map((name) => [name.toLowerCase(), name]),
+);
+/** Keeps names out of rss-parser's reach, where one bad date costs a feed and a description quadratic time. */
+const OURS = 'svodka:';
+const FIELDS = [
+  ...[...WORDS].map((word) => [OURS + word, word, { keepArray: true }]),
+  ['$', '$', { keepArray: true }],
+];
+const MOST_NAMES = 1_000;
+const DECLARATION = /xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/y;
+const ROOT = /<(?:\?xml\s|rss[\s>]|feed[\s>]|rdf:RDF[\s>])/i;
 
 type Fields = Record<string, unknown>;
 
-/**
- * Names under which rss-parser is kept from touching an element. It turns one bad Atom date, or an Atom link without
- * attributes, into the loss of the whole feed, and runs a regular expression of quadratic time over every description
- * and content; we read those ourselves.
- */
-const HIDDEN: Record<string, string> = {
-  published: 'svodka:published',
-  issued: 'svodka:published',
-  created: 'svodka:published',
-  'atom:published': 'svodka:published',
-  updated: 'svodka:updated',
-  modified: 'svodka:updated',
-  'atom:updated': 'svodka:updated',
-  'a10:updated': 'svodka:updated',
-  'atom:content': 'svodka:content',
-  description: 'svodka:description',
-  content: 'svodka:content',
-  summary: 'svodka:summary',
-  'content:encoded': 'svodka:encoded',
-  link: 'svodka:link',
-};
-
-const CANONICAL = new Map(
-  [
-    'rss',
-    'channel',
-    'item',
-    'title',
-    'link',
-    'guid',
-    'pubDate',
-    'description',
-    'category',
-    'author',
-    'enclosure',
-    'language',
-  ].map((name) => [name.toLowerCase(), name]),
-);
-
-const ITEM_FIELDS = [
-  ...new Set(Object.values(HIDDEN)),
-  ['category', 'svodka:category', { keepArray: true }],
-  ['dc:subject', 'svodka:subject', { keepArray: true }],
-  ['svodka:link', 'svodka:link', { keepArray: true }],
-  ['guid', 'svodka:guid', { keepArray: true }],
-  'yandex:full-text',
-];
-
-const FEED_FIELDS = [
-  'svodka:description',
-  ['svodka:link', 'svodka:link', { keepArray: true }],
-  'subtitle',
-  'tagline',
-  'dc:language',
-];
+const names = new Map<string, string>();
 
 const parser = new Parser<Fields, Fields>({
   defaultRSS: 2,
-  customFields: { feed: FEED_FIELDS, item: ITEM_FIELDS } as never,
-  // An empty element as an object: the "link" of an empty string is a function, and rss-parser takes it for links.
-  xml2js: { tagNameProcessors: [tagName], emptyTag: () => ({}) },
+  customFields: { feed: FIELDS, item: FIELDS } as never,
+  xml2js: { tagNameProcessors: [tagName], attrNameProcessors: [(name: string) => name.toLowerCase()] },
 } as ConstructorParameters<typeof Parser<Fields, Fields>>[0]);
 
 /**
- * XML of any RSS or Atom → what it says.
+ * Text of any RSS or Atom → what it says. rss-parser reads what is well-formed and names things as is the custom; what
+ * it refuses or would lose words of, the tolerant reader reads.
  * @throws UnreadableFeedError
  */
-export async function parseFeed(xml: string): Promise<RawFeed> {
-  const repaired = repairXml(xml);
-  // Without an element rss-parser's promise never settles.
-  if (!/<[a-z]/i.test(repaired)) throw new UnreadableFeedError('в ней нет ни одного элемента');
-  const feed = await parseStrictly(repaired).catch(() => {
-    const forced = forceXml(repaired);
-    if (forced === '') throw new UnreadableFeedError(NO_FEED);
-    return parseStrictly(forced);
-  });
-  return {
-    title: text(feed.title),
-    link: alternate(feed) ?? anyLink(feed),
-    description: text(feed['svodka:description']) ?? text(feed.subtitle) ?? text(feed.tagline),
-    language: text(feed.language) ?? text(feed['dc:language']),
-    items: feed.items.map(rawItem),
-  };
+export async function parseFeed(text: string): Promise<RawFeed> {
+  if (!/<[a-z]/i.test(text)) throw new UnreadableFeedError('в ней нет ни одного элемента');
+  const xml = text.slice(Math.max(text.search(ROOT), 0));
+  const first = isCustomary(xml) ? await readStrictly(xml) : null;
+  return rawFeed(first ?? readTolerantly(xml));
 }
 
-async function parseStrictly(xml: string): Promise<Fields & { items: Fields[] }> {
+/** @returns null for what is not well-formed, holds no item, or has markup standing in its texts */
+async function readStrictly(xml: string): Promise<ReadFeed | null> {
   try {
-    return (await parser.parseString(xml)) as unknown as Fields & { items: Fields[] };
-  } catch (error) {
-    const { message } = error as Error;
-    // rss-parser looks into a channel without asking whether there is one.
-    const reason = error instanceof TypeError ? 'в ней нет канала' : (message.split('\n')[0] ?? '');
-    throw new UnreadableFeedError(reason.replace('Feed not recognized as RSS 1 or 2.', NO_FEED));
+    const { items, ...feed } = (await parser.parseString(xml)) as unknown as Fields & { items: Fields[] };
+    if (items.length === 0) return null;
+    return { feed: asElement(feed), items: items.map(asElement) };
+  } catch {
+    return null;
   }
+}
+
+/** Every namespace goes by its usual prefix: rss-parser sees prefixes alone. */
+function isCustomary(xml: string): boolean {
+  for (let at = xml.indexOf('xmlns'); at >= 0; at = xml.indexOf('xmlns', at + 5)) {
+    DECLARATION.lastIndex = at;
+    const [found, prefix = '', address = ''] = DECLARATION.exec(xml) ?? [];
+    if (found !== undefined && customaryPrefix(prefix) !== namespacePrefix(address)) return false;
+  }
+  // rss-parser does not hand on the attributes of the root.
+  return !/^(?:<\?[^>]*>|\s|<!--[^>]*-->)*<rss\s[^>]*xml:lang/i.test(xml.slice(0, 2_000));
 }
 
 function tagName(name: string): string {
-  const canonical = CANONICAL.get(name.toLowerCase()) ?? name;
-  return HIDDEN[canonical] ?? canonical;
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const word = wordFor(name, new Map());
+  const ours = FRAME.get(word) ?? OURS + word;
+  if (names.size < MOST_NAMES) names.set(name, ours);
+  return ours;
 }
 
-function rawItem(item: Fields): RawItem {
-  const guid = text(item.guid) ?? text(item.id) ?? text(item['rdf:about']);
-  return {
-    title: text(item.title),
-    link: alternate(item) ?? permaLink(item, guid) ?? anyLink(item),
-    guid,
-    date:
-      text(item.pubDate) ?? text(item['svodka:published']) ?? text(item.date) ?? text(item['svodka:updated']),
-    categories: [...list(item['svodka:category']), ...list(item['svodka:subject'])]
-      .map(category)
-      .filter((name) => name !== null),
-    content: text(item['svodka:encoded']) ?? text(item['yandex:full-text']) ?? text(item['svodka:content']),
-    summary: text(item['svodka:description']) ?? text(item['svodka:summary']),
-    author: text(item.creator) ?? text(item.author),
-    enclosure: enclosure(item.enclosure) ?? linkedEnclosure(item),
-  };
-}
-
-/** The address of what is told: as text in RSS, as an attribute in Atom, where no rel means alternate (RFC 4287, 4.2.7.2). */
-function alternate(from: Fields): string | null {
-  for (const link of list(from['svodka:link'])) {
-    const { rel, href } = attributes(link);
-    const address = text(link) ?? (rel === undefined || rel === 'alternate' ? text(href) : null);
-    if (address !== null) return address;
+function asElement(fields: Fields): FeedElement {
+  const children: Children = Object.create(null);
+  for (const word of WORDS) {
+    const values = fields[word];
+    if (Array.isArray(values)) children[word] = values.map((value) => fromXml2js(value, word));
   }
-  return null;
+  return { text: '', attributes: (fields.$ ?? {}) as Record<string, string>, children };
 }
 
-function anyLink(from: Fields): string | null {
-  const others = list(from['svodka:link']).map(attributes);
-  return text(others.find(({ rel }) => rel !== 'enclosure')?.href);
-}
-
-/** RSS 2.0: a guid is an address unless it says isPermaLink="false". */
-function permaLink(item: Fields, guid: string | null): string | null {
-  const [first] = list(item['svodka:guid']);
-  const isOther = attributes(first).isPermaLink === 'false';
-  return guid !== null && !isOther && /^https?:\/\//i.test(guid) ? guid : null;
-}
-
-function category(value: unknown): string | null {
-  const { term, label } = attributes(value);
-  return text(value) ?? text(label) ?? text(term);
-}
-
-function enclosure(value: unknown): RawEnclosure | null {
-  const { url, href, type, length } = (value as Fields & object) ?? {};
-  const address = text(url) ?? text(href);
-  if (address === null) return null;
-  const bytes = Number(text(length) ?? Number.NaN);
-  return { url: address, type: text(type), length: Number.isFinite(bytes) ? bytes : null };
-}
-
-/** Atom has enclosures as links: RFC 4287, 4.2.7.2. */
-function linkedEnclosure(item: Fields): RawEnclosure | null {
-  return enclosure(
-    list(item['svodka:link'])
-      .map(attributes)
-      .find(({ rel }) => rel === 'enclosure'),
-  );
-}
-
-function attributes(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && '$' in value ? (value.$ as Fields) : {};
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : value === undefined ? [] : [value];
-}
-
-/** xml2js gives a string, `{_: string}` where there are attributes, or an array of either; Atom authors have a name. */
-function text(value: unknown): string | null {
-  if (Array.isArray(value)) return text(value[0]);
-  if (typeof value === 'object' && value !== null)
-    return text((value as Fields)._) ?? text((value as Fields).name);
-  if (typeof value !== 'string') return null;
-  const trimmed = value.trim();
-  return trimmed === '' ? null : trimmed;
+/** xml2js gives a string, or an object of text, attributes and children. */
+function fromXml2js(value: unknown, word: string): FeedElement {
+  if (typeof value === 'string') return { text: value, attributes: {}, children: {} };
+  const { _: text, $: attributes, ...inner } = value as Fields;
+  const isGroup = GROUPS.has(word);
+  const children: Children = {};
+  for (const [key, values] of Object.entries(inner)) {
+    const child = key.slice(OURS.length);
+    if (!isGroup || (word === 'author' && !WORDS.has(child))) throw new TypeError(`markup in ${word}`);
+    if (WORDS.has(child) && Array.isArray(values)) {
+      children[child] = values.map((one) => fromXml2js(one, child));
+    }
+  }
+  return {
+    text: typeof text === 'string' ? text : '',
+    attributes: (attributes ?? {}) as Record<string, string>,
+    children,
+  };
 }

@@ -31,6 +31,7 @@ describe('RSS', () => {
       link: 'https://vest.example/',
       description: 'Газета',
       language: 'ru',
+      ttlMinutes: null,
       items: [
         {
           title: 'Мост «открыт»',
