@@ -7,6 +7,7 @@ import type { Source } from '../domain/source.js';
 import { createFetch } from '../feeds/fetch.js';
 import { createParserPool } from '../feeds/parser-pool.js';
 import { createSourceReader } from '../feeds/read-source.js';
+import { userAgent } from '../feeds/user-agent.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
 import { createIngest, type PollOutcome } from '../pipeline/ingest.js';
@@ -32,8 +33,6 @@ export interface Machine {
   /** The machine's own clock unless a test brings another. */
   clock?: Clock;
 }
-
-const USER_AGENT = 'Svodka/0.1 (news digest bot; self-hosted)';
 
 /** Everything a command needs to read sources and to answer from the store; `serve` builds on it. */
 export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
@@ -75,7 +74,12 @@ export async function openWorkshop(
   const news = createNewsQuery({ articles, sources, region, clock }, { zone: config.timeZone });
   const { fetchBytes, close: closeFetch } = createFetch({
     allowPrivate: config.feedAllowPrivate,
-    userAgent: USER_AGENT,
+    userAgent: userAgent(config.operatorContact),
+    // Who reads private addresses reads servers of their own.
+    politeGapMs: config.feedAllowPrivate ? 0 : 250,
+    // SOCKS carries Telegram alone.
+    proxyUrl: config.proxyUrl?.startsWith('http') ? config.proxyUrl : undefined,
+    clock,
   });
   const parser = createParserPool();
   const ingest = createIngest({

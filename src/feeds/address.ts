@@ -14,6 +14,9 @@ for (const [net, bits] of [
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  // Azure's own services, to every machine there.
+  ['168.63.129.16', 32],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
@@ -23,25 +26,25 @@ for (const [net, bits] of [
 ] as const) {
   FORBIDDEN.addSubnet(net, bits, 'ipv4');
 }
+/** Of IPv6 only global unicast is public, less what IANA took out of it: Teredo and its neighbours, 6to4, documentation. */
+const GLOBAL_UNICAST = new BlockList();
+GLOBAL_UNICAST.addSubnet('2000::', 3, 'ipv6');
 for (const [net, bits] of [
-  // Unspecified, loopback, and IPv4 written inside IPv6 the old way: ::127.0.0.1
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
-  ['2001::', 32],
+  ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ] as const) {
   FORBIDDEN.addSubnet(net, bits, 'ipv6');
 }
+/** IPv4 written inside IPv6, ::ffff:10.0.0.1: RFC 4291, 2.5.5.2. */
+const MAPPED = new BlockList();
+MAPPED.addSubnet('::ffff:0:0', 96, 'ipv6');
 
-/** Whether an IP address, as text, may be connected to. IPv4 inside IPv6 (::ffff:10.0.0.1) is judged as IPv4. */
+/** Whether an IP address, as text, may be connected to. IPv4 inside IPv6 is judged as IPv4. */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false;
-  return !FORBIDDEN.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  if (!isIPv6(address)) return !FORBIDDEN.check(address, 'ipv4');
+  const known = GLOBAL_UNICAST.check(address, 'ipv6') || MAPPED.check(address, 'ipv6');
+  return known && !FORBIDDEN.check(address, 'ipv6');
 }

@@ -1,203 +1,178 @@
-import { lookup as dnsLookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
-import { Agent, fetch } from 'undici';
+import { promisify } from 'node:util';
+import { request } from 'undici';
 import { isPublicAddress } from './address.js';
+import { checkedLookup, literalAddress, type MayConnect, PrivateAddressError } from './checked-lookup.js';
+import { type Connections, createConnections } from './connections.js';
+import type { FetchBytes, FetchFailure, FetchOptions, FetchOutcome, Validators } from './fetch-contract.js';
+import { freshFor, header, retryAfter } from './freshness.js';
+import { createHostQueue } from './host-queue.js';
+import { ACCEPT_ENCODING } from './inflate.js';
+import { readBody } from './read-body.js';
 
-/** What the server said last time; sent back so that it may answer "unchanged". */
-export interface Validators {
-  etag: string | null;
-  lastModified: string | null;
-}
-
-export interface FetchOptions {
-  /** Lets loopback and private addresses through; only for tests and demonstrations. */
-  allowPrivate: boolean;
-  /** Which addresses may be connected to; without it all public ones, and the others if `allowPrivate` says so. */
-  mayConnect?: (address: string) => boolean;
-  userAgent: string;
-  /** From the first connection to the last byte, all redirects included. */
-  timeoutMs?: number;
-  /** Bytes after inflation. */
-  maxBytes?: number;
-  maxRedirects?: number;
-}
-
-export type FetchOutcome =
-  | {
-      kind: 'ok';
-      bytes: Uint8Array;
-      contentType: string | null;
-      /** Where the last redirect led. */
-      url: string;
-      validators: Validators;
-      wishes: Wishes;
-    }
-  | { kind: 'unchanged'; wishes: Wishes }
-  /** `retryAfterMs`: the pause a refusing server asks for. */
-  | { kind: 'failed'; reason: FetchFailure; status?: number; retryAfterMs?: number };
-
-/** What a server that answered wishes for its next reader. */
-export interface Wishes {
-  /** How long the answer stays fresh, ms; null when the server does not say. */
-  freshForMs: number | null;
-  /** Where permanent redirects lead; null when the address stands. */
-  movedTo: string | null;
-}
-
-export type FetchFailure =
-  | 'timeout'
-  | 'too-large'
-  | 'status'
-  | 'network'
-  | 'private-address'
-  | 'redirects'
-  | 'bad-url';
-
-export type FetchBytes = (url: string, validators?: Validators) => Promise<FetchOutcome>;
-
-const NO_WISHES: Wishes = { freshForMs: null, movedTo: null };
+export type { FetchBytes, FetchOptions, FetchOutcome, Validators, Wishes } from './fetch-contract.js';
 
 const TIMEOUT_MS = 15_000;
+const MAX_WIRE_BYTES = 10 * 1024 * 1024;
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
-
-class PrivateAddressError extends Error {
-  override name = 'PrivateAddressError';
-}
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
+/** Statuses whose Retry-After is about the next request: RFC 9110, 15.6.4, and RFC 6585, 4. */
+const PAUSES = new Set([429, 503]);
 
 /**
  * A careful GET. The address is checked when the connection is made, so a name that changes its answer between
- * check and use gains nothing; each redirect is followed by hand and checked again.
+ * check and use gains nothing; each redirect is followed by hand and checked again. One request at a time a host.
  */
 export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; close(): Promise<void> } {
   const {
     mayConnect = options.allowPrivate ? () => true : isPublicAddress,
+    clock,
     timeoutMs = TIMEOUT_MS,
+    maxWireBytes = MAX_WIRE_BYTES,
     maxBytes = MAX_BYTES,
     maxRedirects = MAX_REDIRECTS,
+    politeGapMs = 0,
+    proxyUrl,
+    lookup,
   } = options;
-  const agent = new Agent({
-    connect: { lookup: checkedLookup(mayConnect) },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    keepAliveTimeout: 1_000,
-    maxHeaderSize: 16_384,
-  });
+  const connections = createConnections({ mayConnect, proxyUrl, timeoutMs, ...(lookup ? { lookup } : {}) });
+  const resolve = promisify(checkedLookup(mayConnect, lookup));
+  const inTurn = createHostQueue(politeGapMs);
+  const underWay = new Set<AbortController>();
+  let closed = false;
 
-  async function get(
+  async function follow(
     address: string,
     validators: Validators | undefined,
     signal: AbortSignal,
-  ): Promise<FetchOutcome> {
+    open: Connections[],
+  ) {
     let url = address;
+    let movedTo: string | null = null;
+    let forEver = true;
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const refused = refuse(url, mayConnect);
-      if (refused) return { kind: 'failed', reason: refused };
-      const response = await fetch(url, {
-        dispatcher: agent,
-        redirect: 'manual',
+      if (refused) return failure(refused);
+      const opened = await openFor(new URL(url));
+      signal.throwIfAborted();
+      open.push(opened);
+      const answer = await request(url, {
+        dispatcher: opened.dispatcher,
         signal,
-        headers: {
-          'user-agent': options.userAgent,
-          accept:
-            'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
-          ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
-          ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
-        },
+        headers: requestHeaders(options.userAgent, validators),
       });
-      const location = response.headers.get('location');
-      if (response.status >= 300 && response.status < 400 && response.status !== 304 && location !== null) {
-        await response.body?.cancel();
-        if (!URL.canParse(location, url)) return { kind: 'failed', reason: 'bad-url' };
-        url = new URL(location, url).href;
-        continue;
-      }
-      // "Unchanged" means something only to who remembers.
-      if (response.status === 304 && (validators?.etag || validators?.lastModified))
-        return { kind: 'unchanged', wishes: NO_WISHES };
-      if (!response.ok) {
-        await response.body?.cancel();
-        return { kind: 'failed', reason: 'status', status: response.status };
-      }
-      const bytes = await readCapped(response.body, maxBytes);
-      if (!bytes) return { kind: 'failed', reason: 'too-large' };
-      return {
-        kind: 'ok',
-        bytes,
-        contentType: response.headers.get('content-type'),
-        url,
-        validators: {
-          etag: response.headers.get('etag'),
-          lastModified: response.headers.get('last-modified'),
-        },
-        wishes: NO_WISHES,
-      };
+      // An aborted body tells of it; by then nobody may be reading.
+      answer.body.on('error', () => undefined);
+      const location = header(answer.headers, 'location');
+      if (!REDIRECTS.has(answer.statusCode) || location === null)
+        return understand(answer, { url, movedTo, validators });
+      opened.close();
+      if (!URL.canParse(location, url)) return failure('bad-url');
+      url = new URL(location, url).href;
+      forEver &&= PERMANENT.has(answer.statusCode);
+      if (forEver) movedTo = url;
     }
-    return { kind: 'failed', reason: 'redirects' };
+    return failure('redirects');
+  }
+
+  async function openFor(url: URL): Promise<Connections> {
+    const literal = literalAddress(url);
+    if (proxyUrl === undefined || (literal !== null && !isPublicAddress(literal)))
+      return connections.direct();
+    if (literal === null && !options.allowPrivate) await resolve(url.hostname, {});
+    return connections.proxied();
+  }
+
+  async function understand(
+    { statusCode: status, headers, body }: Awaited<ReturnType<typeof request>>,
+    { url, movedTo, validators }: { url: string; movedTo: string | null; validators: Validators | undefined },
+  ): Promise<FetchOutcome> {
+    const wishes = { freshForMs: freshFor(headers), movedTo };
+    // "Unchanged" means something only to who remembers.
+    if (status === 304 && (validators?.etag || validators?.lastModified))
+      return { kind: 'unchanged', wishes };
+    if (status < 200 || status > 299) {
+      const pause = PAUSES.has(status) ? retryAfter(headers, clock) : null;
+      return { ...failure('status'), status, ...(pause === null ? {} : { retryAfterMs: pause }) };
+    }
+    const read = await readBody(body, headers, { maxWireBytes, maxBytes });
+    if (read.kind === 'failed') return failure(read.reason);
+    return {
+      kind: 'ok',
+      bytes: read.bytes,
+      contentType: header(headers, 'content-type'),
+      url,
+      validators: { etag: header(headers, 'etag'), lastModified: header(headers, 'last-modified') },
+      wishes,
+    };
+  }
+
+  async function get(url: string, validators?: Validators): Promise<FetchOutcome> {
+    if (closed) return failure('network');
+    const stop = new AbortController();
+    const open: Connections[] = [];
+    underWay.add(stop);
+    const cut = new Promise<FetchOutcome>((settle) => {
+      stop.signal.addEventListener('abort', () => settle(failure(closed ? 'network' : 'timeout')));
+    });
+    const timer = setTimeout(() => stop.abort(), timeoutMs);
+    try {
+      // Whatever a step of it waits for, a name server or a thread, nobody waits longer than promised.
+      return await Promise.race([
+        follow(url, validators, stop.signal, open).catch((error: unknown) => failure(reasonOf(error))),
+        cut,
+      ]);
+    } finally {
+      clearTimeout(timer);
+      underWay.delete(stop);
+      // Whatever is still being sent to us is not wanted any more.
+      stop.abort();
+      for (const connections of open) connections.close();
+    }
   }
 
   return {
-    async fetchBytes(url, validators) {
-      const stop = new AbortController();
-      const timer = setTimeout(() => stop.abort(), timeoutMs);
-      try {
-        return await get(url, validators, stop.signal);
-      } catch (error) {
-        return { kind: 'failed', reason: stop.signal.aborted ? 'timeout' : reasonOf(error) };
-      } finally {
-        clearTimeout(timer);
-        // Whatever is still being sent to us is not wanted any more.
-        stop.abort();
-      }
+    fetchBytes: (url, validators) =>
+      inTurn(URL.canParse(url) ? new URL(url).hostname : '', () => get(url, validators)),
+    async close() {
+      closed = true;
+      for (const stop of underWay) stop.abort();
     },
-    close: () => agent.destroy(),
   };
 }
 
-function refuse(
-  address: string,
-  mayConnect: (address: string) => boolean,
-): 'bad-url' | 'private-address' | null {
+type Failed = Extract<FetchOutcome, { kind: 'failed' }>;
+
+function failure(reason: FetchFailure): Failed {
+  return { kind: 'failed', reason };
+}
+
+function requestHeaders(userAgent: string, validators: Validators | undefined): Record<string, string> {
+  return {
+    'user-agent': userAgent,
+    accept: 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
+    'accept-encoding': ACCEPT_ENCODING,
+    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}
+
+function refuse(address: string, mayConnect: MayConnect): 'bad-url' | 'private-address' | null {
   if (!URL.canParse(address)) return 'bad-url';
-  const { protocol, hostname } = new URL(address);
-  if (protocol !== 'http:' && protocol !== 'https:') return 'bad-url';
-  // A literal address is connected to without a look-up. URL has turned 0x7f.1 and 2130706433 into dotted form.
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  return isIP(literal) !== 0 && !mayConnect(literal) ? 'private-address' : null;
-}
-
-function checkedLookup(mayConnect: (address: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 0);
-      const [first] = addresses;
-      if (!first || addresses.some(({ address }) => !mayConnect(address))) {
-        return callback(new PrivateAddressError(`${hostname} leads to a private address`), '', 0);
-      }
-      if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
-  };
-}
-
-async function readCapped(
-  body: AsyncIterable<Uint8Array> | null,
-  maxBytes: number,
-): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const url = new URL(address);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'bad-url';
+  // A literal address is connected to without a look-up.
+  const literal = literalAddress(url);
+  return literal !== null && !mayConnect(literal) ? 'private-address' : null;
 }
 
 function reasonOf(error: unknown): FetchFailure {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PrivateAddressError) return 'private-address';
     if (/Timeout/.test(cause.name)) return 'timeout';
+    if (cause.name === 'HeadersOverflowError') return 'too-large';
+    if (cause.name === 'HTTPParserError') return 'bad-answer';
   }
   return 'network';
 }

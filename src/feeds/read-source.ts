@@ -108,6 +108,10 @@ function inWords({ reason, status }: Extract<FetchOutcome, { kind: 'failed' }>):
       return `ответил ошибкой ${status}`;
     case 'network':
       return 'недоступен по сети';
+    case 'bad-answer':
+      return 'ответил не по правилам HTTP';
+    case 'bad-encoding':
+      return 'прислал повреждённый сжатый ответ или сжал его незнакомым способом';
     case 'private-address':
       return 'ведёт на внутренний адрес, такие не читаются (см. FEED_ALLOW_PRIVATE)';
     case 'redirects':
