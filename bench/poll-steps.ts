@@ -17,7 +17,6 @@ const LANES = 8;
  */
 export async function measureSteps({ region, redis, clock }: Workshop): Promise<Step[]> {
   const { createFetch } = await built<typeof import('../src/feeds/fetch.js')>('feeds/fetch.js');
-  const { decodeText } = await built<typeof import('../src/feeds/charset.js')>('feeds/charset.js');
   const { createParserPool } =
     await built<typeof import('../src/feeds/parser-pool.js')>('feeds/parser-pool.js');
   const { normaliseItems } = await built<typeof import('../src/feeds/normalise.js')>('feeds/normalise.js');
@@ -40,7 +39,6 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
   const sources = region.sources.map((source) => ({
     source,
     bytes: new Uint8Array() as Uint8Array,
-    xml: '',
     items: [] as Parameters<typeof normaliseItems>[0],
     drafts: [] as ReturnType<typeof normaliseItems>['drafts'],
     entries: [] as IndexedArticle[],
@@ -57,15 +55,9 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
       },
     ],
     [
-      'decode',
-      (one) => {
-        one.xml = decodeText(one.bytes, null);
-      },
-    ],
-    [
-      'parse',
+      'decode, parse',
       async (one) => {
-        const outcome = await parser.parse(one.xml);
+        const outcome = await parser.parse(one.bytes, null);
         if (outcome.kind !== 'parsed') throw new Error(`${one.source.url}: ${outcome.reason}`);
         one.items = outcome.feed.items;
       },

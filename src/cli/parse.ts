@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { decodeText } from '../feeds/charset.js';
 import { parseDate } from '../feeds/dates.js';
 import { createParserPool } from '../feeds/parser-pool.js';
 import { runJsonLines } from './json-lines.js';
@@ -19,9 +18,7 @@ export function addParse(program: Command, cli: Cli): void {
       try {
         await runJsonLines(cli.io.stdin, cli.io.stdout, async (value) => {
           const { id, content_type, xml_base64 } = lineSchema.parse(value);
-          const outcome = await pool.parse(
-            decodeText(Buffer.from(xml_base64, 'base64'), content_type ?? null),
-          );
+          const outcome = await pool.parse(Buffer.from(xml_base64, 'base64'), content_type ?? null);
           if (outcome.kind === 'failed') return { id, ok: false, error: outcome.reason };
           const { items, ttlMinutes: _, ...feed } = outcome.feed;
           return { id, ok: true, feed, items: items.map((item) => ({ ...item, date: isoDate(item.date) })) };

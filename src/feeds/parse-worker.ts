@@ -2,16 +2,22 @@ import { parentPort } from 'node:worker_threads';
 import type { Instant } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import { type ArticlePage, readArticlePage } from './article-page.js';
+import { decodeText } from './charset.js';
+import { kernelThreadId } from './deadline.js';
 import type { Normalised } from './normalise.js';
 import type { RawFeed } from './raw.js';
 import { readText } from './read-text.js';
 import { parseFeed } from './rss.js';
 
-/** What a worker can be asked: everything that reads what others wrote. */
-export type Task =
-  | { kind: 'feed'; text: string }
-  | { kind: 'source'; text: string; source: Source; url: string; now: Instant }
-  | { kind: 'page'; text: string; url: string };
+const WARMING_UP =
+  '<rss version="2.0"><channel><title>&laquo;x&raquo;</title><item><title>x</title></item></channel></rss>';
+
+/** What a worker can be asked: everything that reads what others wrote. `bytes` as fetched, `contentType` as told. */
+export type Task = { bytes: Uint8Array; contentType: string | null } & (
+  | { kind: 'feed' }
+  | { kind: 'source'; source: Source; url: string; now: Instant }
+  | { kind: 'page'; url: string }
+);
 
 /** What comes of each kind of task. */
 export interface Results {
@@ -20,28 +26,35 @@ export interface Results {
   page: ArticlePage;
 }
 
-/** `ready` once, when everything is loaded; then an answer to each task. */
+/** `ready` once, when everything is loaded, with the kernel's number of the thread; then an answer to each task. */
 export type WorkerAnswer =
-  | 'ready'
+  | { ready: number | null }
   | { id: number; result: Results[Task['kind']] }
   | { id: number; error: string };
 
 parentPort?.on('message', ({ id, task }: { id: number; task: Task }) => {
   perform(task).then(
-    (result) => parentPort?.postMessage({ id, result } satisfies WorkerAnswer),
-    (error: Error) => parentPort?.postMessage({ id, error: error.message } satisfies WorkerAnswer),
+    (result) => tell({ id, result }),
+    (error: Error) => tell({ id, error: error.message }),
   );
 });
 
-parentPort?.postMessage('ready' satisfies WorkerAnswer);
+// The first feed pays for what is compiled on its way; it should not be somebody's.
+await parseFeed(WARMING_UP);
+tell({ ready: kernelThreadId() });
+
+function tell(answer: WorkerAnswer): void {
+  parentPort?.postMessage(answer);
+}
 
 async function perform(task: Task): Promise<Results[Task['kind']]> {
+  const text = decodeText(task.bytes, task.contentType);
   switch (task.kind) {
     case 'feed':
-      return parseFeed(task.text);
+      return parseFeed(text);
     case 'source':
-      return readText(task.text, task.source, task.url, task.now);
+      return readText(text, task.source, task.url, task.now);
     case 'page':
-      return readArticlePage(task.text, task.url);
+      return readArticlePage(text, task.url);
   }
 }

@@ -2,7 +2,6 @@ import type { ArticleDraft } from '../domain/article.js';
 import type { Clock } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import type { ArticlePage } from './article-page.js';
-import { decodeText } from './charset.js';
 import type { FetchBytes, FetchOutcome, Validators, Wishes } from './fetch.js';
 import type { Refusal } from './normalise.js';
 import type { ParserPool } from './parser-pool.js';
@@ -47,10 +46,10 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       const fetched = await fetchBytes(source.url, validators);
       if (fetched.kind === 'unchanged') return fetched;
       if (fetched.kind === 'failed') return failure(fetched);
-      const text = decodeText(fetched.bytes, fetched.contentType);
       const outcome = await parser.run<'source'>({
         kind: 'source',
-        text,
+        bytes: fetched.bytes,
+        contentType: fetched.contentType,
         source,
         url: fetched.url,
         now: clock(),
@@ -78,8 +77,12 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       const fetched = await fetchBytes(url);
       if (fetched.kind === 'failed') return failure(fetched);
       if (fetched.kind === 'unchanged') return failed('пустой ответ');
-      const text = decodeText(fetched.bytes, fetched.contentType);
-      const outcome = await parser.run<'page'>({ kind: 'page', text, url: fetched.url });
+      const outcome = await parser.run<'page'>({
+        kind: 'page',
+        bytes: fetched.bytes,
+        contentType: fetched.contentType,
+        url: fetched.url,
+      });
       return outcome.kind === 'done'
         ? { kind: 'read', page: outcome.result }
         : failed(`страница не читается (${outcome.reason})`);

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createParserPool, type PoolOptions } from '../../src/feeds/parser-pool.js';
+import { utf8 } from './bytes.js';
 
 const feed = (title: string) =>
   `<rss version="2.0"><channel><item><title>${title}</title></item></channel></rss>`;
@@ -12,13 +13,18 @@ const hanging = (n = 6_000) =>
 function pool(options: PoolOptions = {}) {
   const made = createParserPool({ size: 1, deadlineMs: 20_000, ...options });
   onTestFinished(() => made.close());
-  return made;
+  return {
+    ...made,
+    parse: (xml: string) => made.parse(utf8(xml), null),
+    page: (html: string) =>
+      made.run<'page'>({ kind: 'page', bytes: utf8(html), contentType: null, url: 'https://a.example/' }),
+  };
 }
 
 test('a text that hangs its reader is ended by the deadline, and those that wait behind it are read', async () => {
-  const { run, parse } = pool({ deadlineMs: 4_000 });
+  const { page, parse } = pool({ deadlineMs: 4_000 });
   // Both ends of a stuck reader are fair: the clock, or its memory.
-  const stuck = run<'page'>({ kind: 'page', text: hanging(), url: 'https://a.example/' });
+  const stuck = page(hanging());
   const behind = ['а', 'б', 'в'].map((title) => parse(feed(title)));
   expect(await stuck).toMatchObject({ kind: 'failed' });
   expect(await Promise.all(behind)).toMatchObject(['а', 'б', 'в'].map(read));
@@ -31,7 +37,7 @@ test('two hundred at once: each gets its own answer', async () => {
 });
 
 test('elements nested without end, closed or not, end neither the program nor the pool', async () => {
-  const { parse } = pool();
+  const { parse } = pool({ heapMb: 512 });
   const closed = `${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}`;
   expect(await parse(feed(`мост</title>${closed}<title>`))).toMatchObject(read('мост'));
   const open = `<rss version="2.0"><channel><item><title>${'<a>'.repeat(30_000)}`;
@@ -40,7 +46,7 @@ test('elements nested without end, closed or not, end neither the program nor th
 });
 
 test('a feed that needs more memory than a worker has ends its worker alone', async () => {
-  const { parse } = pool({ maxHeapMb: 16 });
+  const { parse } = pool({ heapMb: 16 });
   const huge = `<rss version="2.0"><channel>${'<item><title>x</title></item>'.repeat(200_000)}</channel></rss>`;
   expect(await parse(huge)).toMatchObject({ kind: 'failed' });
   expect(await parse(feed('после'))).toMatchObject(read('после'));
@@ -53,9 +59,7 @@ test('a feed that cannot be read says why', async () => {
 
 test('closing settles what is under way and what waits; nothing is begun afterwards', async () => {
   const made = pool();
-  const asked = [hanging(), hanging(), hanging()].map((text) =>
-    made.run<'page'>({ kind: 'page', text, url: 'https://a.example/' }),
-  );
+  const asked = [hanging(), hanging(), hanging()].map((text) => made.page(text));
   await nextTurn();
   await made.close();
   for (const outcome of await Promise.all(asked)) expect(outcome.kind).toBe('failed');
