@@ -36,6 +36,8 @@ export const LONGEST_WINDOW = 7 * DAY;
 /** Nothing unasked is sent between these local hours. */
 const QUIET_FROM_HOUR = 22;
 const QUIET_TO_HOUR = 7;
+/** Operators are written to from this local hour. */
+const OFFICE_FROM_HOUR = 8;
 
 export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
@@ -118,6 +120,14 @@ export function sendableAt(slot: Instant, now: Instant, zone: string): Instant {
   const local = at(now, zone);
   const morning = local.startOf('day').set({ hour: QUIET_TO_HOUR });
   return (local.hour >= QUIET_FROM_HOUR ? morning.plus({ days: 1 }) : morning).toMillis();
+}
+
+/** How long what can wait for office hours waits, ms: from ten in the evening until eight, local time; 0 by day. */
+export function untilOfficeHours(now: Instant, zone: string): number {
+  const local = at(now, zone);
+  if (local.hour >= OFFICE_FROM_HOUR && local.hour < QUIET_FROM_HOUR) return 0;
+  const opening = local.startOf('day').set({ hour: OFFICE_FROM_HOUR });
+  return (local.hour >= QUIET_FROM_HOUR ? opening.plus({ days: 1 }) : opening).toMillis() - now;
 }
 
 function seekSlot(rule: SlotRule, instant: Instant, step: 1 | -1): Instant {

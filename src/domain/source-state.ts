@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from './clock.js';
+import { learnedGap, pauseAfterFailure, pauseAfterReading } from './polling-rhythm.js';
+import type { Source } from './source.js';
+import type { Trouble } from './source-health.js';
+import { longestSilence } from './source-silence.js';
+
+/** How a source is doing, what makes the next request conditional, and when that is due. */
+export interface SourceState {
+  /** Mark of the entry in sources.json that all this was learned under; null before the first poll. */
+  entry: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  lastTriedAt: Instant | null;
+  /** When it last answered with something readable, new or unchanged. */
+  lastReadAt: Instant | null;
+  /** When something new was last found in it. */
+  lastNewAt: Instant | null;
+  /** Mean time between two new items, ms. */
+  meanGapMs: number | null;
+  /** The longest it lately was without news and well, in waking hours, ms. */
+  longestSilenceMs: number | null;
+  nextAt: Instant | null;
+  /** Failures in a row. */
+  failures: number;
+  failingSince: Instant | null;
+  why: 'gone' | 'empty' | 'other' | null;
+  /** The last failure in words for the operator; null while all is well. */
+  lastError: string | null;
+  /** Where it was permanently redirected to, and in how many polls in a row. */
+  moved: { url: string; times: number } | null;
+  /** What operators have been told and what still holds. */
+  told: Trouble[];
+  /** Items of the last reading that could not be used. */
+  refused: number;
+  /** Items of the last reading whose date is doubtful. */
+  doubtfulDates: number;
+}
+
+export const UNREAD_SOURCE: SourceState = {
+  entry: null,
+  etag: null,
+  lastModified: null,
+  lastTriedAt: null,
+  lastReadAt: null,
+  lastNewAt: null,
+  meanGapMs: null,
+  longestSilenceMs: null,
+  nextAt: null,
+  failures: 0,
+  failingSince: null,
+  why: null,
+  lastError: null,
+  moved: null,
+  told: [],
+  refused: 0,
+  doubtfulDates: 0,
+};
+
+/** What a poll came to, as far as the state depends on it. */
+export type Reading =
+  | {
+      kind: 'read';
+      added: number;
+      refused: number;
+      doubtfulDates?: number;
+      validators: Pick<SourceState, 'etag' | 'lastModified'>;
+      wishes: Wishes;
+    }
+  | { kind: 'unchanged'; wishes: Wishes }
+  | { kind: 'failed'; message: string; why: 'gone' | 'empty' | 'other'; retryAfterMs?: number };
+
+interface Wishes {
+  freshForMs: number | null;
+  movedTo: string | null;
+}
+
+/** Polls that must lead to the same place before it is asked there: a redirect called permanent may be a mistake. */
+export const MOVED_FOR_GOOD = 3;
+/** Failures at the new address after which the old one is asked again. */
+const FAILURES_AWAY = 3;
+
+/**
+ * The state as it counts for the entry as it stands in sources.json now. What was learned about another address is
+ * dropped, so that a corrected entry is read at once and whole. That it fails stays known until it has been read.
+ */
+export function forEntry(state: SourceState, source: Source): SourceState {
+  const entry = markOf(source);
+  if (state.entry === entry) return state;
+  const why = state.why === 'gone' ? 'other' : state.why;
+  return { ...state, entry, why, etag: null, lastModified: null, moved: null, nextAt: null };
+}
+
+/** Where to ask. */
+export function addressOf({ moved }: SourceState, { url }: Source): string {
+  return moved && moved.times >= MOVED_FOR_GOOD ? moved.url : url;
+}
+
+/** @param before as `forEntry` gives it */
+export function stateAfter(before: SourceState, source: Source, reading: Reading, now: Instant): SourceState {
+  return reading.kind === 'failed'
+    ? afterFailure(before, source, reading, now)
+    : afterAnswer(before, source, reading, now);
+}
+
+function afterFailure(
+  before: SourceState,
+  source: Source,
+  { message, why, retryAfterMs }: Extract<Reading, { kind: 'failed' }>,
+  now: Instant,
+): SourceState {
+  const failures = before.failures + 1;
+  const away = addressOf(before, source) !== source.url;
+  const back = !away || failures >= FAILURES_AWAY || why === 'gone';
+  return {
+    ...before,
+    lastTriedAt: now,
+    failures,
+    failingSince: before.failingSince ?? now,
+    // Gone from where it had moved to: the address in sources.json has not been asked about that.
+    why: away && why === 'gone' ? 'other' : why,
+    lastError: message,
+    moved: back ? null : before.moved,
+    nextAt: now + pauseAfterFailure(source, { failures, retryAfterMs: retryAfterMs ?? null }),
+  };
+}
+
+function afterAnswer(
+  before: SourceState,
+  source: Source,
+  reading: Exclude<Reading, { kind: 'failed' }>,
+  now: Instant,
+): SourceState {
+  const read = reading.kind === 'read' ? reading : null;
+  const rhythm = read && read.added > 0 ? afterNews(before, source, read.added, now) : before;
+  const { lastNewAt, meanGapMs, longestSilenceMs } = rhythm;
+  const silenceMs = lastNewAt === null ? 0 : now - lastNewAt;
+  const { freshForMs, movedTo } = reading.wishes;
+  return {
+    ...before,
+    ...(read ? { ...read.validators, refused: read.refused, doubtfulDates: read.doubtfulDates ?? 0 } : {}),
+    lastTriedAt: now,
+    lastReadAt: now,
+    lastNewAt,
+    meanGapMs,
+    longestSilenceMs,
+    failures: 0,
+    failingSince: null,
+    why: null,
+    lastError: null,
+    moved: afterRedirect(before, source, movedTo),
+    nextAt: now + pauseAfterReading(source, { meanGapMs, silenceMs, freshForMs }),
+  };
+}
+
+/** The first reading brings an archive: a gap is known only from the second on. */
+function afterNews(before: SourceState, { timeZone }: Source, added: number, now: Instant) {
+  const { lastNewAt, lastReadAt, meanGapMs, longestSilenceMs } = before;
+  if (lastNewAt === null) return { lastNewAt: now, meanGapMs, longestSilenceMs };
+  return {
+    lastNewAt: now,
+    meanGapMs: learnedGap(meanGapMs, now - lastNewAt, added),
+    // Silent it was as far as anybody looked: what came while the program was away tells nothing.
+    longestSilenceMs: longestSilence(longestSilenceMs, { from: lastNewAt, to: lastReadAt ?? now }, timeZone),
+  };
+}
+
+function afterRedirect(before: SourceState, source: Source, movedTo: string | null): SourceState['moved'] {
+  const { moved } = before;
+  const away = addressOf(before, source) !== source.url;
+  if (movedTo === null || movedTo === source.url) return away ? moved : null;
+  return { url: movedTo, times: movedTo === moved?.url ? moved.times + 1 : 1 };
+}
+
+function markOf({ kind, url, selectors, timeZone, category, intervalSeconds }: Source): string {
+  const { item, title, link, date, category: rubric } = selectors ?? {};
+  const read = [kind, url, item, title, link, date, rubric, timeZone, category, intervalSeconds];
+  return createHash('sha256').update(JSON.stringify(read)).digest('base64url').slice(0, 12);
+}
