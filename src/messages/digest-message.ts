@@ -8,23 +8,20 @@ import { dayMonth, dayMonthFrom, momentInWords } from './dates.js';
 import { linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { type Block, splitToMessages } from './split.js';
+import { type Unread, unreadNote } from './unread-sources.js';
 
 /** What a digest's words depend on besides the digest itself. */
-export interface DigestFrame {
+export interface DigestFrame extends Unread {
   zone: string;
   rubricName: (id: RubricId) => string;
   /** When sources were last read; null before the first time. */
   checkedAt: Instant | null;
-  /** Names of sources that cannot be read at present. */
-  failing: string[];
   /** The whole digest is about this one rubric. */
   rubric?: RubricId | undefined;
 }
 
 /** Sources are read every few minutes; a pause of this length before a window is no reason to doubt it. */
 const READ_SHORTLY_BEFORE = HOUR;
-/** More names than these would make a line that fits no message. */
-const MAX_NAMED = 5;
 
 /** A digest as Telegram messages in classic HTML, within the limits whatever the titles hold. */
 export function digestMessages(say: Say, digest: Digest, frame: DigestFrame): Message[] {
@@ -82,12 +79,8 @@ export function digestNotes(say: Say, digest: Digest, frame: DigestFrame): strin
     const rubrics = digest.quiet.map(frame.rubricName).join(', ');
     notes.push(say.text('digest-quiet', { rubrics, over: isOver(digest, frame) }));
   }
-  if (frame.failing.length > 0) {
-    const sources = frame.failing.slice(0, MAX_NAMED).join(', ');
-    const count = frame.failing.length - MAX_NAMED;
-    notes.push(say.text(count > 0 ? 'digest-stale-many' : 'digest-stale', { sources, count }));
-  }
-  return notes;
+  const unread = unreadNote(say, frame, frame.zone);
+  return unread === null ? notes : [...notes, unread];
 }
 
 /** Whether the sources were read after the digest's day: what had not come by then will not come. */

@@ -8,6 +8,7 @@ import { settingsKeyboard, subscribedKeyboard } from './keyboards.js';
 import { cut, linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { splitToMessages, toMessage } from './split.js';
+import { type Unread, unreadNote } from './unread-sources.js';
 
 /** «Спорт, Криминал», or «все рубрики». */
 export function rubricsInWords(
@@ -51,20 +52,26 @@ export function subscribedMessage(
   return { ...toMessage(html), buttons: subscribedKeyboard(say) };
 }
 
-/** Found articles, newest first: when, what, where. */
+/** Found articles, newest first: when, what, where; and which sources could not be read, found or not. */
 export function searchMessages(
   say: Say,
   question: string,
   found: readonly Article[],
   zone: string,
   sourceName: (id: string) => string,
+  status: Unread,
 ): Message[] {
   const words = cut(question, 60);
-  if (found.length === 0) return [toMessage(say.html('search-nothing', { words }))];
+  const unread = unreadNote(say, status, zone);
+  const notes = unread === null ? [] : [escapeHtml(unread)];
+  if (found.length === 0) return [toMessage([say.html('search-nothing', { words }), ...notes].join('\n'))];
   const lines = found.map(({ title, url, publishedAt, sourceId }) => {
     const when = `${dayMonth(say, publishedAt, zone)}, ${clockTime(publishedAt, zone)}`;
     return `${when} ${linkedTitle(title, url)} · ${escapeHtml(sourceName(sourceId))}`;
   });
   const heading = say.html('search-found', { words, count: found.length });
-  return splitToMessages([{ lines: [heading] }, { lines }], heading);
+  return splitToMessages(
+    [{ lines: [heading] }, { lines }, ...(unread === null ? [] : [{ lines: notes }])],
+    heading,
+  );
 }

@@ -1,7 +1,11 @@
-import { type Clock, DAY, type Instant, SECOND } from '../domain/clock.js';
+import type { Clock } from '../domain/clock.js';
+import { isDue } from '../domain/polling-rhythm.js';
 import type { Source } from '../domain/source.js';
-import type { SourceState, SourceStore } from '../storage/sources.js';
+import { type SourceEvent, untold } from '../domain/source-health.js';
+import { addressOf, forEntry, type SourceState, stateAfter } from '../domain/source-state.js';
+import type { SourceStore } from '../storage/sources.js';
 import type { Ingest, PollOutcome } from './ingest.js';
+import { createTurns } from './turns.js';
 
 export interface PollDeps {
   sources: readonly Source[];
@@ -10,75 +14,106 @@ export interface PollDeps {
   clock: Clock;
   /** Told of every poll. */
   onPolled: (source: Source, outcome: PollOutcome) => void;
+  /** Told once of what operators should know. Without it nothing counts as told, and whoever has it tells later. */
+  onEvent?: ((source: Source, event: SourceEvent) => Promise<void>) | undefined;
 }
 
-/** Sources read side by side. */
+/** Sources read side by side, each from another host. */
 const PARALLEL = 8;
 
-/** Reads the sources whose time has come; a failing one is asked ever more rarely, at least daily. */
-export function createSourcePoller({ sources, states, ingest, clock, onPolled }: PollDeps) {
-  let running: Promise<void> | null = null;
+export type SourcePoller = ReturnType<typeof createSourcePoller>;
+
+/** Reads the sources whose time has come, each in its own rhythm: none waits for another that is slow. */
+export function createSourcePoller({ sources, states, ingest, clock, onPolled, onEvent }: PollDeps) {
+  const turns = createTurns(PARALLEL);
+  /** What is being done with a source, or waits for its turn. Nothing else touches its state meanwhile. */
+  const underWay = new Map<string, Promise<void>>();
 
   return {
-    /** Reads these now, due or not. */
-    readNow,
-    /** Reads all enabled sources that are due. Who asks while that is under way waits for the same reading. */
-    poll(): Promise<void> {
-      running ??= dueSources()
-        .then(readNow)
-        .finally(() => {
-          running = null;
-        });
-      return running;
+    /**
+     * Reads these now, due or not. One that is being read already is not read twice.
+     * @throws when all others have been read, what went wrong with one
+     */
+    readNow: (chosen: readonly Source[]): Promise<void> =>
+      all(chosen.map((source) => begin(source, () => pollOne(source)))),
+
+    /**
+     * Reads all enabled sources that are due, and waits for those that are being read already. It may be called while
+     * an earlier call goes on.
+     * @throws as readNow, of those that this call began
+     */
+    async poll(): Promise<void> {
+      const earlier = [...underWay.values()];
+      const found = await Promise.all(sources.filter(({ enabled }) => enabled).map(withState));
+      const begun = found.flatMap(({ source, state }) => {
+        if (underWay.has(source.id)) return [];
+        if (!state || isDueNow(state)) return [begin(source, () => pollIfDue(source))];
+        return onEvent && untold(source, state, clock()).events.length > 0
+          ? [begin(source, () => tell(source))]
+          : [];
+      });
+      await Promise.allSettled(earlier);
+      await all(begun);
     },
   };
 
-  async function readNow(chosen: readonly Source[]): Promise<void> {
-    const waiting = [...chosen];
-    const errors: unknown[] = [];
-    await Promise.all(
-      Array.from({ length: PARALLEL }, async () => {
-        for (let source = waiting.shift(); source; source = waiting.shift()) {
-          await pollOne(source).catch((error: unknown) => errors.push(error));
-        }
-      }),
-    );
-    // What went wrong with one source is told when all others have been read.
-    if (errors.length > 0) throw errors[0];
+  /** A state that cannot be read is told of by the poll of that source and keeps no other from its turn. */
+  async function withState(source: Source): Promise<{ source: Source; state: SourceState | null }> {
+    return { source, state: await stateOf(source).catch(() => null) };
+  }
+
+  function begin(source: Source, work: () => Promise<void>): Promise<void> {
+    const standing = underWay.get(source.id);
+    if (standing) return standing;
+    const reading = turns.take(hostOf(source), work).finally(() => underWay.delete(source.id));
+    underWay.set(source.id, reading);
+    return reading;
+  }
+
+  async function stateOf(source: Source): Promise<SourceState> {
+    return forEntry(await states.get(source.id), source);
+  }
+
+  /** Since the state was looked at, an earlier reading may have ended. */
+  async function pollIfDue(source: Source): Promise<void> {
+    if (isDueNow(await stateOf(source))) await pollOne(source);
   }
 
   async function pollOne(source: Source): Promise<void> {
-    const { etag, lastModified, ...before } = await states.get(source.id);
-    const outcome = await ingest.poll(source, {
-      validators: { etag, lastModified },
-      lastReadAt: before.lastReadAt,
-    });
+    const before = await stateOf(source);
+    const { etag, lastModified, lastReadAt } = before;
+    const outcome = await ingest.poll(
+      { ...source, url: addressOf(before, source) },
+      { validators: { etag, lastModified }, lastReadAt },
+    );
     // Only now: had the program ended before the articles stood, the next poll must not be told "unchanged".
-    await states.set(source.id, stateAfter({ etag, lastModified, ...before }, outcome, clock()));
-    if (outcome.kind !== 'failed') await ingest.readPages(source);
+    await states.set(source.id, stateAfter(before, source, outcome, clock()));
     onPolled(source, outcome);
+    if (outcome.kind !== 'failed') await ingest.readPages(source);
+    await tell(source);
   }
 
-  async function dueSources(): Promise<Source[]> {
-    // A state that cannot be read is told of by the poll of that source and keeps no other from its turn.
-    const enabled = sources.filter((source) => source.enabled);
-    const found = await Promise.all(enabled.map(({ id }) => states.get(id).catch(() => undefined)));
-    return enabled.filter((source, index) => isDue(source, found[index]));
+  async function tell(source: Source): Promise<void> {
+    if (!onEvent) return;
+    const state = await stateOf(source);
+    const { events, told } = untold(source, state, clock());
+    for (const event of events) await onEvent(source, event);
+    // After the telling: a crash between the two tells twice rather than never.
+    if (events.length > 0 || told.length < state.told.length) await states.set(source.id, { ...state, told });
   }
 
-  function isDue({ intervalSeconds }: Source, state: SourceState | undefined): boolean {
-    if (!state || state.lastTriedAt === null) return true;
-    const pause = Math.min(intervalSeconds * SECOND * 2 ** Math.min(state.failures, 12), DAY);
-    // Half a second of grace: ticks come on the second, and the last one was a little late.
-    const waited = clock() - state.lastTriedAt;
-    // A last time in the future is a clock that was put back.
-    return waited < 0 || waited >= pause - SECOND / 2;
+  function isDueNow(state: SourceState): boolean {
+    return state.why !== 'gone' && isDue(state, clock());
   }
 }
 
-function stateAfter(before: SourceState, outcome: PollOutcome, now: Instant): SourceState {
-  if (outcome.kind === 'failed')
-    return { ...before, lastTriedAt: now, failures: before.failures + 1, lastError: outcome.message };
-  const validators = outcome.kind === 'read' ? outcome.validators : {};
-  return { ...before, ...validators, lastTriedAt: now, lastReadAt: now, failures: 0, lastError: null };
+function hostOf({ url }: Source): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+/** What went wrong with one is told when all others are done. */
+async function all(work: readonly Promise<void>[]): Promise<void> {
+  const settled = await Promise.allSettled(work);
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }

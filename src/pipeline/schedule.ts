@@ -4,6 +4,8 @@ export interface Tick {
   name: string;
   /** Cron expression, seconds first when it has six fields; or once, at the start. */
   cron: string | 'start';
+  /** It may begin again while it runs, and sees itself to what that means. */
+  overlaps?: boolean;
   run(): Promise<unknown>;
 }
 
@@ -12,16 +14,16 @@ export interface ScheduleLog {
 }
 
 /**
- * Runs ticks by the clock of the machine. A tick that is still running is not started again,
+ * Runs ticks by the clock of the machine. A tick that is still running is not started again unless it overlaps;
  * one that fails is logged and comes again at its next time.
  * @returns a function that stops and waits for what runs
  */
 export function startSchedule(ticks: readonly Tick[], log: ScheduleLog): () => Promise<void> {
   const running = new Set<Promise<void>>();
-  const tasks = ticks.flatMap(({ name, cron, run }) => {
+  const tasks = ticks.flatMap(({ name, cron, run, overlaps = false }) => {
     let busy = false;
     const tick = () => {
-      if (busy) return;
+      if (busy && !overlaps) return;
       busy = true;
       const done = Promise.resolve()
         .then(run)

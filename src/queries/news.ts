@@ -5,16 +5,18 @@ import type { Digest } from '../domain/digest.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
-import type { SourceState } from '../storage/sources.js';
+import { healthOf } from '../domain/source-health.js';
+import type { SourceState } from '../domain/source-state.js';
 
 export type Period = 'today' | 'yesterday' | 'week';
 
 /** How fresh and how whole an answer is. */
 export interface ReadingStatus {
+  now: Instant;
   /** When any source last answered; null before the first time. */
   checkedAt: Instant | null;
-  /** Names of sources that fail again and again. */
-  failing: string[];
+  /** Sources that cannot be read, and since when. */
+  failing: { name: string; since: Instant }[];
 }
 
 export interface NewsDeps {
@@ -26,9 +28,6 @@ export interface NewsDeps {
 
 /** An article read later than this after its publication is archive, not news. */
 const LATE_READING = 6 * HOUR;
-
-/** One failed poll is weather; three in a row are worth a word to readers. */
-const FAILURES_TO_MENTION = 3;
 
 export type NewsQuery = ReturnType<typeof createNewsQuery>;
 
@@ -79,13 +78,18 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
 
     async status(): Promise<ReadingStatus> {
       const enabled = region.sources.filter((source) => source.enabled);
-      const states = await Promise.all(enabled.map(({ id }) => sources.get(id)));
-      const read = states.flatMap(({ lastReadAt }) => (lastReadAt === null ? [] : [lastReadAt]));
+      const states = await Promise.all(
+        enabled.map(async (source) => ({ source, state: await sources.get(source.id) })),
+      );
+      const read = states.flatMap(({ state: { lastReadAt } }) => (lastReadAt === null ? [] : [lastReadAt]));
       return {
+        now: clock(),
         checkedAt: read.length === 0 ? null : Math.max(...read),
-        failing: enabled
-          .filter((_, index) => (states[index]?.failures ?? 0) >= FAILURES_TO_MENTION)
-          .map(({ name }) => name),
+        failing: states.flatMap(({ source, state }) => {
+          const health = healthOf(source, state);
+          const failing = health.kind === 'gone' || health.kind === 'empty' || health.kind === 'failing';
+          return failing ? [{ name: source.name, since: health.since }] : [];
+        }),
       };
     },
 

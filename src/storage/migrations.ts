@@ -25,6 +25,30 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   {
     version: 2,
+    name: 'sources have a rhythm and a health',
+    // New fields go in front of the old text: decoding and encoding would turn null into nothing. A record of
+    // another shape is left to its reader to complain of. The prefix is taken literally, whatever it holds.
+    script: `
+local head = '{"v":1,'
+local prefix = string.gsub(ARGV[1], '[%*%?%[%]%^\\\\]', '\\\\%0')
+local cursor = '0'
+repeat
+  local page = redis.call('SCAN', cursor, 'MATCH', prefix .. 'source:*', 'COUNT', 1000)
+  cursor = page[1]
+  for _, key in ipairs(page[2]) do
+    local old = redis.call('TYPE', key).ok == 'string' and redis.call('GET', key) or ''
+    if string.sub(old, 1, #head) == head then
+      local failures = tonumber(string.match(old, '"failures":(%d+)') or '0')
+      local since = failures > 0 and string.match(old, '"lastTriedAt":(%d+)') or 'null'
+      redis.call('SET', key, '{"v":2,"entry":null,"lastNewAt":null,"meanGapMs":null,"longestSilenceMs":null,'
+        .. '"nextAt":null,"failingSince":' .. since .. ',"why":' .. (failures > 0 and '"other"' or 'null')
+        .. ',"moved":null,"told":[],"refused":0,"doubtfulDates":0,' .. string.sub(old, #head + 1))
+    end
+  end
+until cursor == '0'`,
+  },
+  {
+    version: 3,
     name: 'articles know their picture, their earlier titles, whether they are archive, and tries to read their page',
     // As text: cjson would turn an empty list into an empty object.
     script: `

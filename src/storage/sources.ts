@@ -1,40 +1,29 @@
 import { z } from 'zod';
-import type { Instant } from '../domain/clock.js';
+import { type SourceState, UNREAD_SOURCE } from '../domain/source-state.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
-/** How a source is doing, and what makes the next request conditional. */
-export interface SourceState {
-  etag: string | null;
-  lastModified: string | null;
-  lastTriedAt: Instant | null;
-  /** When it last answered with something readable, new or unchanged. */
-  lastReadAt: Instant | null;
-  /** Failures in a row. */
-  failures: number;
-  /** The last failure in words for the operator; null while all is well. */
-  lastError: string | null;
-}
-
-export const UNREAD_SOURCE: SourceState = {
-  etag: null,
-  lastModified: null,
-  lastTriedAt: null,
-  lastReadAt: null,
-  failures: 0,
-  lastError: null,
-};
-
 const schema: z.ZodType<SourceState> = z.object({
+  entry: z.string().nullable(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   lastTriedAt: instant.nullable(),
   lastReadAt: instant.nullable(),
+  lastNewAt: instant.nullable(),
+  meanGapMs: z.number().nullable(),
+  longestSilenceMs: z.number().nullable(),
+  nextAt: instant.nullable(),
   failures: z.int(),
+  failingSince: instant.nullable(),
+  why: z.enum(['gone', 'empty', 'other']).nullable(),
   lastError: z.string().nullable(),
+  moved: z.object({ url: z.string(), times: z.int() }).nullable(),
+  told: z.array(z.enum(['gone', 'empty', 'failing', 'silent', 'moved'])),
+  refused: z.int(),
+  doubtfulDates: z.int(),
 });
-const codec = recordCodec('source', 1, schema);
+const codec = recordCodec('source', 2, schema);
 
 export type SourceStore = ReturnType<typeof createSourceStore>;
 

@@ -115,9 +115,10 @@ const digest = composeDigest(
   { window: { from: NOON - 86_400_000, to: NOON }, rubrics: RUBRIC_IDS, sourceName: (id) => id, limit: 10 },
 );
 
+const STATUS = { now: NOON, failing: [] };
+
 /** What the dispatcher sends at the reader's minute. */
-export const pushed = (): Message[] =>
-  digestMessages(say, digest, { ...names, checkedAt: NOON, failing: [] });
+export const pushed = (): Message[] => digestMessages(say, digest, { ...names, ...STATUS, checkedAt: NOON });
 
 /** The same news as an answer: buttons for more under the last part. */
 export const answered = (): Message[] => {
@@ -127,8 +128,9 @@ export const answered = (): Message[] => {
 };
 
 export const found = (title = 'Мост в Тарусе открыт'): Message[] =>
-  searchMessages(say, 'мост', [article({ title })], ZONE, names.sourceName);
-export const nothingFound = (): Message[] => searchMessages(say, 'абракадабра', [], ZONE, names.sourceName);
+  searchMessages(say, 'мост', [article({ title })], ZONE, names.sourceName, STATUS);
+export const nothingFound = (): Message[] =>
+  searchMessages(say, 'абракадабра', [], ZONE, names.sourceName, STATUS);
 
 export const frame = names;
 export const card: Card = {

@@ -16,6 +16,7 @@ const frame: DigestFrame = {
   zone: 'Europe/Moscow',
   rubricName: (id) => names[id] ?? id,
   checkedAt: Date.parse('2025-06-15T04:55:00Z'),
+  now: Date.parse('2025-06-15T05:00:00Z'),
   failing: [],
 };
 
@@ -111,12 +112,19 @@ describe('a digest as Telegram messages', () => {
     expect(message?.plain).toContain('Источники ещё не подключены');
   });
 
-  test('a failing source is named', () => {
-    const [message] = digestMessages(say, digest([article({ title: 'Мост' })]), {
-      ...frame,
-      failing: ['КГВ'],
-    });
-    expect(message?.plain).toContain('Сейчас не читается: КГВ');
+  test('a source that cannot be read is named, with the hour, or the day when that was not today', () => {
+    const note = (...since: string[]) =>
+      digestMessages(say, digest([article({ title: 'Мост' })]), {
+        ...frame,
+        failing: since.map((moment, index) => ({ name: index ? 'Весть' : 'КГВ', since: Date.parse(moment) })),
+      })[0]?.plain ?? '';
+    expect(note('2025-06-15T04:40:00Z')).toMatch(
+      /\nИсточник КГВ недоступен с 07:40\. Новости могут быть не все\.$/,
+    );
+    expect(note('2025-06-14T20:59:00Z')).toContain('недоступен с 14 июня.');
+    expect(note('2025-06-14T21:00:00Z', '2025-05-30T12:00:00Z')).toContain(
+      'Недоступны: КГВ (с 00:00), Весть (с 30 мая). Новости могут быть не все.',
+    );
   });
 
   test('one event from two outlets is one line with both counted', () => {

@@ -12,6 +12,7 @@ const frame: DigestFrame = {
   zone: 'Europe/Moscow',
   rubricName: (id) => ({ society: 'Общество', sport: 'Спорт' })[id as string] ?? id,
   checkedAt: SUNDAY.from + 7 * HOUR + 55 * 60_000,
+  now: SUNDAY.from + 8 * HOUR,
   failing: [],
 };
 const empty = (window = SUNDAY, rubrics: RubricId[] = ['society', 'sport']) =>
@@ -32,7 +33,7 @@ test('one rubric and a week are named as what they are', () => {
 });
 
 test('when nothing could be read all the time, it says so and does not call that quiet', () => {
-  const out = said({ checkedAt: SUNDAY.from - 26 * HOUR, failing: ['КГВ'] });
+  const out = said({ checkedAt: SUNDAY.from - 26 * HOUR, failing: [{ name: 'КГВ', since: SUNDAY.from }] });
   expect(out).toMatch(/^Воскресенье, 15 июня: издания не отвечают\n.*13 июня в 22:00/);
   expect(out).not.toMatch(/тихо|нет|не нашлось/);
   // Just after midnight the last reading is of yesterday, and nothing is wrong.
@@ -52,8 +53,11 @@ test('rubrics without news are so far without, or were without', () => {
 });
 
 test('two hundred sources that fail are not all named', () => {
-  const failing = Array.from({ length: 200 }, (_, index) => `Районная газета «Заря» № ${index}`);
+  const failing = Array.from({ length: 200 }, (_, index) => ({
+    name: `Районная газета «Заря» № ${index}`,
+    since: SUNDAY.from,
+  }));
   const out = said({ failing });
-  expect(out).toContain('№ 4 и ещё 195. Новости могут быть не все.');
+  expect(out).toContain('№ 4 (с 00:00) и ещё 195. Новости могут быть не все.');
   expect(out.length).toBeLessThan(600);
 });

@@ -17,7 +17,8 @@ const frame: DigestFrame = {
   zone: 'Europe/Moscow',
   rubricName: (id) => id,
   checkedAt: window.from,
-  failing: ['<b>'],
+  now: window.to,
+  failing: [{ name: '<b>', since: window.from }],
 };
 const sourceName = (id: string) => id;
 
@@ -106,7 +107,7 @@ describe('whatever the outlets say', () => {
     fc.assert(
       fc.property(TITLE, ARTICLES, (question, articles) => {
         const found = articles.slice(0, 10);
-        const { links } = accepted(searchMessages(say, question, found, 'Europe/Moscow', sourceName));
+        const { links } = accepted(searchMessages(say, question, found, 'Europe/Moscow', sourceName, frame));
         expect(links.length).toBeLessThanOrEqual(linkable(found));
       }),
       { numRuns: 60 },

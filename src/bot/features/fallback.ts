@@ -24,9 +24,10 @@ export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Com
     // A command that is not known here may well be another bot's in a group.
     if (question === null || (ctx.chat.type !== 'private' && question.startsWith('/'))) return;
     if (question === '' || question.startsWith('/')) return reply(ctx, toMessage(say.html('search-hint')));
-    if ((await news.status()).checkedAt === null) return reply(ctx, toMessage(say.html('no-sources-yet')));
+    const status = await news.status();
+    if (status.checkedAt === null) return reply(ctx, toMessage(say.html('no-sources-yet')));
     const found = await search(question, FOUND_AT_MOST);
-    await reply(ctx, ...searchMessages(say, question, found, zone, news.sourceName));
+    await reply(ctx, ...searchMessages(say, question, found, zone, news.sourceName, status));
   });
 
   feature
