@@ -185,8 +185,10 @@ nothing-found = В изданиях, которые я читаю, новост�
 digest-unread =
     { weekday-title }, { $day } { month }: издания не отвечают
     Последний раз они открылись { $checked }. Новости могли выйти, просто мне их пока не прочесть.
-digest-stale = Сейчас не читается: { $sources }. Новости могут быть не все.
-digest-stale-many = Сейчас не читаются: { $sources } и ещё { $count }. Новости могут быть не все.
+unread-source = Источник { $source } недоступен с { $since }. Новости могут быть не все.
+unread-sources = Недоступны: { $sources }. Новости могут быть не все.
+unread-sources-more = Недоступны: { $sources } и ещё { $count }. Новости могут быть не все.
+unread-named = { $source } (с { $since })
 no-sources-yet = Источники ещё не подключены. Как только прочту первый, новости появятся здесь.
 
 ### Подписка
@@ -255,6 +257,60 @@ only-text = Я понимаю только текст. Напишите, что 
 operator-claimed = Теперь вы оператор этого бота.
 operator-code-wrong = Код не подошёл. Нужный программа печатает при запуске.
 operator-known = У этого бота уже есть оператор.
+
+### Источники: /sources и письма оператору
+
+sources-title = <b>Источники: { $count }. { $troubled ->
+    [0] Все в порядке
+   *[other] Не в порядке: { $troubled }
+}.</b>
+source-well = прочитан в { $read }
+source-news = последнее новое { $last }
+source-unread = ещё не прочитан
+source-unread-yet = ещё не прочитан ({ $reason })
+source-off = выключен
+source-gone = закрыт с { $since }, больше не спрашиваю
+source-failing = не читается с { $since } ({ $reason }), спрошу { $next }
+source-soon = скоро
+source-silent = ничего нового с { $since }, а обычно { $rhythm }
+source-moved = переехал на { $address }
+source-refused = не разобрано { $count }
+source-doubtful = сомнительных дат { $count }
+source-unverified = запись не сверена
+rhythm-minutes = { $count ->
+    [1] почти каждую минуту
+    [one] примерно раз в { $count } минуту
+    [few] примерно раз в { $count } минуты
+   *[many] примерно раз в { $count } минут
+}
+rhythm-hours = { $count ->
+    [1] примерно раз в час
+    [one] примерно раз в { $count } час
+    [few] примерно раз в { $count } часа
+   *[many] примерно раз в { $count } часов
+}
+rhythm-days = { $count ->
+    [1] примерно раз в день
+    [one] примерно раз в { $count } день
+    [few] примерно раз в { $count } дня
+   *[many] примерно раз в { $count } дней
+}
+source-told-failing =
+    { $source } не читается с { $since }: { $reason }.
+    Читателям я об этом говорю. Спрошу снова: { $next }. Все источники: /sources
+source-told-empty =
+    { $source } открывается, но новостей на странице не видно с { $since }.
+    Скорее всего, изменилась вёрстка: проверьте selectors в sources.json. Читателям я говорю, что источник недоступен.
+source-told-gone =
+    { $source } закрыт: сервер ответил, что этого адреса больше нет (410).
+    Больше туда не обращаюсь. Поправьте адрес в sources.json или поставьте enabled: false. Если это ошибка: svodka poll { $id }
+source-told-silent =
+    { $source } отвечает, но ничего нового нет с { $moment }.
+    Обычно новость там { $rhythm }. Загляните, пожалуйста, на сайт: возможно, у него новый адрес.
+source-told-moved =
+    { $source } переехал: { $address }
+    Теперь читаю там. Поправьте, пожалуйста, адрес в sources.json.
+source-told-recovered = { $source } снова читается.
 
 ### Каналы учреждений
 

@@ -32,8 +32,8 @@ import { createUpdateStore } from './storage/updates.js';
 
 export { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
 
-/** A source that has not been read for so long makes the program "not ready". */
-const LATELY = 2 * HOUR;
+/** No source read for so long makes the program "not ready"; a quiet one alone may rest for three hours and a bit. */
+const LATELY = 4 * HOUR;
 /** Long polling is answered every thirty seconds even when nobody writes. */
 const HEARD_LATELY = 2 * MINUTE;
 const FIRST_READING_WITHIN = 20 * SECOND;
@@ -85,7 +85,7 @@ async function assemble(
   closers: (() => Promise<unknown>)[],
   closeAll: () => Promise<void>,
 ): Promise<Running> {
-  const { redis, keys, region, say, clock, articles, news, subscribers, ledger } = workshop;
+  const { redis, keys, region, say, clock, articles, news, sourceHealth, subscribers, ledger } = workshop;
   const zone = config.timeZone;
   const relayFrame: RelayFrame = { zone, sourceName: news.sourceName, rubricName: news.rubricName };
 
@@ -160,6 +160,7 @@ async function assemble(
       clock,
       rubrics: region.rubrics,
       news,
+      sourceHealth,
       search: createSearch({ index: createSearchIndex(redis, keys), articles }),
       subscribers,
       channels,
@@ -180,10 +181,19 @@ async function assemble(
     },
   );
 
-  const poller = workshop.createPoller(({ id }, outcome) => {
-    if (outcome.kind === 'failed') log.warn({ source: id, reason: outcome.message }, 'a source was not read');
-    else log.debug({ source: id, ...outcome }, 'a source was read');
-  });
+  const poller = workshop.createPoller(
+    ({ id }, outcome) => {
+      if (outcome.kind === 'failed')
+        log.warn({ source: id, reason: outcome.message }, 'a source was not read');
+      else log.debug({ source: id, ...outcome }, 'a source was read');
+    },
+    async ({ id }, event) => {
+      log.warn({ source: id, event }, 'a source needs to be known of');
+      for (const chat of new Set([...config.operatorIds, ...(await operators.all())])) {
+        await queue.enqueue({ kind: 'source-notice', chat, source: id, event });
+      }
+    },
+  );
   const dispatch = createDigestDispatcher(
     { subscribers, digests, compose: news.slotDigest, ledger, outbox: queue, clock },
     { sendRate: config.sendRate },
@@ -220,7 +230,7 @@ async function assemble(
   const stopSchedule = startSchedule(
     [
       { name: 'catch-up', cron: 'start', run: catchUp },
-      { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll },
+      { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll, overlaps: true },
       { name: 'dispatch', cron: '* * * * *', run: thereafter(ticks.dispatch) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },

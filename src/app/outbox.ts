@@ -7,13 +7,14 @@ import { type Outbox, startOutbox } from '../delivery/outbox.js';
 import type { Pacer } from '../delivery/pacer.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
-import type { CardJob, NoticeJob } from '../domain/outbox.js';
+import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import type { Card } from '../domain/review.js';
-import { sendableAt } from '../domain/schedule.js';
+import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
 import { digestMessages } from '../messages/digest-message.js';
 import { cardMessage, noticeMessage, postMessage, type RelayFrame } from '../messages/relay-messages.js';
+import { sourceNotice } from '../messages/source-messages.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { DigestStore } from '../storage/digests.js';
@@ -36,7 +37,7 @@ export interface OutboxParts {
 
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
-  { redis, keys, say, clock, articles, news, subscribers, ledger }: Workshop,
+  { redis, keys, say, clock, articles, news, sourceHealth, subscribers, ledger }: Workshop,
   config: Config & { botToken: string },
   { botInfo, digests, channels, cards, pacer, mayPost, notify, relayFrame, log }: OutboxParts,
 ): Outbox {
@@ -89,6 +90,13 @@ export function openOutbox(
         async render({ card: id }) {
           const known = await tellOfCard(id);
           return known && noticeMessage(say, known.card, known.channel, zone);
+        },
+      }),
+      'source-notice': createLetterConsignment<SourceNoticeJob>({
+        nightLeft: () => untilOfficeHours(clock(), zone),
+        async render({ source, event }) {
+          const report = await sourceHealth.one(source);
+          return report && sourceNotice(say, event, report, clock(), zone);
         },
       }),
       post: createPostConsignment({

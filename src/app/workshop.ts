@@ -3,16 +3,16 @@ import { createRubricMapper } from '../annotate/rubric.js';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import type { Clock } from '../domain/clock.js';
-import type { Source } from '../domain/source.js';
 import { createFetch } from '../feeds/fetch.js';
 import { createParserPool } from '../feeds/parser-pool.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import { userAgent } from '../feeds/user-agent.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
-import { createIngest, type PollOutcome } from '../pipeline/ingest.js';
-import { createSourcePoller } from '../pipeline/poll-sources.js';
+import { createIngest } from '../pipeline/ingest.js';
+import { createSourcePoller, type PollDeps } from '../pipeline/poll-sources.js';
 import { createNewsQuery } from '../queries/news.js';
+import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
 import { connectRedis } from '../storage/connect.js';
@@ -100,10 +100,11 @@ export async function openWorkshop(
     articles,
     sources,
     news,
+    sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     subscribers: createSubscriberStore(redis, keys),
     ledger: createLedger(redis, keys),
-    createPoller: (onPolled: (source: Source, outcome: PollOutcome) => void) =>
-      createSourcePoller({ sources: region.sources, states: sources, ingest, clock, onPolled }),
+    createPoller: (onPolled: PollDeps['onPolled'], onEvent?: PollDeps['onEvent']) =>
+      createSourcePoller({ sources: region.sources, states: sources, ingest, clock, onPolled, onEvent }),
     async close() {
       await Promise.all([closeFetch(), parser.close()]);
       await closeStore();

@@ -3,6 +3,7 @@ import type { Rubric } from '../domain/rubric.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
+import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { Review } from '../relay/review.js';
 import type { ArticleStore } from '../storage/articles.js';
 import type { CardStore } from '../storage/cards.js';
@@ -18,6 +19,7 @@ export interface BotDeps {
   clock: Clock;
   rubrics: readonly Rubric[];
   news: NewsQuery;
+  sourceHealth: Pick<SourceHealthQuery, 'all'>;
   search: (question: string, limit: number) => ReturnType<ArticleStore['get']>;
   subscribers: SubscriberStore;
   channels: ChannelStore;

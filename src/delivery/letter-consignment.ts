@@ -1,24 +1,32 @@
 import type { Message } from '../domain/message.js';
-import type { CardJob, NoticeJob } from '../domain/outbox.js';
+import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import type { Consignment } from './consignment.js';
 
-export interface LetterDeps<J extends CardJob | NoticeJob> {
+/** What goes to one person who looks after something. */
+export type LetterJob = CardJob | NoticeJob | SourceNoticeJob;
+
+export interface LetterDeps<J extends LetterJob> {
+  /** How long it is to wait, ms: for the morning; 0 when it may go. Without it every hour is right. */
+  nightLeft?: (job: J) => number;
   /** In words; null when there is nothing to say any more. */
   render: (job: J) => Promise<Message | null>;
-  /** It stands in the admin's chat. */
+  /** It stands in their chat. */
   delivered?: (job: J, messageId: number) => Promise<void>;
   /** Telegram will not take it there. */
   undeliverable?: (job: J) => Promise<void>;
 }
 
-/** Cards and notices for admins: sent again when in doubt, dropped when the admin cannot be reached. */
-export function createLetterConsignment<J extends CardJob | NoticeJob>({
+/** Cards and notices for admins and operators: sent again when in doubt, dropped when they cannot be reached. */
+export function createLetterConsignment<J extends LetterJob>({
+  nightLeft,
   render,
   delivered,
   undeliverable,
 }: LetterDeps<J>): Consignment<J> {
   return {
     async load(job) {
+      const ms = nightLeft?.(job) ?? 0;
+      if (ms > 0) return { kind: 'later', ms };
       const message = await render(job);
       return message ? { kind: 'send', messages: [message], next: 0 } : { kind: 'settled' };
     },

@@ -1,8 +1,9 @@
 import type { Instant } from './clock.js';
+import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
-export type OutboxJob = DigestJob | CardJob | PostJob | NoticeJob;
+export type OutboxJob = DigestJob | CardJob | PostJob | NoticeJob | SourceNoticeJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -33,4 +34,13 @@ export interface NoticeJob {
   kind: 'notice';
   chat: ChatId;
   card: string;
+}
+
+/** What became of a source, told to an operator. */
+export interface SourceNoticeJob {
+  kind: 'source-notice';
+  chat: ChatId;
+  /** Its id in sources.json. */
+  source: string;
+  event: SourceEvent;
 }

@@ -24,6 +24,8 @@ const SHAPES = {
   card: { decision: z.enum(['approve', 'skip', 'seen', 'absent']), id: z.string().regex(/^[\w-]{1,24}$/) },
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
   channelDone: { channel },
+  /** A page of /sources, from 0. */
+  sources: { page: z.coerce.number().int().min(0).max(99) },
   /** Steps inside the conversation that subscribes. */
   wizard: {
     step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),

@@ -19,6 +19,12 @@ export function createOperatorStore(redis: RedisClient, keys: Keys) {
     async any(): Promise<boolean> {
       return (await redis.scard(keys.operators)) > 0;
     },
+    async all(): Promise<ChatId[]> {
+      return (await redis.smembers(keys.operators)).map(Number);
+    },
+    async has(person: ChatId): Promise<boolean> {
+      return (await redis.sismember(keys.operators, person)) === 1;
+    },
     /** The code that is valid from now on; the one before it is void. */
     async setCode(code: string): Promise<void> {
       await redis.set(keys.operatorCode, code);

@@ -44,12 +44,14 @@ export function outboxJobId(job: OutboxJob): string {
     case 'card':
     case 'notice':
       return `${job.kind}_${job.card}_${nameless(job.card, job.chat)}`;
+    case 'source-notice':
+      return `${job.kind}_${job.source}_${job.event}_${nameless(job.source, job.chat)}`;
   }
 }
 
 /** BullMQ's stream of events keeps job ids after the job; the chat's own number must not stay there. */
-function nameless(card: string, chat: ChatId): string {
-  return createHash('sha256').update(`${card} ${chat}`).digest('base64url').slice(0, 12);
+function nameless(about: string, chat: ChatId): string {
+  return createHash('sha256').update(`${about} ${chat}`).digest('base64url').slice(0, 12);
 }
 
 function queueOptions(redis: RedisClient, keys: Keys): QueueOptions {

@@ -18,6 +18,7 @@ const actions: Action[] = [
   { do: 'card', decision: 'approve', id: 'abcDEF012345-_abcDEF0123' },
   { do: 'channelRubric', channel: LONGEST_CHANNEL, rubric: 'incidents' },
   { do: 'channelDone', channel: LONGEST_CHANNEL },
+  { do: 'sources', page: 99 },
   { do: 'wizard', step: 'rubric', value: 'incidents' },
   { do: 'wizard', step: 'cancel', value: '' },
 ];

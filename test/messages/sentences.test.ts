@@ -25,7 +25,7 @@ const TEMPLATES = ['command-', 'button-', 'button-on-empty-', 'digest-title', 'd
 const WORDS = {
   ...Object.fromEntries(
     `schedule next name contact weekday month day time first rubric rubrics sources days last title channel channels
-     reason preview source words checked from to`
+     reason preview source words checked from to since next read address rhythm moment id`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
@@ -33,6 +33,7 @@ const WORDS = {
   month: 8,
   day: 15,
   count: 22,
+  troubled: 2,
   over: 'no',
   'on-empty': 'say',
 };

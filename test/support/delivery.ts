@@ -102,6 +102,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     }),
     card: letter,
     notice: letter,
+    'source-notice': letter,
     post: createPostConsignment({
       cards,
       render: async () => message('<b>Пост</b>'),

@@ -1,0 +1,35 @@
+import { Composer } from 'grammy';
+import type { Message } from '../../domain/message.js';
+import { sourcesMessage } from '../../messages/source-messages.js';
+import { onAction } from '../actions.js';
+import type { BotContext } from '../context.js';
+import type { BotDeps, BotOptions } from '../deps.js';
+import { replace, reply } from '../send.js';
+
+type Deps = Pick<BotDeps, 'say' | 'clock' | 'sourceHealth' | 'operators'>;
+
+/** /sources: how each source is. For operators, in private; for everybody else there is no such command. */
+export function sources(deps: Deps, { zone, operatorIds }: BotOptions): Composer<BotContext> {
+  const { say, clock, sourceHealth, operators } = deps;
+  const feature = new Composer<BotContext>();
+  const inPrivate = feature.chatType('private');
+
+  const isOperator = async (person: number) => operatorIds.includes(person) || (await operators.has(person));
+  const page = async (number: number): Promise<Message> =>
+    sourcesMessage(say, await sourceHealth.all(), number, clock(), zone);
+
+  inPrivate.command('sources', async (ctx, next) =>
+    (await isOperator(ctx.from.id)) ? reply(ctx, await page(0)) : next(),
+  );
+
+  onAction(feature, 'sources', async (ctx, action) => {
+    if (!(await isOperator(ctx.from.id))) {
+      await ctx.answerCallbackQuery({ text: say.text('old-button'), show_alert: true });
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    await replace(ctx, await page(action.page));
+  });
+
+  return feature;
+}
