@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { SetupError } from '../../src/domain/errors.js';
+import { createKeys } from '../../src/storage/keys.js';
 import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
+import { createSourceStore } from '../../src/storage/sources.js';
 import { testRedis } from '../support/redis.js';
 
 const corners: ReturnType<typeof testRedis>[] = [];
@@ -56,5 +58,45 @@ describe('migrations', () => {
     const { redis, keys } = corner();
     expect(await migrate(redis, keys)).toEqual(MIGRATIONS.map(({ version }) => version));
     expect(await redis.get(keys.ordinals)).toBe('0');
+  });
+
+  test('2: states of sources keep what they knew, to the letter, and learn the new fields', async () => {
+    const { redis, prefix } = corner();
+    // REDIS_PREFIX may hold what SCAN takes for a pattern.
+    const keys = createKeys(`${prefix}a*[b]?\\:`);
+    const well = {
+      etag: 'W/"a\\"b',
+      lastModified: null,
+      lastTriedAt: 1_749_988_800_000,
+      lastReadAt: 1_749_988_800_000,
+      failures: 0,
+      lastError: null,
+    };
+    const ill = {
+      ...well,
+      etag: null,
+      failures: 3,
+      lastTriedAt: 1_749_999_999_999,
+      lastError: '"failures":9',
+    };
+    await redis.set(keys.source('well'), JSON.stringify({ v: 1, ...well }));
+    await redis.set(keys.source('ill'), JSON.stringify({ v: 1, ...ill }));
+    await redis.set(keys.source('spoiled'), '{"v":7}');
+    await redis.set(`${prefix}aXb:source:other`, JSON.stringify({ v: 1, ...well }));
+    for (let n = 0; n < 300; n++) await redis.set(keys.article(`${n}`), '{"v":1,');
+    await migrate(redis, keys, MIGRATIONS.slice(0, 2));
+
+    const states = createSourceStore(redis, keys);
+    const fresh = { entry: null, lastNewAt: null, meanGapMs: null, nextAt: null, moved: null, told: [] };
+    expect(await states.get('well')).toMatchObject({ ...well, ...fresh, failingSince: null, why: null });
+    expect(await states.get('ill')).toMatchObject({
+      ...ill,
+      ...fresh,
+      failingSince: ill.lastTriedAt,
+      why: 'other',
+    });
+    expect(await redis.get(keys.source('spoiled'))).toBe('{"v":7}');
+    expect(await redis.get(`${prefix}aXb:source:other`)).toContain('"v":1');
+    expect(await redis.get(keys.article('7'))).toBe('{"v":1,');
   });
 });
