@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLetterConsignment } from '../../src/delivery/letter-consignment.js';
-import type { CardJob } from '../../src/domain/outbox.js';
+import type { CardJob, SourceNoticeJob } from '../../src/domain/outbox.js';
 import { deliveryStage, MIKHAIL, message } from '../support/delivery.js';
 
 const JOB: CardJob = { kind: 'card', chat: MIKHAIL, card: 'card1' };
@@ -54,4 +54,20 @@ test('an answer lost on its way: the card comes twice rather than never', async 
   open();
   await until(() => told.delivered.length > 0);
   expect(sentTo(MIKHAIL)).toHaveLength(2);
+});
+
+test('a letter that is to wait for the morning waits, and says what is true then', async () => {
+  const { consignments, queue, open, until, sentTo } = await deliveryStage();
+  const asked: string[] = [];
+  let words = 'Ночью';
+  consignments['source-notice'] = createLetterConsignment<SourceNoticeJob>({
+    nightLeft: ({ source }) => (asked.push(source) === 1 ? 200 : 0),
+    render: async () => message(words),
+  });
+  await queue.enqueue({ kind: 'source-notice', chat: MIKHAIL, source: 'kgv', event: 'failing' });
+  open();
+  await until(() => asked.length === 1);
+  words = 'Утром';
+  await until(() => sentTo(MIKHAIL).length > 0);
+  expect(sentTo(MIKHAIL)).toEqual(['Утром']);
 });

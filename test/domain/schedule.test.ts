@@ -10,6 +10,7 @@ import {
   type SlotRule,
   sendableAt,
   slotWindow,
+  untilOfficeHours,
 } from '../../src/domain/schedule.js';
 
 const at = (iso: string) => Date.parse(iso);
@@ -108,4 +109,14 @@ describe('the night', () => {
     const noon = at('2025-06-15T09:00:00Z');
     expect(sendableAt(noon - 4 * HOUR, noon, MOSCOW)).toBe(noon);
   });
+});
+
+test.each([
+  ['2025-06-15T04:59:00Z', 1],
+  ['2025-06-15T05:00:00Z', 0],
+  ['2025-06-15T18:59:00Z', 0],
+  ['2025-06-15T19:00:00Z', 600],
+  ['2025-06-15T21:30:00Z', 450],
+])('at %s a letter to the operator waits %i minutes for eight in Moscow', (now, minutes) => {
+  expect(untilOfficeHours(at(now), MOSCOW)).toBe(minutes * MINUTE);
 });

@@ -1,6 +1,8 @@
+import type { RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
-import { DAY, MINUTE, SECOND } from '../../src/domain/clock.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/clock.js';
 import type { Source } from '../../src/domain/source.js';
+import type { SourceEvent } from '../../src/domain/source-health.js';
 import type { PollOutcome } from '../../src/pipeline/ingest.js';
 import { createSourcePoller } from '../../src/pipeline/poll-sources.js';
 import { readingRoom, source } from '../feeds/reading-room.js';
@@ -8,35 +10,42 @@ import { serve } from '../feeds/web.js';
 
 const FEED = '<rss version="2.0"><channel><title>Т</title></channel></rss>';
 
-/** A poller over the paths of one server, with a clock that a test moves. */
+/** A poller over outlets with a host each, and a clock that a test moves. */
 async function stage(paths: Record<string, Partial<Source>>) {
   const asked: string[] = [];
-  const failing = new Set<string>();
-  let under = 0;
-  let most = 0;
-  const { base } = await serve(({ url = '' }, response) => {
+  const failing = new Map<string, number>();
+  /** Answers that come only when a test lets them. */
+  const held = new Map<string, Promise<void>>();
+  const validators: unknown[] = [];
+  const answer: RequestListener = async ({ url = '', headers }, response) => {
     asked.push(url.slice(1));
-    most = Math.max(most, ++under);
-    // Later, so that readings that run side by side meet.
-    setTimeout(() => {
-      under -= 1;
-      response.writeHead(failing.has(url.slice(1)) ? 500 : 200).end(FEED);
-    }, 20);
-  });
-  const sources = Object.entries(paths).map(([id, about]) =>
-    source({ id, kind: 'rss', url: `${base}/${id}`, ...about }),
+    validators.push(headers['if-none-match']);
+    await held.get(url.slice(1));
+    response.writeHead(failing.get(url.slice(1)) ?? 200, { etag: '"v"' }).end(FEED);
+  };
+  const sources = await Promise.all(
+    Object.entries(paths).map(async ([id, about]) =>
+      source({ id, kind: 'rss', url: `${(await serve(answer)).base}/${id}`, ...about }),
+    ),
   );
   const time = { now: Date.parse('2025-06-15T12:00:00Z') };
   const room = await readingRoom(() => time.now);
+  const told: [string, SourceEvent][] = [];
   const polled: [string, PollOutcome['kind']][] = [];
-  const poller = createSourcePoller({
-    sources,
-    states: room.states,
-    ingest: room.ingest,
-    clock: () => time.now,
-    onPolled: ({ id }, { kind }) => polled.push([id, kind]),
-  });
-  return { ...room, poller, sources, asked, failing, time, polled, most: () => most };
+  const common = { states: room.states, ingest: room.ingest, clock: () => time.now };
+  const onPolled = ({ id }: Source, { kind }: PollOutcome) => void polled.push([id, kind]);
+  /** A program that serves, or, with `silent`, one that only polls. */
+  const start = (own: readonly Source[], { silent = false } = {}) =>
+    createSourcePoller({
+      ...common,
+      sources: own,
+      onPolled,
+      ...(silent
+        ? {}
+        : { onEvent: async ({ id }: Source, event: SourceEvent) => void told.push([id, event]) }),
+    });
+  const poller = start(sources);
+  return { ...room, poller, start, sources, asked, validators, failing, held, time, polled, told };
 }
 
 test('a source is asked when its time has come, a tick that comes a little early included', async () => {
@@ -56,7 +65,7 @@ test('a source is asked when its time has come, a tick that comes a little early
 
 test('a failing source is asked ever more rarely, at least daily, and as usual once it answers', async () => {
   const { poller, asked, failing, time, polled } = await stage({ ill: { intervalSeconds: 300 } });
-  failing.add('ill');
+  failing.set('ill', 500);
   await poller.poll();
   const pauses = [MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE];
   for (const pause of pauses) {
@@ -110,4 +119,70 @@ test('a source whose record is spoiled keeps no other from being read, and is to
     expect(asked.filter((id) => id === 'fine')).toHaveLength(times);
     time.now += DAY;
   }
+});
+
+test('a source that does not come to an end keeps no other from its next turn, and is not asked twice', async () => {
+  const { poller, asked, held, time, polled } = await stage({ slow: {}, quick: {} });
+  let answer = () => {};
+  held.set(
+    'slow',
+    new Promise<void>((resolve) => {
+      answer = resolve;
+    }),
+  );
+  const ticks = [poller.poll()];
+  await expect.poll(() => polled, { timeout: 10_000 }).toEqual([['quick', 'read']]);
+  time.now += HOUR;
+  ticks.push(poller.poll());
+  await expect.poll(() => polled, { timeout: 10_000 }).toHaveLength(2);
+  expect(asked.filter((id) => id === 'slow')).toHaveLength(1);
+  answer();
+  await Promise.all(ticks);
+  expect(polled.at(-1)).toEqual(['slow', 'read']);
+});
+
+test('410: asked no more, told once, also when it was a command that met it; a corrected entry is read at once', async () => {
+  const { start, sources, asked, failing, time, told } = await stage({ shut: {} });
+  failing.set('shut', 410);
+  await start(sources, { silent: true }).poll();
+  expect(told).toEqual([]);
+  for (let day = 0; day < 3; day++) {
+    await start(sources).poll();
+    time.now += DAY;
+  }
+  expect(asked).toEqual(['shut']);
+  expect(told).toEqual([['shut', 'gone']]);
+
+  failing.clear();
+  await start(sources.map((one) => ({ ...one, url: `${one.url}-anew` }))).poll();
+  expect(asked).toEqual(['shut', 'shut-anew']);
+  expect(told.at(-1)).toEqual(['shut', 'recovered']);
+});
+
+test('an entry that says something else is not answered by what the old one was told', async () => {
+  const { start, sources, validators, time } = await stage({ one: {} });
+  await start(sources).poll();
+  await start(sources.map((one) => ({ ...one, category: 'Спорт' }))).poll();
+  time.now += HOUR;
+  await start(sources.map((one) => ({ ...one, category: 'Спорт', name: 'Иначе' }))).poll();
+  expect(validators).toEqual([undefined, undefined, '"v"']);
+});
+
+test('operators hear of a failure that lasts an hour, and of its end, and of neither twice', async () => {
+  const { poller, failing, time, told } = await stage({ ill: {}, fine: {} });
+  failing.set('ill', 503);
+  for (let minute = 0; minute < 300; minute += 5) {
+    await poller.poll();
+    if (minute < 60) expect(told).toEqual([]);
+    time.now += 5 * MINUTE;
+  }
+  failing.clear();
+  for (let hour = 0; hour < 12; hour++) {
+    time.now += HOUR;
+    await poller.poll();
+  }
+  expect(told).toEqual([
+    ['ill', 'failing'],
+    ['ill', 'recovered'],
+  ]);
 });

@@ -84,3 +84,30 @@ test('a tick of the start runs once, without waiting for a clock', async () => {
   await stop();
   expect(starts).toBe(1);
 });
+
+test('a tick that overlaps comes again while it runs, and stopping waits for all of it', async () => {
+  let begun = 0;
+  let ended = 0;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { stop } = running([
+    {
+      name: 'slow',
+      cron: EVERY_SECOND,
+      overlaps: true,
+      run: async () => {
+        begun += 1;
+        await held;
+        ended += 1;
+      },
+    },
+  ]);
+  await until(() => begun >= 2);
+  expect(ended).toBe(0);
+  const stopped = stop();
+  release();
+  await stopped;
+  expect(ended).toBe(begun);
+});
