@@ -134,7 +134,7 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
 
   return {
     fetchBytes: (url, validators) =>
-      inTurn(URL.canParse(url) ? new URL(url).hostname : '', () => get(url, validators)),
+      inTurn(URL.canParse(url) ? new URL(url).host : '', () => get(url, validators)),
     async close() {
       closed = true;
       for (const stop of underWay) stop.abort();

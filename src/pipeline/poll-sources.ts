@@ -18,14 +18,15 @@ export interface PollDeps {
   onEvent?: ((source: Source, event: SourceEvent) => Promise<void>) | undefined;
 }
 
-/** Sources read side by side, each from another host. */
-const PARALLEL = 8;
+/** Sources read side by side: waiting for a slow outlet costs nothing, and there may be many. */
+const PARALLEL = 32;
+const PARALLEL_A_HOST = 4;
 
 export type SourcePoller = ReturnType<typeof createSourcePoller>;
 
 /** Reads the sources whose time has come, each in its own rhythm: none waits for another that is slow. */
 export function createSourcePoller({ sources, states, ingest, clock, onPolled, onEvent }: PollDeps) {
-  const turns = createTurns(PARALLEL);
+  const turns = createTurns(PARALLEL, PARALLEL_A_HOST);
   /** What is being done with a source, or waits for its turn. Nothing else touches its state meanwhile. */
   const underWay = new Map<string, Promise<void>>();
 

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.js';
+import { guidKeyOf, isSameArticle, urlKeyOf } from '../feeds/article-identity.js';
 import type { ArticleStore, IndexedArticle, Standing } from '../storage/articles.js';
-import { guidKeyOf, isSameArticle, urlKeyOf } from './article-identity.js';
 
 export interface StoreDeps {
   articles: ArticleStore;

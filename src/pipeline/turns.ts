@@ -5,24 +5,30 @@ interface Turn {
 }
 
 /**
- * Lets so many pieces of work go on side by side, and never two for one host: an outlet is asked one thing at a time,
- * and a slow one with ten feeds takes one place, not ten.
+ * Lets so many pieces of work go on side by side, and only a few of them for one host: a slow outlet with ten feeds
+ * takes a few places and leaves the others. (That a host is asked one thing at a time is the fetch's business; what it
+ * answered may be read while it is asked again.)
  */
-export function createTurns(places: number) {
+export function createTurns(places: number, placesAHost: number) {
   const waiting: Turn[] = [];
-  const busy = new Set<string>();
+  const busy = new Map<string, number>();
+  let taken = 0;
 
   function next(): void {
-    while (busy.size < places) {
-      const index = waiting.findIndex(({ host }) => !busy.has(host));
+    while (taken < places) {
+      const index = waiting.findIndex(({ host }) => (busy.get(host) ?? 0) < placesAHost);
       const [turn] = index < 0 ? [] : waiting.splice(index, 1);
       if (!turn) return;
-      busy.add(turn.host);
+      taken += 1;
+      busy.set(turn.host, (busy.get(turn.host) ?? 0) + 1);
       turn
         .begin()
         .catch(() => undefined)
         .finally(() => {
-          busy.delete(turn.host);
+          taken -= 1;
+          const left = (busy.get(turn.host) ?? 1) - 1;
+          if (left > 0) busy.set(turn.host, left);
+          else busy.delete(turn.host);
           next();
         });
     }

@@ -21,22 +21,22 @@ function bench() {
   };
 }
 
-test('ten feeds of one slow host take one place, and other hosts pass them', async () => {
-  const turns = createTurns(3);
+test('ten feeds of one slow host take the places of one host, and other hosts pass them', async () => {
+  const turns = createTurns(4, 2);
   const { going, work, ends } = bench();
   for (let n = 0; n < 10; n++) void turns.take('slow', work(`slow${n}`));
   for (const host of ['a', 'b', 'c']) void turns.take(host, work(host));
-  expect(going).toEqual(['slow0', 'a', 'b']);
+  expect(going).toEqual(['slow0', 'slow1', 'a', 'b']);
   await ends('a');
-  expect(going).toEqual(['slow0', 'b', 'c']);
+  expect(going).toEqual(['slow0', 'slow1', 'b', 'c']);
   await ends('b');
-  expect(going).toEqual(['slow0', 'c']);
+  expect(going).toEqual(['slow0', 'slow1', 'c']);
   await ends('slow0');
-  expect(going).toEqual(['c', 'slow1']);
+  expect(going).toEqual(['slow1', 'c', 'slow2']);
 });
 
 test('work that breaks is told to who asked for it and gives its place back', async () => {
-  const turns = createTurns(1);
+  const turns = createTurns(1, 1);
   const broken = turns.take('a', async () => {
     throw new Error('broken');
   });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../domain/article.js';
-import { isFrontPage, urlIdentity } from '../feeds/article-url.js';
 import { fingerprint } from '../text/fingerprint.js';
 import { stems } from '../text/stems.js';
+import { isFrontPage, urlIdentity } from './article-url.js';
 
 /** Shorter headlines («Погода», «Афиша недели») come again for other articles. */
 const TELLING_TITLE = 20;
