@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { load } from 'cheerio';
 import { z } from 'zod';
 import { SetupError } from './domain/errors.js';
 import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import { isZone } from './domain/schedule.js';
-import type { Source } from './domain/source.js';
+import { PAGE_PARTS, type PagePart, type Source } from './domain/source.js';
 
 /** Everything that makes the program serve one region and not another. */
 export interface Region {
@@ -14,6 +15,23 @@ export interface Region {
 }
 
 const DEFAULT_INTERVAL_SECONDS = 300;
+
+const NOTHING = load('');
+
+/** Asked of the library that will use it: it also knows which pseudo-classes there are. */
+const selector = z.string().refine((value) => {
+  try {
+    NOTHING('body').is(value);
+    return value.trim() !== '';
+  } catch {
+    return false;
+  }
+}, 'это не CSS-селектор; пример: .news-item a');
+
+const pageParts = Object.fromEntries(PAGE_PARTS.map((part) => [part, selector.optional()])) as Record<
+  PagePart,
+  z.ZodOptional<typeof selector>
+>;
 
 const sourceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'латинские строчные буквы, цифры и дефис, до 32 знаков'),
@@ -25,16 +43,21 @@ const sourceSchema = z.strictObject({
   intervalSeconds: z.int().min(1).max(86_400).optional(),
   selectors: z
     .strictObject({
-      item: z.string(),
-      title: z.string(),
-      link: z.string(),
-      date: z.string(),
-      category: z.string().optional(),
+      item: selector,
+      title: selector,
+      link: selector,
+      date: selector,
+      category: selector.optional(),
+      nextPage: selector.optional(),
     })
     .optional(),
+  page: z.strictObject(pageParts).optional(),
   enabled: z.boolean().optional(),
   verified: z.boolean().optional(),
 });
+
+/** One entry of sources.json, as written. */
+export type SourceEntry = z.infer<typeof sourceSchema>;
 
 const rubricsSchema = z.array(
   z.strictObject({ id: z.enum(RUBRIC_IDS), name: z.string().min(1), synonyms: z.array(z.string()) }),
@@ -45,52 +68,72 @@ const rubricsSchema = z.array(
  * @throws SetupError naming the file, the place in it and what is wrong there.
  */
 export async function loadRegion(dir: string, timeZone: string): Promise<Region> {
-  const sources = await loadJson(dir, 'sources.json', z.array(sourceSchema));
-  const rubrics = await loadJson(dir, 'rubrics.json', rubricsSchema);
+  const sourcesFile = join(dir, 'sources.json');
+  const sources = parseSources(await readText(sourcesFile), sourcesFile);
+  const rubricsFile = join(dir, 'rubrics.json');
+  const rubrics = parseJson(await readText(rubricsFile), rubricsFile, rubricsSchema);
   refuseRepeats(
-    dir,
-    'sources.json',
-    sources.map((source) => source.id),
-  );
-  refuseRepeats(
-    dir,
-    'rubrics.json',
+    rubricsFile,
     rubrics.map((rubric) => rubric.id),
   );
   const missing = RUBRIC_IDS.filter((id) => !rubrics.some((rubric) => rubric.id === id));
   if (missing.length > 0) {
     throw new SetupError(
-      `${join(dir, 'rubrics.json')}: нет рубрик ${missing.join(', ')}. Добавьте их, хотя бы без синонимов.`,
+      `${rubricsFile}: нет рубрик ${missing.join(', ')}. Добавьте их, хотя бы без синонимов.`,
     );
   }
   return {
     rubrics,
-    sources: sources.map((source) => ({
-      ...source,
-      timeZone: source.timeZone ?? timeZone,
-      category: source.category ?? null,
-      intervalSeconds: source.intervalSeconds ?? DEFAULT_INTERVAL_SECONDS,
-      selectors: source.selectors ?? null,
-      enabled: source.enabled ?? true,
-      verified: source.verified ?? false,
-    })),
+    sources: sources.map((entry) => toSource(entry, timeZone)),
   };
 }
 
-async function loadJson<T>(dir: string, file: string, schema: z.ZodType<T>): Promise<T> {
-  const path = join(dir, file);
+/** What is not written has its usual value. */
+export function toSource(entry: SourceEntry, timeZone: string): Source {
+  return {
+    ...entry,
+    timeZone: entry.timeZone ?? timeZone,
+    category: entry.category ?? null,
+    intervalSeconds: entry.intervalSeconds ?? DEFAULT_INTERVAL_SECONDS,
+    selectors: entry.selectors ?? null,
+    enabled: entry.enabled ?? true,
+    verified: entry.verified ?? false,
+  };
+}
+
+/**
+ * The text of a sources.json.
+ * @param path for the error's words
+ * @throws SetupError naming the entry and what is wrong in it.
+ */
+export function parseSources(text: string, path: string): SourceEntry[] {
+  const entries = parseJson(text, path, z.array(sourceSchema));
+  refuseRepeats(
+    path,
+    entries.map(({ id }) => id),
+  );
+  return entries;
+}
+
+const SAMPLE = 'Проверьте CONFIG_DIR и сам файл; образец лежит в config/kaluga.';
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new SetupError(`${path}: файл не читается. ${SAMPLE}`);
+  });
+}
+
+function parseJson<T>(text: string, path: string, schema: z.ZodType<T>): T {
   let raw: unknown;
   try {
-    raw = JSON.parse(await readFile(path, 'utf8'));
+    // Notepad puts a byte order mark before everything.
+    raw = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? `это не JSON (${error.message})` : 'файл не читается';
-    throw new SetupError(
-      `${path}: ${reason}. Проверьте CONFIG_DIR и сам файл; образец лежит в config/kaluga.`,
-    );
+    throw new SetupError(`${path}: это не JSON (${(error as Error).message}). ${SAMPLE}`);
   }
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${place(issue.path)}: ${describe(issue)}`);
+  const problems = parsed.error.issues.map((issue) => `${place(issue.path, raw)}: ${describe(issue)}`);
   throw new SetupError(`${path}: ${problems.join('; ')}.`);
 }
 
@@ -100,15 +143,20 @@ function describe(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-function place(path: readonly PropertyKey[]): string {
-  return (
-    path.map((step) => (typeof step === 'number' ? `запись ${step + 1}` : String(step))).join(', ') ||
-    'весь файл'
-  );
+/** «запись 3 (kp40), selectors, date»: the number as the file counts, the id as people know it. */
+function place(path: readonly PropertyKey[], raw: unknown): string {
+  const [index, ...rest] = path;
+  if (typeof index !== 'number' || !Array.isArray(raw)) return path.map(String).join(', ') || 'весь файл';
+  const { id } = (raw[index] ?? {}) as { id?: unknown };
+  const entry = `запись ${index + 1}`;
+  // A wrong id does not help to find the entry.
+  const named = typeof id === 'string' && id !== '' && rest[0] !== 'id' ? `${entry} (${id})` : entry;
+  const steps = rest.map((step) => (typeof step === 'number' ? `запись ${step + 1}` : String(step)));
+  return [named, ...steps].join(', ');
 }
 
-function refuseRepeats(dir: string, file: string, ids: string[]): void {
+function refuseRepeats(path: string, ids: string[]): void {
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined)
-    throw new SetupError(`${join(dir, file)}: id «${repeated}» стоит дважды. Оставьте одну запись.`);
+    throw new SetupError(`${path}: id «${repeated}» стоит дважды. Оставьте одну запись.`);
 }

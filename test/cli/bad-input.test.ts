@@ -40,7 +40,17 @@ test.each([
   [
     'an address that is none',
     '[{"id":"a","name":"А","kind":"rss","url":"ftp://a.example/"}]',
-    /запись 1, url/,
+    /запись 1 \(a\), url/,
+  ],
+  [
+    'a selector that is none',
+    '[{"id":"a","name":"А","kind":"html","url":"https://a.example/","page":{"lead":".lead["}}]',
+    /sources\.json: запись 1 \(a\), page, lead: это не CSS-селектор/,
+  ],
+  [
+    'a pseudo-class that is none',
+    '[{"id":"a","name":"А","kind":"html","url":"https://a.example/","selectors":{"item":"li:frist","title":"a","link":"a","date":"i"}}]',
+    /запись 1 \(a\), selectors, item: это не CSS-селектор/,
   ],
   [
     'a zone that is none',
