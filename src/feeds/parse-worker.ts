@@ -4,9 +4,8 @@ import type { Source } from '../domain/source.js';
 import { type ArticlePage, readArticlePage } from './article-page.js';
 import { decodeText } from './charset.js';
 import { kernelThreadId } from './deadline.js';
-import type { Normalised } from './normalise.js';
 import type { RawFeed } from './raw.js';
-import { readText } from './read-text.js';
+import { readText, type SourceText } from './read-text.js';
 import { parseFeed } from './rss.js';
 
 const WARMING_UP =
@@ -22,7 +21,7 @@ export type Task = { bytes: Uint8Array; contentType: string | null } & (
 /** What comes of each kind of task. */
 export interface Results {
   feed: RawFeed;
-  source: Normalised;
+  source: SourceText;
   page: ArticlePage;
 }
 

@@ -29,7 +29,7 @@ async function outlets() {
     /** Addresses on the front page. */
     async listed(): Promise<(string | null)[]> {
       const page = await (await fetch(newsroom.listingUrl)).text();
-      return readListing(page, null, newsroom.listingUrl).map(({ link }) => link);
+      return readListing(page, null, newsroom.listingUrl).items.map(({ link }) => link);
     },
   };
 }

@@ -12,18 +12,18 @@ const selectors = {
   category: '.news-item__category',
 };
 const shape = (html: string) =>
-  readListing(html, null, ADDRESS).map(({ title, link, date, categories }) => [
+  readListing(html, null, ADDRESS).items.map(({ title, link, date, categories }) => [
     title,
     link,
     date,
     ...categories,
   ]);
-const titles = (html: string) => readListing(html, null, ADDRESS).map(({ title }) => title);
+const titles = (html: string) => readListing(html, null, ADDRESS).items.map(({ title }) => title);
 
 test('the real listing is read the same by its shape and by selectors', () => {
-  const items = readListing(fixture, null, ADDRESS);
+  const { items } = readListing(fixture, null, ADDRESS);
   expect(items).toHaveLength(14);
-  expect(items).toEqual(readListing(fixture, selectors, ADDRESS));
+  expect(items).toEqual(readListing(fixture, selectors, ADDRESS).items);
   expect(items[12]).toMatchObject({
     title: 'Футбольный клуб «Калуга» проведёт две игры 14 и 15 июня',
     link: '/novosti/sport/futbolnyy-klub-kaluga-provedet-dve-igry-14-i-15-iyunya/',
@@ -79,7 +79,8 @@ test('a link around the whole item is its link', () => {
 
 test('links are left as written, unless a base element says what they mean', () => {
   const item = '<li><i>15.06.2025, 12:26</i><a href="news/1.html">Мост открыли в Тарусе</a></li>';
-  const link = (head: string) => readListing(`<head>${head}</head><body>${item}`, null, ADDRESS)[0]?.link;
+  const link = (head: string) =>
+    readListing(`<head>${head}</head><body>${item}`, null, ADDRESS).items[0]?.link;
   expect(link('')).toBe('news/1.html');
   expect(link('<base href="/">')).toBe('https://outlet.example/news/1.html');
   expect(link('<base href="https://cdn.example/a/">')).toBe('https://cdn.example/a/news/1.html');
@@ -89,15 +90,17 @@ test('links are left as written, unless a base element says what they mean', () 
 test('selectors may point at the item itself, and a datetime attribute goes before the words', () => {
   const html = '<a class="n" href="/1"><time datetime="2025-06-15T12:26+03:00">сегодня</time><b>Мост</b></a>';
   const own = { item: 'a.n', title: 'b', link: 'a.n', date: 'time' };
-  expect(readListing(html, own, ADDRESS)).toMatchObject([
+  expect(readListing(html, own, ADDRESS).items).toMatchObject([
     { title: 'Мост', link: '/1', date: '2025-06-15T12:26+03:00', categories: [] },
   ]);
 });
 
 test('selectors that match an item and nothing in it give an item of nothing', () => {
   const wrong = { item: '.news-item', title: '.x', link: '.x', date: '.x' };
-  expect(readListing(fixture, wrong, ADDRESS)).toHaveLength(14);
-  expect(readListing(fixture, wrong, ADDRESS)[0]).toMatchObject({ title: null, link: null, date: null });
+  const { items, silent } = readListing(fixture, wrong, ADDRESS);
+  expect(items).toHaveLength(14);
+  expect(silent).toEqual(['title', 'link', 'date']);
+  expect(items[0]).toMatchObject({ title: null, link: null, date: null });
 });
 
 test('dates without a headline, and headlines without a date, are no news', () => {
