@@ -1,7 +1,12 @@
-import { type Cheerio, type CheerioAPI, load } from 'cheerio';
-import type { Element } from 'domhandler';
+import { type CheerioAPI, load } from 'cheerio';
 import type { RelatedLink } from '../domain/article.js';
-import { clean, lines } from './plain-text.js';
+import type { PagePart, PageSelectors } from '../domain/source.js';
+import type { PageFacts, PagePicture } from './page-facts.js';
+import { readJsonLd } from './page-json-ld.js';
+import { readMeta, readMicrodata } from './page-meta.js';
+import { readBySelectors } from './page-selectors.js';
+import { readByShape } from './page-shape.js';
+import { cut } from './plain-text.js';
 
 /** What an article's own page says beyond its headline. */
 export interface ArticlePage {
@@ -9,104 +14,74 @@ export interface ArticlePage {
   lead: string | null;
   /** Body without lead, credits and related links; paragraphs divided by an empty line. */
   text: string | null;
+  picture: PagePicture | null;
   photoCredit: string | null;
   author: string | null;
+  /** As written; feeds/dates reads them. */
+  published: string | null;
+  modified: string | null;
   related: RelatedLink[];
+  /** Given selectors that find nothing here. */
+  silent: PagePart[];
 }
 
-/** Likely places of the text, the surest first. */
-const BODIES = [
-  '[itemprop="articleBody"]',
-  'article',
-  '[class*="news-detail"]',
-  '[class*="article"]',
-  'main',
-  '[class*="content"]',
-  'body',
-];
-const SHORTEST_BODY = 80;
-/** Whole lines only: «По теме ярмарки выступили…» is text. There is no \b after a Cyrillic letter. */
-const RELATED_HEADING =
-  /^(?:(?:новости|материалы|ещё|еще) по теме|по теме|(?:читайте|смотрите) также|(?:другие|похожие) новости)\s*[:.]?$/i;
-/** One link among the paragraphs: «Читайте также: В Тарусе открыли мост». */
-const RELATED_LINE = /^(?:читайте|смотрите) также\s*[:—-]/i;
-const PHOTO = /^(?:автор )?фото(?:графи[ия])?\s*[:—-]\s*(.+)$/i;
-const AUTHOR = /^(?:автор(?: новости| текста| статьи)?|текст)\s*[:—-]\s*(.+)$/i;
-const DATE_OR_META =
-  /^(?:\p{L}[\p{L} ]{1,30} )?\d{1,2}[.:]\d{2}[\d.:, ]*$|^(?:поделиться|просмотр\p{L}*|комментари\p{L}*)[\s:(]*\d*\)?$/iu;
+const MAX_TEXT = 100_000;
+const MAX_LINE = 2_000;
 
-/** Reads a page without knowing the outlet: by the order in which Russian news pages say things. */
-export function readArticlePage(html: string, url: string): ArticlePage {
+/**
+ * Reads an article's page: by the source's own selectors, then by what the page says to machines (JSON-LD, microdata,
+ * OpenGraph), then by its shape. Words for people are taken from where people see them first: descriptions for machines
+ * are cut short, or the same on every page of a site, and their titles end in the site's name.
+ */
+export function readArticlePage(html: string, url: string, selectors: PageSelectors = {}): ArticlePage {
   const $ = load(html);
-  $('nav, header nav, footer, aside, .breadcrumbs, [role="navigation"]').remove();
-  const title = clean($('h1').first().text()) || meta($, 'og:title');
-  const body = findBody($);
-  const all = body ? lines(body.contents().toArray()) : [];
-  const relatedAt = all.findIndex((line) => RELATED_HEADING.test(line));
-  const own = afterTitle(relatedAt < 0 ? all : all.slice(0, relatedAt), title);
-  const aside = [PHOTO, AUTHOR, DATE_OR_META, RELATED_LINE];
-  const said = own.filter((line) => !aside.some((pattern) => pattern.test(line)));
-  const description = meta($, 'description') ?? meta($, 'og:description');
-  const [lead = description, ...rest] = said;
+  const base = baseOf($, url);
+  const { facts: own, silent } = readBySelectors($, selectors, base);
+  const jsonLd = readJsonLd($, base);
+  const microdata = readMicrodata($, base);
+  const meta = readMeta($, base);
+  // Last, for it takes the page apart.
+  const { facts: shape, pictureCredit } = readByShape($, base);
+  const first = <Part extends keyof PageFacts>(part: Part, ...places: PageFacts[]) =>
+    places.map((place) => place[part]).find((value) => value !== undefined) ?? null;
+  const marked = [own, jsonLd, microdata, meta, shape];
+  const lead = first('lead', own, shape, jsonLd, microdata, meta);
+  const picture = pictureOf([own, jsonLd, microdata, shape, meta]);
   return {
-    title,
-    lead,
-    text: rest.length > 0 ? rest.join('\n\n') : lead,
-    photoCredit: firstMatch(own, PHOTO),
-    author: firstMatch(own, AUTHOR) ?? meta($, 'author'),
-    related: relatedLinks($, url),
+    title: first('title', own, jsonLd, microdata, shape, meta),
+    lead: lead && cut(lead, MAX_LINE),
+    text: own.text ? cut(own.text, MAX_TEXT) : textOf(shape, jsonLd),
+    picture: picture && {
+      ...picture,
+      credit: own.photoCredit ?? picture.credit ?? pictureCredit,
+    },
+    photoCredit: own.photoCredit ?? shape.photoCredit ?? picture?.credit ?? null,
+    author: first('author', ...marked),
+    published: first('published', ...marked),
+    modified: first('modified', ...marked),
+    related: own.related ?? shape.related ?? [],
+    silent,
   };
 }
 
-function findBody($: CheerioAPI): Cheerio<Element> | null {
-  for (const selector of BODIES) {
-    // The longest: pages mark up the cards of other news as articles too.
-    const [longest] = $(selector)
-      .toArray()
-      .map((element) => ({ element, length: clean($(element).text()).length }))
-      .filter(({ length }) => length >= SHORTEST_BODY)
-      .sort((a, b) => b.length - a.length);
-    if (longest) return $(longest.element) as Cheerio<Element>;
-  }
-  return null;
+/** The first that is named; its credit may be said where the page shows the same picture. */
+function pictureOf(places: readonly PageFacts[]): PagePicture | null {
+  const pictures = places.flatMap(({ picture }) => (picture ? [picture] : []));
+  const [chosen] = pictures;
+  if (!chosen) return null;
+  const same = pictures.find(({ url, credit }) => url === chosen.url && credit !== null);
+  return { url: chosen.url, credit: same?.credit ?? null };
 }
 
-/** What stands before the headline is the site's, not the article's. */
-function afterTitle(all: readonly string[], title: string | null): string[] {
-  const at = title === null ? -1 : all.indexOf(title);
-  return all.slice(at + 1).filter((line) => line !== title);
+/** The body for machines only where it says more than the page shows: it has no paragraphs. */
+function textOf(shape: PageFacts, jsonLd: PageFacts): string | null {
+  const shown = shape.text ?? shape.lead ?? jsonLd.lead ?? '';
+  const whole = (shape.lead ?? '').length + shown.length;
+  const chosen = (jsonLd.text ?? '').length > whole ? (jsonLd.text ?? '') : shown;
+  return cut(chosen, MAX_TEXT) || null;
 }
 
-function relatedLinks($: CheerioAPI, base: string): RelatedLink[] {
-  const heading = $('*')
-    .filter((_, element) => RELATED_HEADING.test(clean($(element).text())))
-    .first();
-  const found = new Map<string, RelatedLink>();
-  for (let box = heading; box.length > 0 && found.size === 0 && !box.is('body'); box = box.parent()) {
-    box
-      .nextAll()
-      .addBack()
-      .find('a[href]')
-      .addBack('a[href]')
-      .each((_, element) => {
-        const title = clean($(element).text()) || clean($(element).find('img').attr('alt') ?? '');
-        const href = $(element).attr('href') ?? '';
-        if (title === '' || !URL.canParse(href, base)) return;
-        const url = new URL(href, base).href;
-        if (/^https?:/.test(url) && !found.has(url)) found.set(url, { title, url });
-      });
-  }
-  return [...found.values()].slice(0, 20);
-}
-
-function firstMatch(all: readonly string[], pattern: RegExp): string | null {
-  for (const line of all) {
-    const [, value] = pattern.exec(line) ?? [];
-    if (value) return value;
-  }
-  return null;
-}
-
-function meta($: CheerioAPI, name: string): string | null {
-  return clean($(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content') ?? '') || null;
+function baseOf($: CheerioAPI, url: string): string {
+  const href = $('base[href]').attr('href');
+  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
 }

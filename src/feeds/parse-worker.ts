@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Instant } from '../domain/clock.js';
-import type { Source } from '../domain/source.js';
+import type { PageSelectors, Source } from '../domain/source.js';
 import { type ArticlePage, readArticlePage } from './article-page.js';
 import { decodeText } from './charset.js';
 import { kernelThreadId } from './deadline.js';
@@ -15,7 +15,7 @@ const WARMING_UP =
 export type Task = { bytes: Uint8Array; contentType: string | null } & (
   | { kind: 'feed' }
   | { kind: 'source'; source: Source; url: string; now: Instant }
-  | { kind: 'page'; url: string }
+  | { kind: 'page'; url: string; selectors?: PageSelectors | undefined }
 );
 
 /** What comes of each kind of task. */
@@ -54,6 +54,6 @@ async function perform(task: Task): Promise<Results[Task['kind']]> {
     case 'source':
       return readText(text, task.source, task.url, task.now);
     case 'page':
-      return readArticlePage(text, task.url);
+      return readArticlePage(text, task.url, task.selectors);
   }
 }
