@@ -8,6 +8,7 @@ import { addParse } from './parse.js';
 import { addPoll } from './poll.js';
 import { addServe } from './serve.js';
 import { type Cli, type CliIo, createCli, Failure } from './shell.js';
+import { addSources } from './sources.js';
 import { addToday } from './today.js';
 
 /** Exit codes: 0 well, 1 the work failed, 2 the command or the configuration is wrong. */
@@ -41,7 +42,7 @@ function createProgram(cli: Cli): Command {
     })
     .helpOption('-h, --help', 'показать эту справку')
     .helpCommand(false);
-  for (const add of [addServe, addDemo, addPoll, addToday, addDelivery, addParse, addDates])
+  for (const add of [addServe, addDemo, addPoll, addSources, addToday, addDelivery, addParse, addDates])
     add(program, cli);
   for (const command of program.commands) {
     command.exitOverride().helpOption('-h, --help', 'показать эту справку').copyInheritedSettings(program);

@@ -4,6 +4,7 @@ import type { PageSelectors, Source } from '../domain/source.js';
 import { type ArticlePage, readArticlePage } from './article-page.js';
 import { decodeText } from './charset.js';
 import { kernelThreadId } from './deadline.js';
+import { type FrontPage, readFrontPage } from './front-page.js';
 import type { RawFeed } from './raw.js';
 import { readText, type SourceText } from './read-text.js';
 import { parseFeed } from './rss.js';
@@ -15,6 +16,7 @@ const WARMING_UP =
 export type Task = { bytes: Uint8Array; contentType: string | null } & (
   | { kind: 'feed' }
   | { kind: 'source'; source: Source; url: string; now: Instant }
+  | { kind: 'front'; url: string }
   | { kind: 'page'; url: string; selectors?: PageSelectors | undefined }
 );
 
@@ -22,6 +24,7 @@ export type Task = { bytes: Uint8Array; contentType: string | null } & (
 export interface Results {
   feed: RawFeed;
   source: SourceText;
+  front: FrontPage;
   page: ArticlePage;
 }
 
@@ -53,6 +56,8 @@ async function perform(task: Task): Promise<Results[Task['kind']]> {
       return parseFeed(text);
     case 'source':
       return readText(text, task.source, task.url, task.now);
+    case 'front':
+      return readFrontPage(text, task.url);
     case 'page':
       return readArticlePage(text, task.url, task.selectors);
   }
