@@ -3,8 +3,9 @@ import { SetupError } from '../domain/errors.js';
 import type { Source } from '../domain/source.js';
 import type { SourceCheck } from '../feeds/check-source.js';
 import type { Region } from '../region.js';
+import { mayWrite } from './ask-yes.js';
+import { withLiveReading } from './live-reading.js';
 import { type Cli, Failure } from './shell.js';
-import { mayWrite, withLiveReading } from './sources.js';
 import { checkLines, FIRST_ITEMS } from './sources-words.js';
 
 interface Options {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { SetupError } from '../domain/errors.js';
 import type { Discovery } from '../feeds/discover.js';
+import { mayWrite } from './ask-yes.js';
+import { withLiveReading } from './live-reading.js';
 import { type Cli, Failure } from './shell.js';
-import { mayWrite, withLiveReading } from './sources.js';
 import { FIRST_ITEMS, itemLines } from './sources-words.js';
 
 interface Options {

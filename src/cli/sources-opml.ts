@@ -4,8 +4,8 @@ import { SetupError } from '../domain/errors.js';
 import { decodeText } from '../feeds/charset.js';
 import { suggestId } from '../feeds/source-id.js';
 import { loadRegion, type SourceEntry } from '../region.js';
+import { mayWrite } from './ask-yes.js';
 import { type Cli, Failure } from './shell.js';
-import { mayWrite } from './sources.js';
 
 export function addImport(sources: Command, cli: Cli): void {
   sources
