@@ -1,9 +1,9 @@
 import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
-import { createFetch, type FetchBytes } from '../feeds/fetch.js';
+import type { FetchBytes } from '../feeds/fetch.js';
 import { createParserPool, type ParserPool } from '../feeds/parser-pool.js';
 import { loadRegion, type Region } from '../region.js';
-import { USER_AGENT } from './workshop.js';
+import { createFeedFetch } from './feed-fetch.js';
 
 /** What commands need that look at sources and store nothing: no Redis. */
 export interface LiveReading {
@@ -17,13 +17,14 @@ export interface LiveReading {
 /** @throws SetupError */
 export async function openLiveReading(config: Config): Promise<LiveReading> {
   const region = await loadRegion(config.configDir, config.timeZone);
-  const { fetchBytes, close } = createFetch({ allowPrivate: config.feedAllowPrivate, userAgent: USER_AGENT });
+  const clock = Date.now;
+  const { fetchBytes, close } = createFeedFetch(config, clock);
   const parser = createParserPool();
   return {
     region,
     fetchBytes,
     parser,
-    clock: Date.now,
+    clock,
     async close() {
       await Promise.all([close(), parser.close()]);
     },

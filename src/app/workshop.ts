@@ -3,10 +3,8 @@ import { createRubricMapper } from '../annotate/rubric.js';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import type { Clock } from '../domain/clock.js';
-import { createFetch } from '../feeds/fetch.js';
 import { createParserPool } from '../feeds/parser-pool.js';
 import { createSourceReader } from '../feeds/read-source.js';
-import { userAgent } from '../feeds/user-agent.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
 import { createIngest } from '../pipeline/ingest.js';
@@ -22,6 +20,7 @@ import { migrate } from '../storage/migrations.js';
 import { createSourceStore } from '../storage/sources.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
 import { searchStems } from '../text/stems.js';
+import { createFeedFetch } from './feed-fetch.js';
 
 /** What the program takes from the machine it runs on. */
 export interface Machine {
@@ -72,15 +71,7 @@ export async function openWorkshop(
   const articles = createArticleStore(redis, keys);
   const sources = createSourceStore(redis, keys);
   const news = createNewsQuery({ articles, sources, region, clock }, { zone: config.timeZone });
-  const { fetchBytes, close: closeFetch } = createFetch({
-    allowPrivate: config.feedAllowPrivate,
-    userAgent: userAgent(config.operatorContact),
-    // Who reads private addresses reads servers of their own.
-    politeGapMs: config.feedAllowPrivate ? 0 : 250,
-    // SOCKS carries Telegram alone.
-    proxyUrl: config.proxyUrl?.startsWith('http') ? config.proxyUrl : undefined,
-    clock,
-  });
+  const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
   const parser = createParserPool();
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),

@@ -2,7 +2,6 @@ import type { ArticleDraft } from '../domain/article.js';
 import type { Clock } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import type { ArticlePage } from './article-page.js';
-import { decodeText } from './charset.js';
 import { failureWords } from './failure-words.js';
 import type { FetchBytes } from './fetch.js';
 import type { Refusal } from './normalise.js';
@@ -36,21 +35,20 @@ export interface CheckDeps {
 
 /** Reads a source and the page of its first article, and stores nothing. */
 export function createSourceCheck({ fetchBytes, parser, clock }: CheckDeps) {
-  async function textOf(url: string) {
+  async function answerOf(url: string) {
     const fetched = await fetchBytes(url);
-    if (fetched.kind === 'ok') {
-      return { kind: 'ok' as const, url: fetched.url, text: decodeText(fetched.bytes, fetched.contentType) };
-    }
+    if (fetched.kind === 'ok') return fetched;
     const message = fetched.kind === 'failed' ? failureWords(fetched) : 'пустой ответ';
     return { kind: 'failed' as const, message };
   }
 
   async function checkPage(url: string, source: Source): Promise<PageCheck> {
-    const answer = await textOf(url);
+    const answer = await answerOf(url);
     if (answer.kind === 'failed') return { ...answer, url };
     const outcome = await parser.run<'page'>({
       kind: 'page',
-      text: answer.text,
+      bytes: answer.bytes,
+      contentType: answer.contentType,
       url: answer.url,
       selectors: source.page,
     });
@@ -65,11 +63,12 @@ export function createSourceCheck({ fetchBytes, parser, clock }: CheckDeps) {
       message,
       silent,
     });
-    const answer = await textOf(source.url);
+    const answer = await answerOf(source.url);
     if (answer.kind === 'failed') return failed(answer.message);
     const outcome = await parser.run<'source'>({
       kind: 'source',
-      text: answer.text,
+      bytes: answer.bytes,
+      contentType: answer.contentType,
       source,
       url: answer.url,
       now: clock(),

@@ -11,6 +11,10 @@ export function failureWords({ reason, status }: Extract<FetchOutcome, { kind: '
       return `ответил ошибкой ${status}`;
     case 'network':
       return 'недоступен по сети';
+    case 'bad-answer':
+      return 'ответил не по правилам HTTP';
+    case 'bad-encoding':
+      return 'прислал повреждённый сжатый ответ или сжал его незнакомым способом';
     case 'private-address':
       return 'ведёт на внутренний адрес, такие не читаются (см. FEED_ALLOW_PRIVATE)';
     case 'redirects':

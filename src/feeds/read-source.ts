@@ -2,6 +2,7 @@ import type { ArticleDraft } from '../domain/article.js';
 import type { Clock } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import type { ArticlePage } from './article-page.js';
+import { failureWords } from './failure-words.js';
 import type { FetchBytes, FetchOutcome, Validators, Wishes } from './fetch.js';
 import type { Refusal } from './normalise.js';
 import type { ParserPool } from './parser-pool.js';
@@ -97,29 +98,6 @@ function failed(message: string, why: Failed['why'] = 'other'): Failed {
 function failure(fetched: Extract<FetchOutcome, { kind: 'failed' }>): Failed {
   const { status, retryAfterMs } = fetched;
   // RFC 9110, 15.5.11: 410 is likely to be permanent, and whoever links there is asked to stop.
-  const told = failed(inWords(fetched), status === 410 ? 'gone' : 'other');
+  const told = failed(failureWords(fetched), status === 410 ? 'gone' : 'other');
   return retryAfterMs === undefined ? told : { ...told, retryAfterMs };
-}
-
-function inWords({ reason, status }: Extract<FetchOutcome, { kind: 'failed' }>): string {
-  switch (reason) {
-    case 'timeout':
-      return 'не ответил вовремя';
-    case 'too-large':
-      return 'прислал слишком много данных';
-    case 'status':
-      return `ответил ошибкой ${status}`;
-    case 'network':
-      return 'недоступен по сети';
-    case 'bad-answer':
-      return 'ответил не по правилам HTTP';
-    case 'bad-encoding':
-      return 'прислал повреждённый сжатый ответ или сжал его незнакомым способом';
-    case 'private-address':
-      return 'ведёт на внутренний адрес, такие не читаются (см. FEED_ALLOW_PRIVATE)';
-    case 'redirects':
-      return 'перенаправляет по кругу';
-    case 'bad-url':
-      return 'адрес неверен';
-  }
 }

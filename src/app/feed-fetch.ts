@@ -1,0 +1,23 @@
+import type { Config } from '../config.js';
+import type { Clock } from '../domain/clock.js';
+import { createFetch } from '../feeds/fetch.js';
+import { userAgent } from '../feeds/user-agent.js';
+
+/** Between two requests to one host: an outlet's archive is read page by page. */
+const POLITE_GAP_MS = 250;
+
+/** How the program asks outlets, whatever it asks them for. */
+export function createFeedFetch(
+  { feedAllowPrivate, operatorContact, proxyUrl }: Config,
+  clock: Clock,
+): ReturnType<typeof createFetch> {
+  return createFetch({
+    allowPrivate: feedAllowPrivate,
+    userAgent: userAgent(operatorContact),
+    // Who reads private addresses reads servers of their own.
+    politeGapMs: feedAllowPrivate ? 0 : POLITE_GAP_MS,
+    // SOCKS carries Telegram alone.
+    proxyUrl: proxyUrl?.startsWith('http') ? proxyUrl : undefined,
+    clock,
+  });
+}
