@@ -27,7 +27,7 @@ export function createKeys(prefix: string) {
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),
 
-    /** string, JSON: validators and health of one source. storage/sources */
+    /** string, JSON: validators, rhythm and health of one source. storage/sources */
     source: (id: string) => key('source', id),
 
     /** hash: chat id → subscriber, JSON. storage/subscribers */

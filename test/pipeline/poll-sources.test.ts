@@ -17,11 +17,12 @@ async function stage(paths: Record<string, Partial<Source>>) {
   /** Answers that come only when a test lets them. */
   const held = new Map<string, Promise<void>>();
   const validators: unknown[] = [];
-  const answer: RequestListener = async ({ url = '', headers }, response) => {
-    asked.push(url.slice(1));
+  const answer: RequestListener = ({ url = '', headers }, response) => {
+    const id = url.slice(1);
+    asked.push(id);
     validators.push(headers['if-none-match']);
-    await held.get(url.slice(1));
-    response.writeHead(failing.get(url.slice(1)) ?? 200, { etag: '"v"' }).end(FEED);
+    const end = () => response.writeHead(failing.get(id) ?? 200, { etag: '"v"' }).end(FEED);
+    void (held.get(id) ?? Promise.resolve()).then(end);
   };
   const sources = await Promise.all(
     Object.entries(paths).map(async ([id, about]) =>
