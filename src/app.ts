@@ -188,7 +188,7 @@ async function assemble(
       else log.debug({ source: id, ...outcome }, 'a source was read');
     },
     async ({ id }, event) => {
-      log.warn({ source: id, event }, 'a source needs to be known of');
+      log.warn({ source: id, event }, 'operators are told of a source');
       for (const chat of new Set([...config.operatorIds, ...(await operators.all())])) {
         await queue.enqueue({ kind: 'source-notice', chat, source: id, event });
       }
