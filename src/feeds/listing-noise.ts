@@ -34,11 +34,11 @@ export function withoutNoise($: CheerioAPI): void {
     const box = $(link).closest('li, article, [class*="item"], [class*="card"], [class*="banner"]');
     (box.find('a[href]').length > 3 ? $(link) : box.length > 0 ? box : $(link)).remove();
   });
+  const total = $('a[href]').length;
   $('h2, h3, h4, h5, h6, b, strong, [class*="title"], [class*="heading"]').each((_, element) => {
     const heading = $(element);
     if (heading.closest('a').length > 0 || !SIDE_HEADING.test(clean(heading.text()))) return;
     // The box of the heading, as long as it is not the box of everything.
-    const total = $('a[href]').length;
     for (let box = heading.parent(); box.length > 0 && !box.is('body, main'); box = box.parent()) {
       const held = box.find('a[href]').length;
       if (held === 0) continue;

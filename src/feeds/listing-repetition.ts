@@ -22,6 +22,7 @@ const NO_HEADLINE =
   /^(?:читать|подробнее|далее|ещё|еще|показать|смотреть|все |все$|комментар|\d+$|главная|контакты|о нас|реклама|подписаться|войти|поиск|вперёд|назад|следующ|предыдущ)/i;
 
 interface Candidate {
+  element: Element;
   link: Cheerio<Element>;
   href: string;
   title: string;
@@ -37,7 +38,7 @@ export function readByRepetition($: CheerioAPI): { items: RawItem[]; dated: bool
     const title = headlineOf(link, null);
     if (title.length < SHORTEST_DATED || NO_HEADLINE.test(title)) continue;
     const signature = signatureOf(element);
-    groups.set(signature, [...(groups.get(signature) ?? []), { link, href, title }]);
+    groups.set(signature, [...(groups.get(signature) ?? []), { element, link, href, title }]);
   }
   let best: { items: RawItem[]; dated: boolean; score: number } = { items: [], dated: false, score: 0 };
   for (const group of groups.values()) {
@@ -50,9 +51,9 @@ export function readByRepetition($: CheerioAPI): { items: RawItem[]; dated: bool
 function readGroup($: CheerioAPI, group: readonly Candidate[]) {
   const own = [...new Map(group.map((one) => [one.href, one])).values()];
   if (own.length < FEWEST_DATED) return null;
-  const links = new Set<Element>(group.flatMap(({ link }) => link.toArray()));
+  const boxes = boxesOf(group);
   const items = own.map(({ link, href, title }) => {
-    const box = boxOf($, link, links, href);
+    const box = $(boxes.get(href) ?? link.toArray());
     const { date, said } = dateOf($, box);
     const name = said === null ? title : headlineOf(link, said);
     const category = categoryIn(ownLines(box).slice(0, 6), name, said);
@@ -67,15 +68,28 @@ function readGroup($: CheerioAPI, group: readonly Candidate[]) {
   return { items, dated, score: Math.min(items.length, 60) * Math.min(length, 70) * (dated ? 3 : 1) };
 }
 
-/** The largest box that holds this link of the group and no other. */
-function boxOf($: CheerioAPI, link: Cheerio<Element>, group: ReadonlySet<Element>, href: string) {
-  let box = link;
-  for (let around = link.parent(); around.length > 0 && !around.is('body'); around = around.parent()) {
-    const others = around.find('a[href]').toArray();
-    if (others.some((other) => group.has(other) && other.attribs.href?.trim() !== href)) break;
-    box = around;
+/** By address: the largest box around its link that holds no other address of the group. */
+function boxesOf(group: readonly Candidate[]): Map<string, Element> {
+  const addresses = new Map<Element, Set<string>>();
+  const around = (link: Element) => {
+    const boxes: Element[] = [];
+    for (let node: Element | null = link; node && node.name !== 'body'; node = parentOf(node))
+      boxes.push(node);
+    return boxes;
+  };
+  for (const { element, href } of group) {
+    for (const box of around(element)) addresses.set(box, (addresses.get(box) ?? new Set()).add(href));
   }
-  return $(box);
+  const largest = new Map<string, Element>();
+  for (const { element, href } of group) {
+    const own = around(element).filter((box) => addresses.get(box)?.size === 1);
+    if (!largest.has(href)) largest.set(href, own.at(-1) ?? element);
+  }
+  return largest;
+}
+
+function parentOf({ parent }: Element): Element | null {
+  return parent?.type === 'tag' ? (parent as Element) : null;
 }
 
 function dateOf($: CheerioAPI, box: Cheerio<Element>): { date: string | null; said: string | null } {
