@@ -4,6 +4,8 @@
  * called, and what claims nothing or UTF-8 and is not is windows-1251, unless its letters stand as in Western Europe.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
+  const wide = utf32(bytes);
+  if (wide !== null) return wide;
   const marked = byMark(bytes);
   if (marked) return new TextDecoder(marked).decode(bytes);
   const document = decoderLabel(inDocument(bytes));
@@ -35,6 +37,24 @@ function byMark(bytes: Uint8Array): string | null {
   if (a === 0x3c && b === 0x00) return 'utf-16le';
   if (a === 0x00 && b === 0x3c) return 'utf-16be';
   return null;
+}
+
+/** The Encoding Standard has no UTF-32, and feeds in it are rare enough to be read character by character. */
+function utf32(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  const isBig = a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c));
+  const isLittle = c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0));
+  if (!isBig && !isLittle) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pieces: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, isLittle);
+    pieces.push(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+  }
+  return pieces
+    .join('')
+    .replace(/^\ufeff/, '')
+    .toWellFormed();
 }
 
 /** The XML declaration or an HTML meta element; both stand near the beginning and are ASCII. */

@@ -104,7 +104,7 @@ function markupAlone(written: string): string {
 }
 
 function newElement(attributes: Record<string, string>): FeedElement {
-  return { text: '', attributes, children: Object.create(null) };
+  return { text: '', attributes, children: {} };
 }
 
 function newPlace(kind: Place['kind'], element: FeedElement, around: Place | null, start: number): Place {

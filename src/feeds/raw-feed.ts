@@ -40,6 +40,7 @@ const PERIODS = new Map([
 /** What the elements of a feed mean, whichever reader found them. */
 export function rawFeed({ feed, items }: ReadFeed): RawFeed {
   const { children, attributes } = feed;
+  const editor = author(children);
   return {
     title: said(children, 'title', 'dc:title'),
     link: alternate(children) ?? anyLink(children),
@@ -48,11 +49,12 @@ export function rawFeed({ feed, items }: ReadFeed): RawFeed {
       said(children, 'language', 'dc:language') ??
       (attributes['xml:lang']?.trim().replaceAll('_', '-') || null),
     ttlMinutes: ttlMinutes(children),
-    items: items.map((item) => rawItem(item, children)),
+    items: items.map((item) => rawItem(item, editor)),
   };
 }
 
-function rawItem({ children, attributes }: FeedElement, feed: Children): RawItem {
+/** `editor`: RFC 4287, 4.2.1: who wrote the feed wrote what names nobody else. */
+function rawItem({ children, attributes }: FeedElement, editor: string | null): RawItem {
   const guid = said(children, 'guid', 'id') ?? (attributes['rdf:about']?.trim() || null);
   const long = said(
     children,
@@ -76,15 +78,17 @@ function rawItem({ children, attributes }: FeedElement, feed: Children): RawItem
       (long === null && both !== null ? said(children, 'summary') : null) ??
       said(children, 'description', 'summary', 'dc:description', 'itunes:summary', 'media:description') ??
       said(mediaGroup(children), 'media:description'),
-    author: author(children) ?? author(children.source?.[0]?.children ?? {}) ?? author(feed),
+    author: author(children) ?? author(children.source?.[0]?.children ?? {}) ?? editor,
     enclosure: enclosure(children),
   };
 }
 
 function said(from: Children, ...words: string[]): string | null {
   for (const word of words) {
-    const first = textOf(from[word]?.find((element) => textOf(element) !== null));
-    if (first !== null) return first;
+    for (const element of from[word] ?? []) {
+      const text = textOf(element);
+      if (text !== null) return text;
+    }
   }
   return null;
 }
@@ -148,22 +152,23 @@ function author(from: Children): string | null {
   return null;
 }
 
+const MAIL = String.raw`[^\s()<>@]{1,100}@[^\s()<>@]{1,100}`;
+const MAIL_FIRST = new RegExp(`^${MAIL} {1,3}\\(([^()]+)\\)$`);
+const MAIL_LAST = new RegExp(`^([^()<>]+)(?:\\(${MAIL}\\)|<${MAIL}>)$`);
+
 /** `mail (Name)` as RSS 2.0 has it, `Name (mail)` and `Name <mail>` as people have it → Name. */
 function personName(text: string | null): string | null {
-  const mail = String.raw`[^\s()<>@]+@[^\s()<>@]+`;
-  const found =
-    new RegExp(`^${mail}\\s+\\(([^()]+)\\)$`).exec(text ?? '') ??
-    new RegExp(`^([^()<>]*[^()<>\\s])\\s*(?:\\(${mail}\\)|<${mail}>)$`).exec(text ?? '');
+  if (text === null || !text.includes('@') || text.length > 300) return text;
+  const found = MAIL_FIRST.exec(text) ?? MAIL_LAST.exec(text);
   return found?.[1]?.trim() || text;
 }
 
 function enclosure(from: Children): RawEnclosure | null {
-  const group = mediaGroup(from);
   const found = [
     ...(from.enclosure ?? []),
     ...(from.link ?? []).filter(({ attributes: { rel } }) => relation(rel) === 'enclosure'),
     ...(from['media:content'] ?? []),
-    ...(group['media:content'] ?? []),
+    ...(mediaGroup(from)['media:content'] ?? []),
   ].find(({ attributes: { url, href } }) => (url ?? href)?.trim());
   if (found === undefined) return null;
   const { url, href, type, length, filesize } = found.attributes;

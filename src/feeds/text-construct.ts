@@ -3,6 +3,7 @@ import { withoutControls } from './references.js';
 import type { FeedElement } from './vocabulary.js';
 
 const TEXTUAL = /^text\/|[+/](?:xml|json)$/i;
+const UNUSUAL = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/u;
 const BASE64 = /^[A-Za-z\d+/\s]+={0,2}$/;
 
 /** What an element says; null where it says nothing. */
@@ -17,7 +18,7 @@ export function textOf(element: FeedElement | undefined): string | null {
 
 /** Code points 128–159 are windows-1252's, as HTML reads `&#151;`. */
 function spoken(text: string): string {
-  return withQuotes1252(withoutControls(text)).trim();
+  return (UNUSUAL.test(text) ? withQuotes1252(withoutControls(text)) : text).trim();
 }
 
 /** RFC 4287, 3.1.1.3: the div around XHTML is not part of it. */

@@ -7,6 +7,7 @@ export interface XmlEvents {
   doctype(start: number, end: number): void;
 }
 
+const NO_ATTRIBUTES: Record<string, string> = Object.freeze(Object.create(null));
 const NAME_START = /[A-Za-z_:]/;
 const NAME = /[^\s<>/="']+/y;
 const BETWEEN = /[\s/"'=]*/y;
@@ -60,7 +61,7 @@ function scanDeclaration(xml: string, start: number, on: XmlEvents): number {
 
 function scanTag(xml: string, start: number, on: XmlEvents): number {
   const name = matchAt(NAME, xml, start + 1)?.[0] ?? '';
-  const attributes: Record<string, string> = Object.create(null);
+  let attributes = NO_ATTRIBUTES;
   let at = start + 1 + name.length;
   for (;;) {
     at += matchAt(BETWEEN, xml, at)?.[0].length ?? 0;
@@ -86,6 +87,8 @@ function scanTag(xml: string, start: number, on: XmlEvents): number {
       value = closing < 0 ? (matchAt(BARE_VALUE, xml, at)?.[0] ?? '') : xml.slice(at + 1, closing);
       at = closing < 0 ? at + value.length : closing + 1;
     }
+    // Without a prototype: what a feed calls an attribute must not reach one.
+    if (attributes === NO_ATTRIBUTES) attributes = Object.create(null) as Record<string, string>;
     attributes[attribute.toLowerCase()] ??= value;
   }
 }
