@@ -20,7 +20,7 @@ export const MONTHS = new Map<string, number>(
 export const WEEKDAYS = new Set(
   (
     'mon tue wed thu fri sat sun tues weds thur thurs monday tuesday wednesday thursday friday saturday sunday ' +
-    'пн вт ср чт пт сб вс понедельник вторник среда четверг пятница суббота воскресенье'
+    'пн вт ср чт пт сб вс понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье вск пнд втр срд чтв птн сбт'
   ).split(' '),
 );
 

@@ -1,6 +1,8 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/clock.js';
 import { instantToLocal, type LocalParts, localToInstant } from '../domain/schedule.js';
+import { MIDNIGHT, resolve, type TimeOfDay } from './date-parts.js';
 import { MONTHS, WEEKDAYS, ZONES } from './date-words.js';
+import { fromIso } from './iso-dates.js';
 
 export interface DateContext {
   /** IANA zone of dates that carry none. */
@@ -9,20 +11,13 @@ export interface DateContext {
   now: Instant | null;
 }
 
-interface TimeOfDay {
-  hour: number;
-  minute: number;
-  second: number;
-}
-
 /** Longer texts are no dates, and cost time to find that out. */
 const LONGEST_DATE = 100;
 /** What an instant can be at all: ECMA-262, time values. */
 const FARTHEST = 8.64e15;
-const MIDNIGHT: TimeOfDay = { hour: 0, minute: 0, second: 0 };
-/** W3CDTF: a date with parts missing from the end; https://www.w3.org/TR/NOTE-datetime */
-const ISO =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[t ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(z|[+-]\d{2}:?\d{2}|[a-zа-я]+)?)?$/;
+/** RFC 822, 3.4.3: what stands in parentheses is a comment; a zone may stand there alone: "14:05 (MSK)". */
+const COMMENT = /\(([^()]*)\)/g;
+const HAS_ZONE = /[+-]\d{1,2}:?\d{2}|(?:gmt|utc?|z)\s*\(/i;
 const CLOCK = /(?:^|\s)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?=\s|$|[+-z])/;
 const AGO = /^(?:(\d+)|(пол))?\s*(секунд|минут|мин|час|ч|день|дня|дней|сут)[а-я]*\.? назад$/;
 const UNITS: Record<string, number> = { с: 1_000, м: MINUTE, ч: HOUR, д: DAY };
@@ -37,22 +32,13 @@ export function parseDate(text: string, context: DateContext): Instant | null {
   const line = text
     .toLowerCase()
     .replace(/ё/g, 'е')
-    .replace(/\u00a0/g, ' ')
+    .replace(COMMENT, (_, inner: string, at: number) =>
+      at > 0 && ZONES.has(inner) && !HAS_ZONE.test(text) ? ` ${inner}` : ' ',
+    )
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim();
-  const iso = ISO.exec(line);
-  const found = iso
-    ? fromIso(iso, context.timeZone)
-    : (fromNow(line, context.now) ?? fromWords(line, context));
+  const found = fromIso(line, context.timeZone) ?? fromNow(line, context.now) ?? fromWords(line, context);
   return found !== null && Math.abs(found) <= FARTHEST ? found : null;
-}
-
-function fromIso(
-  [, year, month, day, hour, minute, second, zone]: RegExpExecArray,
-  timeZone: string,
-): Instant | null {
-  const date = { year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) };
-  const time = { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) };
-  return resolve(date, time, zone ?? null, timeZone);
 }
 
 /** «2 часа назад», «только что» */
@@ -146,16 +132,6 @@ function fullYear(year: number): number {
   return year >= 100 ? year : year + (year < 50 ? 2000 : 1900);
 }
 
-function resolve(date: LocalParts, time: TimeOfDay, zone: string | null, timeZone: string): Instant | null {
-  const { hour, minute, second } = time;
-  if (hour > 23 || minute > 59 || second > 59) return null;
-  const offset = zone === null ? null : offsetOf(zone);
-  if (zone !== null && offset === null) return null;
-  if (offset === null) return localToInstant({ ...date, ...time }, timeZone);
-  const utc = localToInstant({ ...date, ...time }, 'UTC');
-  return utc === null ? null : utc - offset * MINUTE;
-}
-
 function latestNotInFuture(
   date: FoundDate,
   time: TimeOfDay,
@@ -170,16 +146,4 @@ function latestNotInFuture(
     if (instant !== null && instant <= now) return instant;
   }
   return null;
-}
-
-/** Minutes east of Greenwich, or null for what is no zone. */
-function offsetOf(zone: string): number | null {
-  const named = ZONES.get(zone.replace(/[()]/g, ''));
-  if (named !== undefined) return named;
-  const [, prefix, sign, hours, minutes] = /^(gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
-  if (sign === undefined) return null;
-  const offset = Number(hours) * 60 + Number(minutes ?? 0);
-  if (offset > 14 * 60 || Number(minutes ?? 0) > 59 || (prefix === undefined && minutes === undefined))
-    return null;
-  return sign === '-' ? -offset : offset;
 }
