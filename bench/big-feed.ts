@@ -9,7 +9,7 @@ import { feedXml } from './feed-text.js';
 import { table } from './measure.js';
 
 const BYTES = 11_000_000;
-const BYTES_AN_ITEM = 4_300;
+const BYTES_AN_ITEM = 3_900;
 const [reader, path] = process.argv.slice(2);
 
 if (reader !== undefined && path !== undefined) await readOnce(reader, path);

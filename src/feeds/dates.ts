@@ -1,5 +1,5 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/clock.js';
-import { instantToLocal, type LocalParts, localToInstant } from '../domain/schedule.js';
+import { instantToLocal, localToInstant } from '../domain/schedule.js';
 import { MIDNIGHT, resolve, type TimeOfDay } from './date-parts.js';
 import { MONTHS, WEEKDAYS, ZONES } from './date-words.js';
 import { fromIso } from './iso-dates.js';

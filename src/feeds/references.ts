@@ -7,8 +7,7 @@ export const NO_ENTITIES: Entities = () => undefined;
 
 /** XML 1.0, 4.2: an entity whose text is given; those that lie elsewhere (SYSTEM, PUBLIC) are never looked for. */
 const DECLARATION = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"<&%]{0,100})"|'([^'<&%]{0,100})')\s*>/g;
-const REFERENCE = /&([\w.-]{1,40});/g;
-const NUMERIC = /&#(x[\da-f]+|\d+);/gi;
+const REFERENCE = /&(?:#(x[\da-f]+|\d+)|([\w.-]{1,40}));/gi;
 const MOST_ENTITIES = 50;
 const LARGEST_DOCTYPE = 20_000;
 /** What all references of a document together may grow to. */
@@ -37,18 +36,23 @@ export function declaredEntities(doctype: string): Entities {
  */
 export function decodeReferences(text: string, entities: Entities): string {
   if (!text.includes('&')) return text;
-  // What a numeric reference may not mean goes first: the library would make the sign for "unreadable" of it.
-  const allowed = text.replace(NUMERIC, (found, code: string) => (isCharacter(code) ? found : ''));
-  const own =
-    entities === NO_ENTITIES ? allowed : allowed.replace(REFERENCE, (found, name) => entities(name) ?? found);
-  return decodeHTMLStrict(own);
+  return text.replace(REFERENCE, (found, digits: string | undefined, name: string | undefined) => {
+    if (digits !== undefined) {
+      const code = codePoint(digits);
+      return isCharacter(code) ? String.fromCodePoint(code) : '';
+    }
+    return entities(name ?? '') ?? decodeHTMLStrict(found);
+  });
 }
 
 /** XML 1.0, production 2. */
-function isCharacter(digits: string): boolean {
-  const code = Number(/^x/i.test(digits) ? `0${digits}` : digits);
+function isCharacter(code: number): boolean {
   if (code < 0x20) return code === 0x09 || code === 0x0a || code === 0x0d;
   return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
+}
+
+function codePoint(digits: string): number {
+  return Number(/^x/i.test(digits) ? `0${digits}` : digits);
 }
 
 /** Text without the characters that XML 1.0 does not have. */

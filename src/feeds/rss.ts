@@ -36,11 +36,11 @@ type Fields = Record<string, unknown>;
 
 const names = new Map<string, string>();
 
-const parser = new Parser<Fields, Fields>({
+const options = {
   defaultRSS: 2,
   customFields: { feed: FIELDS, item: FIELDS } as never,
   xml2js: { tagNameProcessors: [tagName], attrNameProcessors: [(name: string) => name.toLowerCase()] },
-} as ConstructorParameters<typeof Parser<Fields, Fields>>[0]);
+} as ConstructorParameters<typeof Parser<Fields, Fields>>[0];
 
 /**
  * Text of any RSS or Atom → what it says. rss-parser reads what is well-formed and names things as is the custom; what
@@ -51,13 +51,16 @@ export async function parseFeed(text: string): Promise<RawFeed> {
   if (!/<[a-z]/i.test(text)) throw new UnreadableFeedError('в ней нет ни одного элемента');
   const xml = text.slice(Math.max(text.search(ROOT), 0));
   const first = xml.length <= LARGEST_FOR_FIRST && isCustomary(xml) ? await readStrictly(xml) : null;
-  return rawFeed(first ?? readTolerantly(xml));
+  return rawFeed(first ?? readTolerantly(text));
 }
 
 /** @returns null for what is not well-formed, holds no item, or has markup standing in its texts */
 async function readStrictly(xml: string): Promise<ReadFeed | null> {
   try {
-    const { items, ...feed } = (await parser.parseString(xml)) as unknown as Fields & { items: Fields[] };
+    // One for each: after a document that is not well-formed, xml2js takes the next such for well-formed.
+    const { items, ...feed } = (await new Parser<Fields, Fields>(options).parseString(
+      xml,
+    )) as unknown as Fields & { items: Fields[] };
     if (items.length === 0) return null;
     return { feed: asElement(feed), items: items.map(asElement) };
   } catch {
