@@ -1,4 +1,4 @@
-import type { Instant } from './clock.js';
+import { DAY, type Instant } from './clock.js';
 import type { RubricId } from './rubric.js';
 
 /** What an outlet published, in the outlet's own words, as plain text. Not yet annotated. */
@@ -47,4 +47,19 @@ export interface Article extends ArticleDraft {
 export interface RelatedLink {
   title: string;
   url: string;
+}
+
+/** What an outlet dates further back than this before the last look at it was there already, or is shown again. */
+const NEWS_OF = DAY;
+
+/**
+ * Whether an article is old to its readers though new to us; without a date all that a first reading finds is.
+ * @param lastReadAt when its source had been read before; null at its first reading
+ */
+export function isArchive(
+  { dateFrom, publishedAt, firstSeenAt }: Pick<ArticleDraft, 'dateFrom' | 'publishedAt' | 'firstSeenAt'>,
+  lastReadAt: Instant | null,
+): boolean {
+  if (dateFrom === 'first-seen') return lastReadAt === null;
+  return publishedAt < (lastReadAt ?? firstSeenAt) - NEWS_OF;
 }

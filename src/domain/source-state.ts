@@ -11,6 +11,8 @@ export interface SourceState {
   entry: string | null;
   etag: string | null;
   lastModified: string | null;
+  /** Of the last answer: the same again need not be read. */
+  bodyHash: string | null;
   lastTriedAt: Instant | null;
   /** When it last answered with something readable, new or unchanged. */
   lastReadAt: Instant | null;
@@ -41,6 +43,7 @@ export const UNREAD_SOURCE: SourceState = {
   entry: null,
   etag: null,
   lastModified: null,
+  bodyHash: null,
   lastTriedAt: null,
   lastReadAt: null,
   lastNewAt: null,
@@ -63,8 +66,8 @@ export type Reading =
       kind: 'read';
       added: number;
       refused: number;
-      doubtfulDates?: number;
-      validators: Pick<SourceState, 'etag' | 'lastModified'>;
+      doubtfulDates: number;
+      memory: Pick<SourceState, 'etag' | 'lastModified' | 'bodyHash'>;
       wishes: Wishes;
     }
   | { kind: 'unchanged'; wishes: Wishes }
@@ -88,7 +91,7 @@ export function forEntry(state: SourceState, source: Source): SourceState {
   const entry = markOf(source);
   if (state.entry === entry) return state;
   const why = state.why === 'gone' ? 'other' : state.why;
-  return { ...state, entry, why, etag: null, lastModified: null, moved: null, nextAt: null };
+  return { ...state, entry, why, etag: null, lastModified: null, bodyHash: null, moved: null, nextAt: null };
 }
 
 /** Where to ask. */
@@ -138,7 +141,7 @@ function afterAnswer(
   const { freshForMs, movedTo } = reading.wishes;
   return {
     ...before,
-    ...(read ? { ...read.validators, refused: read.refused, doubtfulDates: read.doubtfulDates ?? 0 } : {}),
+    ...(read ? { ...read.memory, refused: read.refused, doubtfulDates: read.doubtfulDates } : {}),
     lastTriedAt: now,
     lastReadAt: now,
     lastNewAt,

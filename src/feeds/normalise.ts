@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../domain/article.js';
-import { type Instant, MINUTE } from '../domain/clock.js';
+import type { Instant } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import { isFrontPage, normaliseUrl, urlIdentity } from './article-url.js';
-import { parseDate } from './dates.js';
+import { credibleDate } from './credible-date.js';
 import { cut, oneLine, paragraphs } from './plain-text.js';
 import type { RawItem } from './raw.js';
 
@@ -22,8 +22,6 @@ const MAX_NAME = 200;
 const MAX_TEXT = 20_000;
 const MAX_LEAD = 2_000;
 const MAX_ITEMS = 5_000;
-const EARLIEST = Date.UTC(1990, 0, 1);
-const CLOCKS_DIFFER = 10 * MINUTE;
 
 /** What a feed or a listing says → articles: absolute addresses, plain text, instants, stable ids. */
 export function normaliseItems(
@@ -35,7 +33,12 @@ export function normaliseItems(
   const drafts = new Map<string, ArticleDraft>();
   const refusals = new Map<Refusal, number>();
   let doubtfulDates = 0;
-  const dated = newest(items.map((item) => ({ item, published: credibleDate(item, source, now) })));
+  const dated = newest(
+    items.map((item) => ({
+      item,
+      published: item.date === null ? null : credibleDate(item.date, source.timeZone, now),
+    })),
+  );
   const shared = sharedPages(items, base);
   for (const { item, published } of dated) {
     const page = normaliseUrl(item.link ?? '', base);
@@ -59,11 +62,6 @@ interface DatedItem {
   item: RawItem;
   /** Null when the item says no date that can be believed. */
   published: Instant | null;
-}
-
-function credibleDate({ date }: RawItem, { timeZone }: Source, now: Instant): Instant | null {
-  const said = date === null ? null : parseDate(date, { timeZone, now });
-  return said !== null && said >= EARLIEST && said <= now + CLOCKS_DIFFER ? said : null;
 }
 
 /** Of an endless feed the newest, wherever they stand in it. */

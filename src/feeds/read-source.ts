@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../domain/article.js';
-import type { Clock } from '../domain/clock.js';
+import { type Clock, MINUTE } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import type { ArticlePage } from './article-page.js';
 import { failureWords } from './failure-words.js';
@@ -7,16 +8,26 @@ import type { FetchBytes, FetchOutcome, Validators, Wishes } from './fetch.js';
 import type { Refusal } from './normalise.js';
 import type { ParserPool } from './parser-pool.js';
 
-export type { Validators, Wishes } from './fetch.js';
+export type { Wishes } from './fetch.js';
+
+/** What is remembered of an answer, so that the same answer need not be read again. */
+export interface Memory extends Validators {
+  /** Of the body: half of the outlets send no ETag. */
+  bodyHash: string | null;
+}
+
+export const NO_MEMORY: Memory = { etag: null, lastModified: null, bodyHash: null };
 
 export type ReadOutcome =
   | {
       kind: 'read';
       drafts: ArticleDraft[];
-      validators: Validators;
+      memory: Memory;
       wishes: Wishes;
       refused: { reason: Refusal; count: number }[];
       doubtfulDates: number;
+      /** Absolute address of the page with older news. */
+      next: string | null;
     }
   | { kind: 'unchanged'; wishes: Wishes }
   | Failed;
@@ -43,23 +54,26 @@ export interface ReaderDeps {
 export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
   return {
     /** Asks a source once. A source of which not one item could be read is a failure, not a day without news. */
-    async read(source: Source, validators: Validators): Promise<ReadOutcome> {
-      const fetched = await fetchBytes(source.url, validators);
+    async read(source: Source, memory: Memory = NO_MEMORY): Promise<ReadOutcome> {
+      const fetched = await fetchBytes(source.url, memory);
       if (fetched.kind === 'unchanged') return fetched;
       if (fetched.kind === 'failed') return failure(fetched);
+      const { bytes, contentType, url, validators, wishes } = fetched;
+      const bodyHash = createHash('sha256').update(bytes).digest('base64url');
+      if (bodyHash === memory.bodyHash) return { kind: 'unchanged', wishes };
       const outcome = await parser.run<'source'>({
         kind: 'source',
-        bytes: fetched.bytes,
-        contentType: fetched.contentType,
+        bytes,
+        contentType,
         source,
-        url: fetched.url,
+        url,
         now: clock(),
       });
       const place = source.kind === 'html' ? 'страница' : 'лента';
       if (outcome.kind === 'failed') {
         return failed(`${place} не читается (${outcome.reason})`);
       }
-      const { drafts, refused, doubtfulDates } = outcome.result;
+      const { drafts, refused, doubtfulDates, next, ttlMinutes } = outcome.result;
       if (drafts.length === 0 && source.kind === 'html') {
         return failed(
           'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors',
@@ -69,12 +83,19 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       if (drafts.length === 0 && refused.length > 0) {
         return failed('в ленте нет ни одной записи с заголовком и ссылкой');
       }
-      const { validators: next, wishes } = fetched;
-      return { kind: 'read', drafts, refused, doubtfulDates, validators: next, wishes };
+      return {
+        kind: 'read',
+        drafts,
+        refused,
+        doubtfulDates,
+        next,
+        memory: { ...validators, bodyHash },
+        wishes: { ...wishes, freshForMs: longer(wishes.freshForMs, ttlMinutes) },
+      };
     },
 
     /** Reads the page of one article. */
-    async readPage(url: string): Promise<PageOutcome> {
+    async readPage(url: string, { page: selectors }: Pick<Source, 'page'> = {}): Promise<PageOutcome> {
       const fetched = await fetchBytes(url);
       if (fetched.kind === 'failed') return failure(fetched);
       if (fetched.kind === 'unchanged') return failed('пустой ответ');
@@ -83,12 +104,18 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
         bytes: fetched.bytes,
         contentType: fetched.contentType,
         url: fetched.url,
+        selectors,
       });
       return outcome.kind === 'done'
         ? { kind: 'read', page: outcome.result }
         : failed(`страница не читается (${outcome.reason})`);
     },
   };
+}
+
+/** RSS 2.0: <ttl> is how many minutes a feed may be kept. */
+function longer(freshForMs: number | null, ttlMinutes: number | null): number | null {
+  return ttlMinutes === null ? freshForMs : Math.max(freshForMs ?? 0, ttlMinutes * MINUTE);
 }
 
 function failed(message: string, why: Failed['why'] = 'other'): Failed {

@@ -14,15 +14,23 @@ export interface SourceText extends Normalised {
   next: string | null;
   /** Selectors that find nothing. */
   silent: string[];
+  /** How long the feed itself wants to be kept; null when it does not say. */
+  ttlMinutes: number | null;
 }
 
 /** What a source answered, as text → articles. */
 export async function readText(text: string, source: Source, url: string, now: Instant): Promise<SourceText> {
   if (source.kind === 'html') {
     const { items, ...about } = readListing(text, source.selectors, url);
-    return { ...normaliseItems(items, source, url, now), ...about, title: null };
+    return { ...normaliseItems(items, source, url, now), ...about, title: null, ttlMinutes: null };
   }
-  const { items, title } = await parseFeed(text);
-  const name = oneLine(title ?? '') || null;
-  return { ...normaliseItems(items, source, url, now), title: name, how: 'feed', next: null, silent: [] };
+  const { items, title, ttlMinutes } = await parseFeed(text);
+  return {
+    ...normaliseItems(items, source, url, now),
+    title: oneLine(title ?? '') || null,
+    how: 'feed',
+    next: null,
+    silent: [],
+    ttlMinutes,
+  };
 }

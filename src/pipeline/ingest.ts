@@ -1,15 +1,22 @@
-import type { Article, ArticleDraft } from '../domain/article.js';
-import { type Clock, DAY, type Instant } from '../domain/clock.js';
+import { type Article, type ArticleDraft, isArchive } from '../domain/article.js';
+import type { Clock, Instant } from '../domain/clock.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Source } from '../domain/source.js';
-import type { Failed, PageOutcome, ReadOutcome, Validators, Wishes } from '../feeds/read-source.js';
+import {
+  type Failed,
+  type Memory,
+  NO_MEMORY,
+  type PageOutcome,
+  type ReadOutcome,
+  type Wishes,
+} from '../feeds/read-source.js';
 import type { ArticleStore } from '../storage/articles.js';
 import { createPageReading } from './read-pages.js';
 import { createStoreArticles } from './store-articles.js';
 
 export interface IngestDeps {
   reader: {
-    read(source: Source, validators: Validators): Promise<ReadOutcome>;
+    read(source: Source, memory?: Memory): Promise<ReadOutcome>;
     readPage(url: string, source: Source): Promise<PageOutcome>;
   };
   articles: ArticleStore;
@@ -18,32 +25,33 @@ export interface IngestDeps {
   clock: Clock;
 }
 
+/** Articles of one reading. */
+export interface Counts {
+  found: number;
+  added: number;
+  changed: number;
+  /** Items that could not become articles. */
+  refused: number;
+  doubtfulDates: number;
+}
+
 export type PollOutcome =
-  | {
-      kind: 'read';
-      found: number;
-      added: number;
-      changed: number;
-      refused: number;
-      doubtfulDates: number;
-      validators: Validators;
-      wishes: Wishes;
-    }
+  | ({ kind: 'read'; memory: Memory; wishes: Wishes } & Counts)
   | { kind: 'unchanged'; wishes: Wishes }
   | Failed;
 
 /** What is known of a source from its last reading. */
 export interface LastReading {
-  validators: Validators;
+  memory: Memory;
   /** When it last answered with something readable; null before the first time. */
   lastReadAt: Instant | null;
 }
 
 /** Of a source that was never read, or that is to be read as if it had not been. */
-export const NEVER_READ: LastReading = { validators: { etag: null, lastModified: null }, lastReadAt: null };
+export const NEVER_READ: LastReading = { memory: NO_MEMORY, lastReadAt: null };
 
-/** What an outlet dates further back than this before the last look at it was there already, or is shown again. */
-const NEWS_OF = DAY;
+/** Pages of one listing read at one poll: what an outlet publishes between two polls never fills so many. */
+const PAGES_OF_A_LISTING = 4;
 
 export type Ingest = ReturnType<typeof createIngest>;
 
@@ -53,29 +61,43 @@ export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: Ing
 
   return {
     /** Reads a source once and stores what is new or changed; when it returns, all of it stands. */
-    async poll(source: Source, { validators, lastReadAt }: LastReading = NEVER_READ): Promise<PollOutcome> {
-      const outcome = await reader.read(source, validators);
-      if (outcome.kind !== 'read') return outcome;
-      // When it is stored, not when the reading began: until then no digest can know of it.
-      const now = clock();
-      const { added, changed } = await store.add(
-        outcome.drafts.map((draft) => annotate({ ...draft, firstSeenAt: now }, lastReadAt)),
-      );
-      return {
-        kind: 'read',
-        found: outcome.drafts.length,
-        added,
-        changed,
-        refused: outcome.refused.reduce((sum, { count }) => sum + count, 0),
-        doubtfulDates: outcome.doubtfulDates,
-        validators: outcome.validators,
-        wishes: outcome.wishes,
-      };
+    async poll(source: Source, { memory, lastReadAt }: LastReading = NEVER_READ): Promise<PollOutcome> {
+      const first = await reader.read(source, memory);
+      if (first.kind !== 'read') return first;
+      const { memory: learned, wishes } = first;
+      const counts = { found: 0, added: 0, changed: 0, refused: 0, doubtfulDates: 0 };
+      let page: ReadOutcome = first;
+      for (let pages = 1; page.kind === 'read'; pages++) {
+        const { added, isAllNew } = await take(page, lastReadAt, counts);
+        // Where all of a page is new, more may stand on the next. The archive of a new source is not asked for.
+        const more = isAllNew && added > 0 && lastReadAt !== null && pages < PAGES_OF_A_LISTING;
+        if (!more || page.next === null) break;
+        page = await reader.read({ ...source, url: page.next });
+      }
+      return { kind: 'read', ...counts, memory: learned, wishes };
     },
 
     /** Reads the pages of articles of which only the headline is known. */
     readPages: createPageReading({ readPage: reader.readPage, articles, store, clock }),
   };
+
+  async function take(
+    { drafts, refused, doubtfulDates }: Extract<ReadOutcome, { kind: 'read' }>,
+    lastReadAt: Instant | null,
+    counts: Counts,
+  ): Promise<{ added: number; isAllNew: boolean }> {
+    // When it is stored, not when the reading began: until then no digest can know of it.
+    const now = clock();
+    const { added, changed } = await store.add(
+      drafts.map((draft) => annotate({ ...draft, firstSeenAt: now }, lastReadAt)),
+    );
+    counts.found += drafts.length;
+    counts.added += added;
+    counts.changed += changed;
+    counts.refused += refused.reduce((sum, { count }) => sum + count, 0);
+    counts.doubtfulDates += doubtfulDates;
+    return { added, isAllNew: added === drafts.length };
+  }
 
   function annotate(draft: ArticleDraft, lastReadAt: Instant | null): Article {
     return {
@@ -87,13 +109,4 @@ export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: Ing
       pageTriedAt: null,
     };
   }
-}
-
-/** Whether an article is old to its readers though new to us; without a date all that a first reading finds is. */
-function isArchive(
-  { dateFrom, publishedAt, firstSeenAt }: ArticleDraft,
-  lastReadAt: Instant | null,
-): boolean {
-  if (dateFrom === 'first-seen') return lastReadAt === null;
-  return publishedAt < (lastReadAt ?? firstSeenAt) - NEWS_OF;
 }

@@ -82,10 +82,10 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
 
   async function pollOne(source: Source): Promise<void> {
     const before = await stateOf(source);
-    const { etag, lastModified, lastReadAt } = before;
+    const { etag, lastModified, bodyHash, lastReadAt } = before;
     const outcome = await ingest.poll(
       { ...source, url: addressOf(before, source) },
-      { validators: { etag, lastModified }, lastReadAt },
+      { memory: { etag, lastModified, bodyHash }, lastReadAt },
     );
     // Only now: had the program ended before the articles stood, the next poll must not be told "unchanged".
     await states.set(source.id, stateAfter(before, source, outcome, clock()));

@@ -1,6 +1,7 @@
-import type { Article } from '../domain/article.js';
+import { type Article, isArchive } from '../domain/article.js';
 import { type Clock, HOUR, type Instant, MINUTE } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
+import { credibleDate } from '../feeds/credible-date.js';
 import type { PageOutcome } from '../feeds/read-source.js';
 import type { ArticleStore } from '../storage/articles.js';
 import type { StoreArticles } from './store-articles.js';
@@ -31,7 +32,7 @@ export function createPageReading({ readPage, articles, store, clock }: PageDeps
     const due = unread.filter((article) => isDue(article, clock())).slice(0, PAGES_A_POLL);
     for (const article of due) {
       const outcome = await readPage(article.url, source);
-      await store.replace(article, afterReading(article, outcome, clock()));
+      await store.replace(article, afterReading(article, outcome, source, clock()));
       if (outcome.kind === 'read') read += 1;
       failedInARow = outcome.kind === 'failed' ? failedInARow + 1 : 0;
       if (failedInARow === FAILURES_A_POLL) break;
@@ -44,20 +45,32 @@ function isDue({ pageTries, pageTriedAt }: Article, now: Instant): boolean {
   return pageTriedAt === null || now - pageTriedAt >= (PAUSES[pageTries - 1] ?? 0);
 }
 
-function afterReading(article: Article, outcome: PageOutcome, now: Instant): Article {
+function afterReading(article: Article, outcome: PageOutcome, source: Source, now: Instant): Article {
   if (outcome.kind === 'failed') {
     const pageTries = article.pageTries + 1;
     const isOver = outcome.why === 'gone' || pageTries > PAUSES.length;
     return { ...article, page: isOver ? 'failed' : 'unread', pageTries, pageTriedAt: now };
   }
   const { page } = outcome;
+  const { firstSeenAt } = article;
+  const said = (date: string | null) => (date === null ? null : credibleDate(date, source.timeZone, now));
+  // A listing without dates: the page knows when it was published.
+  const publishedAt = article.dateFrom === 'first-seen' ? said(page.published) : null;
+  const dated = publishedAt === null ? {} : { publishedAt, dateFrom: 'source' as const };
   return {
     ...article,
+    ...dated,
+    archive:
+      publishedAt === null
+        ? article.archive
+        : isArchive({ firstSeenAt, publishedAt, dateFrom: 'source' }, null),
+    modifiedAt: said(page.modified) ?? article.modifiedAt,
     page: 'read',
     lead: page.lead ?? article.lead,
     text: page.text ?? article.text,
     author: page.author ?? article.author,
     photoCredit: page.photoCredit ?? article.photoCredit,
+    picture: page.picture?.url ?? article.picture,
     related: page.related,
   };
 }

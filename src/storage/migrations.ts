@@ -40,7 +40,7 @@ repeat
     if string.sub(old, 1, #head) == head then
       local failures = tonumber(string.match(old, '"failures":(%d+)') or '0')
       local since = failures > 0 and string.match(old, '"lastTriedAt":(%d+)') or 'null'
-      redis.call('SET', key, '{"v":2,"entry":null,"lastNewAt":null,"meanGapMs":null,"longestSilenceMs":null,'
+      redis.call('SET', key, '{"v":2,"entry":null,"bodyHash":null,"lastNewAt":null,"meanGapMs":null,"longestSilenceMs":null,'
         .. '"nextAt":null,"failingSince":' .. since .. ',"why":' .. (failures > 0 and '"other"' or 'null')
         .. ',"moved":null,"told":[],"refused":0,"doubtfulDates":0,' .. string.sub(old, #head + 1))
     end

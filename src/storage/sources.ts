@@ -8,6 +8,7 @@ const schema: z.ZodType<SourceState> = z.object({
   entry: z.string().nullable(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
+  bodyHash: z.string().nullable(),
   lastTriedAt: instant.nullable(),
   lastReadAt: instant.nullable(),
   lastNewAt: instant.nullable(),

@@ -12,7 +12,6 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const START = Date.parse('2025-11-25T08:34:42Z');
-const NOTHING = { etag: null, lastModified: null };
 
 /** The two outlets under a clock the test moves. */
 async function outlets() {
@@ -44,7 +43,7 @@ async function readOutlets() {
     listing: source({ id: 'demo-kgv', kind: 'html', url: stage.listingUrl }),
     feed: source({ id: 'demo-vesti', kind: 'rss', url: stage.feedUrl }),
     async reads(from: Source) {
-      const outcome = await reader.read(from, NOTHING);
+      const outcome = await reader.read(from);
       if (outcome.kind !== 'read') throw new Error(JSON.stringify(outcome));
       return outcome;
     },

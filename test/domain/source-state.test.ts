@@ -21,7 +21,7 @@ const read = (added = 0, movedTo: string | null = null): Reading => ({
   added,
   refused: 2,
   doubtfulDates: 1,
-  validators: { etag: '"v"', lastModified: null },
+  memory: { etag: '"v"', lastModified: null, bodyHash: 'b' },
   wishes: { freshForMs: null, movedTo },
 });
 const redirected = (to: string): Reading => ({

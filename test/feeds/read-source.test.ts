@@ -4,7 +4,6 @@ import { readingRoom, source } from './reading-room.js';
 import { serve, servePages } from './web.js';
 
 const NOW = Date.parse('2025-06-15T12:00:00Z');
-const NOTHING = { etag: null, lastModified: null };
 
 async function read(
   page: string | Uint8Array,
@@ -13,7 +12,7 @@ async function read(
 ) {
   const { base } = await servePages({ '/': page }, type);
   const { reader } = await readingRoom(() => NOW);
-  return reader.read(source({ url: `${base}/`, ...about }), NOTHING);
+  return reader.read(source({ url: `${base}/`, ...about }));
 }
 
 test('a feed in windows-1251 comes out as articles, with the address of each made whole', async () => {
@@ -78,7 +77,22 @@ test('links are resolved against the address the redirects led to', async () => 
     else response.end('<li><i>15.06.2025, 12:26</i><a href="1.html">Мост открыли в Тарусе</a></li>');
   });
   const { reader } = await readingRoom(() => NOW);
-  expect(await reader.read(source({ url: `${base}/old` }), NOTHING)).toMatchObject({
+  expect(await reader.read(source({ url: `${base}/old` }))).toMatchObject({
     drafts: [{ url: `${base}/new/list/1.html` }],
   });
+});
+
+test('the same answer again is not read again, even when the server knows no ETag', async () => {
+  const rss = (minutes: string) =>
+    `<rss version="2.0"><channel><title>Т</title>${minutes}<item><title>Мост</title><link>/1</link></item></channel></rss>`;
+  const page = { text: rss('<ttl>90</ttl>') };
+  const { base } = await serve((_, response) => response.end(page.text));
+  const { reader } = await readingRoom(() => NOW);
+  const feed = source({ kind: 'rss', url: base });
+  const first = await reader.read(feed);
+  if (first.kind !== 'read') throw new Error(first.kind);
+  expect(first.wishes.freshForMs).toBe(90 * 60_000);
+  expect(await reader.read(feed, first.memory)).toMatchObject({ kind: 'unchanged' });
+  page.text = rss('');
+  expect(await reader.read(feed, first.memory)).toMatchObject({ kind: 'read', wishes: { freshForMs: null } });
 });

@@ -92,7 +92,7 @@ test('a failing source is asked ever more rarely, at least daily, and as usual o
   await poller.poll();
   expect(polled.slice(-2)).toEqual([
     ['ill', 'read'],
-    ['ill', 'read'],
+    ['ill', 'unchanged'],
   ]);
 });
 
