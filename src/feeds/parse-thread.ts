@@ -47,6 +47,7 @@ export function startParseThread(heapMb: number): ParseThread {
         thread = said.ready;
         resolve();
       } else if ('result' in said) answer({ kind: 'done', result: said.result }, said.id);
+      else if (said.spoilt) lose(said.error);
       else answer({ kind: 'failed', reason: said.error }, said.id);
     });
   });

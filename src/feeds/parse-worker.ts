@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import type { Instant } from '../domain/clock.js';
 import type { PageSelectors, Source } from '../domain/source.js';
@@ -9,6 +10,11 @@ import type { RawFeed } from './raw.js';
 import { readText, type SourceText } from './read-text.js';
 import { parseFeed } from './rss.js';
 
+class UnsettledError extends Error {
+  override name = 'UnsettledError';
+}
+
+const UNSETTLED_AFTER_MS = 50;
 const WARMING_UP =
   '<rss version="2.0"><channel><title>&laquo;x&raquo;</title><item><title>x</title></item></channel></rss>';
 
@@ -32,18 +38,28 @@ export interface Results {
 export type WorkerAnswer =
   | { ready: number | null }
   | { id: number; result: Results[Task['kind']] }
-  | { id: number; error: string };
+  /** `spoilt`: the worker is not to be asked again. */
+  | { id: number; error: string; spoilt: boolean };
 
 parentPort?.on('message', ({ id, task }: { id: number; task: Task }) => {
-  perform(task).then(
+  Promise.race([perform(task), unsettled()]).then(
     (result) => tell({ id, result }),
-    (error: Error) => tell({ id, error: error.message }),
+    (error: Error) => tell({ id, error: error.message, spoilt: error instanceof UnsettledError }),
   );
 });
 
 // The first feed pays for what is compiled on its way; it should not be somebody's.
 await parseFeed(WARMING_UP);
 tell({ ready: kernelThreadId() });
+
+/**
+ * Reading never waits for anything, so what has not settled a moment later never will: rss-parser forgets a text that is
+ * cut inside a tag, and remembers its beginning when it reads the next one.
+ */
+async function unsettled(): Promise<never> {
+  await sleep(UNSETTLED_AFTER_MS, undefined, { ref: false });
+  throw new UnsettledError('она обрывается на полуслове');
+}
 
 function tell(answer: WorkerAnswer): void {
   parentPort?.postMessage(answer);

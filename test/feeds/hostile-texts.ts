@@ -13,6 +13,7 @@ export const SMALL: Record<string, () => Uint8Array> = {
   spaces: () => utf8(' \n\t '),
   'plain text': () => utf8('Service unavailable'),
   'a comment and nothing else': () => utf8('<!--x-->'),
+  'a tag cut in the middle': () => utf8('<?xml version="1.0"?>\n<rss version="2.0"><chan'),
   'a comment that never ends': () => utf8(`<!--${'-'.repeat(100_000)}`),
   'CDATA that never ends': () => utf8(around(`<![CDATA[${']'.repeat(100_000)}`)),
   'nothing but opening brackets': () => utf8('<'.repeat(100_000)),

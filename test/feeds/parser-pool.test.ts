@@ -30,6 +30,14 @@ test('a text that hangs its reader is ended by the deadline, and those that wait
   expect(await Promise.all(behind)).toMatchObject(['а', 'б', 'в'].map(read));
 });
 
+test('a feed cut inside a tag spoils nothing for the feeds read after it', async () => {
+  const { parse } = pool();
+  for (let n = 0; n < 3; n++) {
+    expect(await parse('<?xml version="1.0"?>\n<rss version="2.0"><chan')).toMatchObject({ kind: 'failed' });
+    expect(await parse(feed('после'))).toMatchObject(read('после'));
+  }
+});
+
 test('two hundred at once: each gets its own answer', async () => {
   const { parse } = pool({ size: 2 });
   const titles = Array.from({ length: 200 }, (_, n) => `Новость ${n}`);

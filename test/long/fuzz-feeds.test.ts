@@ -3,11 +3,11 @@ import { feed, HONEST, hostilePool, page } from '../feeds/hostile-pool.js';
 import { SEEDS } from './fuzz-seeds.js';
 import { chanceOf, mutated } from './mutations.js';
 
-const ROUNDS = 20_000;
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 20_000);
 const SIDE_BY_SIDE = 8;
-/** What an unreadable text may be called; whatever else is said is a fault of ours that came to light. */
+/** What no text this small may come to: a hang, a crash, a mistake of ours. */
 const LOST =
-  /длится слишком долго|слишком много памяти|оборвалось|is not a function|undefined|Invalid|of null/;
+  /длится слишком долго|слишком много памяти|оборвалось|is not a function|of undefined|of null|call stack/;
 
 test('twenty thousand spoilt feeds and pages: no crash, no hang, nothing unhandled', async () => {
   // Printed, so that a failure can be had again: FUZZ_SEED=… npm run test:long
@@ -38,7 +38,13 @@ test('twenty thousand spoilt feeds and pages: no crash, no hang, nothing unhandl
     }),
   );
   console.log(counts);
-  expect(faults).toEqual([]);
+  expect(
+    faults.length,
+    faults
+      .sort((a, b) => a.length - b.length)
+      .slice(0, 5)
+      .join('\n'),
+  ).toBe(0);
   expect(unhandled).toEqual([]);
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(ROUNDS);
   expect(await pool.parse(HONEST.slice(), null)).toMatchObject({ kind: 'parsed' });
