@@ -49,7 +49,7 @@ export function createParserPool({ size = 2, deadlineMs = 800, heapMb = 64 }: Po
   const idle = new Set<ParseThread>();
   const busy = new Set<ParseThread>();
   const suspects = new Set<ParseThread>();
-  /** Once a worker was lost another may be: from then on one stands by. */
+  /** Once a worker was lost another may be: from then on all stand ready. */
   let alarmed = false;
   let closed = false;
 
@@ -64,7 +64,8 @@ export function createParserPool({ size = 2, deadlineMs = 800, heapMb = 64 }: Po
       if (next) void occupy(thread, next);
     }
     const room = size + Math.min(suspects.size, size) - busy.size - starting.size;
-    const spare = idle.size === 0 && (suspects.size > 0 || alarmed) ? 1 : 0;
+    const few = alarmed && idle.size + busy.size + starting.size < size;
+    const spare = few || (suspects.size > 0 && idle.size === 0) ? 1 : 0;
     const wanted = Math.max(queue.length, spare) - starting.size;
     for (let n = Math.min(wanted, room - idle.size); n > 0; n--) start(queue[0]?.heapMb ?? heapMb);
     // A large text, and nobody but small workers: one of them makes room.
