@@ -70,7 +70,8 @@ async function pollThrice(workshop: Workshop): Promise<{ phases: Phase[]; bytesA
   await poll('cold', { found: ARTICLES, added: ARTICLES, changed: 0, unchanged: 0 });
   const bytesAnArticle = ((await redisMemory(redis)) - memoryBefore) / ARTICLES;
   await poll('unchanged', { found: 0, added: 0, changed: 0, unchanged: FEEDS });
-  for (const { id } of region.sources) await sources.set(id, { ...(await sources.get(id)), etag: null });
+  for (const { id } of region.sources)
+    await sources.set(id, { ...(await sources.get(id)), etag: null, bodyHash: null });
   await poll('read again', { found: ARTICLES, added: 0, changed: 0, unchanged: 0 });
   return { phases, bytesAnArticle };
 }

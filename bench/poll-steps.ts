@@ -80,7 +80,7 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
             pageTries: 0,
             pageTriedAt: null,
           },
-          stems: searchStems(draft.title, draft.text ?? draft.lead),
+          stems: searchStems(draft.title, draft.text ?? draft.lead).join(' '),
           urlKey: urlIdentity(draft.url),
           guidKey: `${draft.sourceId}|${draft.guid}`,
         }));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { load } from 'cheerio';
+import { is } from 'cheerio-select';
+import { Element } from 'domhandler';
 import { z } from 'zod';
 import { SetupError } from './domain/errors.js';
 import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
@@ -16,12 +17,12 @@ export interface Region {
 
 const DEFAULT_INTERVAL_SECONDS = 300;
 
-const NOTHING = load('');
+const NOTHING = new Element('body', {});
 
-/** Asked of the library that will use it: it also knows which pseudo-classes there are. */
+/** Asked of what will use it, cheerio's own engine: it also knows which pseudo-classes there are. */
 const selector = z.string().refine((value) => {
   try {
-    NOTHING('body').is(value);
+    is(NOTHING, value);
     return value.trim() !== '';
   } catch {
     return false;

@@ -3,7 +3,7 @@ import { createRubricMapper } from '../annotate/rubric.js';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import type { Clock } from '../domain/clock.js';
-import { createParserPool } from '../feeds/parser-pool.js';
+import { createParserPool, type ParserPool } from '../feeds/parser-pool.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
@@ -43,7 +43,24 @@ export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
 export async function openWorkshop(
   config: Config,
   { log, env, tell, clock = Date.now }: Machine,
-  role: 'server' | 'tool' = 'tool',
+  role: 'server' | 'reader' | 'tool' = 'tool',
+) {
+  const parser = createParserPool();
+  // Whoever reads sources soon has the readers ready by the time the store is.
+  if (role !== 'tool') parser.standBy();
+  try {
+    return await open(config, { log, env, tell, clock }, role === 'server' ? 'server' : 'tool', parser);
+  } catch (error) {
+    await parser.close();
+    throw error;
+  }
+}
+
+async function open(
+  config: Config,
+  { log, env, tell, clock }: Required<Machine>,
+  role: 'server' | 'tool',
+  parser: ParserPool,
 ) {
   const region = await loadRegion(config.configDir, config.timeZone);
   const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
@@ -72,7 +89,6 @@ export async function openWorkshop(
   const sources = createSourceStore(redis, keys);
   const news = createNewsQuery({ articles, sources, region, clock }, { zone: config.timeZone });
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
-  const parser = createParserPool();
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,

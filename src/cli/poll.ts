@@ -11,19 +11,27 @@ export function addPoll(program: Command, cli: Cli): void {
     .argument('[SOURCE...]', 'id источников из sources.json; без них все включённые')
     .option('--json', 'по строке JSON на источник')
     .action((ids: string[], { json }: { json?: boolean }) =>
-      withWorkshop(cli, async (workshop) => {
-        const chosen =
-          ids.length === 0 ? workshop.region.sources.filter(({ enabled }) => enabled) : named(workshop, ids);
-        let failed = 0;
-        const poller = workshop.createPoller((source, outcome) => {
-          if (outcome.kind === 'failed') failed += 1;
-          cli.print(
-            json ? JSON.stringify({ source: source.id, ...outcome }) : `${source.name}: ${inWords(outcome)}`,
-          );
-        });
-        await poller.readNow(chosen);
-        if (failed > 0) throw new Failure(`Не прочитано источников: ${failed} из ${chosen.length}.`);
-      }),
+      withWorkshop(
+        cli,
+        async (workshop) => {
+          const chosen =
+            ids.length === 0
+              ? workshop.region.sources.filter(({ enabled }) => enabled)
+              : named(workshop, ids);
+          let failed = 0;
+          const poller = workshop.createPoller((source, outcome) => {
+            if (outcome.kind === 'failed') failed += 1;
+            cli.print(
+              json
+                ? JSON.stringify({ source: source.id, ...outcome })
+                : `${source.name}: ${inWords(outcome)}`,
+            );
+          });
+          await poller.readNow(chosen);
+          if (failed > 0) throw new Failure(`Не прочитано источников: ${failed} из ${chosen.length}.`);
+        },
+        'reader',
+      ),
     );
 }
 

@@ -10,9 +10,16 @@ export interface ConnectionOptions {
   timeoutMs: number;
 }
 
-/** The connections of one request: whatever becomes of it, `close` leaves none open, not even one half made. */
-export interface Connections {
+/** Connections to one place, lent to a request. */
+export interface Loan {
   dispatcher: Dispatcher;
+  /** After a request that went wrong none is left open, not even one half made; else they serve the next one. */
+  giveBack(outcome: 'well' | 'ill'): void;
+}
+
+interface Connections {
+  dispatcher: Dispatcher;
+  borrowers: number;
   close(): void;
 }
 
@@ -20,36 +27,76 @@ type Connector = ReturnType<typeof buildConnector>;
 
 /** An outlet with many cookies fits. */
 const MAX_HEADER_BYTES = 64 * 1024;
+/** Shorter than any server's patience, so that none is closed under a request; longer than our own polite gap. */
+const IDLE_MS = 1_000;
+/** Places remembered; a site may redirect to any number of them. */
+const MOST_PLACES = 100;
 
 export function createConnections({ mayConnect, lookup, proxyUrl, timeoutMs }: ConnectionOptions) {
   // Shared, so that TLS sessions are resumed from one request to the next.
   const connect = buildConnector({ lookup: checkedLookup(mayConnect, lookup), timeout: timeoutMs });
-  const limits = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxHeaderSize: MAX_HEADER_BYTES };
+  const limits = {
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: IDLE_MS,
+    keepAliveMaxTimeout: IDLE_MS,
+  };
+  const kept = new Map<string, Connections>();
+
+  function direct(): Connections {
+    const { noted, end } = noting();
+    const agent = new Agent({ ...limits, connect: noted(connect) });
+    return closing(agent, end);
+  }
+
+  /** The proxy connects, so a name is looked up there once more, and our check is only a good guess. */
+  function proxied(uri: string): Connections {
+    const { noted, end } = noting();
+    const pool = (origin: string | URL, options: object) => {
+      const { connect: through } = options as { connect: Connector };
+      return new Pool(origin, { ...options, connect: noted(through) });
+    };
+    const agent = new ProxyAgent({
+      uri,
+      ...limits,
+      proxyTls: { timeout: timeoutMs },
+      requestTls: { timeout: timeoutMs },
+      clientFactory: pool,
+      factory: pool,
+      // Many a proxy lets tunnels lead to port 443 only.
+      proxyTunnel: false,
+    });
+    return closing(agent, end);
+  }
+
+  function forget(place: string, connections: Connections): void {
+    if (kept.get(place) === connections) kept.delete(place);
+    if (connections.borrowers === 0) connections.close();
+  }
 
   return {
-    direct(): Connections {
-      const { noted, end } = noting();
-      const agent = new Agent({ ...limits, connect: noted(connect) });
-      return closing(agent, end);
-    },
-    /** Through the proxy: it connects, so a name is looked up there once more, and our check is only a good guess. */
-    proxied(uri = proxyUrl ?? ''): Connections {
-      const { noted, end } = noting();
-      const pool = (origin: string | URL, options: object) => {
-        const { connect: through } = options as { connect: Connector };
-        return new Pool(origin, { ...options, connect: noted(through) });
+    borrow(origin: string, way: 'direct' | 'proxied'): Loan {
+      const place = `${way} ${origin}`;
+      const connections = kept.get(place) ?? (way === 'direct' ? direct() : proxied(proxyUrl ?? ''));
+      connections.borrowers += 1;
+      kept.set(place, connections);
+      const [oldest] = kept;
+      if (kept.size > MOST_PLACES && oldest) forget(...oldest);
+      let isBack = false;
+      return {
+        dispatcher: connections.dispatcher,
+        giveBack(outcome) {
+          if (isBack) return;
+          isBack = true;
+          connections.borrowers -= 1;
+          if (outcome === 'ill' || kept.get(place) !== connections) forget(place, connections);
+        },
       };
-      const agent = new ProxyAgent({
-        uri,
-        ...limits,
-        proxyTls: { timeout: timeoutMs },
-        requestTls: { timeout: timeoutMs },
-        clientFactory: pool,
-        factory: pool,
-        // Many a proxy lets tunnels lead to port 443 only.
-        proxyTunnel: false,
-      });
-      return closing(agent, end);
+    },
+    close() {
+      for (const connections of kept.values()) connections.close();
+      kept.clear();
     },
   };
 }
@@ -57,6 +104,7 @@ export function createConnections({ mayConnect, lookup, proxyUrl, timeoutMs }: C
 function closing(dispatcher: Dispatcher, endSockets: () => void): Connections {
   return {
     dispatcher,
+    borrowers: 0,
     close() {
       dispatcher.destroy().catch(() => undefined);
       endSockets();

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { request } from 'undici';
 import { isPublicAddress } from './address.js';
 import { checkedLookup, literalAddress, type MayConnect, PrivateAddressError } from './checked-lookup.js';
-import { type Connections, createConnections } from './connections.js';
+import { createConnections, type Loan } from './connections.js';
 import type { FetchBytes, FetchFailure, FetchOptions, FetchOutcome, Validators } from './fetch-contract.js';
 import { freshFor, header, retryAfter } from './freshness.js';
 import { createHostQueue } from './host-queue.js';
@@ -46,7 +46,7 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     address: string,
     validators: Validators | undefined,
     signal: AbortSignal,
-    open: Connections[],
+    open: Loan[],
   ) {
     let url = address;
     let movedTo: string | null = null;
@@ -54,11 +54,12 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const refused = refuse(url, mayConnect);
       if (refused) return failure(refused);
-      const opened = await openFor(new URL(url));
+      const way = await wayTo(new URL(url));
       signal.throwIfAborted();
-      open.push(opened);
+      const loan = connections.borrow(new URL(url).origin, way);
+      open.push(loan);
       const answer = await request(url, {
-        dispatcher: opened.dispatcher,
+        dispatcher: loan.dispatcher,
         signal,
         headers: requestHeaders(options.userAgent, validators),
       });
@@ -67,7 +68,8 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
       const location = header(answer.headers, 'location');
       if (!REDIRECTS.has(answer.statusCode) || location === null)
         return understand(answer, { url, movedTo, validators });
-      opened.close();
+      // Nobody reads what a redirect says.
+      answer.body.destroy();
       if (!URL.canParse(location, url)) return failure('bad-url');
       url = new URL(location, url).href;
       forEver &&= PERMANENT.has(answer.statusCode);
@@ -76,12 +78,11 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     return failure('redirects');
   }
 
-  async function openFor(url: URL): Promise<Connections> {
+  async function wayTo(url: URL): Promise<'direct' | 'proxied'> {
     const literal = literalAddress(url);
-    if (proxyUrl === undefined || (literal !== null && !isPublicAddress(literal)))
-      return connections.direct();
+    if (proxyUrl === undefined || (literal !== null && !isPublicAddress(literal))) return 'direct';
     if (literal === null && !options.allowPrivate) await resolve(url.hostname, {});
-    return connections.proxied();
+    return 'proxied';
   }
 
   async function understand(
@@ -111,7 +112,8 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
   async function get(url: string, validators?: Validators): Promise<FetchOutcome> {
     if (closed) return failure('network');
     const stop = new AbortController();
-    const open: Connections[] = [];
+    const open: Loan[] = [];
+    let outcome: FetchOutcome = failure('network');
     underWay.add(stop);
     const cut = new Promise<FetchOutcome>((settle) => {
       stop.signal.addEventListener('abort', () => settle(failure(closed ? 'network' : 'timeout')));
@@ -119,16 +121,17 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     const timer = setTimeout(() => stop.abort(), timeoutMs);
     try {
       // Whatever a step of it waits for, a name server or a thread, nobody waits longer than promised.
-      return await Promise.race([
+      outcome = await Promise.race([
         follow(url, validators, stop.signal, open).catch((error: unknown) => failure(reasonOf(error))),
         cut,
       ]);
+      return outcome;
     } finally {
       clearTimeout(timer);
       underWay.delete(stop);
       // Whatever is still being sent to us is not wanted any more.
       stop.abort();
-      for (const connections of open) connections.close();
+      for (const loan of open) loan.giveBack(outcome.kind === 'failed' ? 'ill' : 'well');
     }
   }
 
@@ -138,6 +141,7 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     async close() {
       closed = true;
       for (const stop of underWay) stop.abort();
+      connections.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../domain/article.js';
 import type { Instant } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
+import { searchStems } from '../text/stems.js';
 import { isFrontPage, normaliseUrl, urlIdentity } from './article-url.js';
 import { credibleDate } from './credible-date.js';
 import { cut, oneLine, paragraphs } from './plain-text.js';
@@ -11,6 +12,8 @@ export type Refusal = 'no-title' | 'no-link';
 
 export interface Normalised {
   drafts: ArticleDraft[];
+  /** For each draft the stems it is found by, divided by spaces: found where there is time, beside the main thread. */
+  stems: string[];
   /** Items that could not become articles. */
   refused: { reason: Refusal; count: number }[];
   /** Items whose date was unreadable, ahead of the clock or before 1990. */
@@ -51,8 +54,10 @@ export function normaliseItems(
       if (item.date !== null && published === null) doubtfulDates += 1;
     }
   }
+  const found = withoutSharedGuids([...drafts.values()]);
   return {
-    drafts: withoutSharedGuids([...drafts.values()]),
+    drafts: found,
+    stems: found.map(({ title, text, lead }) => searchStems(title, text ?? lead).join(' ')),
     refused: [...refusals].map(([reason, count]) => ({ reason, count })),
     doubtfulDates,
   };

@@ -15,6 +15,8 @@ export interface ParseThread {
   /** The thread is lost when this fails by time, memory or a crash; `lost` then says so. */
   perform(task: Task, allowedMs: number): Promise<AnyOutcome>;
   lost(): boolean;
+  /** How long it has been kept from the processor since its start. */
+  waitedMs(): number;
   /** Ends it; what it is doing fails with this reason. */
   end(reason: string): Promise<void>;
 }
@@ -47,7 +49,6 @@ export function startParseThread(heapMb: number): ParseThread {
         thread = said.ready;
         resolve();
       } else if ('result' in said) answer({ kind: 'done', result: said.result }, said.id);
-      else if (said.spoilt) lose(said.error);
       else answer({ kind: 'failed', reason: said.error }, said.id);
     });
   });
@@ -69,15 +70,12 @@ export function startParseThread(heapMb: number): ParseThread {
     heapMb,
     ready,
     lost: () => lost,
+    waitedMs: () => waitedForProcessor(thread),
     perform(task, allowedMs) {
       if (lost) return Promise.resolve({ kind: 'failed', reason: 'чтение оборвалось' });
       return new Promise((resolve) => {
         const id = ++ids;
-        const stop = watchDeadline(
-          allowedMs,
-          () => waitedForProcessor(thread),
-          () => lose('чтение длится слишком долго'),
-        );
+        const stop = watchDeadline(allowedMs, this.waitedMs, () => lose('чтение длится слишком долго'));
         answer = (outcome, of) => {
           if (of !== null && of !== id) return;
           stop();

@@ -1,20 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import type { Instant } from '../domain/clock.js';
 import type { PageSelectors, Source } from '../domain/source.js';
-import { type ArticlePage, readArticlePage } from './article-page.js';
+import type { ArticlePage } from './article-page.js';
 import { decodeText } from './charset.js';
 import { kernelThreadId } from './deadline.js';
-import { type FrontPage, readFrontPage } from './front-page.js';
+import type { FrontPage } from './front-page.js';
 import type { RawFeed } from './raw.js';
 import { readText, type SourceText } from './read-text.js';
 import { parseFeed } from './rss.js';
 
-class UnsettledError extends Error {
-  override name = 'UnsettledError';
-}
-
-const UNSETTLED_AFTER_MS = 50;
 const WARMING_UP =
   '<rss version="2.0"><channel><title>&laquo;x&raquo;</title><item><title>x</title></item></channel></rss>';
 
@@ -38,28 +32,18 @@ export interface Results {
 export type WorkerAnswer =
   | { ready: number | null }
   | { id: number; result: Results[Task['kind']] }
-  /** `spoilt`: the worker is not to be asked again. */
-  | { id: number; error: string; spoilt: boolean };
+  | { id: number; error: string };
 
 parentPort?.on('message', ({ id, task }: { id: number; task: Task }) => {
-  Promise.race([perform(task), unsettled()]).then(
+  perform(task).then(
     (result) => tell({ id, result }),
-    (error: Error) => tell({ id, error: error.message, spoilt: error instanceof UnsettledError }),
+    (error: Error) => tell({ id, error: error.message }),
   );
 });
 
 // The first feed pays for what is compiled on its way; it should not be somebody's.
 await parseFeed(WARMING_UP);
 tell({ ready: kernelThreadId() });
-
-/**
- * Reading never waits for anything, so what has not settled a moment later never will: rss-parser forgets a text that is
- * cut inside a tag, and remembers its beginning when it reads the next one.
- */
-async function unsettled(): Promise<never> {
-  await sleep(UNSETTLED_AFTER_MS, undefined, { ref: false });
-  throw new UnsettledError('она обрывается на полуслове');
-}
 
 function tell(answer: WorkerAnswer): void {
   parentPort?.postMessage(answer);
@@ -73,8 +57,8 @@ async function perform(task: Task): Promise<Results[Task['kind']]> {
     case 'source':
       return readText(text, task.source, task.url, task.now);
     case 'front':
-      return readFrontPage(text, task.url);
+      return (await import('./front-page.js')).readFrontPage(text, task.url);
     case 'page':
-      return readArticlePage(text, task.url, task.selectors);
+      return (await import('./article-page.js')).readArticlePage(text, task.url, task.selectors);
   }
 }

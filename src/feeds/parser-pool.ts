@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { watchDeadline } from './deadline.js';
 import { type AnyOutcome, type Outcome, type ParseThread, startParseThread } from './parse-thread.js';
 import type { Results, Task } from './parse-worker.js';
 import type { RawFeed } from './raw.js';
@@ -10,13 +12,17 @@ export interface ParserPool {
   parse(bytes: Uint8Array, contentType: string | null): Promise<ParseOutcome>;
   /** The task's bytes are handed over, as in `parse`. */
   run<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Outcome<Results[K]>>;
+  /** Starts the workers before the first text comes, beside whatever else is being prepared. */
+  standBy(): void;
   /** Ends the workers; whatever is asked of them now or later fails. */
   close(): Promise<void>;
 }
 
 export interface PoolOptions {
-  /** Texts read side by side; a stuck one does not count. */
+  /** Texts read side by side; one that seems stuck does not count. */
   size?: number;
+  /** Workers that stand by for those that get stuck. */
+  spares?: number;
   /** What one text of up to a megabyte may take to read, once its worker has started. */
   deadlineMs?: number;
   /** A worker's heap for a text of up to a megabyte; one that needs more ends its worker and nothing else. */
@@ -28,8 +34,12 @@ const MB = 1024 * 1024;
 const MS_A_MB = 300;
 const HEAP_A_MB = 8;
 const MOST_MB = 10;
-/** Whoever takes longer is probably stuck; a successor is started, so that the next text need not wait for one. */
-const SUSPECT_AFTER_MS = 150;
+/** Whoever takes longer of its own time may be stuck: the next text does not wait for it. */
+const SUSPECT_AFTER_MS = 100;
+/** Beyond those that work and those that stand by, when all of them are stuck. */
+const MOST_SUCCESSORS = 2;
+/** One reader keeps up with the main thread; on two processors a second would only compete with it. */
+const USUAL_SIZE = availableParallelism() > 2 ? 2 : 1;
 
 interface Waiting {
   task: Task;
@@ -40,40 +50,42 @@ interface Waiting {
 
 /**
  * Reads what others wrote away from the main thread: whatever a feed or a page does to its reader, the program goes on.
- * One queue; whichever worker is free takes the next text. A worker that is stuck or dies is replaced, and its text is
- * reported as unreadable.
+ * One queue, and the worker that read last reads next: it is warm. A worker that is stuck or dies is replaced, and its
+ * text is reported as unreadable.
  */
-export function createParserPool({ size = 2, deadlineMs = 800, heapMb = 64 }: PoolOptions = {}): ParserPool {
+export function createParserPool({
+  size = USUAL_SIZE,
+  spares = 1,
+  deadlineMs = 800,
+  heapMb = 64,
+}: PoolOptions = {}): ParserPool {
   const queue: Waiting[] = [];
   const starting = new Set<ParseThread>();
-  const idle = new Set<ParseThread>();
+  /** The warmest first. */
+  let idle: ParseThread[] = [];
   const busy = new Set<ParseThread>();
   const suspects = new Set<ParseThread>();
-  /** Once a worker was lost another may be: from then on all stand ready. */
-  let alarmed = false;
   let closed = false;
+
+  const alive = () => starting.size + idle.length + busy.size;
+  const room = () => size - (busy.size - suspects.size);
 
   function serve() {
     if (closed) return;
-    for (const thread of idle) {
-      if (thread.lost()) {
-        idle.delete(thread);
-        continue;
-      }
-      const next = take(thread);
+    idle = idle.filter((thread) => !thread.lost());
+    for (const thread of [...idle]) {
+      const next = room() > 0 ? take(thread) : undefined;
       if (next) void occupy(thread, next);
     }
-    const room = size + Math.min(suspects.size, size) - busy.size - starting.size;
-    const few = alarmed && idle.size + busy.size + starting.size < size;
-    const spare = few || (suspects.size > 0 && idle.size === 0) ? 1 : 0;
-    const wanted = Math.max(queue.length, spare) - starting.size;
-    for (let n = Math.min(wanted, room - idle.size); n > 0; n--) start(queue[0]?.heapMb ?? heapMb);
-    // A large text, and nobody but small workers: one of them makes room.
-    const [small] = idle;
-    if (queue.length > 0 && small && starting.size === 0 && room <= idle.size) {
-      retire(small);
-      start(queue[0]?.heapMb ?? heapMb);
-    }
+    standBy();
+    if (queue.length === 0 || room() <= 0 || starting.size > 0) return;
+    // All are stuck, or too small for a large text: then the coldest makes room.
+    if (alive() >= size + spares + MOST_SUCCESSORS) idle.slice(-1).forEach(retire);
+    if (alive() < size + spares + MOST_SUCCESSORS) start(queue[0]?.heapMb ?? heapMb);
+  }
+
+  function standBy() {
+    while (!closed && alive() < size + spares) start(queue[0]?.heapMb ?? heapMb);
   }
 
   /** The first text this worker has the memory for; one with more memory is kept for the large. */
@@ -98,7 +110,7 @@ export function createParserPool({ size = 2, deadlineMs = 800, heapMb = 64 }: Po
 
   function begin(thread: ParseThread) {
     if (!starting.delete(thread)) return;
-    idle.add(thread);
+    idle.push(thread);
     serve();
   }
 
@@ -110,31 +122,30 @@ export function createParserPool({ size = 2, deadlineMs = 800, heapMb = 64 }: Po
   }
 
   async function occupy(thread: ParseThread, { task, allowedMs, settle }: Waiting) {
-    idle.delete(thread);
+    idle = idle.filter((one) => one !== thread);
     busy.add(thread);
-    const suspicion = setTimeout(() => {
+    const trusted = watchDeadline(SUSPECT_AFTER_MS, thread.waitedMs, () => {
       suspects.add(thread);
       serve();
-    }, SUSPECT_AFTER_MS);
+    });
     const outcome = await thread
       .perform(task, allowedMs)
       .catch((error: Error): AnyOutcome => ({ kind: 'failed', reason: error.message }));
-    clearTimeout(suspicion);
+    trusted();
     busy.delete(thread);
     suspects.delete(thread);
-    if (thread.lost()) alarmed = true;
-    else {
-      idle.add(thread);
-      // Successors that were not needed, and large ones: memory is for what is being read.
-      const tooMany = idle.size + busy.size + starting.size > size && queue.length === 0;
-      if (tooMany || thread.heapMb > heapMb) retire(thread);
+    if (!thread.lost()) {
+      idle.unshift(thread);
+      // Successors that are not needed any more, and large ones: memory is for what is being read.
+      if (thread.heapMb > heapMb) retire(thread);
+      else if (alive() > size + spares && queue.length === 0) idle.slice(-1).forEach(retire);
     }
     settle(outcome);
     serve();
   }
 
   function retire(thread: ParseThread) {
-    idle.delete(thread);
+    idle = idle.filter((one) => one !== thread);
     void thread.end('чтение оборвалось');
   }
 
@@ -156,6 +167,7 @@ export function createParserPool({ size = 2, deadlineMs = 800, heapMb = 64 }: Po
 
   return {
     run,
+    standBy,
     async parse(bytes, contentType) {
       const outcome = await run<'feed'>({ kind: 'feed', bytes, contentType });
       return outcome.kind === 'done' ? { kind: 'parsed', feed: outcome.result } : outcome;

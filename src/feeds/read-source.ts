@@ -22,6 +22,8 @@ export type ReadOutcome =
   | {
       kind: 'read';
       drafts: ArticleDraft[];
+      /** For each draft the stems it is found by, divided by spaces. */
+      stems: string[];
       memory: Memory;
       wishes: Wishes;
       refused: { reason: Refusal; count: number }[];
@@ -73,7 +75,7 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       if (outcome.kind === 'failed') {
         return failed(`${place} не читается (${outcome.reason})`);
       }
-      const { drafts, refused, doubtfulDates, next, ttlMinutes } = outcome.result;
+      const { drafts, stems, refused, doubtfulDates, next, ttlMinutes } = outcome.result;
       if (drafts.length === 0 && source.kind === 'html') {
         return failed(
           'на странице не нашлось ни одной новости: изменилась вёрстка или неверны selectors',
@@ -86,6 +88,7 @@ export function createSourceReader({ fetchBytes, parser, clock }: ReaderDeps) {
       return {
         kind: 'read',
         drafts,
+        stems,
         refused,
         doubtfulDates,
         next,

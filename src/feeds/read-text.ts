@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
-import { type Listing, readListing } from './html-listing.js';
+import type { Listing } from './html-listing.js';
 import { type Normalised, normaliseItems } from './normalise.js';
 import { oneLine } from './plain-text.js';
 import { parseFeed } from './rss.js';
@@ -21,6 +21,8 @@ export interface SourceText extends Normalised {
 /** What a source answered, as text → articles. */
 export async function readText(text: string, source: Source, url: string, now: Instant): Promise<SourceText> {
   if (source.kind === 'html') {
+    // A worker that reads feeds alone need not load what reads pages.
+    const { readListing } = await import('./html-listing.js');
     const { items, ...about } = readListing(text, source.selectors, url);
     return { ...normaliseItems(items, source, url, now), ...about, title: null, ttlMinutes: null };
   }

@@ -82,7 +82,7 @@ export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: Ing
   };
 
   async function take(
-    { drafts, refused, doubtfulDates }: Extract<ReadOutcome, { kind: 'read' }>,
+    { drafts, stems, refused, doubtfulDates }: Extract<ReadOutcome, { kind: 'read' }>,
     lastReadAt: Instant | null,
     counts: Counts,
   ): Promise<{ added: number; isAllNew: boolean }> {
@@ -90,6 +90,7 @@ export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: Ing
     const now = clock();
     const { added, changed } = await store.add(
       drafts.map((draft) => annotate({ ...draft, firstSeenAt: now }, lastReadAt)),
+      stems,
     );
     counts.found += drafts.length;
     counts.added += added;

@@ -20,7 +20,7 @@ export interface PollDeps {
 
 /** Sources read side by side: waiting for a slow outlet costs nothing, and there may be many. */
 const PARALLEL = 32;
-const PARALLEL_A_HOST = 4;
+const PARALLEL_A_HOST = 8;
 
 export type SourcePoller = ReturnType<typeof createSourcePoller>;
 

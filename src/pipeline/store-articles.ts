@@ -14,16 +14,23 @@ export type StoreArticles = ReturnType<typeof createStoreArticles>;
 
 /** Puts what was read beside what stands: new articles are added, corrected ones corrected, all others left alone. */
 export function createStoreArticles({ articles, stemsOf }: StoreDeps) {
-  const indexed = (article: Article): IndexedArticle => ({
+  const indexed = (
+    article: Article,
+    stems = stemsOf(article.title, article.text ?? article.lead).join(' '),
+  ): IndexedArticle => ({
     article,
-    stems: stemsOf(article.title, article.text ?? article.lead),
+    stems,
     urlKey: urlKeyOf(article),
     guidKey: guidKeyOf(article),
   });
 
   return {
-    async add(incoming: readonly Article[]): Promise<{ added: number; changed: number }> {
-      const entries = incoming.map(indexed);
+    /** @param stems of each article, in their order, what it is found by, divided by spaces */
+    async add(
+      incoming: readonly Article[],
+      stems: readonly string[],
+    ): Promise<{ added: number; changed: number }> {
+      const entries = incoming.map((article, index) => indexed(article, stems[index]));
       const standings = await articles.insert(entries);
       const known = new Map(
         (await articles.get(knownIds(standings))).map((article) => [article.id, article]),

@@ -1,8 +1,9 @@
 /**
  * Stores the articles of one reading, each unless its address or its guid is known already.
  * KEYS[1] hash of guids  KEYS[2] hash of addresses
- * ARGV[1] prefix of article keys  ARGV[2] number of articles  then for each:
- *   id, guid field or '', address field, publication (ms), record, keys of the sorted sets that list it, one a line
+ * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
+ *   id, guid field or '', address field, publication (ms), record,
+ *   keys of the sorted sets that list it, one a line, and its stems, divided by spaces
  * Returns for each '' when it was stored, else 'url ID' or 'guid ID': what was known, and the article that stands.
  *
  * What came under a known address gets its guid noted too. What came under a known guid is for the caller to judge:
@@ -12,8 +13,17 @@
 export const STORE_ARTICLES = `
 local answers = {}
 local lists = {}
-local at = 3
-for i = 1, tonumber(ARGV[2]) do
+local function note(key, published, id)
+  local list = lists[key]
+  if not list then
+    list = {}
+    lists[key] = list
+  end
+  list[#list + 1] = published
+  list[#list + 1] = id
+end
+local at = 4
+for i = 1, tonumber(ARGV[3]) do
   local id, guid, url, published = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
   local by, standing = 'url', redis.call('HGET', KEYS[2], url)
   if not standing and redis.call('EXISTS', ARGV[1] .. id) == 1 then
@@ -30,18 +40,11 @@ for i = 1, tonumber(ARGV[2]) do
     redis.call('HSET', KEYS[2], url, id)
     if guid ~= '' then redis.call('HSET', KEYS[1], guid, id) end
     redis.call('SET', ARGV[1] .. id, ARGV[at + 4])
-    for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do
-      local list = lists[key]
-      if not list then
-        list = {}
-        lists[key] = list
-      end
-      list[#list + 1] = published
-      list[#list + 1] = id
-    end
+    for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(key, published, id) end
+    for stem in string.gmatch(ARGV[at + 6], '%S+') do note(ARGV[2] .. stem, published, id) end
     answers[i] = ''
   end
-  at = at + 6
+  at = at + 7
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
 return answers`;

@@ -39,7 +39,8 @@ const ARTICLES_A_SCRIPT = 200;
 /** An article with the stems it can be found by; the words are text's business, the index is storage's. */
 export interface IndexedArticle {
   article: Article;
-  stems: string[];
+  /** Divided by spaces: thousands of them travel together. */
+  stems: string;
   /** The same for every address of one article (no www, no trailing slash). */
   urlKey: string;
   /** What else tells the outlet's articles apart, whatever their address; null when nothing does. */
@@ -87,6 +88,7 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
           keys.articleGuids,
           keys.articleUrls,
           keys.article(''),
+          keys.stem(''),
           part.length,
           ...part.flatMap(({ article, stems, urlKey, guidKey }) => [
             article.id,
@@ -94,7 +96,8 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
             urlKey,
             article.publishedAt,
             codec.encode(article),
-            [...listsOf(article), ...stems.map(keys.stem)].join('\n'),
+            listsOf(article).join('\n'),
+            stems,
           ]),
         )) as string[];
         for (const [index, answer] of answers.entries()) {
@@ -119,7 +122,8 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
       const write = redis.multi().set(keys.article(article.id), codec.encode(article));
       const lists = listsOf(article);
       for (const list of listsOf(before)) if (!lists.includes(list)) write.zrem(list, article.id);
-      for (const list of [...lists, ...stems.map(keys.stem)])
+      const found = stems.split(' ').filter(Boolean);
+      for (const list of [...lists, ...found.map(keys.stem)])
         write.zadd(list, article.publishedAt, article.id);
       await write.exec();
     },

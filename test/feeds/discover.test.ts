@@ -37,7 +37,7 @@ async function site(pages: Record<string, string | number>, allowPrivate = true)
     if (typeof page === 'number') response.writeHead(page).end();
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
   });
-  const parser = createParserPool({ size: 1, deadlineMs: 20_000 });
+  const parser = createParserPool({ size: 1, spares: 0, deadlineMs: 20_000 });
   onTestFinished(() => parser.close());
   const { fetchBytes } = fetcher({ allowPrivate });
   const discover = createDiscovery(

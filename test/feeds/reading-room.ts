@@ -37,7 +37,7 @@ export function source(about: Partial<Source> & { url: string }): Source {
 export async function readingRoom(clock: Clock, sources: readonly Source[] = []) {
   const { redis, keys, close } = testRedis();
   // Slow machines may take long to start a thread; only hostile input is to meet the deadline.
-  const parser = createParserPool({ size: 1, deadlineMs: 20_000 });
+  const parser = createParserPool({ size: 1, spares: 0, deadlineMs: 20_000 });
   onTestFinished(async () => {
     await parser.close();
     await close();

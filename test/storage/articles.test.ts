@@ -12,7 +12,7 @@ const store = createArticleStore(redis, keys);
 const index = createSearchIndex(redis, keys);
 const entry = (one: Article) => ({
   article: one,
-  stems: searchStems(one.title, one.text),
+  stems: searchStems(one.title, one.text).join(' '),
   urlKey: one.url,
   guidKey: one.guid === null ? null : `${one.sourceId}|${one.guid}`,
 });
