@@ -254,7 +254,7 @@ only-text = Я понимаю только текст. Напишите, что 
 
 ### Оператор
 
-operator-claimed = Теперь вы оператор этого бота. Как дела у источников: /sources
+operator-claimed = Теперь вы оператор этого бота. Как дела у источников: /sources. Добавить источник: /sources и адрес сайта.
 operator-code-wrong = Код не подошёл. Нужный программа печатает при запуске.
 operator-known = У этого бота уже есть оператор.
 
@@ -295,6 +295,27 @@ rhythm-days = { $count ->
     [few] примерно раз в { $count } дня
    *[many] примерно раз в { $count } дней
 }
+finding-looks = Смотрю, что можно читать на { $address }. Это займёт до минуты.
+finding-feed = <b>Нашлась лента: { $name }.</b> { $count ->
+    [one] В ней { $count } новость
+    [few] В ней { $count } новости
+   *[many] В ней { $count } новостей
+}, первые:
+finding-page = <b>Нашёлся список новостей: { $name }.</b> { $count ->
+    [one] В нём { $count } новость
+    [few] В нём { $count } новости
+   *[many] В нём { $count } новостей
+}, первые:
+finding-undated = без даты
+finding-question = Читать этот источник?
+finding-known = Этот источник уже читается.
+finding-nothing = <b>Читать нечего.</b> { $reason }
+finding-added = Читаю: { $name }. Сегодняшние новости появятся через минуту, старые сводок не заполнят. Как дела у источников: /sources
+finding-not-added = Записать источник не вышло. { $reason }
+finding-dropped = Хорошо, не читаю.
+finding-old = Это предложение устарело. Пришлите адрес ещё раз: /sources и адрес сайта.
+button-finding-add = Читать
+button-finding-drop = Не надо
 source-told-failing =
     { $source } не читается с { $since }: { $reason }.
     Читателям я об этом говорю. Спрошу снова: { $next }. Все источники: /sources

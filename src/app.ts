@@ -161,6 +161,7 @@ async function assemble(
       rubrics: region.rubrics,
       news,
       sourceHealth,
+      sourceFinder: workshop.sourceFinder,
       search: createSearch({ index: createSearchIndex(redis, keys), articles }),
       subscribers,
       channels,

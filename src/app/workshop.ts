@@ -21,6 +21,7 @@ import { createSourceStore } from '../storage/sources.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
 import { searchStems } from '../text/stems.js';
 import { createFeedFetch } from './feed-fetch.js';
+import { createSourceFinder } from './source-finder.js';
 
 /** What the program takes from the machine it runs on. */
 export interface Machine {
@@ -108,6 +109,7 @@ async function open(
     sources,
     news,
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
+    sourceFinder: createSourceFinder({ fetchBytes, parser, clock }, region, config),
     subscribers: createSubscriberStore(redis, keys),
     ledger: createLedger(redis, keys),
     createPoller: (onPolled: PollDeps['onPolled'], onEvent?: PollDeps['onEvent']) =>

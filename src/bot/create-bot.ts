@@ -14,6 +14,7 @@ import { news } from './features/news.js';
 import { operator } from './features/operator.js';
 import { review } from './features/review.js';
 import { settings } from './features/settings.js';
+import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
 import { start } from './features/start.js';
 import { subscribe } from './features/subscribe.js';
@@ -51,6 +52,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     start(deps, options),
     about(deps, options),
     operator(deps, options),
+    sourceFinding(deps, options),
     sources(deps, options),
     news(deps, options),
     settings(deps, options),

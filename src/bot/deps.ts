@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.js';
 import type { Rubric } from '../domain/rubric.js';
+import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
@@ -20,6 +21,12 @@ export interface BotDeps {
   rubrics: readonly Rubric[];
   news: NewsQuery;
   sourceHealth: Pick<SourceHealthQuery, 'all'>;
+  sourceFinder: {
+    /** Looks what can be read on a site; within a minute. */
+    find(given: string): Promise<SourceFinding>;
+    /** Reads it from now on; what keeps it from being written, in Russian, or null. */
+    add(entry: FoundEntry): Promise<string | null>;
+  };
   search: (question: string, limit: number) => ReturnType<ArticleStore['get']>;
   subscribers: SubscriberStore;
   channels: ChannelStore;

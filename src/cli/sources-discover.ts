@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { SetupError } from '../domain/errors.js';
 import type { Discovery } from '../feeds/discover.js';
+import { siteAddress } from '../feeds/site-address.js';
 import { mayWrite } from './ask-yes.js';
 import { withLiveReading } from './live-reading.js';
 import { type Cli, Failure } from './shell.js';
@@ -20,7 +21,11 @@ export function addDiscover(sources: Command, cli: Cli): void {
     .option('--json', 'найденное одним объектом JSON')
     .action((given: string, { yes, json }: Options) =>
       withLiveReading(cli, async (reading, config) => {
-        const address = addressOf(given);
+        const address = siteAddress(given);
+        if (address === null)
+          throw new SetupError(
+            `«${given}» не адрес сайта. Пример: svodka sources discover https://kgvinfo.ru/`,
+          );
         const { createDiscovery } = await import('../feeds/discover.js');
         const { sources: known } = reading.region;
         const discover = createDiscovery(reading, {
@@ -49,13 +54,6 @@ export function addDiscover(sources: Command, cli: Cli): void {
         );
       }),
     );
-}
-
-/** People write «kp40.ru». */
-function addressOf(given: string): string {
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return new URL(address).href;
-  throw new SetupError(`«${given}» не адрес сайта. Пример: svodka sources discover https://kgvinfo.ru/`);
 }
 
 function asText(found: Discovery, zone: string): string {

@@ -1,16 +1,8 @@
 import type { ArticleDraft } from '../domain/article.js';
-import type { Source } from '../domain/source.js';
+import type { FoundEntry } from '../domain/source-finding.js';
 import { best, type Read } from './discover-choice.js';
 import { type Attempt, type VisitDeps, visitSite } from './site-visit.js';
 import { suggestId } from './source-id.js';
-
-/** What can be written into sources.json as it stands. */
-export interface FoundEntry {
-  id: string;
-  name: string;
-  kind: Source['kind'];
-  url: string;
-}
 
 export type Discovery =
   | { kind: 'found'; entry: FoundEntry; items: ArticleDraft[]; tried: Attempt[] }

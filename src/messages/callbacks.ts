@@ -26,6 +26,8 @@ const SHAPES = {
   channelDone: { channel },
   /** A page of /sources, from 0. */
   sources: { page: z.coerce.number().int().min(0).max(99) },
+  /** What was found on a site: read it or not. */
+  finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
   /** Steps inside the conversation that subscribes. */
   wizard: {
     step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),

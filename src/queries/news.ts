@@ -33,8 +33,8 @@ export type NewsQuery = ReturnType<typeof createNewsQuery>;
 
 /** The read side: what was published when, and whether that can be relied on. */
 export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, { zone }: { zone: string }) {
-  const sourceNames = new Map(region.sources.map(({ id, name }) => [id, name]));
-  const sourceName = (id: string) => sourceNames.get(id) ?? id;
+  // Asked anew each time: an operator may add one while the program runs.
+  const sourceName = (id: string) => region.sources.find((source) => source.id === id)?.name ?? id;
   const rubricNames = new Map(region.rubrics.map(({ id, name }) => [id, name]));
   const order = region.rubrics.map(({ id }) => id);
 

@@ -4,6 +4,7 @@ import { sourcesMessage } from '../../messages/source-messages.js';
 import { onAction } from '../actions.js';
 import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
+import { isOperator } from '../operators.js';
 import { replace, reply } from '../send.js';
 
 type Deps = Pick<BotDeps, 'say' | 'clock' | 'sourceHealth' | 'operators'>;
@@ -14,16 +15,16 @@ export function sources(deps: Deps, { zone, operatorIds }: BotOptions): Composer
   const feature = new Composer<BotContext>();
   const inPrivate = feature.chatType('private');
 
-  const isOperator = async (person: number) => operatorIds.includes(person) || (await operators.has(person));
+  const mayLook = (person: number) => isOperator(operators, operatorIds, person);
   const page = async (number: number): Promise<Message> =>
     sourcesMessage(say, await sourceHealth.all(), number, clock(), zone);
 
   inPrivate.command('sources', async (ctx, next) =>
-    (await isOperator(ctx.from.id)) ? reply(ctx, await page(0)) : next(),
+    (await mayLook(ctx.from.id)) ? reply(ctx, await page(0)) : next(),
   );
 
   onAction(feature, 'sources', async (ctx, action) => {
-    if (!(await isOperator(ctx.from.id))) {
+    if (!(await mayLook(ctx.from.id))) {
       await ctx.answerCallbackQuery({ text: say.text('old-button'), show_alert: true });
       return;
     }
