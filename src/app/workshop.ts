@@ -11,7 +11,7 @@ import { createIngest } from '../pipeline/ingest.js';
 import { createSourcePoller, type PollDeps } from '../pipeline/poll-sources.js';
 import { createNewsQuery } from '../queries/news.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
-import { loadRegion } from '../region.js';
+import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
 import { connectRedis } from '../storage/connect.js';
 import { openEmbeddedRedis } from '../storage/embedded/open.js';
@@ -46,11 +46,18 @@ export async function openWorkshop(
   { log, env, tell, clock = Date.now }: Machine,
   role: 'server' | 'reader' | 'tool' = 'tool',
 ) {
-  const parser = createParserPool();
+  const region = await loadRegion(config.configDir, config.timeZone);
+  const parser = createParserPool({ pages: region.sources.some(({ kind }) => kind === 'html') });
   // Whoever reads sources soon has the readers ready by the time the store is.
   if (role !== 'tool') parser.standBy();
   try {
-    return await open(config, { log, env, tell, clock }, role === 'server' ? 'server' : 'tool', parser);
+    return await open(
+      config,
+      { log, env, tell, clock },
+      role === 'server' ? 'server' : 'tool',
+      region,
+      parser,
+    );
   } catch (error) {
     await parser.close();
     throw error;
@@ -61,9 +68,9 @@ async function open(
   config: Config,
   { log, env, tell, clock }: Required<Machine>,
   role: 'server' | 'tool',
+  region: Region,
   parser: ParserPool,
 ) {
-  const region = await loadRegion(config.configDir, config.timeZone);
   const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
   const embedded =
     config.redisUrl === undefined

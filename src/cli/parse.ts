@@ -14,7 +14,7 @@ export function addParse(program: Command, cli: Cli): void {
       'разобрать ленты: строки JSON {id, content_type, xml_base64} на входе, разобранное на выходе',
     )
     .action(async () => {
-      const pool = createParserPool();
+      const pool = createParserPool({ pages: false });
       try {
         await runJsonLines(cli.io.stdin, cli.io.stdout, async (value) => {
           const { id, content_type, xml_base64 } = lineSchema.parse(value);

@@ -14,31 +14,37 @@ export function kernelThreadId(): number | null {
 }
 
 /**
- * How long a thread of this process has been ready to run while others had the processor, ms since its start: the
- * second figure of schedstat (Linux, Documentation/scheduler/sched-stats). 0 where the kernel does not count it.
+ * How long a thread of this process has been running, ms since its start: the first figure of schedstat (Linux,
+ * Documentation/scheduler/sched-stats). Null where the kernel does not count it.
  */
-export function waitedForProcessor(thread: number | null): number {
-  if (thread === null) return 0;
+export function processorTime(thread: number | null): number | null {
+  if (thread === null) return null;
   try {
-    return Number(readFileSync(`/proc/self/task/${thread}/schedstat`, 'latin1').split(' ')[1]) / 1e6 || 0;
+    return Number(readFileSync(`/proc/self/task/${thread}/schedstat`, 'latin1').split(' ')[0]) / 1e6 || null;
   } catch {
-    return 0;
+    return null;
   }
 }
 
 /**
- * Calls `late` once when the work begun now has had `allowedMs`. The time in which it was kept from the processor is
- * not its own and does not count, so that a hostile text ends on time and an honest one survives a busy machine.
+ * Calls `late` once when the work begun now has had `allowedMs` of the processor; where that is not counted, of the
+ * clock. Waiting for a busy machine or a disk is not the work's own time, so that a hostile text ends on time and an
+ * honest one survives.
  * @returns what ends the watch
  */
-export function watchDeadline(allowedMs: number, waitedMs: () => number, late: () => void): () => void {
+export function watchDeadline(
+  allowedMs: number,
+  runningMs: () => number | null,
+  late: () => void,
+): () => void {
   const began = performance.now();
-  const waitedBefore = waitedMs();
+  const before = runningMs();
   let timer = setTimeout(look, allowedMs);
 
   function look() {
     const elapsed = performance.now() - began;
-    const own = elapsed - Math.max(waitedMs() - waitedBefore, 0);
+    const now = runningMs();
+    const own = before === null || now === null ? elapsed : now - before;
     const bound = allowedMs * BUSY_BOUND;
     if (own >= allowedMs || elapsed >= bound) late();
     else timer = setTimeout(look, Math.max(Math.min(allowedMs - own, bound - elapsed), LOOK_AGAIN_MS));

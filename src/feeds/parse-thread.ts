@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { waitedForProcessor, watchDeadline } from './deadline.js';
+import { processorTime, watchDeadline } from './deadline.js';
 import type { Results, Task, WorkerAnswer } from './parse-worker.js';
 import { ownBuffer } from './read-body.js';
 
@@ -15,8 +15,8 @@ export interface ParseThread {
   /** The thread is lost when this fails by time, memory or a crash; `lost` then says so. */
   perform(task: Task, allowedMs: number): Promise<AnyOutcome>;
   lost(): boolean;
-  /** How long it has been kept from the processor since its start. */
-  waitedMs(): number;
+  /** How long it has been running since its start; null where nobody counts that. */
+  runningMs(): number | null;
   /** Ends it; what it is doing fails with this reason. */
   end(reason: string): Promise<void>;
 }
@@ -25,8 +25,10 @@ export interface ParseThread {
 const START_WITHIN_MS = 60_000;
 const YOUNG_HEAP_MB = 16;
 
-export function startParseThread(heapMb: number): ParseThread {
+/** @param pages it is to read pages too, and loads what it needs for that before it is ready */
+export function startParseThread(heapMb: number, pages: boolean): ParseThread {
   const worker = new Worker(workerFile(), {
+    workerData: { pages },
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
     stdout: false,
   });
@@ -70,12 +72,12 @@ export function startParseThread(heapMb: number): ParseThread {
     heapMb,
     ready,
     lost: () => lost,
-    waitedMs: () => waitedForProcessor(thread),
+    runningMs: () => processorTime(thread),
     perform(task, allowedMs) {
       if (lost) return Promise.resolve({ kind: 'failed', reason: 'чтение оборвалось' });
       return new Promise((resolve) => {
         const id = ++ids;
-        const stop = watchDeadline(allowedMs, this.waitedMs, () => lose('чтение длится слишком долго'));
+        const stop = watchDeadline(allowedMs, this.runningMs, () => lose('чтение длится слишком долго'));
         answer = (outcome, of) => {
           if (of !== null && of !== id) return;
           stop();

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Instant } from '../domain/clock.js';
 import type { PageSelectors, Source } from '../domain/source.js';
 import type { ArticlePage } from './article-page.js';
@@ -41,8 +41,11 @@ parentPort?.on('message', ({ id, task }: { id: number; task: Task }) => {
   );
 });
 
-// The first feed pays for what is compiled on its way; it should not be somebody's.
+// The first text pays for what is loaded and compiled on its way; it should not be somebody's.
 await parseFeed(WARMING_UP);
+if ((workerData as { pages: boolean }).pages) {
+  await Promise.all([import('./html-listing.js'), import('./article-page.js'), import('./front-page.js')]);
+}
 tell({ ready: kernelThreadId() });
 
 function tell(answer: WorkerAnswer): void {

@@ -99,7 +99,7 @@ export function visitSite({ fetchBytes, parser, clock }: VisitDeps, timeZone: st
 
 /** A reader takes the bytes for itself, and one page may be read twice. */
 function copied({ bytes, contentType }: Answer) {
-  return { bytes: bytes.slice(), contentType };
+  return { bytes: new Uint8Array(bytes), contentType };
 }
 
 function provisional(kind: Source['kind'], url: string, timeZone: string): Source {

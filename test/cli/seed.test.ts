@@ -61,7 +61,7 @@ test('the seed: 15 June has six of Общество, 14 June six, one of Спо�
   expect(sections(june14.stdout)).toEqual(['Общество (6)', 'Спорт (1)', 'Криминал (1)']);
 
   const again = await runProgram(['poll', '--json'], env);
-  expect(JSON.parse(again.stdout)).toMatchObject({ source: 'kgv', kind: 'read', found: 14, added: 0 });
+  expect(JSON.parse(again.stdout)).toMatchObject({ source: 'kgv', kind: 'unchanged' });
 
   const json = await runProgram(['today', '--date', '2025-06-14', '--format', 'json'], env);
   expect(JSON.parse(json.stdout)).toMatchObject({ total: 8 });
