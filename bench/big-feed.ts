@@ -26,8 +26,8 @@ async function readOnce(name: string, file: string): Promise<void> {
 }
 
 async function withSvodka(file: string): Promise<number> {
-  const { decodeText } = await built<typeof import('../src/feeds/charset.js')>('feeds/charset.js');
-  const { parseFeed } = await built<typeof import('../src/feeds/rss.js')>('feeds/rss.js');
+  const { decodeText } = await built<typeof import('../src/feeds/text/charset.js')>('feeds/text/charset.js');
+  const { parseFeed } = await built<typeof import('../src/feeds/xml/rss.js')>('feeds/xml/rss.js');
   return (await parseFeed(decodeText(readFileSync(file), null))).items.length;
 }
 

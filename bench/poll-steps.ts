@@ -16,9 +16,10 @@ const LANES = 8;
  * under a prefix of its own. Nothing overlaps, so the shares are of work, not of waiting.
  */
 export async function measureSteps({ region, redis, clock }: Workshop): Promise<Step[]> {
-  const { createFetch } = await built<typeof import('../src/feeds/fetch.js')>('feeds/fetch.js');
-  const { createParserPool } =
-    await built<typeof import('../src/feeds/parser-pool.js')>('feeds/parser-pool.js');
+  const { createFetch } = await built<typeof import('../src/feeds/fetch/fetch.js')>('feeds/fetch/fetch.js');
+  const { createParserPool } = await built<typeof import('../src/feeds/threads/parser-pool.js')>(
+    'feeds/threads/parser-pool.js',
+  );
   const { normaliseItems } = await built<typeof import('../src/feeds/normalise.js')>('feeds/normalise.js');
   const { urlIdentity } = await built<typeof import('../src/feeds/article-url.js')>('feeds/article-url.js');
   const { createRubricMapper } =

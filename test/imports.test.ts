@@ -49,7 +49,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   '@grammyjs/conversations': ['src/bot/'],
   ioredis: ['src/storage/', 'src/app'],
   bullmq: ['src/storage/queues.ts', 'src/delivery/', 'src/pipeline/', 'src/app'],
-  'rss-parser': ['src/feeds/rss.ts'],
+  'rss-parser': ['src/feeds/xml/rss.ts'],
   'node-cron': ['src/pipeline/schedule.ts'],
   luxon: ['src/domain/schedule.ts'],
   commander: ['src/cli/'],
@@ -121,7 +121,7 @@ function sources(dir: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
-/** `src/feeds/rss.ts` → feeds; `src/app.ts` and `src/app/outbox.ts` → app */
+/** `src/feeds/xml/rss.ts` → feeds; `src/app.ts` and `src/app/outbox.ts` → app */
 function roomOf(file: string): string {
   const [, first = '', ...rest] = file.split(sep);
   return rest.length === 0 ? first.replace(/\.[jt]s$/, '') : first;

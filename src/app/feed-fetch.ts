@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
-import { createFetch } from '../feeds/fetch.js';
-import { userAgent } from '../feeds/user-agent.js';
+import { createFetch } from '../feeds/fetch/fetch.js';
+import { userAgent } from '../feeds/fetch/user-agent.js';
 
 /** Between two requests to one host: an outlet's archive is read page by page. */
 const POLITE_GAP_MS = 250;

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
-import type { FetchBytes } from '../feeds/fetch.js';
-import { createParserPool, type ParserPool } from '../feeds/parser-pool.js';
+import type { FetchBytes } from '../feeds/fetch/fetch.js';
+import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
 import { loadRegion, type Region } from '../region.js';
 import { createFeedFetch } from './feed-fetch.js';
 

@@ -3,9 +3,9 @@ import type { Config } from '../config.js';
 import { SECOND } from '../domain/clock.js';
 import { SetupError } from '../domain/errors.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
-import { createDiscovery } from '../feeds/discover.js';
-import { siteAddress } from '../feeds/site-address.js';
-import type { VisitDeps } from '../feeds/site-visit.js';
+import { createDiscovery } from '../feeds/discovery/discover.js';
+import { siteAddress } from '../feeds/discovery/site-address.js';
+import type { VisitDeps } from '../feeds/discovery/site-visit.js';
 import { type Region, toSource } from '../region.js';
 import { openSourcesFile } from './sources-file.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { isZone } from '../domain/schedule.js';
-import { parseDate } from '../feeds/dates.js';
+import { parseDate } from '../feeds/text/dates.js';
 import { runJsonLines } from './json-lines.js';
 import type { Cli } from './shell.js';
 

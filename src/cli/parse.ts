@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { parseDate } from '../feeds/dates.js';
-import { createParserPool } from '../feeds/parser-pool.js';
+import { parseDate } from '../feeds/text/dates.js';
+import { createParserPool } from '../feeds/threads/parser-pool.js';
 import { runJsonLines } from './json-lines.js';
 import type { Cli } from './shell.js';
 

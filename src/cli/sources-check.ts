@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { SetupError } from '../domain/errors.js';
 import type { Source } from '../domain/source.js';
-import type { SourceCheck } from '../feeds/check-source.js';
+import type { SourceCheck } from '../feeds/discovery/check-source.js';
 import type { Region } from '../region.js';
 import { mayWrite } from './ask-yes.js';
 import { withLiveReading } from './live-reading.js';
@@ -22,7 +22,7 @@ export function addCheck(sources: Command, cli: Cli): void {
     .option('--json', 'по строке JSON на источник')
     .action((ids: string[], options: Options) =>
       withLiveReading(cli, async (reading, config) => {
-        const { createSourceCheck } = await import('../feeds/check-source.js');
+        const { createSourceCheck } = await import('../feeds/discovery/check-source.js');
         const check = createSourceCheck(reading);
         const chosen = choose(reading.region, ids);
         const good: Source[] = [];

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { SetupError } from '../domain/errors.js';
-import type { Discovery } from '../feeds/discover.js';
-import { siteAddress } from '../feeds/site-address.js';
+import type { Discovery } from '../feeds/discovery/discover.js';
+import { siteAddress } from '../feeds/discovery/site-address.js';
 import { mayWrite } from './ask-yes.js';
 import { withLiveReading } from './live-reading.js';
 import { type Cli, Failure } from './shell.js';
@@ -26,7 +26,7 @@ export function addDiscover(sources: Command, cli: Cli): void {
           throw new SetupError(
             `«${given}» не адрес сайта. Пример: svodka sources discover https://kgvinfo.ru/`,
           );
-        const { createDiscovery } = await import('../feeds/discover.js');
+        const { createDiscovery } = await import('../feeds/discovery/discover.js');
         const { sources: known } = reading.region;
         const discover = createDiscovery(reading, {
           timeZone: config.timeZone,

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { SetupError } from '../domain/errors.js';
-import { decodeText } from '../feeds/charset.js';
-import { suggestId } from '../feeds/source-id.js';
+import { suggestId } from '../feeds/discovery/source-id.js';
+import { decodeText } from '../feeds/text/charset.js';
 import { loadRegion, type SourceEntry } from '../region.js';
 import { mayWrite } from './ask-yes.js';
 import { type Cli, Failure } from './shell.js';
@@ -16,7 +16,7 @@ export function addImport(sources: Command, cli: Cli): void {
     .action(async (path: string, { yes }: { yes?: boolean }) => {
       const config = cli.config();
       const { sources: known } = await loadRegion(config.configDir, config.timeZone);
-      const { parseOpml } = await import('../feeds/opml.js');
+      const { parseOpml } = await import('../feeds/discovery/opml.js');
       const bytes = await readFile(path).catch(() => {
         throw new SetupError(`${path}: файл не читается.`);
       });
@@ -56,7 +56,7 @@ export function addExport(sources: Command, cli: Cli): void {
     .action(async (path?: string) => {
       const config = cli.config();
       const { sources: known } = await loadRegion(config.configDir, config.timeZone);
-      const { writeOpml } = await import('../feeds/opml.js');
+      const { writeOpml } = await import('../feeds/discovery/opml.js');
       const enabled = known.filter((source) => source.enabled);
       const opml = writeOpml('Сводка: источники', enabled);
       if (path === undefined) {

@@ -1,6 +1,6 @@
 import type { ArticleDraft } from '../domain/article.js';
 import { localDate, localTime } from '../domain/schedule.js';
-import type { PageCheck, SourceCheck } from '../feeds/check-source.js';
+import type { PageCheck, SourceCheck } from '../feeds/discovery/check-source.js';
 import type { Refusal } from '../feeds/normalise.js';
 
 export const FIRST_ITEMS = 10;

@@ -4,9 +4,9 @@ import type { Instant } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
 import { searchStems } from '../text/stems.js';
 import { isFrontPage, normaliseUrl, urlIdentity } from './article-url.js';
-import { credibleDate } from './credible-date.js';
-import { cut, oneLine, paragraphs } from './plain-text.js';
 import type { RawItem } from './raw.js';
+import { credibleDate } from './text/credible-date.js';
+import { cut, oneLine, paragraphs } from './text/plain-text.js';
 
 export type Refusal = 'no-title' | 'no-link';
 

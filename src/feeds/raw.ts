@@ -3,7 +3,7 @@ export interface RawItem {
   title: string | null;
   link: string | null;
   guid: string | null;
-  /** The date as written; feeds/dates reads it. */
+  /** The date as written; feeds/text/dates reads it. */
   date: string | null;
   categories: string[];
   /** The long form: content:encoded, yandex:full-text, Atom content. */

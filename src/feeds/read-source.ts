@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../domain/article.js';
 import { type Clock, MINUTE } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
-import type { ArticlePage } from './article-page.js';
-import { failureWords } from './failure-words.js';
-import type { FetchBytes, FetchOutcome, Validators, Wishes } from './fetch.js';
+import { failureWords } from './fetch/failure-words.js';
+import type { FetchBytes, FetchOutcome, Validators, Wishes } from './fetch/fetch.js';
+import type { ArticlePage } from './html/article-page.js';
 import type { Refusal } from './normalise.js';
-import type { ParserPool } from './parser-pool.js';
+import type { ParserPool } from './threads/parser-pool.js';
 
-export type { Wishes } from './fetch.js';
+export type { Wishes } from './fetch/fetch.js';
 
 /** What is remembered of an answer, so that the same answer need not be read again. */
 export interface Memory extends Validators {

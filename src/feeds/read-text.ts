@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
-import type { Listing } from './html-listing.js';
+import type { Listing } from './html/html-listing.js';
 import { type Normalised, normaliseItems } from './normalise.js';
-import { oneLine } from './plain-text.js';
-import { parseFeed } from './rss.js';
+import { oneLine } from './text/plain-text.js';
+import { parseFeed } from './xml/rss.js';
 
 /** What a source answered, read; beside the articles what `sources check` and `discover` tell of it. */
 export interface SourceText extends Normalised {
@@ -22,7 +22,7 @@ export interface SourceText extends Normalised {
 export async function readText(text: string, source: Source, url: string, now: Instant): Promise<SourceText> {
   if (source.kind === 'html') {
     // A worker that reads feeds alone need not load what reads pages.
-    const { readListing } = await import('./html-listing.js');
+    const { readListing } = await import('./html/html-listing.js');
     const { items, ...about } = readListing(text, source.selectors, url);
     return { ...normaliseItems(items, source, url, now), ...about, title: null, ttlMinutes: null };
   }

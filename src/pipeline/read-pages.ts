@@ -1,8 +1,8 @@
 import { type Article, isArchive } from '../domain/article.js';
 import { type Clock, HOUR, type Instant, MINUTE } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
-import { credibleDate } from '../feeds/credible-date.js';
 import type { PageOutcome } from '../feeds/read-source.js';
+import { credibleDate } from '../feeds/text/credible-date.js';
 import type { ArticleStore } from '../storage/articles.js';
 import type { StoreArticles } from './store-articles.js';
 

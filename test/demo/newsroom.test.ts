@@ -4,7 +4,7 @@ import { SEED_ITEMS } from '../../demo/seed-items.js';
 import { retoldUntil, storiesUntil } from '../../demo/stories.js';
 import { createRubricMapper } from '../../src/annotate/rubric.js';
 import type { Source } from '../../src/domain/source.js';
-import { readListing } from '../../src/feeds/html-listing.js';
+import { readListing } from '../../src/feeds/html/html-listing.js';
 import { loadRegion } from '../../src/region.js';
 import { readingRoom, source } from '../feeds/reading-room.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readArticlePage } from '../../src/feeds/article-page.js';
+import { readArticlePage } from '../../src/feeds/html/article-page.js';
 
 const ADDRESS = 'https://outlet.example/news/1/';
 const filler = 'Довольно длинный абзац о том, что произошло, чтобы страница походила на настоящую статью.';

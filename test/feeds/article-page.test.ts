@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readArticlePage } from '../../src/feeds/article-page.js';
+import { readArticlePage } from '../../src/feeds/html/article-page.js';
 import { readingRoom } from './reading-room.js';
 import { servePages } from './web.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeText } from '../../src/feeds/charset.js';
+import { decodeText } from '../../src/feeds/text/charset.js';
 import { encode, joined, utf8 } from './bytes.js';
 
 const LETTERS = [...'абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯЁ 0123456789.,!?-'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeText } from '../../src/feeds/charset.js';
+import { decodeText } from '../../src/feeds/text/charset.js';
 import { encode, joined, utf8 } from './bytes.js';
 
 const WORDS = 'Калужане ждут тёплую, но дождливую погоду: «зонт» №1';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localToInstant } from '../../src/domain/schedule.js';
-import { parseDate } from '../../src/feeds/dates.js';
+import { parseDate } from '../../src/feeds/text/dates.js';
 
 const MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
 const two = (number: number) => String(number).padStart(2, '0');

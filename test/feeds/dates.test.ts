@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/feeds/dates.js';
+import { parseDate } from '../../src/feeds/text/dates.js';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z'); // 15:00 in Moscow
 const moscow = { timeZone: 'Europe/Moscow', now: NOW };

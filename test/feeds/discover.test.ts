@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createDiscovery } from '../../src/feeds/discover.js';
-import { createParserPool } from '../../src/feeds/parser-pool.js';
-import { suggestId } from '../../src/feeds/source-id.js';
+import { createDiscovery } from '../../src/feeds/discovery/discover.js';
+import { suggestId } from '../../src/feeds/discovery/source-id.js';
+import { createParserPool } from '../../src/feeds/threads/parser-pool.js';
 import { fetcher, serve } from './web.js';
 
 const HEADLINES = [

@@ -1,4 +1,4 @@
-import { createParserPool } from '../../src/feeds/parser-pool.js';
+import { createParserPool } from '../../src/feeds/threads/parser-pool.js';
 import { utf8 } from './bytes.js';
 import { source } from './reading-room.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createParserPool } from '../../src/feeds/parser-pool.js';
+import { createParserPool } from '../../src/feeds/threads/parser-pool.js';
 import { utf8 } from './bytes.js';
 import { feed, HONEST, hostilePool, page } from './hostile-pool.js';
 import { LARGE, SMALL } from './hostile-texts.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readListing } from '../../src/feeds/html-listing.js';
+import { readListing } from '../../src/feeds/html/html-listing.js';
 
 const ADDRESS = 'https://outlet.example/';
 const HEADLINES = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readListing } from '../../src/feeds/html-listing.js';
+import { readListing } from '../../src/feeds/html/html-listing.js';
 
 const ADDRESS = 'https://outlet.example/news/';
 const fixture = readFileSync(new URL('../fixtures/kgv-listing.html', import.meta.url), 'utf8');

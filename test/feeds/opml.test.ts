@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseOpml, writeOpml } from '../../src/feeds/opml.js';
+import { parseOpml, writeOpml } from '../../src/feeds/discovery/opml.js';
 
 const opml = (body: string) =>
   parseOpml(`<?xml version="1.0"?><opml version="2.0"><body>${body}</body></opml>`);

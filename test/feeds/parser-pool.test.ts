@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { createParserPool, type PoolOptions } from '../../src/feeds/parser-pool.js';
+import { createParserPool, type PoolOptions } from '../../src/feeds/threads/parser-pool.js';
 import { utf8 } from './bytes.js';
 
 const feed = (title: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFeed } from '../../src/feeds/rss.js';
+import { parseFeed } from '../../src/feeds/xml/rss.js';
 
 const feed = (title: string) => `<rss><channel><item><title>${title}</title></item></channel></rss>`;
 

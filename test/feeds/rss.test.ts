@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../src/feeds/charset.js';
 import type { RawItem } from '../../src/feeds/raw.js';
-import { parseFeed, UnreadableFeedError } from '../../src/feeds/rss.js';
+import { decodeText } from '../../src/feeds/text/charset.js';
+import { parseFeed, UnreadableFeedError } from '../../src/feeds/xml/rss.js';
 import { encode } from './bytes.js';
 
 const rss = (items: string, attributes = 'version="2.0"') =>

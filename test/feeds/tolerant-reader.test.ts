@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { feedXml } from '../../bench/feed-text.js';
-import { rawFeed } from '../../src/feeds/raw-feed.js';
-import { parseFeed } from '../../src/feeds/rss.js';
-import { readTolerantly } from '../../src/feeds/tolerant-reader.js';
+import { rawFeed } from '../../src/feeds/xml/raw-feed.js';
+import { parseFeed } from '../../src/feeds/xml/rss.js';
+import { readTolerantly } from '../../src/feeds/xml/tolerant-reader.js';
 
 const rss = (inner: string, attributes = '') =>
   `<rss version="2.0"${attributes}><channel><title>Весть</title>${inner}</channel></rss>`;

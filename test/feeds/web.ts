@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { createFetch, type FetchOptions } from '../../src/feeds/fetch.js';
+import { createFetch, type FetchOptions } from '../../src/feeds/fetch/fetch.js';
 import { serveHttp } from '../support/http.js';
 
 /** A real HTTP server on loopback that ends with the test; `base` is `http://127.0.0.1:PORT`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { freshFor, retryAfter } from '../../src/feeds/freshness.js';
-import { userAgent } from '../../src/feeds/user-agent.js';
+import { freshFor, retryAfter } from '../../src/feeds/fetch/freshness.js';
+import { userAgent } from '../../src/feeds/fetch/user-agent.js';
 import { fetcher, serve } from './web.js';
 
 const DATE = 'Sun, 15 Jun 2025 09:00:00 GMT';
