@@ -7,7 +7,7 @@ import type { FeedsReady } from './feed-server.js';
 
 const ENDS_WITHIN_MS = 180_000;
 
-const root = new URL('../..', import.meta.url);
+const root = new URL('../../', import.meta.url);
 
 export interface Outlets {
   /** A folder of the benchmark's own: sources.json and rubrics.json lie in it, DATA_DIR may. */

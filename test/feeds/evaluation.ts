@@ -5,7 +5,7 @@ import { run } from '../../src/cli/run.js';
 import type { RawFeed } from '../../src/feeds/raw.js';
 
 /** Data that is not ours to publish lies beside the checkout, where it lies at all. */
-const DATA = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+const DATA = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 export const hasData = existsSync(DATA);
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../sandbox/src/text/html.js';
 import { say } from '../support/say.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = readFileSync(join(root, 'locales/ru.ftl'), 'utf8');
 const ids = [...file.matchAll(/^([a-z][a-z-]*) =/gm)].map(([, id = '']) => id);
 
