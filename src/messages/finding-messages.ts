@@ -29,9 +29,9 @@ export function findingMessage(say: Say, finding: SourceFinding, offer: string, 
   const end = say.html(isKnown ? 'finding-known' : 'finding-question');
   const message = toMessage([title, escapeHtml(entry.url), '', ...lines, '', end].join('\n'));
   if (isKnown) return message;
-  const button = (decision: 'add' | 'drop') =>
-    actionButton(say.text(`button-finding-${decision}`), { do: 'finding', decision, id: offer });
-  return { ...message, buttons: [[button('add'), button('drop')]] };
+  const add = actionButton(say.text('button-finding-add'), { do: 'finding', decision: 'add', id: offer });
+  const drop = actionButton(say.text('button-finding-drop'), { do: 'finding', decision: 'drop', id: offer });
+  return { ...message, buttons: [[add, drop]] };
 }
 
 function itemLine(say: Say, { title, category, publishedAt }: FoundItem, zone: string): string {
