@@ -6,9 +6,9 @@ import { userAgent } from '../feeds/fetch/user-agent.js';
 /** Between two requests to one host: an outlet's archive is read page by page. */
 const POLITE_GAP_MS = 250;
 
-/** How the program asks outlets, whatever it asks them for. */
+/** How the program asks outlets: never by PROXY_URL, which leads out of the country where some of them answer. */
 export function createFeedFetch(
-  { feedAllowPrivate, operatorContact, proxyUrl }: Config,
+  { feedAllowPrivate, operatorContact }: Config,
   clock: Clock,
 ): ReturnType<typeof createFetch> {
   return createFetch({
@@ -16,8 +16,6 @@ export function createFeedFetch(
     userAgent: userAgent(operatorContact),
     // Who reads private addresses reads servers of their own.
     politeGapMs: feedAllowPrivate ? 0 : POLITE_GAP_MS,
-    // SOCKS carries Telegram alone.
-    proxyUrl: proxyUrl?.startsWith('http') ? proxyUrl : undefined,
     clock,
   });
 }

@@ -1,12 +1,10 @@
 import type { Socket } from 'node:net';
-import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { checkedLookup, type MayConnect } from './checked-lookup.js';
 
 export interface ConnectionOptions {
   mayConnect: MayConnect;
   lookup?: Parameters<typeof checkedLookup>[1];
-  /** http:// or https:// */
-  proxyUrl?: string | undefined;
   timeoutMs: number;
 }
 
@@ -32,7 +30,7 @@ const IDLE_MS = 1_000;
 /** Places remembered; a site may redirect to any number of them. */
 const MOST_PLACES = 100;
 
-export function createConnections({ mayConnect, lookup, proxyUrl, timeoutMs }: ConnectionOptions) {
+export function createConnections({ mayConnect, lookup, timeoutMs }: ConnectionOptions) {
   // Shared, so that TLS sessions are resumed from one request to the next.
   const connect = buildConnector({ lookup: checkedLookup(mayConnect, lookup), timeout: timeoutMs });
   const limits = {
@@ -44,29 +42,9 @@ export function createConnections({ mayConnect, lookup, proxyUrl, timeoutMs }: C
   };
   const kept = new Map<string, Connections>();
 
-  function direct(): Connections {
+  function open(): Connections {
     const { noted, end } = noting();
     const agent = new Agent({ ...limits, connect: noted(connect) });
-    return closing(agent, end);
-  }
-
-  /** The proxy connects, so a name is looked up there once more, and our check is only a good guess. */
-  function proxied(uri: string): Connections {
-    const { noted, end } = noting();
-    const pool = (origin: string | URL, options: object) => {
-      const { connect: through } = options as { connect: Connector };
-      return new Pool(origin, { ...options, connect: noted(through) });
-    };
-    const agent = new ProxyAgent({
-      uri,
-      ...limits,
-      proxyTls: { timeout: timeoutMs },
-      requestTls: { timeout: timeoutMs },
-      clientFactory: pool,
-      factory: pool,
-      // Many a proxy lets tunnels lead to port 443 only.
-      proxyTunnel: false,
-    });
     return closing(agent, end);
   }
 
@@ -76,9 +54,9 @@ export function createConnections({ mayConnect, lookup, proxyUrl, timeoutMs }: C
   }
 
   return {
-    borrow(origin: string, way: 'direct' | 'proxied'): Loan {
-      const place = `${way} ${origin}`;
-      const connections = kept.get(place) ?? (way === 'direct' ? direct() : proxied(proxyUrl ?? ''));
+    /** @param place the origin of an address */
+    borrow(place: string): Loan {
+      const connections = kept.get(place) ?? open();
       connections.borrowers += 1;
       kept.set(place, connections);
       const [oldest] = kept;

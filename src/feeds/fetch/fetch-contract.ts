@@ -15,11 +15,6 @@ export interface FetchOptions {
   mayConnect?: MayConnect;
   /** Names → addresses; without it the system is asked. */
   lookup?: LookupFunction;
-  /**
-   * http:// or https:// of a proxy that all requests but those to private addresses go through. The proxy connects, so
-   * an address cannot be checked then: names are looked up and checked before, and one unknown here is not asked for.
-   */
-  proxyUrl?: string | undefined;
   userAgent: string;
   /** Only for Retry-After dates of servers that do not tell the time; without it those are not heeded. */
   clock?: Clock;

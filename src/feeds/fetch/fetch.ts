@@ -1,7 +1,6 @@
-import { promisify } from 'node:util';
 import { request } from 'undici';
 import { isPublicAddress } from './address.js';
-import { checkedLookup, literalAddress, type MayConnect, PrivateAddressError } from './checked-lookup.js';
+import { literalAddress, type MayConnect, PrivateAddressError } from './checked-lookup.js';
 import { createConnections, type Loan } from './connections.js';
 import type { FetchBytes, FetchFailure, FetchOptions, FetchOutcome, Validators } from './fetch-contract.js';
 import { freshFor, header, retryAfter } from './freshness.js';
@@ -33,11 +32,9 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     maxBytes = MAX_BYTES,
     maxRedirects = MAX_REDIRECTS,
     politeGapMs = 0,
-    proxyUrl,
     lookup,
   } = options;
-  const connections = createConnections({ mayConnect, proxyUrl, timeoutMs, ...(lookup ? { lookup } : {}) });
-  const resolve = promisify(checkedLookup(mayConnect, lookup));
+  const connections = createConnections({ mayConnect, timeoutMs, ...(lookup ? { lookup } : {}) });
   const inTurn = createHostQueue(politeGapMs);
   const underWay = new Set<AbortController>();
   let closed = false;
@@ -54,9 +51,8 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const refused = refuse(url, mayConnect);
       if (refused) return failure(refused);
-      const way = await wayTo(new URL(url));
       signal.throwIfAborted();
-      const loan = connections.borrow(new URL(url).origin, way);
+      const loan = connections.borrow(new URL(url).origin);
       open.push(loan);
       const answer = await request(url, {
         dispatcher: loan.dispatcher,
@@ -76,13 +72,6 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
       if (forEver) movedTo = url;
     }
     return failure('redirects');
-  }
-
-  async function wayTo(url: URL): Promise<'direct' | 'proxied'> {
-    const literal = literalAddress(url);
-    if (proxyUrl === undefined || (literal !== null && !isPublicAddress(literal))) return 'direct';
-    if (literal === null && !options.allowPrivate) await resolve(url.hostname, {});
-    return 'proxied';
   }
 
   async function understand(
