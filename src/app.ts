@@ -11,7 +11,7 @@ import { createBot } from './bot/create-bot.js';
 import { introduce, poll, watchPolling } from './bot/polling.js';
 import type { Config } from './config.js';
 import { createPacer, LONGEST_INTERACTIVE_WAIT } from './delivery/pacer.js';
-import { HOUR, MINUTE, SECOND } from './domain/clock.js';
+import { DAY, HOUR, MINUTE, SECOND } from './domain/clock.js';
 import { type Card, NOBODY } from './domain/review.js';
 import { startHttp } from './http/server.js';
 import type { Log } from './log.js';
@@ -87,6 +87,11 @@ async function assemble(
 ): Promise<Running> {
   const { redis, keys, region, say, clock, articles, news, sourceHealth, subscribers, ledger } = workshop;
   const zone = config.timeZone;
+  const intervals = region.sources
+    .filter(({ enabled }) => enabled)
+    .map((one) => one.intervalSeconds * SECOND);
+  // Where even the most frequent source is asked once a day, that is how late "lately" is.
+  const lately = Math.max(LATELY, 1.5 * Math.min(...intervals, DAY));
   const relayFrame: RelayFrame = { zone, sourceName: news.sourceName, rubricName: news.rubricName };
 
   const bot = new Bot<BotContext>(config.botToken, { client: clientOptions(config) });
@@ -104,7 +109,7 @@ async function assemble(
         },
         sources: async () => {
           const { checkedAt } = await news.status();
-          return checkedAt !== null && clock() - checkedAt < LATELY ? null : 'no source has been read lately';
+          return checkedAt !== null && clock() - checkedAt < lately ? null : 'no source has been read lately';
         },
       },
     },
@@ -186,13 +191,14 @@ async function assemble(
     ({ id }, outcome) => {
       if (outcome.kind === 'failed')
         log.warn({ source: id, reason: outcome.message }, 'a source was not read');
-      else log.debug({ source: id, ...outcome }, 'a source was read');
+      else log.debug({ source: id, ...outcome, memory: undefined, wishes: undefined }, 'a source was read');
     },
     async ({ id }, event) => {
+      const chats = new Set([...config.operatorIds, ...(await operators.all())]);
+      if (chats.size === 0) return 'nobody';
       log.warn({ source: id, event }, 'operators are told of a source');
-      for (const chat of new Set([...config.operatorIds, ...(await operators.all())])) {
-        await queue.enqueue({ kind: 'source-notice', chat, source: id, event });
-      }
+      for (const chat of chats) await queue.enqueue({ kind: 'source-notice', chat, source: id, event });
+      return 'told';
     },
   );
   const dispatch = createDigestDispatcher(

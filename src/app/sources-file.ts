@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetupError } from '../domain/errors.js';
 import { parseSources, type SourceEntry } from '../region.js';
@@ -41,6 +41,8 @@ export function openSourcesFile(configDir: string): SourcesFile {
 
 /** Whole or not at all: a program that ends in between leaves the old file. */
 async function replace(file: string, text: string): Promise<void> {
+  // To rename over a file one needs no right to write it; whoever forbade that meant it.
+  await access(file, constants.W_OK);
   const { mode } = await stat(file);
   const beside = `${file}.${randomBytes(4).toString('hex')}.tmp`;
   try {

@@ -12,8 +12,10 @@ export async function runJsonLines(
   handle: (value: unknown) => Promise<object> | object,
 ): Promise<void> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    const answer = `${JSON.stringify(await answerOf(line, handle))}\n`;
+    // Notepad and PowerShell begin a file with a mark.
+    const text = line.replace(/^\ufeff/, '');
+    if (text.trim() === '') continue;
+    const answer = `${JSON.stringify(await answerOf(text, handle))}\n`;
     if (!output.write(answer)) await new Promise((resolve) => output.once('drain', resolve));
   }
 }

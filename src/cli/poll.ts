@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Workshop } from '../app/workshop.js';
-import { SetupError } from '../domain/errors.js';
+import { chooseSources } from './choose-sources.js';
 import { type Cli, Failure } from './shell.js';
 import { withWorkshop } from './workshop.js';
 
@@ -14,16 +14,13 @@ export function addPoll(program: Command, cli: Cli): void {
       withWorkshop(
         cli,
         async (workshop) => {
-          const chosen =
-            ids.length === 0
-              ? workshop.region.sources.filter(({ enabled }) => enabled)
-              : named(workshop, ids);
+          const chosen = chooseSources(workshop.region.sources, ids);
           let failed = 0;
           const poller = workshop.createPoller((source, outcome) => {
             if (outcome.kind === 'failed') failed += 1;
             cli.print(
               json
-                ? JSON.stringify({ source: source.id, ...outcome })
+                ? JSON.stringify({ source: source.id, ...outcome, memory: undefined, wishes: undefined })
                 : `${source.name}: ${inWords(outcome)}`,
             );
           });
@@ -33,15 +30,6 @@ export function addPoll(program: Command, cli: Cli): void {
         'reader',
       ),
     );
-}
-
-function named({ region }: Workshop, ids: readonly string[]) {
-  return ids.map((id) => {
-    const source = region.sources.find((known) => known.id === id);
-    if (source) return source;
-    const all = region.sources.map((known) => known.id).join(', ');
-    throw new SetupError(`Источника «${id}» нет в sources.json. Есть: ${all}.`);
-  });
 }
 
 type Outcome = Parameters<Parameters<Workshop['createPoller']>[0]>[1];

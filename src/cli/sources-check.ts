@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { SetupError } from '../domain/errors.js';
 import type { Source } from '../domain/source.js';
 import type { SourceCheck } from '../feeds/discovery/check-source.js';
-import type { Region } from '../region.js';
 import { mayWrite } from './ask-yes.js';
+import { chooseSources } from './choose-sources.js';
 import { withLiveReading } from './live-reading.js';
 import { type Cli, Failure } from './shell.js';
 import { checkLines, FIRST_ITEMS } from './sources-words.js';
@@ -24,18 +23,25 @@ export function addCheck(sources: Command, cli: Cli): void {
       withLiveReading(cli, async (reading, config) => {
         const { createSourceCheck } = await import('../feeds/discovery/check-source.js');
         const check = createSourceCheck(reading);
-        const chosen = choose(reading.region, ids);
+        const chosen = chooseSources(reading.region.sources, ids);
         const good: Source[] = [];
+        const sound: Source[] = [];
         for (const source of chosen) {
           const outcome = await check(source);
           if (outcome.kind === 'read') good.push(source);
+          if (isSound(outcome)) sound.push(source);
           cli.print(options.json ? asJson(source, outcome) : asText(source, outcome, config.timeZone));
         }
-        await offerMark(cli, config.configDir, good, options);
+        await offerMark(cli, config.configDir, sound, options);
         const failed = chosen.length - good.length;
         if (failed > 0) throw new Failure(`Не прочитано источников: ${failed} из ${chosen.length}.`);
       }),
     );
+}
+
+/** Whether all of it reads: one that is read without dates, or by selectors that find nothing, is not verified. */
+function isSound(outcome: SourceCheck): boolean {
+  return outcome.kind === 'read' && outcome.silent.length === 0 && outcome.undated < outcome.items.length;
 }
 
 async function offerMark(
@@ -56,16 +62,6 @@ async function offerMark(
   if (!write) return;
   await file.markVerified(fresh);
   cli.io.stderr.write(`Отмечено в ${file.path}: ${fresh.join(', ')}.\n`);
-}
-
-function choose({ sources }: Region, ids: readonly string[]): Source[] {
-  if (ids.length === 0) return sources.filter(({ enabled }) => enabled);
-  return ids.map((id) => {
-    const source = sources.find((known) => known.id === id);
-    if (source) return source;
-    const all = sources.map((known) => known.id).join(', ');
-    throw new SetupError(`Источника «${id}» нет в sources.json. Есть: ${all}.`);
-  });
 }
 
 function asText({ name, id, url }: Source, outcome: SourceCheck, zone: string): string {

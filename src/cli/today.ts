@@ -7,6 +7,7 @@ import { dayWindow, localDate } from '../domain/schedule.js';
 import { type DigestFrame, digestMessages } from '../messages/digest-message.js';
 import { digestTerminal } from '../messages/digest-terminal.js';
 import { fold } from '../text/fold.js';
+import { NO_SOURCES } from './choose-sources.js';
 import { type Cli, Failure } from './shell.js';
 import { withWorkshop } from './workshop.js';
 
@@ -25,7 +26,7 @@ export function addToday(program: Command, cli: Cli): void {
     .addOption(new Option('--format <F>', 'вид').choices(['terminal', 'html', 'json']).default('terminal'))
     .action(({ date, rubric: wanted, format }: Options) =>
       withWorkshop(cli, async (workshop) => {
-        const { news, config, clock } = workshop;
+        const { news, config, clock, region } = workshop;
         const zone = config.timeZone;
         const day = date ?? localDate(clock(), zone);
         const window = dayWindow(day, zone);
@@ -33,15 +34,22 @@ export function addToday(program: Command, cli: Cli): void {
           throw new SetupError(`Не понять дату «${day}». Нужен вид ГГГГ-ММ-ДД, например 2025-06-15.`);
         const rubric = wanted === undefined ? undefined : findRubric(workshop, wanted);
         const status = await news.status();
-        if (status.checkedAt === null) {
-          throw new Failure(
-            'Источники ещё не подключены: ни один пока не прочитан. Прочитать сейчас: svodka poll',
-          );
-        }
+        if (!region.sources.some(({ enabled }) => enabled)) throw new Failure(NO_SOURCES);
+        if (status.checkedAt === null) throw new Failure(await unreadWords(workshop));
+        if (window.from > clock()) throw new Failure(`День ${day} ещё не наступил.`);
         const digest = await news.digest(window, rubric ? [rubric] : []);
         cli.print(render(workshop, format, digest, { ...status, zone, rubricName: news.rubricName, rubric }));
       }),
     );
+}
+
+/** Nothing was read so far: what each source that was asked has answered. */
+async function unreadWords({ sourceHealth }: Workshop): Promise<string> {
+  const errors = (await sourceHealth.all()).flatMap(({ name, error }) =>
+    error === null ? [] : [`${name}: ${error}`],
+  );
+  const said = errors.length > 0 ? ` (${errors.join('; ')})` : '';
+  return `Ни один источник ещё не прочитан${said}. Прочитать сейчас: svodka poll`;
 }
 
 function findRubric({ region }: Workshop, wanted: string): RubricId {
@@ -52,7 +60,7 @@ function findRubric({ region }: Workshop, wanted: string): RubricId {
 }
 
 function render({ say }: Workshop, format: Options['format'], digest: Digest, frame: DigestFrame): string {
-  if (format === 'json') return JSON.stringify(digest, null, 2);
+  if (format === 'json') return JSON.stringify({ ...digest, failing: frame.failing }, null, 2);
   if (format === 'terminal') return digestTerminal(say, digest, frame);
   return digestMessages(say, digest, frame)
     .map(({ html }) => html)

@@ -46,17 +46,22 @@ export function longestSilence(before: number | null, silence: Window, zone: str
   return Math.max(remembered, wakingTime(silence, zone));
 }
 
-/** How much of a window lies in waking hours, ms. */
+/** How much of a window lies in waking hours, ms. Whole days between the first and the last are not looked at. */
 export function wakingTime({ from, to }: Window, zone: string): number {
-  let sum = 0;
-  let start: Instant = from;
-  while (start < to) {
-    const day = dayWindow(localDate(start, zone), zone);
-    if (!day) throw new RangeError(`not an instant in ${zone}: ${start}`);
-    const wakes = Math.max(start, day.from + WAKES_AT);
-    const sleeps = Math.min(to, day.from + SLEEPS_AT);
-    sum += Math.max(0, sleeps - wakes);
-    start = day.to;
-  }
-  return sum;
+  if (to <= from) return 0;
+  const first = localDay(from, zone);
+  if (to <= first.to) return awakeOn(first, { from, to });
+  const last = localDay(to, zone);
+  const whole = Math.round((last.from - first.to) / DAY);
+  return awakeOn(first, { from, to }) + whole * (SLEEPS_AT - WAKES_AT) + awakeOn(last, { from, to });
+}
+
+function awakeOn(day: Window, { from, to }: Window): number {
+  return Math.max(0, Math.min(to, day.from + SLEEPS_AT) - Math.max(from, day.from + WAKES_AT));
+}
+
+function localDay(instant: Instant, zone: string): Window {
+  const day = dayWindow(localDate(instant, zone), zone);
+  if (!day) throw new RangeError(`not an instant in ${zone}: ${instant}`);
+  return day;
 }

@@ -91,7 +91,10 @@ export function forEntry(state: SourceState, source: Source): SourceState {
   const entry = markOf(source);
   if (state.entry === entry) return state;
   const why = state.why === 'gone' ? 'other' : state.why;
-  return { ...state, entry, why, etag: null, lastModified: null, bodyHash: null, moved: null, nextAt: null };
+  // Another place is a new source: what stands there already is archive, not news.
+  const isElsewhere = state.entry !== null && placeOf(state.entry) !== placeOf(entry);
+  const known = isElsewhere ? { ...state, lastReadAt: null, lastNewAt: null } : state;
+  return { ...known, entry, why, etag: null, lastModified: null, bodyHash: null, moved: null, nextAt: null };
 }
 
 /** Where to ask. */
@@ -175,8 +178,17 @@ function afterRedirect(before: SourceState, source: Source, movedTo: string | nu
   return { url: movedTo, times: movedTo === moved?.url ? moved.times + 1 : 1 };
 }
 
+/** `place.rest`: what is read there, and how it is understood. */
 function markOf({ kind, url, selectors, timeZone, category, intervalSeconds }: Source): string {
   const { item, title, link, date, category: rubric } = selectors ?? {};
-  const read = [kind, url, item, title, link, date, rubric, timeZone, category, intervalSeconds];
-  return createHash('sha256').update(JSON.stringify(read)).digest('base64url').slice(0, 12);
+  const rest = [item, title, link, date, rubric, timeZone, category, intervalSeconds];
+  return [[kind, url], rest].map(shortHash).join('.');
+}
+
+function placeOf(mark: string): string {
+  return mark.split('.')[0] ?? '';
+}
+
+function shortHash(values: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 12);
 }

@@ -6,8 +6,10 @@ import { isFrontPage, urlIdentity } from './article-url.js';
 
 /** Shorter headlines («Погода», «Афиша недели») come again for other articles. */
 const TELLING_TITLE = 20;
-/** Headlines of one article, before and after an editor's hand, share at least this part of their words. */
-const SHARED_WORDS = 0.3;
+/** Headlines of one article, before and after an editor's hand, share more than this part of their words. */
+const SHARED_WORDS = 0.5;
+/** Or this part of them, when they were published in the same minute; feeds that date by the day say the same of all. */
+const SHARED_IN_A_MINUTE = 0.4;
 
 /** Under which address an article is known, whatever www, AMP or trailing slash it came with. */
 export function urlKeyOf({ id, url }: Article): string {
@@ -25,13 +27,17 @@ export function guidKeyOf({ sourceId, guid, title, publishedAt, dateFrom }: Arti
 
 /**
  * Whether two articles that share a guid are one. Outlets that number their items anew at every poll give one guid to
- * many articles: then address, time and headline all differ.
+ * many articles: then address and headline differ.
  */
 export function isSameArticle(before: Article, now: Article): boolean {
   if (urlKeyOf(before) === urlKeyOf(now)) return true;
-  if (before.dateFrom === 'source' && before.publishedAt === now.publishedAt) return true;
-  const known = new Set([before.title, ...before.earlierTitles].flatMap(stems));
   const words = stems(now.title);
-  const shared = words.filter((word) => known.has(word)).length;
-  return shared / Math.max(1, Math.min(words.length, known.size)) >= SHARED_WORDS;
+  const share = Math.max(
+    ...[before.title, ...before.earlierTitles].map((title) => {
+      const known = new Set(stems(title));
+      return words.filter((word) => known.has(word)).length / Math.max(1, words.length, known.size);
+    }),
+  );
+  const sameMinute = before.dateFrom === 'source' && before.publishedAt === now.publishedAt;
+  return share > SHARED_WORDS || (sameMinute && share >= SHARED_IN_A_MINUTE);
 }

@@ -105,7 +105,7 @@ function draftOf(
   const summary = cut(paragraphs(item.summary ?? ''), MAX_LEAD) || null;
   const text = cut(paragraphs(item.content ?? ''), MAX_TEXT) || null;
   return {
-    id: stableId(source.id, item.guid ?? title, url),
+    id: stableId(source.id, `${item.guid ?? ''}\n${title}`, url),
     sourceId: source.id,
     guid: item.guid,
     url,

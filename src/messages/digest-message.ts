@@ -79,7 +79,9 @@ export function digestNotes(say: Say, digest: Digest, frame: DigestFrame): strin
     const rubrics = digest.quiet.map(frame.rubricName).join(', ');
     notes.push(say.text('digest-quiet', { rubrics, over: isOver(digest, frame) }));
   }
-  const unread = unreadNote(say, frame, frame.zone);
+  // What fails since yesterday says nothing about the day before.
+  const failing = frame.failing.filter(({ since }) => since < digest.window.to);
+  const unread = unreadNote(say, { ...frame, failing }, frame.zone);
   return unread === null ? notes : [...notes, unread];
 }
 

@@ -120,7 +120,7 @@ export function sourceNotice(
     moment: momentShort(say, since, now, zone),
     reason: error === null ? '' : cut(error, MAX_ERROR),
     next: nextAt === null ? say.text('source-soon') : momentShort(say, nextAt, now, zone),
-    address: movedTo ?? '',
+    address: cut(movedTo ?? '', MAX_ADDRESS),
     rhythm: rhythmInWords(say, meanGapMs ?? HOUR),
   };
   return toMessage(say.html(TOLD[event], words));

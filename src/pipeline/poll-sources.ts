@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/clock.js';
+import { type Clock, type Instant, MINUTE } from '../domain/clock.js';
 import { isDue } from '../domain/polling-rhythm.js';
 import type { Source } from '../domain/source.js';
 import { type SourceEvent, untold } from '../domain/source-health.js';
@@ -15,7 +15,7 @@ export interface PollDeps {
   /** Told of every poll. */
   onPolled: (source: Source, outcome: PollOutcome) => void;
   /** Told once of what operators should know. Without it nothing counts as told, and whoever has it tells later. */
-  onEvent?: ((source: Source, event: SourceEvent) => Promise<void>) | undefined;
+  onEvent?: ((source: Source, event: SourceEvent) => Promise<'told' | 'nobody'>) | undefined;
 }
 
 /** Sources read side by side: waiting for a slow outlet costs nothing, and there may be many. */
@@ -29,6 +29,8 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
   const turns = createTurns(PARALLEL, PARALLEL_A_HOST);
   /** What is being done with a source, or waits for its turn. Nothing else touches its state meanwhile. */
   const underWay = new Map<string, Promise<void>>();
+  /** Until when a source is left alone whose reading could not even be stored. */
+  const restsUntil = new Map<string, Instant>();
 
   return {
     /**
@@ -48,6 +50,7 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
       const found = await Promise.all(sources.filter(({ enabled }) => enabled).map(withState));
       const begun = found.flatMap(({ source, state }) => {
         if (underWay.has(source.id)) return [];
+        if ((restsUntil.get(source.id) ?? 0) > clock()) return [];
         if (!state || isDueNow(state)) return [begin(source, () => pollIfDue(source))];
         return onEvent && untold(source, state, clock()).events.length > 0
           ? [begin(source, () => tell(source))]
@@ -66,7 +69,13 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
   function begin(source: Source, work: () => Promise<void>): Promise<void> {
     const standing = underWay.get(source.id);
     if (standing) return standing;
-    const reading = turns.take(hostOf(source), work).finally(() => underWay.delete(source.id));
+    const reading = turns
+      .take(hostOf(source), work)
+      .catch((error: unknown) => {
+        restsUntil.set(source.id, clock() + MINUTE);
+        throw error;
+      })
+      .finally(() => underWay.delete(source.id));
     underWay.set(source.id, reading);
     return reading;
   }
@@ -88,7 +97,10 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
       { memory: { etag, lastModified, bodyHash }, lastReadAt },
     );
     // Only now: had the program ended before the articles stood, the next poll must not be told "unchanged".
-    await states.set(source.id, stateAfter(before, source, outcome, clock()));
+    const after = stateAfter(before, source, outcome, clock());
+    // Another program may have told of it meanwhile.
+    const { told } = await stateOf(source);
+    await states.set(source.id, { ...after, told });
     onPolled(source, outcome);
     if (outcome.kind !== 'failed') await ingest.readPages(source);
     await tell(source);
@@ -98,7 +110,7 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
     if (!onEvent) return;
     const state = await stateOf(source);
     const { events, told } = untold(source, state, clock());
-    for (const event of events) await onEvent(source, event);
+    for (const event of events) if ((await onEvent(source, event)) === 'nobody') return;
     // After the telling: a crash between the two tells twice rather than never.
     if (events.length > 0 || told.length < state.told.length) await states.set(source.id, { ...state, told });
   }

@@ -8,7 +8,7 @@ import type { StoreArticles } from './store-articles.js';
 
 export interface PageDeps {
   readPage(url: string, source: Source): Promise<PageOutcome>;
-  articles: Pick<ArticleStore, 'unread'>;
+  articles: Pick<ArticleStore, 'unread' | 'get'>;
   store: StoreArticles;
   clock: Clock;
 }
@@ -32,7 +32,9 @@ export function createPageReading({ readPage, articles, store, clock }: PageDeps
     const due = unread.filter((article) => isDue(article, clock())).slice(0, PAGES_A_POLL);
     for (const article of due) {
       const outcome = await readPage(article.url, source);
-      await store.replace(article, afterReading(article, outcome, source, clock()));
+      // Meanwhile another reading may have corrected it.
+      const [standing = article] = await articles.get([article.id]);
+      await store.replace(standing, afterReading(standing, outcome, source, clock()));
       if (outcome.kind === 'read') read += 1;
       failedInARow = outcome.kind === 'failed' ? failedInARow + 1 : 0;
       if (failedInARow === FAILURES_A_POLL) break;
@@ -69,7 +71,8 @@ function afterReading(article: Article, outcome: PageOutcome, source: Source, no
     lead: page.lead ?? article.lead,
     text: page.text ?? article.text,
     author: page.author ?? article.author,
-    photoCredit: page.photoCredit ?? article.photoCredit,
+    // A picture keeps the credit the page gives to it, or none.
+    photoCredit: page.picture ? page.picture.credit : (page.photoCredit ?? article.photoCredit),
     picture: page.picture?.url ?? article.picture,
     related: page.related,
   };

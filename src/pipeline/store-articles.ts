@@ -72,6 +72,8 @@ function corrected(before: Article, now: Article): Article | null {
   if (before.sourceId !== now.sourceId) return null;
   const after: Article = {
     ...before,
+    // An edited address: the old one may lead nowhere. Another spelling of the same is none.
+    url: urlKeyOf(before) === urlKeyOf(now) ? before.url : now.url,
     title: now.title,
     earlierTitles:
       before.title === now.title
@@ -83,9 +85,10 @@ function corrected(before: Article, now: Article): Article | null {
     text: now.text ?? before.text,
     category: now.category ?? before.category,
     rubric: now.category === null ? before.rubric : now.rubric,
-    picture: now.picture ?? before.picture,
+    // A listing shows a small one beside the headline; the page's own stays.
+    picture: before.page === 'read' ? (before.picture ?? now.picture) : (now.picture ?? before.picture),
   };
-  const same = (['title', 'lead', 'text', 'category', 'rubric', 'picture'] as const).every(
+  const same = (['url', 'title', 'lead', 'text', 'category', 'rubric', 'picture'] as const).every(
     (field) => after[field] === before[field],
   );
   return same ? null : after;

@@ -44,7 +44,7 @@ test('the seed: 15 June has six of Общество, 14 June six, one of Спо�
   const env = await outlet();
   const before = await runProgram(['today', '--date', '2025-06-15'], env);
   expect(before).toMatchObject({ code: 1, stdout: '' });
-  expect(before.stderr).toContain('Источники ещё не подключены');
+  expect(before.stderr).toContain('Ни один источник ещё не прочитан');
 
   const polled = await runProgram(['poll'], env);
   expect(polled.stdout).toMatch(/КГВ: прочитано 14, новых 14/);

@@ -80,14 +80,16 @@ test('the first reading brings an archive and teaches no rhythm; the second does
 test('a corrected entry is due at once, asks without old validators, and stays known as failing until it is read', () => {
   const gone = having(read(1), failed('gone'));
   expect(healthOf(kgv, gone)).toEqual({ kind: 'gone', since: NOON + 10 * MINUTE });
-  for (const change of [
-    { url: NEW },
-    { kind: 'rss' as const },
-    { selectors: { item: 'li', title: 'a', link: 'a', date: 'time' } },
-  ]) {
+  for (const [change, lastReadAt] of [
+    // Another place has not been read yet: what stands there is archive.
+    [{ url: NEW }, null],
+    [{ kind: 'rss' as const }, null],
+    [{ selectors: { item: 'li', title: 'a', link: 'a', date: 'time' } }, NOON],
+    [{ intervalSeconds: 60 }, NOON],
+  ] as const) {
     const corrected = { ...kgv, ...change };
     const state = forEntry(gone, corrected);
-    expect(state).toMatchObject({ etag: null, moved: null, why: 'other', failures: 1, lastNewAt: NOON });
+    expect(state).toMatchObject({ etag: null, moved: null, why: 'other', failures: 1, lastReadAt });
     expect(isDue(state, NOON + 10 * MINUTE)).toBe(true);
     expect(forEntry(state, corrected)).toBe(state);
   }

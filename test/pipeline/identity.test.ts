@@ -94,6 +94,23 @@ describe('two articles', () => {
     });
   });
 
+  test('one place name in common and the same day do not make two articles one, whatever the guid', async () => {
+    const { publish, articles } = await outlet();
+    const day = Date.parse('2025-06-15T00:00:00Z');
+    await publish([{ title: 'В Калуге сгорел дом', link: '/dom', guid: '1', at: day }]);
+    expect(
+      await publish([{ title: 'Погода в Калуге на завтра', link: '/pogoda', guid: '1', at: day }]),
+    ).toMatchObject({ added: 1, changed: 0 });
+    expect(await articles.count()).toBe(2);
+  });
+
+  test('items that all link to the front page, with that link as their guid, are told apart', async () => {
+    const { publish } = await outlet();
+    const front = (title: string) => ({ title, link: '/', guid: 'https://a.example/' });
+    expect(await publish(['Первая', 'Вторая', 'Третья'].map(front))).toMatchObject({ added: 3 });
+    expect(await publish([front('Четвёртая')])).toMatchObject({ added: 1, changed: 0 });
+  });
+
   test('a short headline that comes every day is a new article every day', async () => {
     const { publish, articles } = await outlet();
     await publish([{ title: 'Погода', link: '/pogoda-14' }]);

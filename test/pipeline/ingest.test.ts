@@ -64,7 +64,7 @@ describe('what comes twice', () => {
     await ingest.poll(one);
     page.text = feed(item('Мост', 'https://a.example/new', '7'));
     expect(await ingest.poll(one)).toMatchObject({ added: 0 });
-    expect(await articles.inWindow(WINDOW)).toMatchObject([{ url: 'https://a.example/old' }]);
+    expect(await articles.inWindow(WINDOW)).toMatchObject([{ url: 'https://a.example/new' }]);
     page.text = feed(item('Другое', 'https://b.example/7', '7'));
     expect(await ingest.poll({ ...one, id: 'two' })).toMatchObject({ added: 1 });
     expect(await articles.count()).toBe(2);

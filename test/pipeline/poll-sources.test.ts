@@ -32,6 +32,7 @@ async function stage(paths: Record<string, Partial<Source>>) {
   const time = { now: Date.parse('2025-06-15T12:00:00Z') };
   const room = await readingRoom(() => time.now);
   const told: [string, SourceEvent][] = [];
+  const operators = { some: true };
   const polled: [string, PollOutcome['kind']][] = [];
   const common = { states: room.states, ingest: room.ingest, clock: () => time.now };
   const onPolled = ({ id }: Source, { kind }: PollOutcome) => void polled.push([id, kind]);
@@ -43,10 +44,16 @@ async function stage(paths: Record<string, Partial<Source>>) {
       onPolled,
       ...(silent
         ? {}
-        : { onEvent: async ({ id }: Source, event: SourceEvent) => void told.push([id, event]) }),
+        : {
+            onEvent: async ({ id }: Source, event: SourceEvent) => {
+              if (!operators.some) return 'nobody' as const;
+              told.push([id, event]);
+              return 'told' as const;
+            },
+          }),
     });
   const poller = start(sources);
-  return { ...room, poller, start, sources, asked, validators, failing, held, time, polled, told };
+  return { ...room, poller, start, sources, asked, validators, failing, held, time, polled, told, operators };
 }
 
 test('a source is asked when its time has come, a tick that comes a little early included', async () => {
@@ -186,4 +193,25 @@ test('operators hear of a failure that lasts an hour, and of its end, and of nei
     ['ill', 'failing'],
     ['ill', 'recovered'],
   ]);
+});
+
+test('what nobody could be told waits until somebody can', async () => {
+  const { poller, failing, operators, told } = await stage({ shut: {} });
+  failing.set('shut', 410);
+  operators.some = false;
+  await poller.poll();
+  expect(told).toEqual([]);
+  operators.some = true;
+  await poller.poll();
+  expect(told).toEqual([['shut', 'gone']]);
+});
+
+test('a source whose reading breaks off is left alone for a minute, and not asked at every tick', async () => {
+  const { poller, redis, keys, time } = await stage({ one: {} });
+  await redis.hset(keys.source('one'), 'no', 'string');
+  await expect(poller.poll()).rejects.toThrow(/WRONGTYPE/);
+  time.now += 5_000;
+  await poller.poll();
+  time.now += 56_000;
+  await expect(poller.poll()).rejects.toThrow(/WRONGTYPE/);
 });

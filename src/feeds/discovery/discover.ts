@@ -44,7 +44,7 @@ export function createDiscovery(deps: VisitDeps, { timeZone, taken }: DiscoverOp
     const front = await visit.ask(address);
     if (front?.isFeed) {
       const feed = await visit.read('rss', address, front);
-      return feed ? found(feed, null) : nothing('По этому адресу лента, но прочитать её не удалось.');
+      return feed ? found(feed, null) : nothing('По этому адресу лента, но новостей в ней не видно.');
     }
     const page = front && (await visit.frontPage(front));
     const name = page?.name ?? null;

@@ -67,7 +67,7 @@ export function createFetch(options: FetchOptions): { fetchBytes: FetchBytes; cl
       // Nobody reads what a redirect says.
       answer.body.destroy();
       if (!URL.canParse(location, url)) return failure('bad-url');
-      url = new URL(location, url).href;
+      url = withoutUser(new URL(location, url));
       forEver &&= PERMANENT.has(answer.statusCode);
       if (forEver) movedTo = url;
     }
@@ -139,6 +139,13 @@ type Failed = Extract<FetchOutcome, { kind: 'failed' }>;
 
 function failure(reason: FetchFailure): Failed {
   return { kind: 'failed', reason };
+}
+
+/** A name and a password are nobody's business but the server's that wrote them there. */
+function withoutUser(url: URL): string {
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 function requestHeaders(userAgent: string, validators: Validators | undefined): Record<string, string> {

@@ -52,8 +52,9 @@ function nextPage($: CheerioAPI, selector: string | undefined, base: string): st
   const found = $(selector ?? USUAL_NEXT).first();
   const href = found.attr('href') ?? found.find('a[href]').attr('href');
   if (href === undefined || !URL.canParse(href, base)) return null;
-  const { protocol, href: address } = new URL(href, base);
-  return /^https?:$/.test(protocol) ? address : null;
+  const { protocol, host, href: address } = new URL(href, base);
+  // What another site lists is not this source's.
+  return /^https?:$/.test(protocol) && host === new URL(base).host ? address : null;
 }
 
 function withBase(item: RawItem, base: string): RawItem {

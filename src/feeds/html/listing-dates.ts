@@ -37,13 +37,21 @@ function isInnermost($: CheerioAPI, element: Cheerio<Element>): boolean {
     .some((child) => machineDate($(child)) ?? dateIn(ownLines($(child))));
 }
 
+/** No item has more: what holds so many is a list, and every date of it would look through all of them. */
+const MOST_LINKS = 30;
+
 /** Climbs from a date to the smallest box that also holds a headline. A box with two headlines is too large. */
 function itemAround($: CheerioAPI, element: Cheerio<Element>, date: string) {
   for (let around = element; around.length > 0 && !around.is('body'); around = around.parent()) {
     const links = around.find('a[href]').toArray();
     if (around.is('a[href]')) links.push(...around.toArray());
+    if (links.length > MOST_LINKS) return null;
     const headlines = links
-      .map((link) => ({ href: link.attribs.href ?? null, title: headlineOf($(link), date) }))
+      // «12 комментариев» leads to a place in the same page.
+      .map((link) => ({
+        href: (link.attribs.href ?? '').replace(/(?<=.)#[^/]*$/, ''),
+        title: headlineOf($(link), date),
+      }))
       .filter(({ title }) => title.length >= SHORTEST_HEADLINE);
     const [first] = headlines;
     if (!first) continue;

@@ -11,9 +11,13 @@ const DATE_LINE =
 const LOOSE_DATE =
   /^(?:\d{1,2} (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?(?: \d{4})?(?: г\.?)?|\d{1,2}:\d{2}|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d{4}-\d{2}-\d{2}(?:[T ].*)?|сегодня|вчера)$/i;
 
+/** A bar or a dot between a day and its time divides nothing: «15 июня 2025 | 12:26», «12:26 • 15.06». */
+const INSIDE_A_DATE =
+  /(?<=\d{4}(?: г\.?)?|\d{1,2}\.\d{1,2}|\d [а-яё]{3,8}|сегодня|вчера)\s*[|•·]\s*(?=\d{1,2}:\d{2})|(?<=\d:\d{2})\s*[|•·]\s*(?=\d{1,2}[ .])/gi;
+
 /** The lines a reader sees in a box, where a bar or a dot divides them too. */
 export const ownLines = (box: Cheerio<Element>): string[] =>
-  lines(box.contents().toArray()).flatMap((line) => line.split(/\s*[|•·]\s*/));
+  lines(box.contents().toArray()).flatMap((line) => line.replace(INSIDE_A_DATE, ', ').split(/\s*[|•·]\s*/));
 
 /** «Общество 15.06.2025, 12:26» says a category and a date in one line. */
 export function dateIn(texts: readonly string[], { loose = false } = {}): string | null {
@@ -51,7 +55,7 @@ export function categoryIn(texts: readonly string[], title: string, date: string
 }
 
 const NO_CATEGORY =
-  /^(?:читать|подробнее|далее|смотреть|комментар|поделиться|фото|видео|автор|просмотр|нет комм|сегодня$|вчера$|опубликован)/i;
+  /^(?:читать|подробнее|далее|смотреть|комментар|комментиров|ответить|поделиться|фото|видео|автор|просмотр|нет комм|сегодня$|вчера$|опубликован)/i;
 
 /** What a link says as a headline. A link around the whole item says the date too. */
 export function headlineOf(link: Cheerio<Element>, date: string | null): string {

@@ -52,7 +52,10 @@ function fromNow(line: string, now: Instant | null): Instant | null {
 }
 
 function fromWords(line: string, { timeZone, now }: DateContext): Instant | null {
-  let rest = ` ${line.replace(/[,|]/g, ' ').replace(/\s+/g, ' ')} `;
+  let rest = ` ${line
+    .replace(/^(?:опубликован[оа]?|обновлен[оа]?|дата)\s*:?\s+/, '')
+    .replace(/[,|•·]/g, ' ')
+    .replace(/\s+/g, ' ')} `;
   const clock = CLOCK.exec(rest);
   let time = MIDNIGHT;
   if (clock) {

@@ -81,14 +81,18 @@ export function createParserPool({
       if (next) void occupy(thread, next);
     }
     standBy();
-    if (queue.length === 0 || room() <= 0 || starting.size > 0) return;
+    const [first] = queue;
+    if (!first || starting.size > 0) return;
     // All are stuck, or too small for a large text: then the coldest makes room.
+    const isTooLarge = ![...idle, ...busy].some((thread) => thread.heapMb >= first.heapMb);
+    if (room() <= 0 && !isTooLarge) return;
     if (alive() >= size + spares + MOST_SUCCESSORS) idle.slice(-1).forEach(retire);
-    if (alive() < size + spares + MOST_SUCCESSORS) start(queue[0]?.heapMb ?? heapMb);
+    if (alive() < size + spares + MOST_SUCCESSORS) start(first.heapMb);
   }
 
   function standBy() {
-    while (!closed && alive() < size + spares) start(queue[0]?.heapMb ?? heapMb);
+    let begins = true;
+    while (begins && !closed && alive() < size + spares) begins = start(queue[0]?.heapMb ?? heapMb);
   }
 
   /** The first text this worker has the memory for; one with more memory is kept for the large. */
@@ -98,7 +102,8 @@ export function createParserPool({
     return index < 0 ? undefined : queue.splice(index, 1)[0];
   }
 
-  function start(heap: number) {
+  /** Whether it has begun to start. */
+  function start(heap: number): boolean {
     try {
       const thread = startParseThread(heap, pages);
       starting.add(thread);
@@ -106,8 +111,10 @@ export function createParserPool({
         () => begin(thread),
         (error: Error) => cannotStart(thread, error),
       );
+      return true;
     } catch (error) {
       cannotStart(null, error as Error);
+      return false;
     }
   }
 
