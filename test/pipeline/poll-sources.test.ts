@@ -131,6 +131,11 @@ test('a source whose record is spoiled keeps no other from being read, and is to
 
 test('a source that does not come to an end keeps no other from its next turn, and is not asked twice', async () => {
   const { poller, asked, held, time, polled } = await stage({ slow: {}, quick: {} });
+  // Once before, so that the reader's start on a busy machine is not waited for below.
+  await poller.poll();
+  asked.length = 0;
+  polled.length = 0;
+  time.now += HOUR;
   let answer = () => {};
   held.set(
     'slow',
@@ -139,14 +144,14 @@ test('a source that does not come to an end keeps no other from its next turn, a
     }),
   );
   const ticks = [poller.poll()];
-  await expect.poll(() => polled, { timeout: 10_000 }).toEqual([['quick', 'read']]);
+  await expect.poll(() => polled, { timeout: 10_000 }).toEqual([['quick', 'unchanged']]);
   time.now += HOUR;
   ticks.push(poller.poll());
   await expect.poll(() => polled, { timeout: 10_000 }).toHaveLength(2);
   expect(asked.filter((id) => id === 'slow')).toHaveLength(1);
   answer();
   await Promise.all(ticks);
-  expect(polled.at(-1)).toEqual(['slow', 'read']);
+  expect(polled.at(-1)).toEqual(['slow', 'unchanged']);
 });
 
 test('410: asked no more, told once, also when it was a command that met it; a corrected entry is read at once', async () => {
