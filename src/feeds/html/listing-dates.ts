@@ -19,7 +19,7 @@ export function readByDates($: CheerioAPI): RawItem[] {
   const found = new Map<Element, RawItem>();
   $('body *').each((_, node) => {
     const element = $(node);
-    const said = dateIn(ownLines(element));
+    const said = dateIn(element);
     const date = machineDate(element) ?? said;
     if (!date || !isInnermost($, element)) return;
     const item = itemAround($, element, said ?? date);
@@ -34,15 +34,23 @@ function isInnermost($: CheerioAPI, element: Cheerio<Element>): boolean {
   return !element
     .children()
     .toArray()
-    .some((child) => machineDate($(child)) ?? dateIn(ownLines($(child))));
+    .some((child) => machineDate($(child)) ?? dateIn($(child)));
 }
 
 /** No item has more: what holds so many is a list, and every date of it would look through all of them. */
 const MOST_LINKS = 30;
 
+/** A date stands a few boxes deep in its item; a page that nests deeper wants to be climbed in vain. */
+const HIGHEST_CLIMB = 15;
+
 /** Climbs from a date to the smallest box that also holds a headline. A box with two headlines is too large. */
 function itemAround($: CheerioAPI, element: Cheerio<Element>, date: string) {
-  for (let around = element; around.length > 0 && !around.is('body'); around = around.parent()) {
+  let left = HIGHEST_CLIMB;
+  for (
+    let around = element;
+    left-- > 0 && around.length > 0 && !around.is('body');
+    around = around.parent()
+  ) {
     const links = around.find('a[href]').toArray();
     if (around.is('a[href]')) links.push(...around.toArray());
     if (links.length > MOST_LINKS) return null;

@@ -16,12 +16,18 @@ const INSIDE_A_DATE =
   /(?<=\d{4}(?: г\.?)?|\d{1,2}\.\d{1,2}|\d [а-яё]{3,8}|сегодня|вчера)\s*[|•·]\s*(?=\d{1,2}:\d{2})|(?<=\d:\d{2})\s*[|•·]\s*(?=\d{1,2}[ .])/gi;
 
 /** The lines a reader sees in a box, where a bar or a dot divides them too. */
-export const ownLines = (box: Cheerio<Element>): string[] =>
-  lines(box.contents().toArray()).flatMap((line) => line.replace(INSIDE_A_DATE, ', ').split(/\s*[|•·]\s*/));
+export const ownLines = (box: Cheerio<Element>, most?: number): string[] =>
+  lines(box.contents().toArray(), most).flatMap((line) =>
+    line.replace(INSIDE_A_DATE, ', ').split(/\s*[|•·]\s*/),
+  );
+
+/** What is said in more lines than these says more than a date. */
+const MOST_LINES = 3;
 
 /** «Общество 15.06.2025, 12:26» says a category and a date in one line. */
-export function dateIn(texts: readonly string[], { loose = false } = {}): string | null {
-  if (texts.length === 0 || texts.length > 3) return null;
+export function dateIn(box: Cheerio<Element>, { loose = false } = {}): string | null {
+  const texts = ownLines(box, MOST_LINES + 1);
+  if (texts.length === 0 || texts.length > MOST_LINES) return null;
   for (const text of texts) {
     if (DATE_LINE.test(text) || (loose && LOOSE_DATE.test(text))) return text;
     const [, after] = /^\p{L}[\p{L} ]{1,30}? (\d.*|сегодня.*|вчера.*)$/iu.exec(text) ?? [];

@@ -95,7 +95,7 @@ function parentOf({ parent }: Element): Element | null {
 function dateOf($: CheerioAPI, box: Cheerio<Element>): { date: string | null; said: string | null } {
   for (const node of [...box.find('*').toArray(), ...box.toArray()]) {
     const element = $(node);
-    const said = dateIn(ownLines(element), { loose: true });
+    const said = dateIn(element, { loose: true });
     const date = machineDate(element) ?? said;
     if (date !== null) return { date, said };
   }

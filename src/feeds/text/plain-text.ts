@@ -61,8 +61,11 @@ function linesOf(html: string): string[] {
   return found;
 }
 
-/** The lines that a reader would see in a piece of a page. */
-export function lines(nodes: readonly AnyNode[]): string[] {
+/**
+ * The lines that a reader would see in a piece of a page.
+ * @param most so many suffice; who looks at every box of a deep page must not read all of it each time
+ */
+export function lines(nodes: readonly AnyNode[], most = Number.POSITIVE_INFINITY): string[] {
   const found: string[] = [];
   let line = '';
   const turn = () => {
@@ -73,6 +76,7 @@ export function lines(nodes: readonly AnyNode[]): string[] {
   // An explicit stack: a page may be nested deeper than the machine's own.
   const stack: (AnyNode | 'turn')[] = [...nodes].reverse();
   for (let node = stack.pop(); node; node = stack.pop()) {
+    if (found.length >= most) return found;
     if (node === 'turn') turn();
     else if (node.type === 'text') line += node.data;
     else if ('children' in node && !('name' in node && SILENT.has(node.name))) {
