@@ -73,8 +73,11 @@ export type Reading =
   | { kind: 'unchanged'; wishes: Wishes }
   | { kind: 'failed'; message: string; why: 'gone' | 'empty' | 'other'; retryAfterMs?: number };
 
-interface Wishes {
+/** What a server that answered wishes for its next reader. */
+export interface Wishes {
+  /** How long the answer stays fresh, ms; null when the server does not say. */
   freshForMs: number | null;
+  /** Where permanent redirects lead; null when the address stands. */
   movedTo: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { serve } from '../feeds/web.js';
 import { appStage, NOON } from '../support/app.js';
 
@@ -44,6 +44,8 @@ test('an operator sends the address of a site, sees what is there, and it is rea
   await stage.restart();
   anna.says('/sources');
   await anna.sees(/^Источники: 2\.[\s\S]*Знамя: прочитан/);
+  const { redis, keys } = stage.redis;
+  expect(await redis.zcard(keys.articlesBySource(`site-${new URL(base).port}`))).toBe(1);
 });
 
 test('where nothing is to be read the operator is told what was tried', async () => {
@@ -55,4 +57,8 @@ test('where nothing is to be read the operator is told what was tried', async ()
   await anna.sees(/^Читать нечего\. «это не сайт» не похоже на адрес сайта\.$/);
   anna.says('/sources http://127.0.0.1:9/');
   await anna.sees(/^Читать нечего\. Сайт не прочитан\.\n\nhttp:\/\/127\.0\.0\.1:9\/: /);
+  anna.says('/sources');
+  await anna.sees(/^Источники: 1\./);
+  const { redis, keys } = stage.redis;
+  expect(await redis.exists(keys.source('site-9'))).toBe(0);
 });

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Clock } from '../../domain/clock.js';
+import type { Wishes } from '../../domain/source-state.js';
 import type { MayConnect } from './checked-lookup.js';
 
 /** What the server said last time; sent back so that it may answer "unchanged". */
@@ -44,13 +45,7 @@ export type FetchOutcome =
   /** `retryAfterMs`: the pause a refusing server asks for. */
   | { kind: 'failed'; reason: FetchFailure; status?: number; retryAfterMs?: number };
 
-/** What a server that answered wishes for its next reader. */
-export interface Wishes {
-  /** How long the answer stays fresh, ms; null when the server does not say. */
-  freshForMs: number | null;
-  /** Where permanent redirects lead; null when the address stands. */
-  movedTo: string | null;
-}
+export type { Wishes } from '../../domain/source-state.js';
 
 export type FetchFailure =
   | 'timeout'

@@ -1,7 +1,8 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { load } from 'cheerio';
 import type { RelatedLink } from '../../domain/article.js';
 import type { PagePart, PageSelectors } from '../../domain/source.js';
 import { cut } from '../text/plain-text.js';
+import { ownBase } from './base-address.js';
 import type { PageFacts, PagePicture } from './page-facts.js';
 import { readJsonLd } from './page-json-ld.js';
 import { readMeta, readMicrodata } from './page-meta.js';
@@ -35,7 +36,7 @@ const MAX_LINE = 2_000;
  */
 export function readArticlePage(html: string, url: string, selectors: PageSelectors = {}): ArticlePage {
   const $ = load(html);
-  const base = baseOf($, url);
+  const base = ownBase($, url) ?? url;
   const { facts: own, silent } = readBySelectors($, selectors, base);
   const jsonLd = readJsonLd($, base);
   const microdata = readMicrodata($, base);
@@ -79,9 +80,4 @@ function textOf(shape: PageFacts, jsonLd: PageFacts): string | null {
   const whole = (shape.lead ?? '').length + shown.length;
   const chosen = (jsonLd.text ?? '').length > whole ? (jsonLd.text ?? '') : shown;
   return cut(chosen, MAX_TEXT) || null;
-}
-
-function baseOf($: CheerioAPI, url: string): string {
-  const href = $('base[href]').attr('href');
-  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
 }

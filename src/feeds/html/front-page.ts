@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { clean } from '../text/plain-text.js';
+import { ownBase } from './base-address.js';
 import { said, saidName, webAddress } from './page-facts.js';
 
 /** Where a site's front page says that there is something to read. Addresses are absolute, each once. */
@@ -27,7 +28,7 @@ const MOST = 10;
 /** Reads the links of a front page; those to other sites are other people's. */
 export function readFrontPage(html: string, url: string): FrontPage {
   const $ = load(html);
-  const base = webAddress($('base[href]').attr('href'), url) ?? url;
+  const base = ownBase($, url) ?? url;
   const alternates = new Set<string>();
   const feedLinks = new Set<string>();
   const listLinks = new Set<string>();

@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { ListingSelectors } from '../../domain/source.js';
 import type { RawItem } from '../raw.js';
+import { ownBase } from './base-address.js';
 import { readByDates } from './listing-dates.js';
 import { withoutNoise } from './listing-noise.js';
 import { readByRepetition } from './listing-repetition.js';
@@ -22,8 +23,7 @@ export interface Listing {
  */
 export function readListing(html: string, selectors: ListingSelectors | null, url: string): Listing {
   const $ = load(html);
-  const href = $('base[href]').attr('href');
-  const base = href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : null;
+  const base = ownBase($, url);
   const next = nextPage($, selectors?.nextPage, base ?? url);
   const { items, silent } = selectors ? readBySelectors($, selectors) : { items: byShape($), silent: [] };
   return {
