@@ -77,6 +77,9 @@ export function createKeys(prefix: string) {
     /** string: the one-time code that claims the bot. storage/operators */
     operatorCode: key('operators', 'code'),
 
+    /** string: token of whoever may do this alone for now; ten seconds at a time. storage/lease */
+    lease: (name: string) => key('lease', name),
+
     /** BullMQ's own keys live under this prefix. storage/queues */
     queues: `${prefix}queue`,
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Queue, type QueueOptions, type WorkerOptions } from 'bullmq';
+import { type JobsOptions, Queue, type QueueOptions, type WorkerOptions } from 'bullmq';
 import { SECOND } from '../domain/clock.js';
 import type { OutboxJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -11,17 +11,14 @@ export const OUTBOX = 'outbox';
 /** The outbox: what is to be sent, as ids. Handing in the same thing twice is the same as once while it waits. */
 export function createOutboxQueue(redis: RedisClient, keys: Keys) {
   const queue = new Queue<OutboxJob>(OUTBOX, queueOptions(redis, keys));
+  const entryOf = (job: OutboxJob) => ({ name: job.kind, data: job, opts: jobOptions(job) });
   return {
     async enqueue(job: OutboxJob): Promise<void> {
-      await queue.add(job.kind, job, {
-        jobId: outboxJobId(job),
-        // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
-        removeOnComplete: true,
-        removeOnFail: true,
-        // The outbox parks what went wrong itself; this is for the moment when it cannot even do that.
-        attempts: 1_000,
-        backoff: { type: 'fixed', delay: 10 * SECOND },
-      });
+      await queue.add(job.kind, job, jobOptions(job));
+    },
+    /** In their order; what waits already stays where it is. */
+    async enqueueMany(jobs: readonly OutboxJob[]): Promise<void> {
+      await queue.addBulk(jobs.map(entryOf));
     },
     /** Jobs that wait, are parked, or are being sent. */
     async depth(): Promise<number> {
@@ -30,6 +27,18 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
     async close(): Promise<void> {
       await queue.close();
     },
+  };
+}
+
+function jobOptions(job: OutboxJob): JobsOptions {
+  return {
+    jobId: outboxJobId(job),
+    // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
+    removeOnComplete: true,
+    removeOnFail: true,
+    // The outbox parks what went wrong itself; this is for the moment when it cannot even do that.
+    attempts: 1_000,
+    backoff: { type: 'fixed', delay: 10 * SECOND },
   };
 }
 
