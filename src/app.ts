@@ -176,7 +176,7 @@ async function assemble(
       operators,
       sessions: createSessionStore<unknown>(redis, keys),
       updates: createUpdateStore(redis, keys),
-      pace: (chat) => pacer.acquire(chat, 'interactive', LONGEST_INTERACTIVE_WAIT),
+      pace: (chat) => pacer.acquire(chat, LONGEST_INTERACTIVE_WAIT),
       log,
     },
     {

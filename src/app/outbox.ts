@@ -3,7 +3,7 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { Config } from '../config.js';
 import { createDigestConsignment } from '../delivery/digest-consignment.js';
 import { createLetterConsignment } from '../delivery/letter-consignment.js';
-import { type Outbox, startOutbox } from '../delivery/outbox.js';
+import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import type { Pacer } from '../delivery/pacer.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
@@ -15,6 +15,7 @@ import type { Log } from '../log.js';
 import { digestMessages } from '../messages/digest-message.js';
 import { cardMessage, noticeMessage, postMessage, type RelayFrame } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
+import { halve } from '../messages/split.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { DigestStore } from '../storage/digests.js';
@@ -50,70 +51,74 @@ export function openOutbox(
   }
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
-  return startOutbox({
-    redis,
-    keys,
-    pacer,
-    sender: createTelegramSender(new Bot(config.botToken, { client: clientOptions(config), botInfo }).api),
-    consignments: {
-      digest: createDigestConsignment({
-        ledger,
-        async render(id) {
-          const digest = await digests.get(id);
-          return (
-            digest &&
-            digestMessages(say, digest, { ...(await news.status()), zone, rubricName: news.rubricName })
-          );
-        },
-        async nightLeft({ chat, slot }) {
-          const subscriber = await subscribers.find(chat);
-          const now = clock();
-          return subscriber ? sendableAt(slot, now, subscriber.zone) - now : 0;
-        },
-        subscribers: {
-          isActive: async (chat) => (await subscribers.find(chat))?.status === 'active',
-          suspend: (chat, reason) => subscribers.suspend(chat, reason, clock()),
-          move: subscribers.move,
-        },
-      }),
-      card: createLetterConsignment<CardJob>({
-        async render({ card: id, chat }) {
-          const known = await tellOfCard(id);
-          // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
-          if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
-          return cardMessage(say, known.card, known.channel, relayFrame);
-        },
-        delivered: ({ card, chat }, messageId) => cards.shown(card, chat, messageId),
-        undeliverable: ({ card, chat }) => cards.unreachable(card, chat),
-      }),
-      notice: createLetterConsignment<NoticeJob>({
-        async render({ card: id }) {
-          const known = await tellOfCard(id);
-          return known && noticeMessage(say, known.card, known.channel, zone);
-        },
-      }),
-      'source-notice': createLetterConsignment<SourceNoticeJob>({
-        nightLeft: () => untilOfficeHours(clock(), zone),
-        async render({ source, event }) {
-          const report = await sourceHealth.one(source);
-          return report && sourceNotice(say, event, report, clock(), zone);
-        },
-      }),
-      post: createPostConsignment({
-        cards,
-        async render(card) {
-          // The words are the card's; whether the story still stands is the store's to say.
-          const [article] = await articles.get([card.article]);
-          return article ? postMessage(say, card.story, relayFrame) : null;
-        },
-        notify,
-        mayPost,
-        clock,
-      }),
+  const { api } = new Bot(config.botToken, { client: clientOptions(config), botInfo });
+  return startOutbox(
+    {
+      redis,
+      keys,
+      pacer,
+      halve,
+      sender: createTelegramSender(api, { paid: config.paidBroadcast }),
+      consignments: {
+        digest: createDigestConsignment({
+          ledger,
+          async render(id) {
+            const digest = await digests.get(id);
+            return (
+              digest &&
+              digestMessages(say, digest, { ...(await news.status()), zone, rubricName: news.rubricName })
+            );
+          },
+          nightLeft({ slot }, reader) {
+            const now = clock();
+            return sendableAt(slot, now, reader.zone) - now;
+          },
+          subscribers: {
+            find: subscribers.find,
+            suspend: (chat, reason) => subscribers.suspend(chat, reason, clock()),
+            move: subscribers.move,
+          },
+        }),
+        card: createLetterConsignment<CardJob>({
+          async render({ card: id, chat }) {
+            const known = await tellOfCard(id);
+            // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
+            if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
+            return cardMessage(say, known.card, known.channel, relayFrame);
+          },
+          delivered: ({ card, chat }, messageId) => cards.shown(card, chat, messageId),
+          undeliverable: ({ card, chat }) => cards.unreachable(card, chat),
+        }),
+        notice: createLetterConsignment<NoticeJob>({
+          async render({ card: id }) {
+            const known = await tellOfCard(id);
+            return known && noticeMessage(say, known.card, known.channel, zone);
+          },
+        }),
+        'source-notice': createLetterConsignment<SourceNoticeJob>({
+          nightLeft: () => untilOfficeHours(clock(), zone),
+          async render({ source, event }) {
+            const report = await sourceHealth.one(source);
+            return report && sourceNotice(say, event, report, clock(), zone);
+          },
+        }),
+        post: createPostConsignment({
+          cards,
+          async render(card) {
+            // The words are the card's; whether the story still stands is the store's to say.
+            const [article] = await articles.get([card.article]);
+            return article ? postMessage(say, card.story, relayFrame) : null;
+          },
+          notify,
+          mayPost,
+          clock,
+        }),
+      },
+      // BullMQ counts delays by the machine's clock, whatever the program's is.
+      clock: Date.now,
+      random: Math.random,
+      log,
     },
-    // BullMQ counts delays by the machine's clock, whatever the program's is.
-    clock: Date.now,
-    random: Math.random,
-    log,
-  });
+    { concurrency: concurrencyFor(config.sendRate) },
+  );
 }

@@ -1,85 +1,84 @@
 import type { Message } from '../domain/message.js';
 import type { DigestJob } from '../domain/outbox.js';
-import type { ChatId } from '../domain/subscriber.js';
-import type { Consignment } from './consignment.js';
-import { isSettled, type Ledger } from './ledger.js';
+import type { ChatId, Subscriber } from '../domain/subscriber.js';
+import type { Consignment, Parcel } from './consignment.js';
+import { isSettled, type Ledger, type LedgerState } from './ledger.js';
 
 export interface DigestConsignmentDeps {
-  ledger: Pick<Ledger, 'load' | 'set'>;
-  /** The digest in words; null when it is no longer kept. */
-  render: (digest: string) => Promise<Message[] | null>;
+  ledger: Pick<Ledger, 'load' | 'set' | 'swap'>;
+  /** The digest in words, the same words each time; null when it is no longer kept. */
+  render: (digest: string) => Promise<readonly Message[] | null>;
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
-  nightLeft: (job: DigestJob) => Promise<number>;
+  nightLeft: (job: DigestJob, reader: Subscriber) => number;
   subscribers: {
-    isActive(chat: ChatId): Promise<boolean>;
+    find(chat: ChatId): Promise<Subscriber | null>;
     suspend(chat: ChatId, reason: string): Promise<void>;
     move(from: ChatId, to: ChatId): Promise<void>;
   };
 }
 
 /** Digests: told part by part in the ledger. A part in doubt is sent again; better twice than never. */
-export function createDigestConsignment({
-  ledger,
-  render,
-  nightLeft,
-  subscribers,
-}: DigestConsignmentDeps): Consignment<DigestJob> {
-  async function idsOf({ slot, ordinal }: DigestJob): Promise<number[]> {
-    const state = await ledger.load(slot, ordinal);
-    return state && 'ids' in state ? state.ids : [];
-  }
+export function createDigestConsignment(deps: DigestConsignmentDeps): Consignment<DigestJob> {
+  const { ledger, render, nightLeft, subscribers } = deps;
+  const fail = ({ slot, ordinal }: DigestJob, reason: string) =>
+    ledger.set(slot, ordinal, { kind: 'failed', reason });
 
   return {
+    divisible: true,
     async load(job) {
       const { slot, ordinal, chat, digest } = job;
-      const state = await ledger.load(slot, ordinal);
+      const [state, reader, messages] = await Promise.all([
+        ledger.load(slot, ordinal),
+        subscribers.find(chat),
+        render(digest),
+      ]);
       if (state && isSettled(state)) return { kind: 'settled' };
-      if (!(await subscribers.isActive(chat))) {
-        await ledger.set(slot, ordinal, { kind: 'failed', reason: 'unsubscribed before sending' });
+      if (reader?.status !== 'active') {
+        await fail(job, 'unsubscribed before sending');
         return { kind: 'settled' };
       }
-      const ms = await nightLeft(job);
+      const ms = nightLeft(job, reader);
       if (ms > 0) return { kind: 'later', ms };
-      const messages = await render(digest);
       if (!messages) {
-        await ledger.set(slot, ordinal, { kind: 'failed', reason: 'the digest has expired' });
+        await fail(job, 'the digest has expired');
         return { kind: 'settled' };
       }
       const next = state?.kind === 'partly' ? state.next : state?.kind === 'sending' ? state.part : 0;
-      if (next >= messages.length) {
-        // Rendered again it has become shorter: what stands is all of it.
-        await ledger.set(slot, ordinal, { kind: 'sent', ids: await idsOf(job) });
-        return { kind: 'settled' };
-      }
-      return { kind: 'send', messages, next };
+      const ids = state && 'ids' in state ? state.ids : [];
+      return { kind: 'send', messages: [...messages], next, parcel: parcelOf(job, state, ids) };
     },
-    async sending(job, part) {
-      await ledger.set(job.slot, job.ordinal, { kind: 'sending', part, ids: await idsOf(job) });
-      return true;
-    },
-    async sent(job, part, messageId, isLast) {
-      const ids = [...(await idsOf(job)), messageId];
-      await ledger.set(
-        job.slot,
-        job.ordinal,
-        isLast ? { kind: 'sent', ids } : { kind: 'partly', next: part + 1, ids },
-      );
-    },
-    async unsent(job, part) {
-      await ledger.set(job.slot, job.ordinal, { kind: 'partly', next: part, ids: await idsOf(job) });
-    },
-    async unknown() {
-      return 'repeat';
-    },
-    async failed(job, reason) {
-      await ledger.set(job.slot, job.ordinal, { kind: 'failed', reason });
-    },
-    async gone(job, reason) {
-      await subscribers.suspend(job.chat, reason);
-      await ledger.set(job.slot, job.ordinal, { kind: 'failed', reason });
-    },
-    async moved(job, to) {
-      await subscribers.move(job.chat, to);
-    },
+    failed: fail,
   };
+
+  function parcelOf(job: DigestJob, seen: LedgerState | null, before: number[]): Parcel {
+    const { slot, ordinal } = job;
+    let state = seen;
+    let ids = before;
+    const enter = async (next: LedgerState) => {
+      await ledger.set(slot, ordinal, next);
+      state = next;
+    };
+    return {
+      // Only from what was seen: a worker that was taken for dead must not send what its successor is sending.
+      async sending(part) {
+        const next: LedgerState = { kind: 'sending', part, ids };
+        const taken = await ledger.swap(slot, ordinal, state, next);
+        state = next;
+        return taken;
+      },
+      async sent(part, messageId, isLast) {
+        ids = [...ids, messageId];
+        await enter(isLast ? { kind: 'sent', ids } : { kind: 'partly', next: part + 1, ids });
+      },
+      // A withdrawn story has made it shorter.
+      complete: () => enter({ kind: 'sent', ids }),
+      unsent: (part) => enter({ kind: 'partly', next: part, ids }),
+      unknown: async () => 'repeat',
+      async gone(reason) {
+        await subscribers.suspend(job.chat, reason);
+        await fail(job, reason);
+      },
+      moved: (to) => subscribers.move(job.chat, to),
+    };
+  }
 }

@@ -24,6 +24,15 @@ const BUCKET = 128;
 const MAX_REASON = 48;
 const KEPT = 30 * DAY;
 
+/**
+ * KEYS[1] bucket  ARGV[1] ordinal  ARGV[2] state that was seen, '' for none  ARGV[3] next state
+ * Returns 1 when entered, 0 when another state stands.
+ */
+const SWAP = `
+if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`;
+
 export type Ledger = ReturnType<typeof createLedger>;
 
 /** What became of each slot for each subscriber. It, and not the queue, decides whether something is sent again. */
@@ -42,6 +51,17 @@ export function createLedger(redis: RedisClient, keys: Keys) {
   return {
     load,
     set,
+
+    /** Enters the next state only where the one that was seen still stands. @returns whether it did */
+    async swap(
+      slot: Instant,
+      ordinal: number,
+      seen: LedgerState | null,
+      next: LedgerState,
+    ): Promise<boolean> {
+      const states = [seen === null ? '' : encode(seen), encode(next)];
+      return (await redis.eval(SWAP, 1, place(slot, ordinal), String(ordinal), ...states)) === 1;
+    },
 
     /** Enters a delivery. @returns false when it was settled before: sent, failed, or found empty */
     async queue(slot: Instant, ordinal: number): Promise<boolean> {

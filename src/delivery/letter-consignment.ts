@@ -1,6 +1,6 @@
 import type { Message } from '../domain/message.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
-import type { Consignment } from './consignment.js';
+import type { Consignment, Parcel } from './consignment.js';
 
 /** What goes to one person who looks after something. */
 export type LetterJob = CardJob | NoticeJob | SourceNoticeJob;
@@ -24,28 +24,33 @@ export function createLetterConsignment<J extends LetterJob>({
   undeliverable,
 }: LetterDeps<J>): Consignment<J> {
   return {
+    divisible: true,
     async load(job) {
       const ms = nightLeft?.(job) ?? 0;
       if (ms > 0) return { kind: 'later', ms };
       const message = await render(job);
-      return message ? { kind: 'send', messages: [message], next: 0 } : { kind: 'settled' };
-    },
-    async sending() {
-      return true;
-    },
-    async sent(job, _part, messageId) {
-      await delivered?.(job, messageId);
-    },
-    async unsent() {},
-    async unknown() {
-      return 'repeat';
+      return message
+        ? { kind: 'send', messages: [message], next: 0, parcel: parcelOf(job) }
+        : { kind: 'settled' };
     },
     async failed(job) {
       await undeliverable?.(job);
     },
-    async gone(job) {
-      await undeliverable?.(job);
-    },
-    async moved() {},
   };
+
+  function parcelOf(job: J): Parcel {
+    return {
+      sending: async () => true,
+      async sent(_part, messageId, isLast) {
+        if (isLast) await delivered?.(job, messageId);
+      },
+      complete: async () => {},
+      unsent: async () => {},
+      unknown: async () => 'repeat',
+      async gone() {
+        await undeliverable?.(job);
+      },
+      moved: async () => {},
+    };
+  }
 }

@@ -18,6 +18,7 @@ const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNRE
 /** Telegram's words for a chat that is closed to the bot until somebody opens it again. */
 const CLOSED =
   /chat not found|have no rights to send|not enough rights|need administrator rights|bot is not a member|bot was kicked|was deactivated|was deleted|is deactivated|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|CHANNEL_PRIVATE|PEER_ID_INVALID|USER_IS_BLOCKED|TOPIC_CLOSED/i;
+const TOO_LONG = /message is too long|MESSAGE_TOO_LONG/i;
 const BAD_TEXT = /can't parse entities|ENTITY_\w+_INVALID|ENTITIES_TOO_LONG/i;
 /** The server's own words for "this did not happen". Every other 5xx is a gateway's, which does not know. */
 const NO_EFFECT = new Set([500, 501]);
@@ -39,11 +40,12 @@ export function outcomeOf(error: CallError): SendOutcome {
   if (code === 429) return { kind: 'slow-down', retryAfterMs: (retryAfter ?? 1) * SECOND };
   if (code === 403) return { kind: 'gone', reason: description };
   if (code === 400 && CLOSED.test(description)) return { kind: 'gone', reason: description };
+  if (code === 400 && TOO_LONG.test(description)) return { kind: 'too-long', reason: description };
   if (code === 400 && BAD_TEXT.test(description)) return { kind: 'bad-text', reason: description };
   if (code >= 500 && (!NO_EFFECT.has(code) || CLOSING.test(description)))
     return { kind: 'unknown', reason: description };
-  // A wrong token or a moved server is mended by the operator; the message waits.
-  if (code >= 500 || code === 401 || code === 404 || code === 409)
+  // A wrong token or a moved server is mended by the operator, and 413 is a proxy's; the message waits.
+  if (code >= 500 || code === 401 || code === 404 || code === 409 || code === 413)
     return { kind: 'retry', reason: description };
   return { kind: 'refused', reason: description };
 }

@@ -3,15 +3,25 @@ import { SECOND } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from '../storage/keys.js';
 import type { RedisClient } from '../storage/redis-client.js';
-import { REST, TAKE } from './pacer-script.js';
-
-/** `interactive`: somebody waits for an answer. `bulk`: everything the outbox sends. */
-export type Lane = 'interactive' | 'bulk';
+import { BOOK, REFUSED, STATE, TAKE } from './pacer-scripts.js';
 
 export interface PacerOptions {
   /** Messages a second over all chats. */
   rate: number;
   sleep?: (ms: number) => Promise<unknown>;
+}
+
+/** It may go and is counted; its own chat has to wait, ms; or nothing goes, ms. */
+export type Turn = { go: true } | { chatWaits: number } | { allWait: number };
+
+/** How the pace stands for one chat and for all. */
+export interface PaceState {
+  /** After a 429; 0 when it does not rest. */
+  chatRestsMs: number;
+  allRestsMs: number;
+  /** Messages a second at this moment, and without refusals. */
+  rate: number;
+  fullRate: number;
 }
 
 export type Pacer = ReturnType<typeof createPacer>;
@@ -22,43 +32,58 @@ export type Pacer = ReturnType<typeof createPacer>;
  * Intervals and tolerances in µs. Eighteen a minute and a burst of two stay below twenty in any minute.
  * Somebody who sets the days of a subscription presses seven buttons in a row; the burst of answers allows for that.
  */
-const PRIVATE = { interval: 1_000_000, tolerance: { bulk: 2_000_000, interactive: 5_000_000 } };
-const SHARED = { interval: 3_333_333, tolerance: { bulk: 3_333_333, interactive: 3_333_333 } };
+const PRIVATE = { interval: 1_000_000, tolerance: 2_000_000, answers: 5_000_000 };
+const SHARED = { interval: 3_333_333, tolerance: 3_333_333, answers: 3_333_333 };
+const bucketOf = (chat: ChatId) => (chat > 0 ? PRIVATE : SHARED);
+
+/** One chat refused is that chat's matter; so many different ones within so short a time are everybody's. */
+const CHATS = 3;
+const WITHIN = 5 * SECOND;
 
 /**
- * The pace of all sending, kept in Redis and shared by every process.
- *
- * Bulk tolerates one interval: with none, each delay of a timer is lost for good; with more, a sliding second could
- * hold more than Telegram takes. Interactive tolerates two, so an answer goes out between two bulk messages, and bulk
- * then waits the longer.
+ * The pace of all sending, kept in Redis and shared by every process. Bulk takes turns as they come; an answer to a
+ * person books the next one, so it goes before all bulk and the two together keep the rate.
  */
 export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = sleepFor }: PacerOptions) {
-  const interval = Math.round(1_000_000 / rate);
-
-  /** @returns 0 when a message may go now (and is counted), else milliseconds to wait before asking again */
-  async function take(chat: ChatId, lane: Lane): Promise<number> {
-    const own = chat > 0 ? PRIVATE : SHARED;
-    const places = [keys.paceGlobal, keys.paceChat(chat), keys.paceRest('all'), keys.paceRest(chat)];
-    const tolerance = lane === 'interactive' ? 2 * interval : interval;
-    return Number(
-      await redis.eval(TAKE, 4, ...places, interval, tolerance, own.interval, own.tolerance[lane]),
-    );
-  }
+  const shared = [keys.paceGlobal, keys.paceRest('all'), keys.paceSlow];
+  const own = (chat: ChatId) => [keys.paceChat(chat), keys.paceRest(chat)];
 
   return {
-    take,
-
-    /** Waits until a message may go. An answer to a person is not held back for a long rest: Telegram may refuse it. */
-    async acquire(chat: ChatId, lane: Lane, longest = Number.POSITIVE_INFINITY): Promise<void> {
-      for (let wait = await take(chat, lane); wait > 0; wait = await take(chat, lane)) {
-        if (wait > longest) return;
-        await sleep(wait);
-      }
+    /**
+     * Turns for bulk messages to these chats, in order. The list ends early where nothing more goes: with `allWait`.
+     * Two messages to one chat in one call are both counted.
+     */
+    async take(chats: readonly ChatId[]): Promise<Turn[]> {
+      const places = [...shared, ...chats.flatMap(own)];
+      const buckets = chats.map(bucketOf).flatMap(({ interval, tolerance }) => [interval, tolerance]);
+      const answers = (await redis.eval(TAKE, places.length, ...places, rate, ...buckets)) as number[];
+      return answers.map((ms) => (ms === 0 ? { go: true } : ms > 0 ? { chatWaits: ms } : { allWait: -ms }));
     },
 
-    /** After a 429: this chat, or with `all` everything, stays silent for so long. A longer rest is not cut short. */
-    async rest(chat: ChatId | 'all', ms: number): Promise<void> {
-      await redis.eval(REST, 1, keys.paceRest(chat), Math.max(1, Math.ceil(ms)));
+    /** Waits until an answer may go. It is not held back longer than `longest`, ms: then it is tried, and Telegram decides. */
+    async acquire(chat: ChatId, longest: number): Promise<void> {
+      const { interval, answers } = bucketOf(chat);
+      const places = [...shared, ...own(chat)];
+      const wait = Number(await redis.eval(BOOK, 5, ...places, rate, interval, answers, longest));
+      if (wait > 0) await sleep(wait);
+    },
+
+    /** Telegram refused this chat with a 429. @returns whether everything rests now */
+    async refused(chat: ChatId, retryAfterMs: number): Promise<boolean> {
+      const places = [keys.paceRefused, keys.paceRest('all'), keys.paceSlow, keys.paceRest(chat)];
+      const ms = Math.max(1, Math.ceil(retryAfterMs));
+      return (await redis.eval(REFUSED, 4, ...places, rate, chat, ms, CHATS, WITHIN)) === 1;
+    },
+
+    async state(chat: ChatId): Promise<PaceState> {
+      const places = [keys.paceRest(chat), keys.paceRest('all'), keys.paceSlow];
+      const [chatRests, allRests, thousandths] = (await redis.eval(STATE, 3, ...places, rate)) as number[];
+      return {
+        chatRestsMs: Math.max(0, chatRests ?? 0),
+        allRestsMs: Math.max(0, allRests ?? 0),
+        rate: (thousandths ?? 0) / 1000,
+        fullRate: rate,
+      };
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Message } from '../domain/message.js';
 import type { PostJob } from '../domain/outbox.js';
 import type { Card, CardState } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
-import type { Consignment } from './consignment.js';
+import type { Consignment, Parcel } from './consignment.js';
 
 export interface PostConsignmentDeps {
   cards: {
@@ -44,8 +44,48 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
     settle(id, (by) => ({ kind: 'failed', by, at: clock(), reason }));
   const doubt = (id: string) => settle(id, (by) => ({ kind: 'unknown', by, at: clock() }));
 
+  function parcelOf({ card: id }: PostJob): Parcel {
+    return {
+      async sending() {
+        const card = await cards.get(id);
+        if (card?.state.kind !== 'approved') return false;
+        // Hours may lie between the approval and this moment; an unanswered question is no reason to refuse.
+        if ((await mayPost(card.channel, card.state.by)) === false) {
+          await fail(id, NO_RIGHTS_ANY_MORE);
+          return false;
+        }
+        const taken = await cards.move(id, (now) =>
+          now.kind === 'approved' ? { kind: 'sending', by: now.by, at: clock() } : null,
+        );
+        return taken !== null;
+      },
+      // An answer that comes after all ends the doubt of whoever took the sender for dead.
+      sent: (_part, messageId) =>
+        settle(
+          id,
+          (by) => ({ kind: 'published', by, at: clock(), messageId }),
+          (now) => isUnsettled(now) || now.kind === 'unknown',
+        ),
+      complete: async () => {},
+      async unsent() {
+        await cards.move(id, (now) =>
+          now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at } : null,
+        );
+      },
+      async unknown() {
+        await doubt(id);
+        return 'settled';
+      },
+      gone: (reason) => fail(id, reason),
+      moved: () => fail(id, 'канал сменил номер'),
+    };
+  }
+
   return {
-    async load({ card: id }, begunBefore) {
+    // What was approved goes out as it was approved or not at all.
+    divisible: false,
+    async load(job, begunBefore) {
+      const { card: id } = job;
       const card = await cards.get(id);
       if (card?.state.kind === 'sending') {
         await doubt(id);
@@ -57,44 +97,11 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
         return { kind: 'settled' };
       }
       const message = await render(card);
-      if (message) return { kind: 'send', messages: [message], next: 0 };
+      if (message) return { kind: 'send', messages: [message], next: 0, parcel: parcelOf(job) };
       await fail(id, STORY_GONE);
       return { kind: 'settled' };
     },
-    async sending({ card: id }) {
-      const card = await cards.get(id);
-      if (card?.state.kind !== 'approved') return false;
-      // Hours may lie between the approval and this moment; an unanswered question is no reason to refuse.
-      if ((await mayPost(card.channel, card.state.by)) === false) {
-        await fail(id, NO_RIGHTS_ANY_MORE);
-        return false;
-      }
-      const taken = await cards.move(id, (now) =>
-        now.kind === 'approved' ? { kind: 'sending', by: now.by, at: clock() } : null,
-      );
-      return taken !== null;
-    },
-    // An answer that comes after all ends the doubt of whoever took the sender for dead.
-    sent: ({ card }, _part, messageId) =>
-      settle(
-        card,
-        (by) => ({ kind: 'published', by, at: clock(), messageId }),
-        (now) => isUnsettled(now) || now.kind === 'unknown',
-      ),
-    async unsent({ card }) {
-      await cards.move(card, (now) =>
-        now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at } : null,
-      );
-    },
-    async unknown({ card }) {
-      await doubt(card);
-      return 'settled';
-    },
     failed: ({ card }, reason) => fail(card, reason),
-    gone: ({ card }, reason) => fail(card, reason),
-    async moved({ card }) {
-      await fail(card, 'канал сменил номер');
-    },
   };
 }
 

@@ -12,9 +12,16 @@ export interface Sender {
 /** Longer than Telegram ever takes; after that the outcome is unknown. */
 const ANSWER_WITHIN = 30 * SECOND;
 
+export interface SenderOptions {
+  /** ms */
+  answerWithin?: number;
+  /** Up to 1000 a second for Stars: https://core.telegram.org/bots/faq#how-can-i-message-all-of-my-bot-39s-subscribers-at-once */
+  paid?: boolean;
+}
+
 export function createTelegramSender(
   api: Pick<Api, 'sendMessage'>,
-  { answerWithin = ANSWER_WITHIN }: { answerWithin?: number } = {},
+  { answerWithin = ANSWER_WITHIN, paid = false }: SenderOptions = {},
 ): Sender {
   return {
     async send(chat, { html, plain, buttons, silent }, options = {}) {
@@ -34,6 +41,7 @@ export function createTelegramSender(
           {
             ...(options.plain ? {} : { parse_mode: 'HTML' as const }),
             link_preview_options: { is_disabled: true },
+            ...(paid ? { allow_paid_broadcast: true } : {}),
             ...(silent ? { disable_notification: true } : {}),
             ...markup,
           },

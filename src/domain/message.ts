@@ -22,6 +22,7 @@ export type SendOutcome =
   | { kind: 'gone'; reason: string }
   | { kind: 'moved'; to: ChatId }
   | { kind: 'bad-text'; reason: string }
+  | { kind: 'too-long'; reason: string }
   | { kind: 'refused'; reason: string }
   | { kind: 'slow-down'; retryAfterMs: number }
   | { kind: 'retry'; reason: string }

@@ -49,6 +49,30 @@ export function splitToMessages(blocks: readonly Block[], heading: string): Mess
   return messages.map((lines) => toMessage(lines.join('\n').trim()));
 }
 
+/**
+ * A message in two, at the line nearest its middle; the buttons stay under the second. For the day when Telegram counts
+ * otherwise than `fits` does. Null when it has one line, or marks that reach over lines.
+ */
+export function halve({ html, buttons, silent }: Message): [Message, Message] | null {
+  const lines = html.split('\n');
+  let size = 0;
+  const middle = lines.findIndex((line) => {
+    size += line.length + 1;
+    return size * 2 >= html.length;
+  });
+  const at = Math.min(Math.max(1, middle), lines.length - 1);
+  const halves = [lines.slice(0, at), lines.slice(at)].map((half) => half.join('\n').trim());
+  const [first, second] = halves;
+  if (!first || !second || !halves.every(isClosed)) return null;
+  const manner = silent === undefined ? {} : { silent };
+  return [
+    { ...toMessage(first), ...manner },
+    { ...toMessage(second), ...manner, ...(buttons ? { buttons } : {}) },
+  ];
+}
+
+const isClosed = (html: string) => (html.match(/<[a-z]/g)?.length ?? 0) === (html.match(/<\//g)?.length ?? 0);
+
 /** A message of our own HTML, with its plain form. */
 export function toMessage(html: string): Message {
   return { html, plain: stripHtml(html) };

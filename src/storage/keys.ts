@@ -54,6 +54,10 @@ export function createKeys(prefix: string) {
     paceChat: (chat: number) => key('pace', 'chat', chat),
     /** string: until when (ms) a chat or, with `all`, everything rests after a 429. delivery/pacer */
     paceRest: (chat: number | 'all') => key('pace', 'rest', chat),
+    /** hash: chat → when it was refused and until when (ms), of the last seconds. delivery/pacer */
+    paceRefused: key('pace', 'refused'),
+    /** hash: the rate to which sending was lowered (messages/s) and when (ms); until it is back. delivery/pacer */
+    paceSlow: key('pace', 'slow'),
 
     /** hash: chat id → channel, JSON. storage/channels */
     channels: key('channels'),

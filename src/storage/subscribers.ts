@@ -57,8 +57,10 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
 
     /** Like `get`, also by the id the chat had before its group was upgraded. */
     async find(chat: ChatId): Promise<Subscriber | null> {
+      const standing = await get(chat);
+      if (standing) return standing;
       const now = await redis.hget(keys.movedChats, String(chat));
-      return get(now === null ? chat : Number(now));
+      return now === null ? null : get(Number(now));
     },
 
     /** Subscribes a chat, or changes what it asked for; its next digest is the first slot after `now`. */

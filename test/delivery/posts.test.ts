@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Consignments, Parcel } from '../../src/delivery/consignment.js';
+import type { PostJob } from '../../src/domain/outbox.js';
 import { deliveryStage, SCHOOL } from '../support/delivery.js';
+
+async function parcelOf({ post }: Consignments, job: PostJob): Promise<Parcel> {
+  const load = await post.load(job, false);
+  if (load.kind !== 'send') throw new Error(`nothing to send: ${load.kind}`);
+  return load.parcel;
+}
 
 const SEND = { method: 'sendMessage' } as const;
 
@@ -95,10 +103,11 @@ test('a sender taken for dead that gets its answer after all ends the doubt', as
   const { cards, consignments, notices, queuePost } = await deliveryStage();
   await queuePost(SCHOOL);
   const job = { kind: 'post', chat: SCHOOL, card: 'card1' } as const;
-  expect(await consignments.post.sending(job, 0)).toBe(true);
+  const parcel = await parcelOf(consignments, job);
+  expect(await parcel.sending(0)).toBe(true);
   await consignments.post.load(job, true);
   expect((await cards.get('card1'))?.state.kind).toBe('unknown');
-  await consignments.post.sent(job, 0, 77, true);
+  await parcel.sent(0, 77, true);
   expect((await cards.get('card1'))?.state).toMatchObject({ kind: 'published', messageId: 77 });
   expect(notices).toEqual([
     ['unknown', 42],
@@ -110,6 +119,7 @@ test('two senders of one card: one takes it, the other lets go', async () => {
   const { consignments, queuePost } = await deliveryStage();
   await queuePost(SCHOOL);
   const job = { kind: 'post', chat: SCHOOL, card: 'card1' } as const;
-  const taken = await Promise.all([consignments.post.sending(job, 0), consignments.post.sending(job, 0)]);
+  const parcels = [await parcelOf(consignments, job), await parcelOf(consignments, job)];
+  const taken = await Promise.all(parcels.map((parcel) => parcel.sending(0)));
   expect(taken.filter(Boolean)).toHaveLength(1);
 });

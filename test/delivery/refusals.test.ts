@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createRefusalWatch } from '../../src/delivery/refusals.js';
 import { ANNA, deliveryStage, MIKHAIL, PARENTS, SLOT } from '../support/delivery.js';
 
 const SEND = { method: 'sendMessage' } as const;
@@ -41,15 +40,6 @@ test('several chats refused within seconds: everything rests', async () => {
   open();
   await until(async () => (await redis.pttl(keys.paceRest('all'))) > 0);
   expect(telegram.faults.pending()).toEqual([]);
-});
-
-test('the same chat refused three times is still only one chat, and old refusals are forgotten', () => {
-  let now = 0;
-  const refusedWidely = createRefusalWatch(() => now);
-  expect([1, 1, 1, 2].map(refusedWidely)).toEqual([false, false, false, false]);
-  now += 6_000;
-  expect([3, 4].map(refusedWidely)).toEqual([false, false]);
-  expect(refusedWidely(5)).toBe(true);
 });
 
 test.each([

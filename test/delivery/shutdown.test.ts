@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPacer, type Pacer } from '../../src/delivery/pacer.js';
+import { createPacer } from '../../src/delivery/pacer.js';
 import { ANNA, deliveryStage, MIKHAIL, message, SLOT } from '../support/delivery.js';
 
 test('closing waits for the request in flight and enters its answer', async () => {
@@ -34,9 +34,9 @@ test('who waits for the pace does not hold up the end: the job goes back and is 
   // Always another second and a half: short enough to be slept through, for ever.
   const take = async () => {
     asked += 1;
-    return 1_500;
+    return [{ allWait: 1_500 }];
   };
-  const never: Pacer = { ...pacer, take };
+  const never = { ...pacer, take };
   const { ordinal } = await queueDigest(ANNA);
   await queueDigest(MIKHAIL);
   const outbox = open({ pacer: never });

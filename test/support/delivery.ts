@@ -17,6 +17,7 @@ import type { DigestJob } from '../../src/domain/outbox.js';
 import type { Card } from '../../src/domain/review.js';
 import { EVERY_DAY } from '../../src/domain/schedule.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
+import { halve } from '../../src/messages/split.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import type { Keys } from '../../src/storage/keys.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
@@ -57,7 +58,10 @@ export interface DeliveryStage {
   queuePost(channel: number): Promise<Card>;
   /** Chance is such that a delivery to be tried again waits a twentieth of what is usual. */
   open(
-    options?: Partial<Pick<OutboxDeps, 'random' | 'pacer' | 'clock'>> & { rate?: number; endWithin?: number },
+    options?: Partial<Pick<OutboxDeps, 'random' | 'pacer' | 'clock' | 'log'>> & {
+      rate?: number;
+      endWithin?: number;
+    },
   ): Outbox;
   /** Waits until it holds. */
   until(holds: () => unknown): Promise<void>;
@@ -93,9 +97,9 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     digest: createDigestConsignment({
       ledger,
       render: async (id) => digests.get(id) ?? null,
-      nightLeft: async (job) => night.left(job),
+      nightLeft: (job) => night.left(job),
       subscribers: {
-        isActive: async (chat) => (await subscribers.find(chat))?.status === 'active',
+        find: subscribers.find,
         suspend: (chat, reason) => subscribers.suspend(chat, reason, Date.now()),
         move: subscribers.move,
       },
@@ -157,12 +161,12 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       pacer = createPacer(redis, keys, { rate }),
       random = () => -0.45,
       clock = Date.now,
+      log = { info() {}, warn() {}, error() {} },
     } = {}) {
       const { api } = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
-      const log = { info() {}, warn() {}, error() {} };
       const sender = createTelegramSender(api);
       const outbox = startOutbox(
-        { redis, keys, consignments, pacer, sender, clock, random, log },
+        { redis, keys, consignments, pacer, sender, halve, clock, random, log },
         { endWithin },
       );
       outboxes.push(outbox);

@@ -23,8 +23,12 @@ startOutbox({
     digest: createDigestConsignment({
       ledger: createLedger(redis, keys),
       render: async () => [inWords('Сводка')],
-      nightLeft: async () => 0,
-      subscribers: { isActive: async () => true, suspend: async () => {}, move: async () => {} },
+      nightLeft: () => 0,
+      subscribers: {
+        find: async () => ({ status: 'active' }),
+        suspend: async () => {},
+        move: async () => {},
+      },
     }),
     post: createPostConsignment({
       cards: createCardStore(redis, keys),
@@ -36,6 +40,7 @@ startOutbox({
   },
   pacer: createPacer(redis, keys, { rate: 1000 }),
   sender: createTelegramSender(new Bot(token, { client: { apiRoot } }).api),
+  halve: () => null,
   clock: Date.now,
   random: Math.random,
   log: { info() {}, warn() {}, error() {} },

@@ -1,0 +1,197 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { DelayedError, type Job } from 'bullmq';
+import { type Clock, DAY, SECOND } from '../domain/clock.js';
+import type { Message, SendOutcome } from '../domain/message.js';
+import type { OutboxJob } from '../domain/outbox.js';
+import type { ChatId } from '../domain/subscriber.js';
+import { type Backoff, backoffMs, IN_DOUBT, REFUSED } from './backoff.js';
+import type { Consignment, Consignments, Load } from './consignment.js';
+import type { Gate } from './gate.js';
+import type { Pacer } from './pacer.js';
+import type { Sender } from './telegram-sender.js';
+
+export interface DeliveryDeps {
+  consignments: Consignments;
+  gate: Pick<Gate, 'pass'>;
+  pacer: Pick<Pacer, 'refused'>;
+  sender: Sender;
+  /** Divides a text that Telegram finds too long, always at the same place; null when it cannot be divided. */
+  halve: (message: Message) => [Message, Message] | null;
+  clock: Clock;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+  log: DeliveryLog;
+}
+
+export interface DeliveryLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** A job's data, with what the outbox adds as it goes on. */
+export type Carried = OutboxJob & {
+  tries?: number;
+  doubts?: number;
+  /** Messages divided in two because Telegram found them too long, by their place at that time, in order. */
+  cuts?: number[];
+};
+type CarriedJob = Job<Carried>;
+type Token = string | undefined;
+
+/** Waits up to this are slept through; longer ones are parked, so that one chat holds up no other. */
+const LONGEST_SLEEP = 2 * SECOND;
+/** After a longer wait for its turn it is looked at anew: the reader may have left meanwhile. */
+const STALE = SECOND;
+const GIVE_UP_AFTER = DAY;
+
+/** Carries one job as far as it goes now: to its end, or parked for later. The queue calls it. */
+export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Token) => Promise<void> {
+  const { gate, pacer, sender, halve, clock, random, log } = deps;
+
+  /** A mistake of ours must not lose a message either: it waits and is tried again like one Telegram could not take. */
+  return async (job, token) => {
+    const to = consignmentOf(deps.consignments, job.data);
+    try {
+      await deliver(job, token, to);
+    } catch (error) {
+      if (error instanceof DelayedError) throw error;
+      log.error({ err: error, job: job.id }, 'a delivery broke');
+      await again(job, token, to, 'ошибка в программе', REFUSED);
+    }
+  };
+
+  async function deliver(job: CarriedJob, token: Token, to: Consignment<OutboxJob>): Promise<void> {
+    let load = await loadOf(job, to);
+    let { chat } = job.data;
+    let part: number | null = null;
+    let inHand = false;
+    for (;;) {
+      if (load.kind === 'settled') return;
+      if (load.kind === 'later') return park(job, token, load.ms);
+      part ??= load.next;
+      const { messages, parcel } = load;
+      const message = messages[part];
+      if (!message) return part === load.next ? parcel.complete() : undefined;
+      if (!inHand) {
+        const begun = clock();
+        await turn(job, token, chat);
+        if (part === load.next && clock() - begun > STALE) {
+          load = await loadOf(job, to);
+          part = null;
+          inHand = true;
+          continue;
+        }
+      }
+      inHand = false;
+      if (!(await parcel.sending(part))) return;
+      const outcome = await sendOnce(job, token, chat, message);
+      switch (outcome.kind) {
+        case 'sent':
+          await parcel.sent(part, outcome.messageId, part === messages.length - 1);
+          part += 1;
+          break;
+        case 'moved':
+          await parcel.moved(outcome.to);
+          await parcel.unsent(part);
+          chat = outcome.to;
+          await job.updateData({ ...job.data, chat });
+          break;
+        case 'too-long': {
+          const halves = to.divisible ? halve(message) : null;
+          log.error({ job: job.id, divided: halves !== null }, 'Telegram finds a message too long');
+          if (!halves) return to.failed(job.data, outcome.reason);
+          await job.updateData({ ...job.data, cuts: [...(job.data.cuts ?? []), part] });
+          await parcel.unsent(part);
+          messages.splice(part, 1, ...halves);
+          break;
+        }
+        case 'gone':
+          return parcel.gone(outcome.reason);
+        case 'bad-text':
+        case 'refused':
+          log.error({ job: job.id, reason: outcome.reason }, 'Telegram refuses a message');
+          return to.failed(job.data, outcome.reason);
+        case 'slow-down': {
+          await parcel.unsent(part);
+          const all = await pacer.refused(chat, outcome.retryAfterMs);
+          log.warn({ job: job.id, ms: outcome.retryAfterMs, all }, 'Telegram asks to slow down');
+          return park(job, token, outcome.retryAfterMs);
+        }
+        case 'retry':
+          await parcel.unsent(part);
+          return again(job, token, to, outcome.reason, REFUSED);
+        case 'unknown':
+          if ((await parcel.unknown(part)) === 'settled') return;
+          return again(job, token, to, outcome.reason, IN_DOUBT);
+      }
+    }
+  }
+
+  /** The same words as at an earlier try, divided where they had to be. */
+  async function loadOf(job: CarriedJob, to: Consignment<OutboxJob>): Promise<Load> {
+    const load = await to.load(job.data, job.attemptsStarted > 1);
+    if (load.kind !== 'send') return load;
+    for (const cut of job.data.cuts ?? []) {
+      const whole = load.messages[cut];
+      const halves = whole && halve(whole);
+      if (halves) load.messages.splice(cut, 1, ...halves);
+    }
+    return load;
+  }
+
+  /** Waits for the pace. @throws DelayedError when the job is parked instead */
+  async function turn(job: CarriedJob, token: Token, chat: ChatId): Promise<void> {
+    for (;;) {
+      const passage = await gate.pass(chat);
+      if (passage.kind === 'go') return;
+      if (passage.kind === 'closed') return park(job, token, 0);
+      if (passage.ms > LONGEST_SLEEP) return park(job, token, passage.ms);
+      await sleepFor(passage.ms);
+    }
+  }
+
+  /** A refused entity is tried once as plain text: the words matter more than the bold. */
+  async function sendOnce(
+    job: CarriedJob,
+    token: Token,
+    chat: ChatId,
+    message: Message,
+  ): Promise<SendOutcome> {
+    const outcome = await sender.send(chat, message);
+    if (outcome.kind !== 'bad-text') return outcome;
+    log.error(
+      { renderer: job.data.kind, reason: outcome.reason },
+      'Telegram refuses our mark-up; sent as plain text',
+    );
+    await turn(job, token, chat);
+    return sender.send(chat, message, { plain: true });
+  }
+
+  async function again(
+    job: CarriedJob,
+    token: Token,
+    to: Consignment<OutboxJob>,
+    reason: string,
+    backoff: Backoff,
+  ): Promise<void> {
+    if (clock() - job.timestamp > GIVE_UP_AFTER) {
+      log.error({ job: job.id, reason }, 'a delivery was given up after a day');
+      return to.failed(job.data, reason);
+    }
+    const tries = (job.data[backoff.count] ?? 0) + 1;
+    await job.updateData({ ...job.data, [backoff.count]: tries });
+    log.warn({ job: job.id, reason, [backoff.count]: tries }, 'a delivery is tried again later');
+    return park(job, token, backoffMs(backoff, tries, random()));
+  }
+
+  async function park(job: CarriedJob, token: Token, ms: number): Promise<never> {
+    await job.moveToDelayed(clock() + Math.ceil(ms), token);
+    throw new DelayedError();
+  }
+}
+
+/** TypeScript cannot follow that a job's kind picks the consignment made for it. */
+function consignmentOf(consignments: Consignments, job: OutboxJob): Consignment<OutboxJob> {
+  return consignments[job.kind] as unknown as Consignment<OutboxJob>;
+}
