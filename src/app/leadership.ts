@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SetupError } from '../domain/errors.js';
 import type { Lease } from '../storage/lease.js';
 
 export interface LeadershipDeps {
   lease: Pick<Lease, 'take' | 'keep' | 'release' | 'termMs'>;
-  /** Host and process, for people. */
+  /** For people, and for `isGone`. */
   who: string;
+  /** Whether a holder certainly lives no more, so that nobody waits for the end of its term. */
+  isGone: (holder: string) => Promise<boolean>;
   /** Milliseconds that only go forward. */
   steady: () => number;
   /** Somebody else holds it: said once for each holder. */
-  onWaiting: (heldBy: string) => void;
+  onWaiting: (holder: string) => void;
   onError: (error: unknown) => void;
 }
 
@@ -19,9 +22,10 @@ const LOOK_EVERY = 500;
  * Takes the lease whenever it is free and does `duty` until the lease is lost or `stop` comes, again and again.
  * The duty's signal aborts before the term could have ended for others: a third of the term is kept as a margin.
  * @returns when `stop` has come, the duty has ended and the lease is free
+ * @throws SetupError of the duty: no use in trying again
  */
 export async function lead(
-  { lease, who, steady, onWaiting, onError }: LeadershipDeps,
+  { lease, who, isGone, steady, onWaiting, onError }: LeadershipDeps,
   duty: (token: string, signal: AbortSignal) => Promise<void>,
   stop: AbortSignal,
 ): Promise<void> {
@@ -31,11 +35,14 @@ export async function lead(
       onError(error);
       return null;
     });
-    if (result && 'token' in result) {
+    if (result?.kind === 'taken') {
       told = '';
       await hold(result.token);
-    } else if (result && result.heldBy !== told) {
-      told = result.heldBy;
+    } else if (result && (await isGone(result.holder))) {
+      await lease.release(result.token).catch(onError);
+      continue;
+    } else if (result && result.holder !== told) {
+      told = result.holder;
       onWaiting(told);
     }
     await sleep(LOOK_EVERY, undefined, { signal: stop }).catch(() => undefined);
@@ -43,11 +50,15 @@ export async function lead(
 
   async function hold(token: string): Promise<void> {
     const lost = new AbortController();
-    const work = duty(token, AbortSignal.any([lost.signal, stop])).catch(onError);
+    let broken: unknown;
     let over = false;
-    void work.finally(() => {
-      over = true;
-    });
+    const work = duty(token, AbortSignal.any([lost.signal, stop]))
+      .catch((error: unknown) => {
+        broken = error;
+      })
+      .finally(() => {
+        over = true;
+      });
     let renewedAt = steady();
     // A duty that ends by `stop` still writes: the lease is kept until it is done.
     while (!over) {
@@ -65,5 +76,7 @@ export async function lead(
       }
     }
     await lease.release(token).catch(onError);
+    if (broken instanceof SetupError) throw broken;
+    if (broken !== undefined && !stop.aborted) onError(broken);
   }
 }

@@ -4,43 +4,35 @@ import type { Config } from '../config.js';
 import { createDigestConsignment } from '../delivery/digest-consignment.js';
 import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
-import type { Pacer } from '../delivery/pacer.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
-import type { Card } from '../domain/review.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
 import { digestMessages } from '../messages/digest-message.js';
-import { cardMessage, noticeMessage, postMessage, type RelayFrame } from '../messages/relay-messages.js';
+import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
-import type { CardStore } from '../storage/cards.js';
-import type { ChannelStore } from '../storage/channels.js';
-import type { DigestStore } from '../storage/digests.js';
+import type { Office } from './office.js';
 import { clientOptions } from './telegram-client.js';
 import type { Workshop } from './workshop.js';
-
-/** What the outbox needs beyond the workshop. */
-export interface OutboxParts {
-  botInfo: UserFromGetMe;
-  digests: DigestStore;
-  channels: ChannelStore;
-  cards: CardStore;
-  pacer: Pacer;
-  /** Whether a person may post in a channel; null when Telegram does not say. */
-  mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
-  notify: (card: Card, chat: ChatId) => Promise<void>;
-  relayFrame: RelayFrame;
-  log: Log;
-}
 
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
   { redis, keys, say, clock, articles, news, sourceHealth, subscribers, ledger }: Workshop,
+  { digests, channels, cards, pacer, notify, relayFrame }: Office,
   config: Config & { botToken: string },
-  { botInfo, digests, channels, cards, pacer, mayPost, notify, relayFrame, log }: OutboxParts,
+  {
+    botInfo,
+    mayPost,
+    log,
+  }: {
+    botInfo: UserFromGetMe;
+    /** Whether a person may post in a channel; null when Telegram does not say. */
+    mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+    log: Log;
+  },
 ): Outbox {
   const zone = config.timeZone;
 
@@ -90,6 +82,7 @@ export function openOutbox(
           undeliverable: ({ card, chat }) => cards.unreachable(card, chat),
         }),
         notice: createLetterConsignment<NoticeJob>({
+          urgent: true,
           async render({ card: id }) {
             const known = await tellOfCard(id);
             return known && noticeMessage(say, known.card, known.channel, zone);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { Role } from '../app.js';
 import { SetupError } from '../domain/errors.js';
 import { DEMO_MARK } from './demo.js';
 import type { Cli } from './shell.js';
@@ -9,7 +10,15 @@ export function addServe(program: Command, cli: Cli): void {
   program
     .command('serve')
     .description('работать с Telegram: читать источники, отвечать, присылать сводки (нужен BOT_TOKEN)')
-    .action(async () => {
+    .addOption(
+      new Option(
+        '--role <ROLE>',
+        'bot: слушать и отвечать; worker: рассылать; poller: читать источники; all: всё',
+      )
+        .choices(['bot', 'worker', 'poller', 'all'] satisfies Role[])
+        .default('all'),
+    )
+    .action(async ({ role }: { role: Role }) => {
       const config = cli.config();
       const { botToken, dataDir } = config;
       if (botToken === undefined) {
@@ -29,7 +38,7 @@ export function addServe(program: Command, cli: Cli): void {
       }
       const { serve } = await import('../app.js');
       const machine = cli.machine(config, { logTo: 'stdout' });
-      const app = await serve({ ...config, botToken }, machine, cli.io.stop);
+      const app = await serve({ ...config, botToken }, machine, cli.io.stop, role);
       if (app.operatorCode !== null) {
         cli.print(
           `Станьте оператором: отправьте боту @${app.username} сообщение /operator ${app.operatorCode}`,

@@ -36,6 +36,8 @@ export interface Parcel {
 
 /** How one kind of job is loaded, and how it ends when it is given up. */
 export interface Consignment<J extends OutboxJob> {
+  /** Somebody has just pressed a button and waits for it: it goes before the rest. */
+  urgent: boolean;
   /** May the text be divided where Telegram finds it too long? */
   divisible: boolean;
   /** `begunBefore`: this job was taken up before, by somebody who may have died over it. */

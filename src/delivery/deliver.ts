@@ -7,13 +7,13 @@ import type { ChatId } from '../domain/subscriber.js';
 import { type Backoff, backoffMs, IN_DOUBT, REFUSED } from './backoff.js';
 import type { Consignment, Consignments, Load } from './consignment.js';
 import type { Gate } from './gate.js';
-import type { Pacer } from './pacer.js';
+import { LONGEST_INTERACTIVE_WAIT, type Pacer } from './pacer.js';
 import type { Sender } from './telegram-sender.js';
 
 export interface DeliveryDeps {
   consignments: Consignments;
   gate: Pick<Gate, 'pass'>;
-  pacer: Pick<Pacer, 'refused'>;
+  pacer: Pick<Pacer, 'book' | 'refused'>;
   sender: Sender;
   /** Divides a text that Telegram finds too long, always at the same place; null when it cannot be divided. */
   halve: (message: Message) => [Message, Message] | null;
@@ -43,11 +43,14 @@ type Token = string | undefined;
 const LONGEST_SLEEP = 2 * SECOND;
 /** After a longer wait for its turn it is looked at anew: the reader may have left meanwhile. */
 const STALE = SECOND;
+/** Others of the same chat come back within this, one after another. */
+const LATER = 2 * SECOND;
 const GIVE_UP_AFTER = DAY;
 
 /** Carries one job as far as it goes now: to its end, or parked for later. The queue calls it. */
 export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Token) => Promise<void> {
   const { gate, pacer, sender, halve, clock, random, log } = deps;
+  const sleeping = new Set<ChatId>();
 
   /** A mistake of ours must not lose a message either: it waits and is tried again like one Telegram could not take. */
   return async (job, token) => {
@@ -75,7 +78,7 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
       if (!message) return part === load.next ? parcel.complete() : undefined;
       if (!inHand) {
         const begun = clock();
-        await turn(job, token, chat);
+        await turn(job, token, chat, to.urgent);
         if (part === load.next && clock() - begun > STALE) {
           load = await loadOf(job, to);
           part = null;
@@ -141,13 +144,21 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
   }
 
   /** Waits for the pace. @throws DelayedError when the job is parked instead */
-  async function turn(job: CarriedJob, token: Token, chat: ChatId): Promise<void> {
+  async function turn(job: CarriedJob, token: Token, chat: ChatId, urgent: boolean): Promise<void> {
+    if (urgent) {
+      const wait = await pacer.book(chat, LONGEST_INTERACTIVE_WAIT);
+      if (wait !== null) return void (await sleepFor(wait));
+    }
     for (;;) {
       const passage = await gate.pass(chat);
       if (passage.kind === 'go') return;
       if (passage.kind === 'closed') return park(job, token, 0);
-      if (passage.ms > LONGEST_SLEEP) return park(job, token, passage.ms);
+      // One of a chat sleeps, the others are parked: a heap of cards for one admin must not fill all places.
+      if (passage.ms > LONGEST_SLEEP || sleeping.has(chat))
+        return park(job, token, passage.ms + LATER * random());
+      sleeping.add(chat);
       await sleepFor(passage.ms);
+      sleeping.delete(chat);
     }
   }
 
@@ -164,7 +175,7 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
       { renderer: job.data.kind, reason: outcome.reason },
       'Telegram refuses our mark-up; sent as plain text',
     );
-    await turn(job, token, chat);
+    await turn(job, token, chat, false);
     return sender.send(chat, message, { plain: true });
   }
 

@@ -24,6 +24,7 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
     ledger.set(slot, ordinal, { kind: 'failed', reason });
 
   return {
+    urgent: false,
     divisible: true,
     async load(job) {
       const { slot, ordinal, chat, digest } = job;

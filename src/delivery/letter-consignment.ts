@@ -6,6 +6,8 @@ import type { Consignment, Parcel } from './consignment.js';
 export type LetterJob = CardJob | NoticeJob | SourceNoticeJob;
 
 export interface LetterDeps<J extends LetterJob> {
+  /** It answers a press. Off without it. */
+  urgent?: boolean;
   /** How long it is to wait, ms: for the morning; 0 when it may go. Without it every hour is right. */
   nightLeft?: (job: J) => number;
   /** In words; null when there is nothing to say any more. */
@@ -18,12 +20,14 @@ export interface LetterDeps<J extends LetterJob> {
 
 /** Cards and notices for admins and operators: sent again when in doubt, dropped when they cannot be reached. */
 export function createLetterConsignment<J extends LetterJob>({
+  urgent = false,
   nightLeft,
   render,
   delivered,
   undeliverable,
 }: LetterDeps<J>): Consignment<J> {
   return {
+    urgent,
     divisible: true,
     async load(job) {
       const ms = nightLeft?.(job) ?? 0;

@@ -11,7 +11,7 @@ import type { Pacer } from './pacer.js';
 export interface OutboxDeps extends Omit<DeliveryDeps, 'gate' | 'pacer'> {
   redis: RedisClient;
   keys: Keys;
-  pacer: Pick<Pacer, 'take' | 'refused'>;
+  pacer: Pick<Pacer, 'take' | 'book' | 'refused'>;
 }
 
 export interface OutboxOptions {

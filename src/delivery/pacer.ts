@@ -48,6 +48,17 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
   const shared = [keys.paceGlobal, keys.paceRest('all'), keys.paceSlow];
   const own = (chat: ChatId) => [keys.paceChat(chat), keys.paceRest(chat)];
 
+  /**
+   * Books the next turn for what somebody waits for: it goes before all bulk.
+   * @returns the ms after which it may go; null when that is longer than `longest`, and nothing is booked
+   */
+  async function book(chat: ChatId, longest: number): Promise<number | null> {
+    const { interval, answers } = bucketOf(chat);
+    const places = [...shared, ...own(chat)];
+    const wait = Number(await redis.eval(BOOK, 5, ...places, rate, interval, answers, longest));
+    return wait < 0 ? null : wait;
+  }
+
   return {
     /**
      * Turns for bulk messages to these chats, in order. The list ends early where nothing more goes: with `allWait`.
@@ -60,12 +71,12 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
       return answers.map((ms) => (ms === 0 ? { go: true } : ms > 0 ? { chatWaits: ms } : { allWait: -ms }));
     },
 
+    book,
+
     /** Waits until an answer may go. It is not held back longer than `longest`, ms: then it is tried, and Telegram decides. */
     async acquire(chat: ChatId, longest: number): Promise<void> {
-      const { interval, answers } = bucketOf(chat);
-      const places = [...shared, ...own(chat)];
-      const wait = Number(await redis.eval(BOOK, 5, ...places, rate, interval, answers, longest));
-      if (wait > 0) await sleep(wait);
+      const wait = await book(chat, longest);
+      if (wait !== null && wait > 0) await sleep(wait);
     },
 
     /** Telegram refused this chat with a 429. @returns whether everything rests now */
@@ -88,5 +99,5 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
   };
 }
 
-/** An interactive answer waits at most this long for its turn. */
+/** What somebody waits for waits at most this long for its turn. */
 export const LONGEST_INTERACTIVE_WAIT = 5 * SECOND;

@@ -82,6 +82,7 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
   }
 
   return {
+    urgent: true,
     // What was approved goes out as it was approved or not at all.
     divisible: false,
     async load(job, begunBefore) {

@@ -30,6 +30,8 @@ export interface CandidateDeps {
   zone: string;
 }
 
+export type Candidates = ReturnType<typeof createCandidates>;
+
 /**
  * Offers every channel the stories its rule asks for, newest first, each once.
  * It works from what is stored, not from events, so that nothing is lost when the program ends half-way.

@@ -34,13 +34,17 @@ export function createLease(redis: RedisClient, keys: Keys, name: LeaseName, ter
   return {
     key,
     termMs,
-    /** @param who for people: host and process. @returns the token, or who holds it */
-    async take(who: string): Promise<{ token: string } | { heldBy: string }> {
+    /** @param who host and process. @returns the token, or who holds it by which token */
+    async take(
+      who: string,
+    ): Promise<{ kind: 'taken'; token: string } | { kind: 'held'; token: string; holder: string }> {
       const [taken, token] = (await redis.eval(TAKE, 1, key, who, termMs)) as [number, string];
-      return taken === 1 ? { token } : { heldBy: token.slice(token.indexOf('@') + 1) };
+      if (taken === 1) return { kind: 'taken', token };
+      return { kind: 'held', token, holder: token.slice(token.indexOf('@') + 1) };
     },
     /** Begins the term anew. False: it is somebody else's, or nobody's. */
     keep: async (token: string): Promise<boolean> => (await redis.eval(KEEP, 1, key, token, termMs)) === 1,
+    /** Lets go, if it is still this token's. */
     async release(token: string): Promise<void> {
       await redis.eval(KEEP, 1, key, token, 0);
     },

@@ -33,6 +33,8 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
 function jobOptions(job: OutboxJob): JobsOptions {
   return {
     jobId: outboxJobId(job),
+    // What one person waits for does not stand in line behind two minutes of digests.
+    lifo: job.kind !== 'digest',
     // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
     removeOnComplete: true,
     removeOnFail: true,

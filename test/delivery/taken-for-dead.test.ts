@@ -29,7 +29,7 @@ test('who unsubscribes while a digest waits for its turn does not get it', async
     await subscribers.stop(ANNA, SLOT);
     return [{ allWait: 1_500 }];
   };
-  open({ pacer: { take, refused: async () => false } });
+  open({ pacer: { take, book: async () => null, refused: async () => false } });
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
   expect(attemptsAt(ANNA)).toBe(0);
 });

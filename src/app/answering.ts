@@ -1,0 +1,56 @@
+import type { Bot } from 'grammy';
+import type { BotContext } from '../bot/context.js';
+import { createBot } from '../bot/create-bot.js';
+import type { Config } from '../config.js';
+import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
+import type { Log } from '../log.js';
+import { createSearch } from '../queries/search.js';
+import type { Candidates } from '../relay/candidates.js';
+import type { Review } from '../relay/review.js';
+import { createSearchIndex } from '../storage/search-index.js';
+import { createSessionStore } from '../storage/sessions.js';
+import { createUpdateStore } from '../storage/updates.js';
+import type { Office } from './office.js';
+import type { Workshop } from './workshop.js';
+
+/** Gives the bot its features: what it answers from, and whom it asks to act. */
+export function teachBot(
+  bot: Bot<BotContext>,
+  { redis, keys, region, say, clock, articles, news, sourceHealth, sourceFinder, subscribers }: Workshop,
+  { channels, cards, operators, pacer }: Office,
+  {
+    config,
+    log,
+    review,
+    offerCandidates,
+  }: { config: Config; log: Log; review: Pick<Review, 'decide'>; offerCandidates: Candidates },
+): void {
+  createBot(
+    bot,
+    {
+      say,
+      clock,
+      rubrics: region.rubrics,
+      news,
+      sourceHealth,
+      sourceFinder,
+      search: createSearch({ index: createSearchIndex(redis, keys), articles }),
+      subscribers,
+      channels,
+      cards,
+      review,
+      offerCandidates,
+      operators,
+      sessions: createSessionStore<unknown>(redis, keys),
+      updates: createUpdateStore(redis, keys),
+      pace: (chat) => pacer.acquire(chat, LONGEST_INTERACTIVE_WAIT),
+      log,
+    },
+    {
+      zone: config.timeZone,
+      operatorIds: config.operatorIds,
+      operatorName: config.operatorName,
+      operatorContact: config.operatorContact,
+    },
+  );
+}

@@ -1,0 +1,37 @@
+import type { Config } from '../config.js';
+import { createPacer } from '../delivery/pacer.js';
+import type { Card } from '../domain/review.js';
+import { NOBODY } from '../domain/review.js';
+import type { RelayFrame } from '../messages/relay-messages.js';
+import { createCardStore } from '../storage/cards.js';
+import { createChannelStore } from '../storage/channels.js';
+import { createDigestStore } from '../storage/digests.js';
+import { createOperatorStore } from '../storage/operators.js';
+import { createOutboxQueue } from '../storage/queues.js';
+import type { Workshop } from './workshop.js';
+
+export type Office = ReturnType<typeof openOffice>;
+
+/** What every role of the server shares beside the workshop: the stores of what is sent and decided, queue and pace. */
+export function openOffice({ redis, keys, news }: Workshop, config: Config) {
+  const queue = createOutboxQueue(redis, keys);
+  const relayFrame: RelayFrame = {
+    zone: config.timeZone,
+    sourceName: news.sourceName,
+    rubricName: news.rubricName,
+  };
+  return {
+    digests: createDigestStore(redis, keys),
+    channels: createChannelStore(redis, keys),
+    cards: createCardStore(redis, keys),
+    operators: createOperatorStore(redis, keys),
+    queue,
+    pacer: createPacer(redis, keys, { rate: config.sendRate }),
+    relayFrame,
+    /** Tells the admin who decided what has become of a card. */
+    async notify(card: Card, chat: number): Promise<void> {
+      if (chat !== NOBODY) await queue.enqueue({ kind: 'notice', chat, card: card.id });
+    },
+    close: () => queue.close(),
+  };
+}

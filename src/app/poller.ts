@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config.js';
+import { SECOND } from '../domain/clock.js';
+import type { Log } from '../log.js';
+import { createDigestDispatcher, SETTLING } from '../pipeline/dispatch-digests.js';
+import { startSchedule } from '../pipeline/schedule.js';
+import type { Candidates } from '../relay/candidates.js';
+import { createCandidates } from '../relay/candidates.js';
+import type { Review } from '../relay/review.js';
+import type { Office } from './office.js';
+import type { Workshop } from './workshop.js';
+
+const FIRST_READING_WITHIN = 20 * SECOND;
+const TICKS_END_WITHIN = 3 * SECOND;
+
+/** What the schedule runs, for those who bring a clock of their own. */
+export interface Ticks {
+  poll(): Promise<unknown>;
+  dispatch(): Promise<unknown>;
+  relay(): Promise<unknown>;
+}
+
+/** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
+export function openCandidates(
+  { articles, clock }: Workshop,
+  { channels, cards, queue }: Office,
+  config: Config,
+): Candidates {
+  return createCandidates({
+    channels,
+    cards,
+    articles,
+    sendCard: (card, chat) => queue.enqueue({ kind: 'card', chat, card: card.id }),
+    clock,
+    newId: () => randomBytes(9).toString('base64url'),
+    zone: config.timeZone,
+  });
+}
+
+/** Reads sources, hands what is due to the outbox, offers cards: what only one process does at a time. */
+export function createTicks(
+  workshop: Workshop,
+  { operators, queue, digests }: Office,
+  {
+    config,
+    log,
+    review,
+    offerCandidates,
+  }: { config: Config; log: Log; review: Pick<Review, 'resume'>; offerCandidates: Candidates },
+) {
+  const { news, subscribers, ledger, clock } = workshop;
+  const poller = workshop.createPoller(
+    ({ id }, outcome) => {
+      if (outcome.kind === 'failed')
+        log.warn({ source: id, reason: outcome.message }, 'a source was not read');
+      else log.debug({ source: id, ...outcome, memory: undefined, wishes: undefined }, 'a source was read');
+    },
+    async ({ id }, event) => {
+      const chats = new Set([...config.operatorIds, ...(await operators.all())]);
+      if (chats.size === 0) return 'nobody';
+      log.warn({ source: id, event }, 'operators are told of a source');
+      for (const chat of chats) await queue.enqueue({ kind: 'source-notice', chat, source: id, event });
+      return 'told';
+    },
+  );
+  const dispatch = createDigestDispatcher(
+    { subscribers, digests, compose: news.slotDigest, ledger, outbox: queue, clock },
+    { sendRate: config.sendRate },
+  );
+  return {
+    poll: () => poller.poll(),
+    dispatch,
+    async relay() {
+      await review.resume();
+      await offerCandidates();
+    },
+    sweep: () => ledger.sweep(clock()),
+  };
+}
+
+/** Runs the ticks by the clock until the signal aborts, and ends when what runs has ended. */
+export async function runTicks(
+  ticks: ReturnType<typeof createTicks>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  // What came due while nobody looked goes out at once, with the news of that time: they are read first.
+  const pause = (ms: number) => sleep(ms, undefined, { ref: false, signal }).catch(() => undefined);
+  let caughtUp = () => {};
+  const afterCatchUp = new Promise<void>((resolve) => {
+    caughtUp = resolve;
+  });
+  const catchUp = async () => {
+    try {
+      await Promise.race([ticks.poll(), pause(FIRST_READING_WITHIN)]);
+      // What was read just now counts as known a moment later.
+      await pause(SETTLING);
+      if (signal.aborted) return;
+      await ticks.dispatch();
+      await ticks.relay();
+    } finally {
+      caughtUp();
+    }
+  };
+  const thereafter = (run: () => Promise<unknown>) => () => afterCatchUp.then(run);
+  const stopSchedule = startSchedule(
+    [
+      { name: 'catch-up', cron: 'start', run: catchUp },
+      { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll, overlaps: true },
+      { name: 'dispatch', cron: '* * * * *', run: thereafter(ticks.dispatch) },
+      { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
+      { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
+    ],
+    log,
+  );
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  // A slow outlet must not hold up Ctrl-C: whatever is read again next time is stored once.
+  await Promise.race([stopSchedule(), sleep(TICKS_END_WITHIN, undefined, { ref: false })]);
+}
