@@ -14,6 +14,7 @@ import { digestMessages } from '../messages/digest-message.js';
 import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
+import { createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import { clientOptions } from './telegram-client.js';
 import type { Workshop } from './workshop.js';
@@ -54,13 +55,16 @@ export function openOutbox(
       consignments: {
         digest: createDigestConsignment({
           ledger,
-          async render(id) {
-            const digest = await digests.get(id);
-            return (
-              digest &&
-              digestMessages(say, digest, { ...(await news.status()), zone, rubricName: news.rubricName })
-            );
-          },
+          render: createDigestWords(
+            async (id) => {
+              const digest = await digests.get(id);
+              return (
+                digest &&
+                digestMessages(say, digest, { ...(await news.status()), zone, rubricName: news.rubricName })
+              );
+            },
+            async () => 0,
+          ),
           nightLeft({ slot }, reader) {
             const now = clock();
             return sendableAt(slot, now, reader.zone) - now;
