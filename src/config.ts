@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SetupError } from './domain/errors.js';
 import { isZone } from './domain/schedule.js';
+import { parseSentinelAddress, SENTINEL } from './domain/sentinel-address.js';
 
 /** Empty in .env means "not set". */
 const optional = z
@@ -29,6 +30,22 @@ const yesNo = optional
   .refine((value) => value === undefined || ['true', 'false'].includes(value), 'нужно true или false')
   .transform((value) => value === 'true');
 
+/** What is wrong with a REDIS_URL, Russian, or null. It may hold a password and is not repeated. */
+function wrongRedisUrl(value: string): string | null {
+  if (value.startsWith(SENTINEL)) {
+    return parseSentinelAddress(value)
+      ? null
+      : 'адрес через Sentinel пишется так: sentinel://:пароль@хост:26379,хост2:26379/ИМЯ_МАСТЕРА/0 ' +
+          '(пароль и номер базы можно опустить; знаки @ : / в пароле как %40 %3A %2F)';
+  }
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol))
+    return 'нужен адрес, который начинается с redis://, rediss:// или sentinel://';
+  return /^\/?\d*$/.test(url.pathname)
+    ? null
+    : 'после хоста может стоять только номер базы, например redis://127.0.0.1:6379/0';
+}
+
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const schema = z.object({
@@ -38,10 +55,10 @@ const schema = z.object({
   ),
   TELEGRAM_API_ROOT: url('http:', 'https:'),
   PROXY_URL: url('http:', 'https:', 'socks5:', 'socks5h:'),
-  REDIS_URL: url('redis:', 'rediss:').refine(
-    (value) => value === undefined || !URL.canParse(value) || /^\/?\d*$/.test(new URL(value).pathname),
-    'после хоста может стоять только номер базы, например redis://127.0.0.1:6379/0',
-  ),
+  REDIS_URL: optional.superRefine((value, { addIssue }) => {
+    const wrong = value === undefined ? null : wrongRedisUrl(value);
+    if (wrong !== null) addIssue({ code: 'custom', message: wrong });
+  }),
   REDIS_PREFIX: text('svodka:').refine((value) => !/\s/.test(value), 'пробелы здесь не годятся'),
   DATA_DIR: text('./data'),
   CONFIG_DIR: text('config/kaluga'),

@@ -12,6 +12,8 @@ export const OUTBOX = 'outbox';
 export function createOutboxQueue(redis: RedisClient, keys: Keys) {
   const queue = new Queue<OutboxJob>(OUTBOX, queueOptions(redis, keys));
   const entryOf = (job: OutboxJob) => ({ name: job.kind, data: job, opts: jobOptions(job) });
+  // It shares the connection, whose losses are heard of already; unheard, the library would print them.
+  queue.on('error', () => undefined);
   return {
     async enqueue(job: OutboxJob): Promise<void> {
       await queue.add(job.kind, job, jobOptions(job));
