@@ -1,23 +1,10 @@
 import { DAY, type Instant } from '../domain/clock.js';
+import type { DeliveryEntry, DeliveryState } from '../domain/delivery-report.js';
 import type { Keys } from '../storage/keys.js';
 import type { RedisClient } from '../storage/redis-client.js';
 
-/** How far the delivery of one slot to one chat has come. */
-export type LedgerState =
-  | { kind: 'queued' }
-  /** The request for this part has left, or was about to. */
-  | { kind: 'sending'; part: number; ids: number[] }
-  /** Parts before `next` stand; the others wait. */
-  | { kind: 'partly'; next: number; ids: number[] }
-  | { kind: 'sent'; ids: number[] }
-  | { kind: 'failed'; reason: string }
-  /** There was nothing to tell, and the reader prefers silence. */
-  | { kind: 'silent' };
-
-export interface LedgerEntry {
-  slot: Instant;
-  state: LedgerState;
-}
+export type LedgerState = DeliveryState;
+export type LedgerEntry = DeliveryEntry;
 
 /** Redis keeps a hash of at most 128 short fields as one compact list: hash-max-listpack-entries, -value. */
 const BUCKET = 128;
@@ -86,10 +73,14 @@ export function createLedger(redis: RedisClient, keys: Keys) {
       const slots = (await redis.zrange(keys.ledgerSlots, '+inf', String(since), 'BYSCORE', 'REV')).map(
         Number,
       );
-      const states = await Promise.all(slots.map((slot) => load(slot, ordinal)));
+      // A chat may have chosen any of thousands of slots: one round trip for all of them.
+      const asked = redis.pipeline();
+      for (const slot of slots) asked.hget(place(slot, ordinal), String(ordinal));
+      const answers = (await asked.exec()) ?? [];
       return slots.flatMap((slot, index) => {
-        const state = states[index];
-        return state ? [{ slot, state }] : [];
+        const [error, stored] = answers[index] ?? [];
+        if (error) throw error;
+        return typeof stored === 'string' ? [{ slot, state: decode(stored) }] : [];
       });
     },
 

@@ -1,0 +1,79 @@
+import type { Instant } from './clock.js';
+import { sendableAt } from './schedule.js';
+import type { ChatId, Subscriber } from './subscriber.js';
+
+/** How far the delivery of one slot to one chat has come. */
+export type DeliveryState =
+  | { kind: 'queued' }
+  /** The request for this part has left, or was about to. */
+  | { kind: 'sending'; part: number; ids: number[] }
+  /** Parts before `next` stand; the others wait. */
+  | { kind: 'partly'; next: number; ids: number[] }
+  | { kind: 'sent'; ids: number[] }
+  | { kind: 'failed'; reason: string }
+  /** There was nothing to tell, and the reader prefers silence. */
+  | { kind: 'silent' };
+
+export interface DeliveryEntry {
+  slot: Instant;
+  state: DeliveryState;
+}
+
+/** How the pacer stands with a chat: rests in ms from now, 0 for none; rates in messages a second. */
+export interface PaceState {
+  /** After a 429 of this chat. */
+  chatRestsMs: number;
+  /** After several chats were refused at once. */
+  allRestsMs: number;
+  /** At which all sending goes now, and at which it goes undisturbed. */
+  rate: number;
+  fullRate: number;
+}
+
+/** Whether a chat got its digests, and if not, why. Ids only, nobody's name. */
+export interface DeliveryReport {
+  subscriber: Subscriber;
+  /** By which id it was asked for, when its group has another since it was upgraded. */
+  formerChat: ChatId | null;
+  due:
+    | { kind: 'none' }
+    | { kind: 'next'; at: Instant }
+    /** Its slot has come and the outbox has not taken it; `until` when it waits for the morning. */
+    | { kind: 'overdue'; since: Instant; until: Instant | null };
+  /** Until when Telegram wants silence; null when it does not. */
+  rests: { chat: Instant | null; all: Instant | null };
+  rate: { now: number; full: number };
+  /** Of the last 30 days, newest first. */
+  entries: DeliveryEntry[];
+}
+
+export interface DeliveryFacts {
+  asked: ChatId;
+  subscriber: Subscriber;
+  /** The first slot not yet handed to the outbox; null while nothing is due. */
+  dueAt: Instant | null;
+  pace: PaceState;
+  entries: DeliveryEntry[];
+}
+
+export function deliveryReport(
+  { asked, subscriber, dueAt, pace, entries }: DeliveryFacts,
+  now: Instant,
+): DeliveryReport {
+  const restsUntil = (ms: number) => (ms > 0 ? now + ms : null);
+  return {
+    subscriber,
+    formerChat: asked === subscriber.chat ? null : asked,
+    due: dueOf(dueAt, subscriber.zone, now),
+    rests: { chat: restsUntil(pace.chatRestsMs), all: restsUntil(pace.allRestsMs) },
+    rate: { now: pace.rate, full: pace.fullRate },
+    entries,
+  };
+}
+
+function dueOf(dueAt: Instant | null, zone: string, now: Instant): DeliveryReport['due'] {
+  if (dueAt === null) return { kind: 'none' };
+  if (dueAt > now) return { kind: 'next', at: dueAt };
+  const until = sendableAt(dueAt, now, zone);
+  return { kind: 'overdue', since: dueAt, until: until > now ? until : null };
+}
