@@ -254,9 +254,39 @@ only-text = Я понимаю только текст. Напишите, что 
 
 ### Оператор
 
-operator-claimed = Теперь вы оператор этого бота. Как дела у источников: /sources. Добавить источник: /sources и адрес сайта.
+operator-claimed = Теперь вы оператор этого бота. Как дела у источников и дошли ли сводки: /operator. Добавить источник: /sources и адрес сайта.
 operator-code-wrong = Код не подошёл. Нужный программа печатает при запуске.
 operator-known = У этого бота уже есть оператор.
+operator-menu = Что посмотреть?
+operator-delivery =
+    Чью доставку посмотреть?
+    Отправьте /delivery и номер чата, например: /delivery 123456
+button-sources = Источники
+button-delivery = Доставка
+
+### Доставка: /delivery и svodka delivery
+
+delivery-active = <b>Чат { $chat }.</b> Подписка действует, { $schedule }.
+delivery-stopped = <b>Чат { $chat }.</b> Подписку остановил читатель; была { $schedule }.
+delivery-suspended = <b>Чат { $chat }.</b> Подписка приостановлена: Telegram не пускает ({ $reason }). Была { $schedule }.
+delivery-moved = Это группа, у которой раньше был номер { $chat }.
+delivery-next = Следующая сводка — { $moment }.
+delivery-overdue = Сводка должна была уйти { $moment } и ещё не взята в отправку.
+delivery-night = Сводка должна была уйти { $moment }. Сейчас ночь, пришлю { $until }.
+delivery-chat-rests = Telegram просит не писать этому чату: отдыхает до { $until }.
+delivery-all-rest = Telegram просит не писать никому: вся отправка стоит до { $until }.
+delivery-slower = Отправка замедлена: { $now } сообщения в секунду вместо { $full }.
+delivery-none = За тридцать дней сводок не было.
+delivery-more = И ещё { $count }. Все: svodka delivery
+delivery-nobody = У чата { $chat } нет подписки.
+delivery-queued = ждёт отправки
+delivery-sending = отправляется, часть { $part }
+delivery-partly = отправлено частей: { $count }, остальные ждут
+delivery-sent = доставлена (сообщения { $ids })
+delivery-silent = новостей не было, читатель просил молчать
+delivery-failed = не доставлена: { $reason }
+delivery-unsubscribed = подписку отменили раньше, чем она ушла
+delivery-expired = сводка устарела и больше не хранится
 
 ### Источники: /sources и письма оператору
 

@@ -20,7 +20,9 @@ import { migrate } from '../storage/migrations.js';
 import { createSourceStore } from '../storage/sources.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
 import { searchStems } from '../text/stems.js';
+import { createDeliveryReport } from './delivery-report.js';
 import { createFeedFetch } from './feed-fetch.js';
+import { createPaceState } from './pace-state.js';
 import { createSourceFinder } from './source-finder.js';
 
 /** What the program takes from the machine it runs on. */
@@ -105,6 +107,9 @@ async function open(
     clock,
   });
 
+  const subscribers = createSubscriberStore(redis, keys);
+  const ledger = createLedger(redis, keys);
+
   return {
     config,
     region,
@@ -117,8 +122,14 @@ async function open(
     news,
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     sourceFinder: createSourceFinder({ fetchBytes, parser, clock }, region, config),
-    subscribers: createSubscriberStore(redis, keys),
-    ledger: createLedger(redis, keys),
+    subscribers,
+    ledger,
+    deliveryReport: createDeliveryReport({
+      subscribers,
+      ledger,
+      paceOf: createPaceState(redis, keys, config.sendRate),
+      clock,
+    }),
     createPoller: (onPolled: PollDeps['onPolled'], onEvent?: PollDeps['onEvent']) =>
       createSourcePoller({ sources: region.sources, states: sources, ingest, clock, onPolled, onEvent }),
     async close() {

@@ -7,6 +7,7 @@ import type { BotContext, WizardContext } from './context.js';
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { channelsFeature } from './features/channels.js';
+import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
 import { leave } from './features/leave.js';
 import { membership } from './features/membership.js';
@@ -52,6 +53,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     start(deps, options),
     about(deps, options),
     operator(deps, options),
+    delivery(deps, options),
     sourceFinding(deps, options),
     sources(deps, options),
     news(deps, options),

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.js';
+import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -27,6 +28,8 @@ export interface BotDeps {
     /** Reads it from now on; what keeps it from being written, in Russian, or null. */
     add(entry: FoundEntry): Promise<string | null>;
   };
+  /** What became of a chat's digests; null when it has no subscription. */
+  deliveryReport: (chat: ChatId) => Promise<DeliveryReport | null>;
   search: (question: string, limit: number) => ReturnType<ArticleStore['get']>;
   subscribers: SubscriberStore;
   channels: ChannelStore;

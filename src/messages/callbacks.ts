@@ -26,6 +26,8 @@ const SHAPES = {
   channelDone: { channel },
   /** A page of /sources, from 0. */
   sources: { page: z.coerce.number().int().min(0).max(99) },
+  /** A page of the operator's menu. */
+  operator: { page: z.enum(['menu', 'delivery']) },
   /** What was found on a site: read it or not. */
   finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
   /** Steps inside the conversation that subscribes. */

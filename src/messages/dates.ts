@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { EVERY_DAY, instantToLocal, localDate, shiftDay } from '../domain/schedule.js';
+import { EVERY_DAY, instantToLocal, localDate, localTime, shiftDay } from '../domain/schedule.js';
 import type { Subscription } from '../domain/subscriber.js';
 import type { Say } from './say.js';
 
@@ -50,6 +50,14 @@ export function momentInWords(say: Say, instant: Instant, day: Instant, zone: st
   return localDate(instant, zone) === localDate(day, zone)
     ? say.text('moment-same-day', { time })
     : say.text('moment-other-day', { day: dayMonth(say, instant, zone), time });
+}
+
+/** «09:40», or «14 июня, 09:40» when that is not today. */
+export function momentShort(say: Say, instant: Instant, now: Instant, zone: string): string {
+  const time = localTime(instant, zone);
+  return localDate(instant, zone) === localDate(now, zone)
+    ? time
+    : `${dayMonth(say, instant, zone)}, ${time}`;
 }
 
 /** «7:30», as it is said in a sentence; lists keep the zero in front. */

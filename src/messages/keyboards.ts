@@ -117,6 +117,15 @@ export function backButton(say: Say): Button[] {
   return [actionButton(say.text('button-back'), { do: 'settings', page: 'main' })];
 }
 
+export function operatorKeyboard(say: Say): Button[][] {
+  return [
+    [
+      actionButton(say.text('button-sources'), { do: 'sources', page: 0 }),
+      actionButton(say.text('button-delivery'), { do: 'operator', page: 'delivery' }),
+    ],
+  ];
+}
+
 /** Toggles one value in a list. */
 export function toggled<T>(list: readonly T[], value: T): T[] {
   return list.includes(value) ? list.filter((other) => other !== value) : [...list, value];

@@ -1,9 +1,8 @@
 import { HOUR, type Instant, MINUTE } from '../domain/clock.js';
 import type { Button, Message } from '../domain/message.js';
-import { localDate, localTime } from '../domain/schedule.js';
 import type { SourceEvent } from '../domain/source-health.js';
 import type { SourceReport } from '../domain/source-report.js';
-import { dayMonth } from './dates.js';
+import { momentShort } from './dates.js';
 import { actionButton, inRows } from './keyboards.js';
 import { cut } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
@@ -135,12 +134,4 @@ export function rhythmInWords(say: Say, gapMs: number): string {
   return hours < 24
     ? say.text('rhythm-hours', { count: hours })
     : say.text('rhythm-days', { count: Math.round(hours / 24) });
-}
-
-/** «09:40», or «14 июня, 09:40». */
-function momentShort(say: Say, instant: Instant, now: Instant, zone: string): string {
-  const time = localTime(instant, zone);
-  return localDate(instant, zone) === localDate(now, zone)
-    ? time
-    : `${dayMonth(say, instant, zone)}, ${time}`;
 }

@@ -19,6 +19,7 @@ const actions: Action[] = [
   { do: 'channelRubric', channel: LONGEST_CHANNEL, rubric: 'incidents' },
   { do: 'channelDone', channel: LONGEST_CHANNEL },
   { do: 'sources', page: 99 },
+  { do: 'operator', page: 'delivery' },
   { do: 'wizard', step: 'rubric', value: 'incidents' },
   { do: 'wizard', step: 'cancel', value: '' },
 ];

@@ -14,18 +14,20 @@ const each = (prefix: string, names: string) => names.split(' ').map((name) => `
 const COMPOSED = [
   ...each('command-', 'today yesterday week subscribe settings stop help channel privacy forget'),
   ...each('button-', 'today yesterday week on-empty-say on-empty-silent'),
+  ...each('delivery-', 'active stopped suspended'),
   'digest-title',
   ...each('digest-title-', 'span rubric span-rubric'),
   'digest-empty',
   ...each('digest-empty-', 'span rubric span-rubric'),
 ];
-const TEMPLATES = ['command-', 'button-', 'button-on-empty-', 'digest-title', 'digest-empty'];
+const TEMPLATES = ['delivery-', 'command-', 'button-', 'button-on-empty-', 'digest-title', 'digest-empty'];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
 const WORDS = {
   ...Object.fromEntries(
     `schedule next name contact weekday month day time first rubric rubrics sources days last title channel channels
-     reason preview source words checked from to since next read address rhythm moment id`
+     reason preview source words checked from to since next read address rhythm moment id
+     chat until now full ids part`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
