@@ -19,11 +19,13 @@ import { createKeys } from '../storage/keys.js';
 import { migrate } from '../storage/migrations.js';
 import { createSourceStore } from '../storage/sources.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
+import { createWithdrawnStore } from '../storage/withdrawn.js';
 import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
 import { createFeedFetch } from './feed-fetch.js';
 import { createPaceState } from './pace-state.js';
 import { createSourceFinder } from './source-finder.js';
+import { createWithdraw } from './withdraw.js';
 
 /** What the program takes from the machine it runs on. */
 export interface Machine {
@@ -107,6 +109,7 @@ async function open(
     clock,
   });
 
+  const withdrawn = createWithdrawnStore(redis, keys);
   const subscribers = createSubscriberStore(redis, keys);
   const ledger = createLedger(redis, keys);
 
@@ -118,6 +121,8 @@ async function open(
     redis,
     keys,
     articles,
+    withdrawn,
+    withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
     sources,
     news,
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),

@@ -10,6 +10,7 @@ import { addServe } from './serve.js';
 import { type Cli, type CliIo, createCli, Failure } from './shell.js';
 import { addSources } from './sources.js';
 import { addToday } from './today.js';
+import { addWithdraw } from './withdraw.js';
 
 /** Exit codes: 0 well, 1 the work failed, 2 the command or the configuration is wrong. */
 export async function run(args: readonly string[], io: CliIo): Promise<number> {
@@ -42,7 +43,17 @@ function createProgram(cli: Cli): Command {
     })
     .helpOption('-h, --help', 'показать эту справку')
     .helpCommand(false);
-  for (const add of [addServe, addDemo, addPoll, addSources, addToday, addDelivery, addParse, addDates])
+  for (const add of [
+    addServe,
+    addDemo,
+    addPoll,
+    addSources,
+    addToday,
+    addDelivery,
+    addWithdraw,
+    addParse,
+    addDates,
+  ])
     add(program, cli);
   for (const command of program.commands) {
     command.exitOverride().helpOption('-h, --help', 'показать эту справку').copyInheritedSettings(program);

@@ -28,3 +28,23 @@ export interface DigestStory {
   /** Names of the outlets, first reporter first. */
   sources: string[];
 }
+
+/**
+ * The digest without these stories, for those withdrawn since it was composed: what is left of it stays in order,
+ * a rubric that has nothing left joins the quiet ones. Of stories past the limit nobody knows which they are.
+ */
+export function withoutStories<D extends Digest>(digest: D, ids: ReadonlySet<string>): D {
+  const gone = digest.sections.flatMap(({ stories }) => stories).filter(({ id }) => ids.has(id)).length;
+  if (gone === 0) return digest;
+  const sections = digest.sections.map((section) => ({
+    ...section,
+    stories: section.stories.filter(({ id }) => !ids.has(id)),
+  }));
+  const isEmpty = ({ stories, more }: DigestSection) => stories.length === 0 && more === 0;
+  return {
+    ...digest,
+    sections: sections.filter((section) => !isEmpty(section)),
+    quiet: [...digest.quiet, ...sections.filter(isEmpty).map(({ rubric }) => rubric)],
+    total: digest.total - gone,
+  };
+}

@@ -33,7 +33,7 @@ export function createStoreArticles({ articles, stemsOf }: StoreDeps) {
       const entries = incoming.map((article, index) => indexed(article, stems[index]));
       const standings = await articles.insert(entries);
       const known = new Map(
-        (await articles.get(knownIds(standings))).map((article) => [article.id, article]),
+        (await articles.known(knownIds(standings))).map((article) => [article.id, article]),
       );
       let added = standings.filter(({ known: by }) => by === null).length;
       let changed = 0;

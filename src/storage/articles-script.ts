@@ -48,3 +48,17 @@ for i = 1, tonumber(ARGV[3]) do
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
 return answers`;
+
+/**
+ * Overwrites the record of an article that stands, and moves it between the sorted sets that list it.
+ * KEYS[1] its record  KEYS[2] hash of withdrawn articles
+ * ARGV[1] id  ARGV[2] publication (ms)  ARGV[3] record  ARGV[4] keys of sets it leaves  ARGV[5] keys of sets that list it;
+ *   keys stand one a line
+ * Returns 1, or 0 when it was withdrawn: then no set is touched.
+ */
+export const REPLACE_ARTICLE = `
+redis.call('SET', KEYS[1], ARGV[3])
+if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 0 end
+for key in string.gmatch(ARGV[4], '[^\\n]+') do redis.call('ZREM', key, ARGV[1]) end
+for key in string.gmatch(ARGV[5], '[^\\n]+') do redis.call('ZADD', key, ARGV[2], ARGV[1]) end
+return 1`;

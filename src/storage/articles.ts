@@ -1,37 +1,10 @@
-import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
-import { STORE_ARTICLES } from './articles-script.js';
+import { articleCodec } from './article-record.js';
+import { REPLACE_ARTICLE, STORE_ARTICLES } from './articles-script.js';
 import type { Keys } from './keys.js';
-import { instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
-
-const articleSchema: z.ZodType<Article> = z.object({
-  id: z.string(),
-  sourceId: z.string(),
-  guid: z.string().nullable(),
-  url: z.string(),
-  title: z.string(),
-  lead: z.string().nullable(),
-  text: z.string().nullable(),
-  category: z.string().nullable(),
-  author: z.string().nullable(),
-  photoCredit: z.string().nullable(),
-  picture: z.string().nullable(),
-  related: z.array(z.object({ title: z.string(), url: z.string() })),
-  publishedAt: instant,
-  dateFrom: z.enum(['source', 'first-seen']),
-  firstSeenAt: instant,
-  modifiedAt: instant.nullable(),
-  page: z.enum(['unread', 'read', 'failed', 'not-needed']),
-  rubric: rubricId,
-  earlierTitles: z.array(z.string()),
-  archive: z.boolean(),
-  pageTries: z.int(),
-  pageTriedAt: instant.nullable(),
-});
-const codec = recordCodec('article', 2, articleSchema);
 
 /** So many in one script: Redis serves nobody else meanwhile, and Lua unpacks no more than some thousand values. */
 const ARTICLES_A_SCRIPT = 200;
@@ -59,10 +32,19 @@ export type ArticleStore = ReturnType<typeof createArticleStore>;
 export function createArticleStore(redis: RedisClient, keys: Keys) {
   const byTime = (rubric?: RubricId) => (rubric ? keys.articlesByRubric(rubric) : keys.articlesByTime);
 
+  /** Also those withdrawn: for whoever must know an article again, not for whoever shows it. */
+  async function known(ids: readonly string[]): Promise<Article[]> {
+    if (ids.length === 0) return [];
+    return decoded(await redis.mget(ids.map(keys.article)));
+  }
+
   async function get(ids: readonly string[]): Promise<Article[]> {
     if (ids.length === 0) return [];
-    const stored = await redis.mget(ids.map(keys.article));
-    return stored.flatMap((record) => (record === null ? [] : [codec.decode(record)]));
+    const [records, withdrawn] = await Promise.all([
+      redis.mget(ids.map(keys.article)),
+      redis.hmget(keys.withdrawnArticles, ...ids),
+    ]);
+    return decoded(records.filter((_, index) => withdrawn[index] === null));
   }
 
   function listsOf({ rubric, sourceId, page }: Article): string[] {
@@ -72,6 +54,7 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
 
   return {
     get,
+    known,
 
     /**
      * Stores what is not there yet, each article with all its indexes.
@@ -95,7 +78,7 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
             guidKey ?? '',
             urlKey,
             article.publishedAt,
-            codec.encode(article),
+            articleCodec.encode(article),
             listsOf(article).join('\n'),
             stems,
           ]),
@@ -114,18 +97,33 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
       await redis.hsetnx(keys.articleUrls, urlKey, id);
     },
 
-    /** Overwrites an article that stands; moves it to its rubric and its time when those changed, adds new stems. */
+    /** Which article is known under an address, as `urlKey`; null when none is. */
+    async idAt(urlKey: string): Promise<string | null> {
+      return redis.hget(keys.articleUrls, urlKey);
+    },
+
+    /**
+     * Overwrites an article that stands; moves it to its rubric and its time when those changed, adds new stems.
+     * One that was withdrawn stays out of all lists.
+     */
     async replace(
       before: Article,
       { article, stems }: Pick<IndexedArticle, 'article' | 'stems'>,
     ): Promise<void> {
-      const write = redis.multi().set(keys.article(article.id), codec.encode(article));
       const lists = listsOf(article);
-      for (const list of listsOf(before)) if (!lists.includes(list)) write.zrem(list, article.id);
-      const found = stems.split(' ').filter(Boolean);
-      for (const list of [...lists, ...found.map(keys.stem)])
-        write.zadd(list, article.publishedAt, article.id);
-      await write.exec();
+      await redis.eval(
+        REPLACE_ARTICLE,
+        2,
+        keys.article(article.id),
+        keys.withdrawnArticles,
+        article.id,
+        article.publishedAt,
+        articleCodec.encode(article),
+        listsOf(before)
+          .filter((list) => !lists.includes(list))
+          .join('\n'),
+        [...lists, ...stems.split(' ').filter(Boolean).map(keys.stem)].join('\n'),
+      );
     },
 
     /** Articles of a window, newest first. */
@@ -147,4 +145,8 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
       return redis.zcard(keys.articlesByTime);
     },
   };
+}
+
+function decoded(records: readonly (string | null)[]): Article[] {
+  return records.flatMap((record) => (record === null ? [] : [articleCodec.decode(record)]));
 }

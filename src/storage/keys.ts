@@ -24,6 +24,10 @@ export function createKeys(prefix: string) {
     articlesBySource: (source: string) => key('articles', 'source', source),
     /** zset: article id by publication (ms), those whose own page is still to be read. storage/articles */
     articlesUnread: (source: string) => key('articles', 'unread', source),
+    /** hash: article id → when and why it was withdrawn, JSON. As the article. storage/withdrawn */
+    withdrawnArticles: key('articles', 'withdrawn'),
+    /** string, integer: withdrawals so far; whoever keeps rendered digests looks at it. storage/withdrawn */
+    withdrawals: key('articles', 'withdrawals'),
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),
 

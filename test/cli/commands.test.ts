@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runProgram } from '../support/program.js';
 
-const COMMANDS = ['serve', 'demo', 'poll', 'sources', 'today', 'delivery', 'parse', 'dates'];
+const COMMANDS = ['serve', 'demo', 'poll', 'sources', 'today', 'delivery', 'withdraw', 'parse', 'dates'];
 
 test('--help names every command, and each has its own', async () => {
   const all = await runProgram(['--help']);

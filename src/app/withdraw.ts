@@ -1,0 +1,47 @@
+import type { Clock } from '../domain/clock.js';
+import { isFrontPage, normaliseUrl, urlIdentity } from '../feeds/article-url.js';
+import type { Log } from '../log.js';
+import type { ArticleStore } from '../storage/articles.js';
+import type { Withdrawal, WithdrawnStore } from '../storage/withdrawn.js';
+
+export interface WithdrawDeps {
+  articles: Pick<ArticleStore, 'known' | 'idAt'>;
+  withdrawn: WithdrawnStore;
+  stemsOf: (title: string, text: string | null) => string[];
+  clock: Clock;
+  log: Pick<Log, 'info'>;
+}
+
+export type WithdrawOutcome =
+  | { kind: 'withdrawn'; id: string; title: string; url: string }
+  | { kind: 'already'; id: string; title: string; withdrawal: Withdrawal }
+  | { kind: 'unknown' };
+
+/** Withdraws an article, named by its id or by its address as it was published. */
+export function createWithdraw({ articles, withdrawn, stemsOf, clock, log }: WithdrawDeps) {
+  return async (named: string, reason: string): Promise<WithdrawOutcome> => {
+    const [article] = await articles.known([(await idOf(named)) ?? named]);
+    if (!article) return { kind: 'unknown' };
+    const { title, url, lead, text, earlierTitles } = article;
+    // Stems are added when an article is corrected and never taken away: those of earlier wordings are among them.
+    const wordings = [title, ...earlierTitles];
+    const stems = new Set(wordings.flatMap((one) => [...stemsOf(one, lead), ...stemsOf(one, text)]));
+    const withdrawal = { at: clock(), reason };
+    if (!(await withdrawn.withdraw(article, [...stems], withdrawal))) {
+      const first = (await withdrawn.get(article.id)) ?? withdrawal;
+      return { kind: 'already', id: article.id, title, withdrawal: first };
+    }
+    log.info({ article: article.id, source: article.sourceId }, 'an article is withdrawn');
+    return { kind: 'withdrawn', id: article.id, title, url };
+  };
+
+  /** Of some articles only the place in a page tells them apart; of most it says nothing. */
+  async function idOf(address: string): Promise<string | null> {
+    for (const place of ['with-place', undefined] as const) {
+      const url = normaliseUrl(address, address, place);
+      const id = url === null || isFrontPage(url) ? null : await articles.idAt(urlIdentity(url));
+      if (id !== null) return id;
+    }
+    return null;
+  }
+}

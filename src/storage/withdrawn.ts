@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Article } from '../domain/article.js';
+import type { Instant } from '../domain/clock.js';
+import { RUBRIC_IDS } from '../domain/rubric.js';
+import type { Keys } from './keys.js';
+import { instant, recordCodec } from './records.js';
+import type { RedisClient } from './redis-client.js';
+
+export interface Withdrawal {
+  at: Instant;
+  reason: string;
+}
+
+const schema: z.ZodType<Withdrawal> = z.object({ at: instant, reason: z.string() });
+const codec = recordCodec('withdrawal', 1, schema);
+
+/**
+ * Takes an article out of everything that answers and pushes. Its record and its claims to guid and address stay,
+ * so that its feed does not bring it back.
+ * KEYS[1] hash of withdrawn articles  KEYS[2] number of withdrawals
+ * ARGV[1] id  ARGV[2] withdrawal  ARGV[3] keys of the sorted sets that may list it, one a line
+ * Returns 1, or 0 when it was withdrawn before: the first reason stands.
+ */
+const WITHDRAW = `
+for key in string.gmatch(ARGV[3], '[^\\n]+') do redis.call('ZREM', key, ARGV[1]) end
+if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 0 then return 0 end
+redis.call('INCR', KEYS[2])
+return 1`;
+
+export type WithdrawnStore = ReturnType<typeof createWithdrawnStore>;
+
+/** Articles that are not shown any more: the outlet took them back, or they must not be spread. */
+export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
+  return {
+    /**
+     * @param stems all that the article may be found by
+     * @returns false when it was withdrawn before
+     */
+    async withdraw(
+      { id, sourceId }: Pick<Article, 'id' | 'sourceId'>,
+      stems: readonly string[],
+      withdrawal: Withdrawal,
+    ): Promise<boolean> {
+      // It may change its rubric at this very moment: it leaves all of them.
+      const lists = [
+        keys.articlesByTime,
+        ...RUBRIC_IDS.map(keys.articlesByRubric),
+        keys.articlesBySource(sourceId),
+        keys.articlesUnread(sourceId),
+        ...stems.map(keys.stem),
+      ];
+      const places = [keys.withdrawnArticles, keys.withdrawals];
+      const record = codec.encode(withdrawal);
+      return (await redis.eval(WITHDRAW, 2, ...places, id, record, lists.join('\n'))) === 1;
+    },
+
+    async get(id: string): Promise<Withdrawal | null> {
+      const stored = await redis.hget(keys.withdrawnArticles, id);
+      return stored === null ? null : codec.decode(stored);
+    },
+
+    /** Which of these are withdrawn. */
+    async among(ids: readonly string[]): Promise<Set<string>> {
+      if (ids.length === 0) return new Set();
+      const found = await redis.hmget(keys.withdrawnArticles, ...ids);
+      return new Set(ids.filter((_, index) => found[index] !== null));
+    },
+
+    /** How many withdrawals there have been; a change means that what was rendered earlier may hold one. */
+    async count(): Promise<number> {
+      return Number((await redis.get(keys.withdrawals)) ?? 0);
+    },
+  };
+}

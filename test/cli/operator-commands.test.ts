@@ -1,0 +1,112 @@
+import { PassThrough, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { run } from '../../src/cli/run.js';
+import { createLedger } from '../../src/delivery/ledger.js';
+import { DAY } from '../../src/domain/clock.js';
+import { EVERY_DAY, nextSlot } from '../../src/domain/schedule.js';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { connectRedis } from '../../src/storage/connect.js';
+import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
+import { createKeys } from '../../src/storage/keys.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { searchStems } from '../../src/text/stems.js';
+import { article } from '../support/articles.js';
+import { dataFolder } from '../support/program.js';
+
+const GROUP = -1_002_000_000_301;
+const RULE = { minute: 480, days: [...EVERY_DAY], zone: 'Europe/Moscow' };
+
+/** The commands of an operator on a store of their own, as the terminal shows them. */
+async function terminal() {
+  const dataDir = await dataFolder();
+  const embedded = await openEmbeddedRedis({ dataDir, role: 'tool', env: process.env });
+  const redis = await connectRedis({ path: embedded.socketPath }, () => undefined);
+  onTestFinished(async () => {
+    redis.disconnect();
+    await embedded.close();
+  });
+  const CONFIG_DIR = fileURLToPath(new URL('../../config/kaluga', import.meta.url));
+  return {
+    redis,
+    keys: createKeys('svodka:'),
+    async svodka(...args: string[]) {
+      const said = { stdout: '', stderr: '' };
+      const stream = (name: 'stdout' | 'stderr') =>
+        new Writable({
+          write(chunk: Buffer, _, done) {
+            said[name] += chunk.toString();
+            done();
+          },
+        });
+      const code = await run(args, {
+        env: { ...process.env, BOT_TOKEN: '', DATA_DIR: dataDir, CONFIG_DIR, LOG_LEVEL: 'warn' },
+        stdin: new PassThrough(),
+        stdout: stream('stdout'),
+        stderr: stream('stderr'),
+        stop: new AbortController().signal,
+      });
+      return { code, ...said };
+    },
+  };
+}
+
+test('delivery: what became of a chat’s digests, in sentences or as JSON lines; withdraw: once, and then it says so', async () => {
+  const { redis, keys, svodka } = await terminal();
+  const subscribers = createSubscriberStore(redis, keys);
+  const now = Date.now();
+  const { ordinal } = await subscribers.subscribe(
+    {
+      chat: GROUP,
+      chatType: 'group',
+      subscription: { rubrics: [], minute: RULE.minute, days: RULE.days, onEmpty: 'say' },
+      zone: RULE.zone,
+    },
+    now,
+  );
+  const ledger = createLedger(redis, keys);
+  const slot = nextSlot(RULE, now - 2 * DAY);
+  await ledger.queue(slot, ordinal);
+  await ledger.set(slot, ordinal, { kind: 'sent', ids: [7] });
+
+  const told = await svodka('delivery', String(GROUP));
+  expect(told).toMatchObject({ code: 0, stderr: '' });
+  expect(told.stdout).toMatch(
+    /^Чат -1002000000301\. Подписка действует, каждый день в 8:00\.\nСледующая сводка — .*8:00\.\n\d{4}-\d\d-\d\d 08:00 {2}доставлена \(сообщения 7\)\n$/,
+  );
+  const { stdout } = await svodka('delivery', String(GROUP), '--json');
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object),
+  ).toEqual([{ slot: new Date(slot).toISOString(), kind: 'sent', ids: [7] }]);
+  expect(await svodka('delivery', '17')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'У чата 17 нет подписки.\n',
+  });
+
+  const one = article({ id: 'most', title: 'Мост открыли', url: 'https://a.example/most' });
+  const articles = createArticleStore(redis, keys);
+  await articles.insert([
+    { article: one, stems: searchStems(one.title, null).join(' '), urlKey: 'a.example/most', guidKey: null },
+  ]);
+  const withdraw = (...more: string[]) => svodka('withdraw', one.url, ...more);
+  expect(await withdraw()).toMatchObject({ code: 2, stderr: expect.stringContaining('--reason') });
+  expect(await withdraw('--reason', ' ')).toMatchObject({ code: 2 });
+  expect(await withdraw('--reason', 'редакция ошиблась')).toEqual({
+    code: 0,
+    stdout: 'Отозвана: Мост открыли (https://a.example/most)\n',
+    stderr: '',
+  });
+  expect(await articles.count()).toBe(0);
+  expect((await withdraw('--reason', 'ещё раз')).stdout).toMatch(
+    /^Уже отозвана \d{4}-\d\d-\d\d в \d\d:\d\d: Мост открыли \(редакция ошиблась\)\n$/,
+  );
+  expect(await svodka('withdraw', 'https://a.example/absent', '--reason', 'x', '--json')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^Новости «https:\/\/a\.example\/absent» в базе нет/),
+  });
+});
