@@ -69,8 +69,7 @@ const rubricsSchema = z.array(
  * @throws SetupError naming the file, the place in it and what is wrong there.
  */
 export async function loadRegion(dir: string, timeZone: string): Promise<Region> {
-  const sourcesFile = join(dir, 'sources.json');
-  const sources = parseSources(await readText(sourcesFile), sourcesFile);
+  const sources = await loadSources(dir, timeZone);
   const rubricsFile = join(dir, 'rubrics.json');
   const rubrics = parseJson(await readText(rubricsFile), rubricsFile, rubricsSchema);
   refuseRepeats(
@@ -83,10 +82,18 @@ export async function loadRegion(dir: string, timeZone: string): Promise<Region>
       `${rubricsFile}: нет рубрик ${missing.join(', ')}. Добавьте их, хотя бы без синонимов.`,
     );
   }
-  return {
-    rubrics,
-    sources: sources.map((entry) => toSource(entry, timeZone)),
-  };
+  return { rubrics, sources };
+}
+
+export const sourcesPath = (dir: string) => join(dir, 'sources.json');
+
+/**
+ * The sources of CONFIG_DIR alone, for whoever looks whether they have changed.
+ * @throws SetupError
+ */
+export async function loadSources(dir: string, timeZone: string): Promise<Source[]> {
+  const path = sourcesPath(dir);
+  return parseSources(await readText(path), path).map((entry) => toSource(entry, timeZone));
 }
 
 /** What is not written has its usual value. */

@@ -6,14 +6,18 @@ import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import { createDiscovery } from '../feeds/discovery/discover.js';
 import { siteAddress } from '../feeds/discovery/site-address.js';
 import type { VisitDeps } from '../feeds/discovery/site-visit.js';
-import { type Region, toSource } from '../region.js';
+import type { Region } from '../region.js';
 import { openSourcesFile } from './sources-file.js';
 
 /** An operator waits with the phone in hand. */
 const AT_MOST = 60 * SECOND;
 
 /** Finds what to read on a site and takes it up, for whoever asks from within the running program. */
-export function createSourceFinder(deps: VisitDeps, { sources }: Region, config: Config) {
+export function createSourceFinder(
+  deps: VisitDeps & { refreshSources: () => Promise<void> },
+  { sources }: Pick<Region, 'sources'>,
+  config: Config,
+) {
   return {
     async find(given: string): Promise<SourceFinding> {
       const address = siteAddress(given);
@@ -51,8 +55,8 @@ export function createSourceFinder(deps: VisitDeps, { sources }: Region, config:
         if (error instanceof SetupError) return error.message;
         throw error;
       }
-      // The list of the running program: the next tick of the poller finds it there.
-      sources.push(toSource(entry, config.timeZone));
+      // What stands in the file is the list of the running program: the next tick of the poller finds it there.
+      await deps.refreshSources();
       return null;
     },
   };

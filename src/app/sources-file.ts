@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { SetupError } from '../domain/errors.js';
-import { parseSources, type SourceEntry } from '../region.js';
+import { parseSources, type SourceEntry, sourcesPath } from '../region.js';
 import { appendEntries, entrySpans, formatEntry } from './json-list.js';
 
 /** The sources.json of a region, changed in place: whatever is not meant keeps its bytes. */
@@ -15,7 +14,7 @@ export interface SourcesFile {
 }
 
 export function openSourcesFile(configDir: string): SourcesFile {
-  const path = join(configDir, 'sources.json');
+  const path = sourcesPath(configDir);
 
   async function change(edit: (text: string) => string): Promise<void> {
     try {

@@ -23,6 +23,7 @@ import { createWithdrawnStore } from '../storage/withdrawn.js';
 import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
 import { createFeedFetch } from './feed-fetch.js';
+import { createFreshSources } from './fresh-sources.js';
 import { createPaceState } from './pace-state.js';
 import { createSourceFinder } from './source-finder.js';
 import { createWithdraw } from './withdraw.js';
@@ -109,6 +110,7 @@ async function open(
     clock,
   });
 
+  const refreshSources = createFreshSources({ region, log }, config);
   const withdrawn = createWithdrawnStore(redis, keys);
   const subscribers = createSubscriberStore(redis, keys);
   const ledger = createLedger(redis, keys);
@@ -126,7 +128,8 @@ async function open(
     sources,
     news,
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
-    sourceFinder: createSourceFinder({ fetchBytes, parser, clock }, region, config),
+    refreshSources,
+    sourceFinder: createSourceFinder({ fetchBytes, parser, clock, refreshSources }, region, config),
     subscribers,
     ledger,
     deliveryReport: createDeliveryReport({
