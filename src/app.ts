@@ -17,6 +17,7 @@ import { introduce, poll, watchPolling } from './bot/polling.js';
 import type { Config } from './config.js';
 import { SECOND } from './domain/clock.js';
 import { startHttp } from './http/server.js';
+import { startSchedule } from './pipeline/schedule.js';
 import { createReview } from './relay/review.js';
 import { createLease, type LeaseName } from './storage/lease.js';
 
@@ -131,6 +132,10 @@ async function assemble(
     closers.push(() => leading.catch(() => undefined));
     return leading;
   };
+  // Whatever a process does of the whole, it knows the sources by name.
+  closers.push(
+    startSchedule([{ name: 'sources', cron: '*/5 * * * * *', run: workshop.refreshSources }], log),
+  );
   const duties: Promise<void>[] = [];
   let operatorCode: string | null = null;
   if (does(role, 'bot')) {

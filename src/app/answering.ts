@@ -16,7 +16,7 @@ import type { Workshop } from './workshop.js';
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
 export function teachBot(
   bot: Bot<BotContext>,
-  { redis, keys, region, say, clock, articles, news, sourceHealth, sourceFinder, subscribers }: Workshop,
+  workshop: Workshop,
   { channels, cards, operators, pacer }: Office,
   {
     config,
@@ -25,6 +25,7 @@ export function teachBot(
     offerCandidates,
   }: { config: Config; log: Log; review: Pick<Review, 'decide'>; offerCandidates: Candidates },
 ): void {
+  const { redis, keys, region, say, clock, articles, news, sourceHealth, subscribers } = workshop;
   createBot(
     bot,
     {
@@ -33,7 +34,8 @@ export function teachBot(
       rubrics: region.rubrics,
       news,
       sourceHealth,
-      sourceFinder,
+      sourceFinder: workshop.sourceFinder,
+      deliveryReport: workshop.deliveryReport,
       search: createSearch({ index: createSearchIndex(redis, keys), articles }),
       subscribers,
       channels,

@@ -6,6 +6,7 @@ import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
+import { withoutStories } from '../domain/digest.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -21,7 +22,7 @@ import type { Workshop } from './workshop.js';
 
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
-  { redis, keys, say, clock, articles, news, sourceHealth, subscribers, ledger }: Workshop,
+  { redis, keys, say, clock, articles, withdrawn, news, sourceHealth, subscribers, ledger }: Workshop,
   { digests, channels, cards, pacer, notify, relayFrame }: Office,
   config: Config & { botToken: string },
   {
@@ -55,16 +56,14 @@ export function openOutbox(
       consignments: {
         digest: createDigestConsignment({
           ledger,
-          render: createDigestWords(
-            async (id) => {
-              const digest = await digests.get(id);
-              return (
-                digest &&
-                digestMessages(say, digest, { ...(await news.status()), zone, rubricName: news.rubricName })
-              );
-            },
-            async () => 0,
-          ),
+          render: createDigestWords(async (id) => {
+            const digest = await digests.get(id);
+            if (!digest) return null;
+            const stories = digest.sections.flatMap((section) => section.stories);
+            const gone = await withdrawn.among(stories.map((story) => story.id));
+            const frame = { ...(await news.status()), zone, rubricName: news.rubricName };
+            return digestMessages(say, withoutStories(digest, gone), frame);
+          }, withdrawn.count),
           nightLeft({ slot }, reader) {
             const now = clock();
             return sendableAt(slot, now, reader.zone) - now;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRubricMapper } from '../annotate/rubric.js';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
+import { createPacer } from '../delivery/pacer.js';
 import type { Clock } from '../domain/clock.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
@@ -24,7 +25,6 @@ import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
 import { createFeedFetch } from './feed-fetch.js';
 import { createFreshSources } from './fresh-sources.js';
-import { createPaceState } from './pace-state.js';
 import { createSourceFinder } from './source-finder.js';
 import { createWithdraw } from './withdraw.js';
 
@@ -135,7 +135,7 @@ async function open(
     deliveryReport: createDeliveryReport({
       subscribers,
       ledger,
-      paceOf: createPaceState(redis, keys, config.sendRate),
+      paceOf: createPacer(redis, keys, { rate: config.sendRate }).state,
       clock,
     }),
     createPoller: (onPolled: PollDeps['onPolled'], onEvent?: PollDeps['onEvent']) =>

@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { SECOND } from '../domain/clock.js';
+import type { PaceState } from '../domain/delivery-report.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from '../storage/keys.js';
 import type { RedisClient } from '../storage/redis-client.js';
@@ -13,16 +14,6 @@ export interface PacerOptions {
 
 /** It may go and is counted; its own chat has to wait, ms; or nothing goes, ms. */
 export type Turn = { go: true } | { chatWaits: number } | { allWait: number };
-
-/** How the pace stands for one chat and for all. */
-export interface PaceState {
-  /** After a 429; 0 when it does not rest. */
-  chatRestsMs: number;
-  allRestsMs: number;
-  /** Messages a second at this moment, and without refusals. */
-  rate: number;
-  fullRate: number;
-}
 
 export type Pacer = ReturnType<typeof createPacer>;
 

@@ -58,8 +58,12 @@ export async function crowd(
         digest: createDigestConsignment({
           ledger,
           render: async () => [message('<b>Сводка</b>')],
-          nightLeft: async () => 0,
-          subscribers: { isActive: async () => true, suspend: async () => {}, move: async () => {} },
+          nightLeft: () => 0,
+          subscribers: {
+            find: async () => ({ status: 'active' }) as never,
+            suspend: async () => {},
+            move: async () => {},
+          },
         }),
         card: letter,
         notice: letter,
@@ -72,6 +76,7 @@ export async function crowd(
           clock: Date.now,
         }),
       },
+      halve: () => null,
       clock: Date.now,
       random: Math.random,
       log: { info() {}, warn() {}, error() {} },
