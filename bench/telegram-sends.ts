@@ -43,12 +43,16 @@ const deadline = setTimeout(() => {
   console.error(`No end after ${ENDS_WITHIN_MS / 1000} s.`);
   process.exit(1);
 }, ENDS_WITHIN_MS);
-const rows = [await measure('short text', short), await measure('digest, HTML', digest)];
+const rows = [
+  await measure('short text', short),
+  await measure('digest, HTML', digest),
+  await measure('digest, trusting', digest, 'trusting'),
+];
 console.log(table([['message', 'seconds', 'sends/s', 'p99 ms', 'server CPU s', 'RSS MB'], ...rows]));
 clearTimeout(deadline);
 
-async function measure(name: string, message: object): Promise<string[]> {
-  const server = fork(new URL('./telegram-server.js', import.meta.url), [String(PEOPLE)]);
+async function measure(name: string, message: object, mode = 'strict'): Promise<string[]> {
+  const server = fork(new URL('./telegram-server.js', import.meta.url), [String(PEOPLE), mode]);
   try {
     const { apiRoot, people } = await heard<Ready>(server);
     const before = await report(server);

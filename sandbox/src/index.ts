@@ -1,6 +1,7 @@
 export type { Fault, FaultKind } from './api/fault.js';
 export type { Faults } from './api/faults.js';
 export { type RateLimiter, type RateLimits, TELEGRAM_LIMITS, type Window } from './api/rate-limits.js';
+export type { SendCounts } from './api/send-counts.js';
 export type { TranscriptEntry } from './api/transcript.js';
 export type { InlineSeen } from './client/asks.js';
 export type { InChat, Patience } from './client/hand.js';

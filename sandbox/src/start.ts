@@ -6,6 +6,7 @@ import type { TranscriptEntry } from './api/transcript.js';
 import { deliverToWebhook } from './api/webhook-delivery.js';
 import { createPeople } from './client/people.js';
 import type { TestPerson } from './client/person.js';
+import { present } from './present.js';
 import { startServer } from './server.js';
 import { followTour, type Tour } from './tour.js';
 import { createWebApi } from './web/web-api.js';
@@ -38,6 +39,14 @@ export interface TelegramOptions {
   stateFile?: string;
   /** Calls kept in the transcript; 10 000 by default. */
   transcriptLimit?: number;
+  /** Of all messages only the newest so many are kept, whatever their chats; by default 2000 in every chat. */
+  messagesKept?: number;
+  /**
+   * For measuring the bot at hundreds of messages a second: it is believed to write correctly. Skipped are the checks of
+   * nested parameters, of texts and captions (HTML stays as it was written, without entities, however long) and of inline
+   * keyboards, and the transcript stays empty. Chats, rights, limits, counts, faults and the world's events are as ever.
+   */
+  trusting?: boolean;
   /** Hears of defects of this server and of a state file that cannot be written. Never hears texts or tokens. */
   log?: (message: string) => void;
 }
@@ -78,7 +87,7 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
   // The file is written a moment after the event: a number given out in a killed run must not come again.
   if (saved) saved.lastUpdateId += UPDATES_PERHAPS_UNSAVED;
   const files = createFileStore(stateFile === undefined ? undefined : `${stateFile}.files`);
-  const world = createWorld(state, bot, clock, files);
+  const world = createWorld(state, bot, clock, files, present({ messagesKept: options.messagesKept }));
 
   const saver =
     stateFile === undefined
@@ -95,6 +104,7 @@ export async function startTelegram(options: TelegramOptions): Promise<LocalTele
     limiter,
     transcript,
     transcriptLimit: options.transcriptLimit ?? 10_000,
+    trusting: options.trusting === true,
     log,
   });
   const server = await startServer(

@@ -137,6 +137,26 @@ describe('faults', () => {
     expect(await telegram.refusal('getUpdates')).toBe('Internal Server Error');
   });
 
+  it('can be taken away one at a time, here and by HTTP: a window of time in which the server fails', async () => {
+    const { telegram } = await started();
+    const mend = telegram.faults.add({ kind: 'status', status: 500, method: 'sendMessage', times: 0 });
+    telegram.faults.add({ kind: 'status', status: 500, method: 'getMe', times: 0 });
+    expect(await telegram.refusal('sendMessage', send)).toBe('Internal Server Error');
+    mend();
+    expect((await telegram.call('sendMessage', send)).ok).toBe(true);
+    expect(telegram.faults.pending()).toMatchObject([{ method: 'getMe' }]);
+    mend();
+    const faults = `${telegram.url}/sandbox/faults`;
+    const body = JSON.stringify({ kind: 'cut-before', method: 'sendMessage', times: 0 });
+    const { id } = (await (await fetch(faults, { method: 'POST', body })).json()) as { id: number };
+    await expect(telegram.call('sendMessage', send)).rejects.toThrow();
+    const remove = () => fetch(`${faults}?id=${id}`, { method: 'DELETE' });
+    expect((await remove()).status).toBe(200);
+    expect((await telegram.call('sendMessage', send)).ok).toBe(true);
+    expect(await (await remove()).json()).toEqual({ error: `Сбоя с номером ${id} нет.` });
+    expect(telegram.faults.pending()).toMatchObject([{ method: 'getMe' }]);
+  });
+
   it('can be set, listed and cleared by HTTP from another process', async () => {
     const { telegram } = await started();
     const faults = `${telegram.url}/sandbox/faults`;

@@ -67,6 +67,43 @@ describe('the limits', () => {
     expect(answers.filter((answer) => answer === 'sent')).toHaveLength(1000);
   });
 
+  it('count what they let through and refuse, and the busiest second wherever it begins, off or on', () => {
+    let now = 0;
+    const limiter = createRateLimiter(false, () => now);
+    const send = (at: number, paid = false) => {
+      now = at;
+      limiter.take({ id: at, type: 'private' }, paid);
+    };
+    for (const at of [0, 900, 1000, 1100, 1899, 1900, 5000]) send(at);
+    send(5000, true);
+    expect(limiter.counts()).toEqual({ taken: 8, refused: 0, most: { all: 4, paid: 1 } });
+    limiter.resetCounts();
+    limiter.set({ ...TELEGRAM_LIMITS, all: { count: 2, ms: 1000 } });
+    send(6000);
+    send(6001);
+    expect(() => send(6002)).toThrow('retry after 1');
+    expect(limiter.counts()).toEqual({ taken: 2, refused: 1, most: { all: 2, paid: 0 } });
+  });
+
+  it('judge a chat by its whole minute, also when thousands of others were written to meanwhile', () => {
+    let now = 0;
+    const limiter = createRateLimiter({ ...TELEGRAM_LIMITS, paid: { count: 1e6, ms: 1000 } }, () => now);
+    const group = { id: -1, type: 'group' } as const;
+    for (let count = 0; count < 20; count++) {
+      now = count * 2000;
+      limiter.take(group, true);
+    }
+    for (let id = 1; id <= 30_000; id++) {
+      now = 38_000 + id / 2;
+      limiter.take({ id, type: 'private' }, true);
+    }
+    now = 59_999;
+    expect(() => limiter.take(group, true)).toThrow('retry after 1');
+    now = 60_000;
+    limiter.take(group, true);
+    expect(limiter.counts()).toMatchObject({ taken: 30_021, refused: 1, most: { paid: 2000 } });
+  });
+
   it('answer as Telegram does, can be changed from outside and turned off', async () => {
     const telegram = await telegramForTest();
     telegram.person('Анна').starts();
@@ -84,6 +121,11 @@ describe('the limits', () => {
     expect(await telegram.refusal('sendMessage', { chat_id: ANNA, text: '' })).toBe(
       'Bad Request: message text is empty',
     );
+    const counts = `${telegram.url}/sandbox/counts`;
+    const read = async () => (await fetch(counts)).json();
+    expect(await read()).toEqual({ taken: 1, refused: 1, most: { all: 1, paid: 0 } });
+    await fetch(counts, { method: 'DELETE' });
+    expect(await read()).toMatchObject({ taken: 0, refused: 0 });
     await post({ off: true });
     for (let count = 0; count < 40; count++) expect((await send()).ok).toBe(true);
     expect(await (await post({ chats: {} })).json()).toMatchObject({

@@ -17,6 +17,8 @@ export interface CallDeps {
   limiter: RateLimiter;
   transcript: TranscriptEntry[];
   transcriptLimit: number;
+  /** Believes what the bot writes, and keeps no transcript. */
+  trusting: boolean;
   log(message: string): void;
 }
 
@@ -35,7 +37,7 @@ export type PerformCall = (
 ) => Promise<Outcome>;
 
 export function createCalls(deps: CallDeps): PerformCall {
-  const { world, faults, limiter, transcript, transcriptLimit, log } = deps;
+  const { world, faults, limiter, transcript, transcriptLimit, trusting, log } = deps;
   const handlers = createHandlers(world);
 
   return async (wanted, readParams, signal) => {
@@ -45,6 +47,7 @@ export function createCalls(deps: CallDeps): PerformCall {
     let params: Record<string, unknown> = {};
     let fault: Fault | undefined;
     const finish = (answer: Outcome['answer'], cut?: string): Outcome => {
+      if (trusting) return fault ? { answer, fault } : { answer };
       const error = cut ?? (answer instanceof TelegramRefusal ? answer.description : undefined);
       const entry = { method, params, at, warnings, ok: error === undefined };
       record(transcript, error === undefined ? entry : { ...entry, error }, transcriptLimit);
@@ -59,10 +62,11 @@ export function createCalls(deps: CallDeps): PerformCall {
       if (fault?.kind === 'cut-before') return finish(new TelegramRefusal(500, ''), 'cut before effect');
       if (fault && chat) befall(world, fault, chat.id);
       const handler = handlerOf(method);
-      const args = checkParams(method, params);
+      const args = checkParams(method, params, trusting);
       const result = await handler({
         world,
         args,
+        trusting,
         signal,
         warn: (text) => warnings.push(text),
         pace: (chat) => limiter.take(chat, args.flag('allow_paid_broadcast')),

@@ -7,7 +7,7 @@ import { readEntities } from './entities.js';
 import type { Call } from './handler.js';
 import { type Content, withKnownUsers } from './sending.js';
 
-type Teller = Pick<Call, 'world' | 'warn'>;
+type Teller = Pick<Call, 'world' | 'warn' | 'trusting'>;
 
 /** A text, its parse mode and its entities, wherever in a call they stand. */
 export interface RawText {
@@ -42,10 +42,12 @@ export function readRich(call: Call): Content {
 }
 
 export function textContent(teller: Teller, { text, parseMode, entities }: RawText): Content {
+  if (teller.trusting) return { text };
   return contentOf(teller, formatText(text, parseMode, readEntities(entities, teller.warn)));
 }
 
 export function captionContent(teller: Teller, { text, parseMode, entities }: RawText): Content {
+  if (teller.trusting) return text === '' ? {} : { text };
   return contentOf(teller, formatCaption(text, parseMode, readEntities(entities, teller.warn)));
 }
 

@@ -4,7 +4,8 @@ import type { Fault, FaultKind } from './fault.js';
 import { checkFault } from './read-fault.js';
 
 export interface Faults {
-  add(fault: Fault): void;
+  /** Returns what takes this one away again, used up or not. */
+  add(fault: Fault): () => void;
   clear(): void;
   /** Faults not used up yet, in the order they will be taken. */
   pending(): readonly Fault[];
@@ -20,7 +21,11 @@ export function createFaults(): Faults {
   return {
     add(fault) {
       checkFault(fault);
-      list.push({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) });
+      const entry = { fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) };
+      list.push(entry);
+      return () => {
+        list = list.filter((other) => other !== entry);
+      };
     },
     clear() {
       list = [];
@@ -36,7 +41,7 @@ export function createFaults(): Faults {
       });
       if (!entry) return undefined;
       entry.left -= 1;
-      list = list.filter(({ left }) => left > 0);
+      if (entry.left === 0) list = list.filter((other) => other !== entry);
       return entry.fault;
     },
     seed(seed) {

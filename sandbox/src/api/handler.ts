@@ -5,6 +5,8 @@ import type { Args } from './params.js';
 export interface Call {
   world: World;
   args: Args;
+  /** Texts and keyboards are taken as they are. */
+  trusting: boolean;
   /** Records what Telegram would do without saying so; tests find it in the transcript. */
   warn(text: string): void;
   /** Counts one message to the chat; throws 429 where it is one too many. */

@@ -1,5 +1,7 @@
 import { TelegramRefusal } from '../errors.js';
 import type { ChatRecord } from '../world/state.js';
+import { createRecentTimes } from './recent-times.js';
+import { createSendCounts, type SendCounts } from './send-counts.js';
 
 /** No more than `count` messages in any stretch of `ms` milliseconds. */
 export interface Window {
@@ -30,52 +32,73 @@ export const TELEGRAM_LIMITS: RateLimits = {
   group: { count: 20, ms: 60_000 },
 };
 
-/** Counts what was sent in sliding windows. `now` is a steady clock in milliseconds. */
+/** Judges what is sent by sliding windows, and counts it. `now` is a steady clock in milliseconds. */
 export interface RateLimiter {
   /** Throws 429 with retry_after where one more message is too many; else counts it. */
   take(chat: Pick<ChatRecord, 'id' | 'type'>, paid: boolean): void;
-  /** Other limits from now on; false turns them off. */
+  /** Other limits from now on, judged from now on; false turns them off. */
   set(limits: RateLimits | false): void;
   get(): RateLimits | false;
+  counts(): SendCounts;
+  /** Begins the counts anew; the limits are judged as before. */
+  resetCounts(): void;
 }
 
-export function createRateLimiter(initial: RateLimits | false, now: () => number): RateLimiter {
-  let limits = initial;
-  let sent = new Map<string, number[]>();
+/** Key of what is counted over all chats. */
+const EVERYONE = 0;
 
-  /** Times still inside the window, oldest first. */
-  function within(key: string, { ms }: Window, at: number): number[] {
-    const times = sent.get(key) ?? [];
-    let outside = 0;
-    while (outside < times.length && at - (times[outside] as number) >= ms) outside += 1;
-    if (outside > 0) times.splice(0, outside);
-    return times;
-  }
+export function createRateLimiter(initial: RateLimits | false, now: () => number): RateLimiter {
+  const counts = createSendCounts();
+  let limits = initial;
+  let sent = memoryFor(limits);
 
   return {
     take(chat, paid) {
-      if (limits === false) return;
       const at = now();
-      const own = String(chat.id);
-      const checks: [key: string, window: Window][] = [
-        paid ? ['paid', limits.paid] : ['all', limits.all],
-        [`${own} burst`, limits.burst],
-        [own, limits.chat],
-      ];
-      if (chat.type !== 'private') checks.push([`${own} minute`, limits.group]);
-      const windows = checks.map(([key, window]) => ({ key, window, times: within(key, window, at) }));
-      const waits = windows
-        .filter(({ window, times }) => times.length >= window.count)
-        .map(({ window, times }) => (times[times.length - window.count] as number) + window.ms - at);
-      if (waits.length > 0) throw tooManyRequests(Math.max(...waits));
-      for (const { key, times } of windows) sent.set(key, [...times, at]);
+      const lane = paid ? 'paid' : 'all';
+      if (limits !== false && sent) {
+        const everyones = sent[lane].of(EVERYONE);
+        const own = sent.chats.of(chat.id);
+        const wait = Math.max(
+          waitFor(everyones, limits[lane], at),
+          waitFor(own, limits.burst, at),
+          waitFor(own, limits.chat, at),
+          chat.type === 'private' ? 0 : waitFor(own, limits.group, at),
+        );
+        if (wait > 0) {
+          counts.refused();
+          throw tooManyRequests(wait);
+        }
+        sent[lane].add(EVERYONE, at);
+        sent.chats.add(chat.id, at);
+      }
+      counts.took(lane, at);
     },
     set(next) {
       limits = next;
-      sent = new Map();
+      sent = memoryFor(next);
     },
     get: () => limits,
+    counts: counts.read,
+    resetCounts: counts.reset,
   };
+}
+
+/** What a message can be judged by: no more than the largest window holds. */
+function memoryFor(limits: RateLimits | false) {
+  if (limits === false) return undefined;
+  const { all, paid, chat, burst, group } = limits;
+  const widest = {
+    count: Math.max(chat.count, burst.count, group.count),
+    ms: Math.max(chat.ms, burst.ms, group.ms),
+  };
+  return { all: createRecentTimes(all), paid: createRecentTimes(paid), chats: createRecentTimes(widest) };
+}
+
+/** Milliseconds until one more fits: until the oldest of the newest `count` has left the window. 0 or less: it fits now. */
+function waitFor(times: readonly number[], { count, ms }: Window, at: number): number {
+  const oldest = times[times.length - count];
+  return oldest === undefined ? 0 : oldest + ms - at;
 }
 
 /** @param ms until the next message may go */

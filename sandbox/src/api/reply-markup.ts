@@ -14,8 +14,11 @@ export interface ReadMarkup {
 /** Buttons of a reply keyboard. https://limits.tginfo.me */
 const MAX_BUTTONS = 300;
 
-export function readReplyMarkup(markup: Record<string, unknown> | undefined): ReadMarkup {
+export function readReplyMarkup(markup: Record<string, unknown> | undefined, trusting = false): ReadMarkup {
   if (!markup) return {};
+  if (trusting && Array.isArray(markup.inline_keyboard)) {
+    return { keyboard: markup as unknown as InlineKeyboardMarkup };
+  }
   const selective = markup.selective === true ? { selective: true } : {};
   if (markup.keyboard !== undefined) {
     const keyboard = readKeyboard(markup);

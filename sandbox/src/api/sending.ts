@@ -17,7 +17,7 @@ export type Content = Pick<
 /** Puts a message of the bot into the chat the call names. Markup is judged before the chat, as the server does it. */
 export function send(call: Call, content: Content): Message {
   const { world, args } = call;
-  const { keyboard, underneath } = readReplyMarkup(args.object('reply_markup'));
+  const { keyboard, underneath } = readReplyMarkup(args.object('reply_markup'), call.trusting);
   const chat = accessChat(world, args.chat('chat_id') ?? '', 'write');
   if (chat.type === 'channel') checkChannelMarkup(keyboard, underneath);
   const replyTo = repliedMessage(call, chat);
@@ -59,7 +59,9 @@ function checkChannelMarkup(
 
 function topicOf({ args }: Call, chat: ChatRecord, replyTo: number | undefined): number | undefined {
   const wanted = args.integer('message_thread_id');
-  if (wanted === undefined) return chat.messages.find(({ id }) => id === replyTo)?.topicId;
+  if (wanted === undefined) {
+    return replyTo === undefined ? undefined : chat.messages.find(({ id }) => id === replyTo)?.topicId;
+  }
   if (chat.topics?.some(({ id }) => id === wanted)) return wanted;
   throw badRequest('message thread not found');
 }

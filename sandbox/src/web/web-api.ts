@@ -12,6 +12,7 @@ import type { World } from '../world/world.js';
 import { act, readAction } from './actions.js';
 import { chatsOf, chatView, unreadOf } from './chat-view.js';
 import { streamEvents } from './events.js';
+import { scriptedFaults } from './faults.js';
 import { receivePhoto, sendFile } from './files.js';
 import { readLimits } from './limits.js';
 import { resolveLink } from './link-resolver.js';
@@ -42,15 +43,18 @@ export function createWebApi({ world, faults, limiter, transcript, tour }: WebAp
     link: (query) => resolveLink(world, personOf(query), query.get('url') ?? ''),
     faults: () => faults.pending(),
     limits: () => limiter.get(),
+    counts: () => limiter.counts(),
     transcript: () => transcript,
     tour,
   };
+  const scripted = scriptedFaults(faults);
+  const removers: Readonly<Record<string, (query: URLSearchParams) => void>> = {
+    faults: (query) => scripted.remove(query.get('id')),
+    counts: () => limiter.resetCounts(),
+  };
   const writers: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
     act: (body) => act(world, readAction(body)),
-    faults: (body) => {
-      faults.add(readFault(body));
-      return {};
-    },
+    faults: (body) => ({ id: scripted.add(readFault(body)) }),
     seed: ({ seed }) => {
       if (typeof seed !== 'number') throw new WorldError('seed — число.');
       faults.seed(seed);
@@ -74,8 +78,8 @@ export function createWebApi({ world, faults, limiter, transcript, tour }: WebAp
         return sendJson(response, 200, await receivePhoto(world, request, url.searchParams));
       }
       if (name === 'events') return streamEvents(world, personOf(url.searchParams), response);
-      if (request.method === 'DELETE' && name === 'faults') {
-        faults.clear();
+      if (request.method === 'DELETE' && Object.hasOwn(removers, name)) {
+        removers[name]?.(url.searchParams);
         return sendJson(response, 200, {});
       }
       if (request.method === 'POST' && Object.hasOwn(writers, name)) {

@@ -22,20 +22,16 @@ export function accessChat(core: WorldCore, chatId: number | string, access: Acc
 export function findChat(core: WorldCore, chatId: unknown): ChatRecord | undefined {
   const text = String(chatId ?? '');
   if (/^-?\d+$/.test(text)) return core.findChat(Number(text));
-  const username = text.replace(/^@/, '').toLowerCase();
-  return core.state.chats.find(
-    (chat) => chat.type !== 'private' && chat.username?.toLowerCase() === username,
-  );
+  return core.findPublicChat(text.replace(/^@/, ''));
 }
 
 function checkPrivate(core: WorldCore, chat: ChatRecord, access: Access): void {
   if (!chat.started) {
-    const acquainted = core.state.chats.some(
-      (other) =>
-        other.type !== 'private' &&
-        isPresent(core, other) &&
-        other.members.some((member) => member.userId === chat.personId),
-    );
+    const acquainted = core
+      .sharedChats()
+      .some(
+        (other) => isPresent(core, other) && other.members.some((member) => member.userId === chat.personId),
+      );
     if (!acquainted) throw badRequest('chat not found');
     if (access !== 'read') throw forbidden("bot can't initiate conversation with a user");
   }

@@ -44,6 +44,11 @@ export type NewMessage = Omit<MessageRecord, 'id' | 'sequence' | 'date'>;
 /** Messages kept a chat: a soak test must not eat the memory, and a person scrolls no further. */
 const MAX_MESSAGES = 2000;
 
+export interface CoreOptions {
+  /** Of all messages from now on, only the newest so many are kept, whatever their chats; none are forgotten by default. */
+  messagesKept?: number;
+}
+
 /** Updates that wait for a bot which does not come; Telegram forgets them after a day. */
 const MAX_UPDATES = 10_000;
 
@@ -61,6 +66,10 @@ export interface WorldCore {
   on(listener: (event: WorldEvent) => void): () => void;
   emit(event: WorldEvent): void;
   findChat(chatId: number): ChatRecord | undefined;
+  /** A group or channel by its username, without the "@". */
+  findPublicChat(username: string): ChatRecord | undefined;
+  /** Groups and channels. */
+  sharedChats(): readonly ChatRecord[];
   chat(chatId: number): ChatRecord;
   addChat(chat: ChatRecord): void;
   findPerson(personId: number): PersonRecord | undefined;
@@ -73,11 +82,26 @@ export interface WorldCore {
   queue<T extends UpdateType>(type: T, payload: NonNullable<Update[T]>): void;
 }
 
-export function createCore(state: WorldState, bot: BotIdentity, clock: () => number): WorldCore {
+export function createCore(
+  state: WorldState,
+  bot: BotIdentity,
+  clock: () => number,
+  { messagesKept = Number.POSITIVE_INFINITY }: CoreOptions = {},
+): WorldCore {
   const listeners = new Set<(event: WorldEvent) => void>();
   const chats = new Map(state.chats.map((chat) => [chat.id, chat]));
+  const shared = state.chats.filter(({ type }) => type !== 'private');
+  const publicChats = new Map<string, ChatRecord>();
+  for (const chat of shared) publish(chat);
+  const forgetting = Number.isFinite(messagesKept) ? createForgetting(messagesKept) : undefined;
   const people = new Map(state.people.map((person) => [person.id, person]));
   const seconds = () => Math.floor(clock() / 1000);
+
+  /** Of several with one name the first is meant. */
+  function publish(chat: ChatRecord): void {
+    const name = chat.username?.toLowerCase();
+    if (name !== undefined && !publicChats.has(name)) publicChats.set(name, chat);
+  }
 
   const core: WorldCore = {
     state,
@@ -94,6 +118,8 @@ export function createCore(state: WorldState, bot: BotIdentity, clock: () => num
     },
 
     findChat: (chatId) => chats.get(chatId),
+    findPublicChat: (username) => publicChats.get(username.toLowerCase()),
+    sharedChats: () => shared,
     chat(chatId) {
       const chat = chats.get(chatId);
       if (!chat) throw new WorldError(`Чата ${chatId} в локальном Telegram нет.`);
@@ -102,6 +128,9 @@ export function createCore(state: WorldState, bot: BotIdentity, clock: () => num
     addChat(chat) {
       state.chats.push(chat);
       chats.set(chat.id, chat);
+      if (chat.type === 'private') return;
+      shared.push(chat);
+      publish(chat);
     },
     findPerson: (personId) => people.get(personId),
     person(personId) {
@@ -123,6 +152,7 @@ export function createCore(state: WorldState, bot: BotIdentity, clock: () => num
       const record = { ...message, id: chat.lastMessageId, sequence: state.sequence, date: seconds() };
       chat.messages.push(record);
       if (chat.messages.length > MAX_MESSAGES) chat.messages.shift();
+      forgetting?.(chat, record.id);
       core.emit({ type: 'message', chatId: chat.id, messageId: record.id });
       return record;
     },
@@ -146,4 +176,17 @@ export function createCore(state: WorldState, bot: BotIdentity, clock: () => num
     },
   };
   return core;
+}
+
+/** Takes note of a new message, and the oldest noted one out of its chat where there are too many. */
+function createForgetting(kept: number): (chat: ChatRecord, messageId: number) => void {
+  const newest: { chat: ChatRecord; messageId: number }[] = [];
+  let next = 0;
+  return (chat, messageId) => {
+    const oldest = newest[next];
+    // Deleted meanwhile, or older than the note: then another one stands first.
+    if (oldest && oldest.chat.messages[0]?.id === oldest.messageId) oldest.chat.messages.shift();
+    newest[next] = { chat, messageId };
+    next = (next + 1) % kept;
+  };
 }

@@ -63,7 +63,8 @@ export function memberObject(core: WorldCore, chat: ChatRecord, member: MemberRe
 
 export function messageObject(core: WorldCore, chat: ChatRecord, message: MessageRecord): Message {
   const chatView = chatObject(core, chat);
-  const reply = chat.messages.find((other) => other.id === message.replyTo);
+  const { replyTo } = message;
+  const reply = replyTo === undefined ? undefined : chat.messages.find(({ id }) => id === replyTo);
   return {
     message_id: message.id,
     ...(chat.type === 'channel' ? { sender_chat: chatView } : { from: userObject(core, message.from) }),
@@ -89,7 +90,10 @@ export function messageObject(core: WorldCore, chat: ChatRecord, message: Messag
 function contentFields(core: WorldCore, message: MessageRecord): Partial<Message> {
   const { text, rich } = message;
   const entities = message.entities?.length ? message.entities : undefined;
-  const file = core.state.files.find(({ uniqueId }) => uniqueId === message.file);
+  const file =
+    message.file === undefined
+      ? undefined
+      : core.state.files.find(({ uniqueId }) => uniqueId === message.file);
   if (!file) return present({ text, entities, rich_message: rich });
   return present({
     ...(file.kind === 'photo' ? { photo: photoObject(file) } : { document: documentObject(file) }),

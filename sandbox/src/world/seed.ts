@@ -22,6 +22,8 @@ export interface ChatSeed {
 export interface WorldSeed {
   people: PersonRecord[];
   chats: ChatSeed[];
+  /** Everybody has pressed «Старт» before the world begins, and the bot is not told of it. */
+  started?: true;
 }
 
 /**
@@ -38,7 +40,7 @@ export function stateOf(seed: WorldSeed, botId: number, now: number): WorldState
     sequence: 0,
     people: structuredClone(seed.people),
     chats: [
-      ...seed.people.map((person): ChatRecord => privateChat(person.id)),
+      ...seed.people.map((person): ChatRecord => privateChat(person.id, seed.started)),
       ...seed.chats.map(sharedChat),
     ],
     profile: {
@@ -70,6 +72,14 @@ function sharedChat({ topics, ...chat }: ChatSeed): ChatRecord {
   };
 }
 
-function privateChat(personId: number): ChatRecord {
-  return { id: personId, type: 'private', personId, members: [], lastMessageId: 0, messages: [] };
+function privateChat(personId: number, started: true | undefined): ChatRecord {
+  const chat = {
+    id: personId,
+    type: 'private' as const,
+    personId,
+    members: [],
+    lastMessageId: 0,
+    messages: [],
+  };
+  return started ? { ...chat, started } : chat;
 }

@@ -1,5 +1,5 @@
 import { type Conversation, createConversation } from './conversation.js';
-import { type BotIdentity, createCore, type WorldCore } from './core.js';
+import { type BotIdentity, type CoreOptions, createCore, type WorldCore } from './core.js';
 import type { FileStore } from './file-store.js';
 import { createFiles, type Files } from './files.js';
 import { createInline, type Inline } from './inline.js';
@@ -16,8 +16,9 @@ export function createWorld(
   bot: BotIdentity,
   clock: () => number,
   files: FileStore,
+  options: CoreOptions = {},
 ): World {
-  const core = createCore(state, bot, clock);
+  const core = createCore(state, bot, clock, options);
   const speech = createSpeech(core);
   const membership = createMembership(core);
   return {
