@@ -5,19 +5,20 @@ import { encodeCp1251 } from '../demo/cp1251.js';
 import { feedXml } from './feed-text.js';
 
 /**
- * The outlets, in a process of their own so that their work is not counted: `feed-server.js FEEDS ITEMS` serves
- * /0.xml, /1.xml … on loopback, a quarter in windows-1251, and ends with whoever started it.
+ * The outlets, in a process of their own so that their work is not counted: `feed-server.js FEEDS ITEMS [NEWEST]` serves
+ * /0.xml, /1.xml … on loopback, a quarter in windows-1251, and ends with whoever started it. NEWEST is when the newest
+ * item of each was published, ms.
  */
 export interface FeedsReady {
   port: number;
 }
 
-const [feeds = 0, items = 0] = process.argv.slice(2).map(Number);
+const [feeds = 0, items = 0, newest] = process.argv.slice(2).map(Number);
 
 const pages = new Map(
   Array.from({ length: feeds }, (_, feed) => {
     const encoding = feed % 4 === 0 ? 'windows-1251' : 'utf-8';
-    const xml = feedXml({ feed, items, site: `http://outlet-${feed}.invalid` }, encoding);
+    const xml = feedXml({ feed, items, site: `http://outlet-${feed}.invalid`, newest }, encoding);
     const body = encoding === 'utf-8' ? Buffer.from(xml) : encodeCp1251(xml);
     const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
     return [`/${feed}.xml`, { body, etag }];

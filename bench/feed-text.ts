@@ -6,6 +6,8 @@ export interface FeedShape {
   items: number;
   /** Where its links lead, without a slash at the end. */
   site: string;
+  /** When its newest item was published, ms; by default on a day in June 2025. */
+  newest?: number | undefined;
 }
 
 const TITLE_CHARACTERS = [60, 90] as const;
@@ -29,8 +31,8 @@ const MIDDLES = ['', 'н', 'ск', 'ник', 'ени', 'ост', 'ов', 'тел
 const ENDINGS = ['а', 'ы', 'у', 'ом', 'ами', 'ый', 'ого', 'ая', 'ие', 'ил', 'ать', 'ит'];
 
 /** One RSS 2.0 document. Every other feed carries its full text as HTML in content:encoded, the rest as yandex:full-text. */
-export function feedXml({ feed, items, site }: FeedShape, encoding: string): string {
-  const found = Array.from({ length: items }, (_, item) => itemXml(feed, item, site));
+export function feedXml({ feed, items, site, newest = NEWEST }: FeedShape, encoding: string): string {
+  const found = Array.from({ length: items }, (_, item) => itemXml(feed, item, site, newest));
   return `<?xml version="1.0" encoding="${encoding}"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:yandex="http://news.yandex.ru">
 <channel>
@@ -44,7 +46,7 @@ ${found.join('\n')}
 `;
 }
 
-function itemXml(feed: number, item: number, site: string): string {
+function itemXml(feed: number, item: number, site: string, newest: number): string {
   const chance = dice(feed * 100_003 + item);
   const link = `${site}/news/${feed}-${item}/`;
   const title = sentence(
@@ -60,7 +62,7 @@ function itemXml(feed: number, item: number, site: string): string {
 <title>${title}</title>
 <link>${link}</link>
 <guid isPermaLink="true">${link}</guid>
-<pubDate>${rfc822(NEWEST - item * BETWEEN_ITEMS_MS - feed * 1_000)}</pubDate>
+<pubDate>${rfc822(newest - item * BETWEEN_ITEMS_MS - feed * 1_000)}</pubDate>
 <category>${CATEGORIES[Math.floor(chance() * CATEGORIES.length)]}</category>
 <description>${sentence(chance, LEAD_CHARACTERS)}.</description>
 ${full}
