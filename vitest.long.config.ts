@@ -5,7 +5,7 @@ import usual from './vitest.config.js';
 const config = mergeConfig(usual, {});
 config.test = {
   ...config.test,
-  include: ['test/long/**/*.test.ts', 'sandbox/test/page*.test.ts'],
+  include: ['test/long/**/*.test.ts', 'test/delivery/fault-rounds.test.ts', 'sandbox/test/page*.test.ts'],
   env: { THOROUGH: 'yes' },
   exclude: ['**/node_modules/**', '**/dist/**'],
 };

@@ -79,6 +79,8 @@ export function openOutbox(
             const known = await tellOfCard(id);
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
             if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
+            // Withdrawn meanwhile: nobody is to be offered it.
+            if ((await articles.get([known.card.article])).length === 0) return null;
             return cardMessage(say, known.card, known.channel, relayFrame);
           },
           delivered: ({ card, chat }, messageId) => cards.shown(card, chat, messageId),

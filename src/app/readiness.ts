@@ -14,11 +14,13 @@ export function readinessChecks(
   role: Role,
   telegramAnsweredAt: () => number | null,
 ): Health['checks'] {
-  const intervals = region.sources
-    .filter(({ enabled }) => enabled)
-    .map((one) => one.intervalSeconds * SECOND);
-  // Where even the most frequent source is asked once a day, that is how late "lately" is.
-  const lately = Math.max(LATELY, 1.5 * Math.min(...intervals, DAY));
+  /** Where even the most frequent source is asked once a day, that is how late "lately" is. */
+  const lately = () => {
+    const intervals = region.sources
+      .filter(({ enabled }) => enabled)
+      .map((one) => one.intervalSeconds * SECOND);
+    return Math.max(LATELY, 1.5 * Math.min(...intervals, DAY));
+  };
   const checks: Health['checks'] = {
     redis: async () => ((await redis.ping()) === 'PONG' ? null : 'Redis does not answer'),
   };
@@ -31,7 +33,7 @@ export function readinessChecks(
   if (role !== 'worker') {
     checks.sources = async () => {
       const { checkedAt } = await news.status();
-      return checkedAt !== null && clock() - checkedAt < lately ? null : 'no source has been read lately';
+      return checkedAt !== null && clock() - checkedAt < lately() ? null : 'no source has been read lately';
     };
   }
   return checks;

@@ -1,11 +1,11 @@
 // The whole program in a process of its own that a test may kill, with a clock moved by `offset` milliseconds.
-// Usage: node app-holder.mjs '{"env": {…}, "offset": 0, "subscribe": [chat, …], "minute": 480}'
+// Usage: node app-holder.mjs '{"env": {…}, "offset": 0, "subscribe": [chat, …], "minute": 480, "role": "worker"}'
 // Prints {"ready": true} when it serves; ends by SIGTERM as `serve` does.
 import { openWorkshop, serve } from '../../dist/app.js';
 import { loadConfig } from '../../dist/config.js';
 import { createLog } from '../../dist/log.js';
 
-const { env, offset, subscribe = [], minute = 480 } = JSON.parse(process.argv[2]);
+const { env, offset, subscribe = [], minute = 480, role } = JSON.parse(process.argv[2]);
 const config = loadConfig(env);
 const clock = () => Date.now() + offset;
 const machine = { log: createLog('error', process.stderr), env: process.env, tell: () => {}, clock };
@@ -25,6 +25,6 @@ if (subscribe.length > 0) {
 
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
-const app = await serve(config, machine, stop.signal);
+const app = await serve(config, machine, stop.signal, role);
 console.log(JSON.stringify({ ready: true }));
 await app.ended;
