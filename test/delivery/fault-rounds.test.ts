@@ -70,16 +70,26 @@ const somewhere = ({ fleet: { delivered, until }, random }: Round) => {
 
 describe.skipIf(!binary).concurrent('three hundred chats', () => {
   const rounds = Array.from({ length: ROUNDS }, (_, index) => ({ seed: 20_261_128 + index }));
-  const begin = async (seed: number, options: Partial<FleetOptions> = {}): Promise<Round> => {
+  const begin = async (
+    seed: number,
+    onTestFinished: FleetOptions['onTestFinished'],
+    options: Partial<FleetOptions> = {},
+  ): Promise<Round> => {
     if (!binary) throw new Error('no redis-server');
-    const made = await fleet({ redis: binary, people: PEOPLE, channels: CHANNELS, ...options });
+    const made = await fleet({
+      redis: binary,
+      onTestFinished,
+      people: PEOPLE,
+      channels: CHANNELS,
+      ...options,
+    });
     return { fleet: made, random: randomFrom(seed) };
   };
 
-  test.each(rounds)(
+  test.for(rounds)(
     'a worker is killed: another goes on, at most what was in flight comes twice (round $seed)',
-    async ({ seed }) => {
-      const round = await begin(seed);
+    async ({ seed }, { onTestFinished }) => {
+      const round = await begin(seed, onTestFinished);
       await round.fleet.start('poller');
       const worker = await round.fleet.start('worker');
       await somewhere(round);
@@ -91,12 +101,12 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
     PATIENCE,
   );
 
-  test.each(rounds)(
+  test.for(rounds)(
     'the dispatcher is killed as soon as it has begun: another takes over, nobody is dispatched twice (round $seed)',
-    async ({ seed }) => {
-      const round = await begin(seed);
+    async ({ seed }, { onTestFinished }) => {
+      const round = await begin(seed, onTestFinished);
       await round.fleet.start('worker');
-      for (let kill = 0; kill < 3; kill++) {
+      for (let kill = 0; kill < 2; kill++) {
         const poller = await round.fleet.start('poller');
         await sleep(round.random() * 2_500);
         await poller.kill();
@@ -107,12 +117,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
     PATIENCE,
   );
 
-  test.each(rounds)(
+  test.for(rounds)(
     'Redis is killed and comes back from its file: nobody is lost (round $seed)',
-    async ({ seed }) => {
-      const round = await begin(seed);
-      await round.fleet.start('poller');
-      await round.fleet.start('worker');
+    async ({ seed }, { onTestFinished }) => {
+      const round = await begin(seed, onTestFinished);
+      await round.fleet.start('all');
       await somewhere(round);
       await round.fleet.server.kill();
       await sleep(300 + 700 * round.random());
@@ -123,12 +132,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
     PATIENCE,
   );
 
-  test.each(rounds)(
+  test.for(rounds)(
     'Telegram answers 500 for ten seconds: everybody is served afterwards, once (round $seed)',
-    async ({ seed }) => {
-      const round = await begin(seed);
-      await round.fleet.start('poller');
-      await round.fleet.start('worker');
+    async ({ seed }, { onTestFinished }) => {
+      const round = await begin(seed, onTestFinished);
+      await round.fleet.start('all');
       await somewhere(round);
       const over = round.fleet.telegram.faults.add({
         method: 'sendMessage',
@@ -143,30 +151,28 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
     PATIENCE,
   );
 
-  test.each(rounds)(
+  test.for(rounds)(
     'connections are cut after the request, one in twenty: each cut repeats one at most, a post never (round $seed)',
-    async ({ seed }) => {
-      const round = await begin(seed);
+    async ({ seed }, { onTestFinished }) => {
+      const round = await begin(seed, onTestFinished);
       const { faults } = round.fleet.telegram;
       faults.seed(seed);
       const cuts = 15;
       faults.add({ method: 'sendMessage', kind: 'cut-after', probability: 0.05, times: cuts });
-      await round.fleet.start('poller');
-      await round.fleet.start('worker');
+      await round.fleet.start('all');
       await wellAfter(round, cuts);
     },
     PATIENCE,
   );
 
-  test.each(rounds)(
+  test.for(rounds)(
     'one reader in twenty has blocked the bot: they are suspended with the reason, the others wait for nobody (round $seed)',
-    async ({ seed }) => {
-      const round = await begin(seed);
+    async ({ seed }, { onTestFinished }) => {
+      const round = await begin(seed, onTestFinished);
       const { chats, telegram, subscribers, until } = round.fleet;
       const blocked = new Set(chats.flatMap((_, index) => (round.random() < 0.05 ? [index] : [])));
       for (const index of blocked) telegram.world.block(chats[index] ?? 0);
-      await round.fleet.start('poller');
-      await round.fleet.start('worker');
+      await round.fleet.start('all');
       await until(allHaveIt(round, blocked));
       await until(async () => {
         const found = await Promise.all([...blocked].map((index) => subscribers.get(chats[index] ?? 0)));
@@ -177,15 +183,14 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
     PATIENCE,
   );
 
-  test.each(rounds)(
+  test.for(rounds)(
     'groups become supergroups in the middle: the digest and the settings follow them (round $seed)',
-    async ({ seed }) => {
-      const round = await begin(seed, { people: PEOPLE - 60, groups: 60 });
+    async ({ seed }, { onTestFinished }) => {
+      const round = await begin(seed, onTestFinished, { people: PEOPLE - 60, groups: 60 });
       const { telegram, subscribers, chats, until } = round.fleet;
       telegram.faults.seed(seed);
       telegram.faults.add({ method: 'sendMessage', kind: 'upgrade', probability: 0.5, times: 20 });
-      await round.fleet.start('poller');
-      await round.fleet.start('worker');
+      await round.fleet.start('all');
       await wellAfter(round, 0);
       const groups = chats.filter((chat) => chat < 0);
       const upgraded = groups.filter(

@@ -9,7 +9,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
 import { Redis } from 'ioredis';
-import { onTestFinished } from 'vitest';
 import type { Role } from '../../src/app.js';
 import { createLedger } from '../../src/delivery/ledger.js';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
@@ -34,6 +33,8 @@ const BOT = 1;
 
 export interface FleetOptions {
   redis: ServerBinary;
+  /** Of the test itself: tests like these run side by side. */
+  onTestFinished: (undo: () => Promise<void>) => void;
   people: number;
   groups?: number;
   /** Each has one approved card. */
@@ -80,12 +81,18 @@ export interface Fleet {
  */
 export async function fleet({
   redis: binary,
+  onTestFinished,
   people,
   groups = 0,
   channels = 0,
   sendRate = 200,
 }: FleetOptions): Promise<Fleet> {
-  const server = await startServer(binary, ['appendonly yes', 'appendfsync everysec']);
+  const server = await startServer(
+    binary,
+    ['appendonly yes', 'appendfsync everysec'],
+    'redis',
+    onTestFinished,
+  );
   const redis = new Redis(server.port, '127.0.0.1', { maxRetriesPerRequest: null });
   redis.on('error', () => undefined);
   const keys = createKeys('svodka:');
@@ -126,7 +133,7 @@ export async function fleet({
     },
   });
   for (const id of ids.people) telegram.world.start(id);
-  const region = await regionWith(await quietOutlet());
+  const region = await regionWith(await quietOutlet(onTestFinished));
   onTestFinished(async () => {
     redis.disconnect();
     await telegram.close();
@@ -234,14 +241,14 @@ async function regionWith(url: string): Promise<string> {
 }
 
 /** An outlet where nothing has happened. */
-async function quietOutlet(): Promise<string> {
+async function quietOutlet(whenFinished: FleetOptions['onTestFinished']): Promise<string> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' });
     response.end('<rss version="2.0"><channel><title>Вести</title></channel></rss>');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  whenFinished(async () => {
     server.close();
     server.closeAllConnections();
   });

@@ -9,6 +9,8 @@ import { onTestFinished } from 'vitest';
 import { findServer } from '../../src/storage/embedded/find-server.js';
 import type { ServerBinary } from '../../src/storage/embedded/supervisor.js';
 
+export type { ServerBinary } from '../../src/storage/embedded/supervisor.js';
+
 /** A redis-server of a test's own, to be killed, frozen and started again. */
 export interface OwnServer {
   port: number;
@@ -40,6 +42,8 @@ export async function startServer(
   { path, libraries }: ServerBinary,
   settings: readonly string[],
   kind: 'redis' | 'sentinel' = 'redis',
+  // Tests that run side by side bring their own: the global one is whichever test's turn it is.
+  whenFinished: (undo: () => Promise<void>) => void = onTestFinished,
 ): Promise<OwnServer> {
   const dir = await mkdtemp(join(tmpdir(), 'svodka-own-'));
   const port = await freePort();
@@ -70,7 +74,7 @@ export async function startServer(
     await answers(port);
   }
 
-  onTestFinished(async () => {
+  whenFinished(async () => {
     await stop();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   });
