@@ -10,7 +10,7 @@ import { serverBinary } from '../support/redis-servers.js';
 const ROUNDS = process.env.THOROUGH ? 20 : 2;
 const PEOPLE = 300;
 const CHANNELS = 5;
-const PATIENCE = 150_000;
+const PATIENCE = { timeout: 150_000 };
 
 const binary = await serverBinary();
 
@@ -88,6 +88,7 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
 
   test.for(rounds)(
     'a worker is killed: another goes on, at most what was in flight comes twice (round $seed)',
+    PATIENCE,
     async ({ seed }, { onTestFinished }) => {
       const round = await begin(seed, onTestFinished);
       await round.fleet.start('poller');
@@ -98,11 +99,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
       await round.fleet.start('worker');
       await wellAfter(round, inFlight);
     },
-    PATIENCE,
   );
 
   test.for(rounds)(
     'the dispatcher is killed as soon as it has begun: another takes over, nobody is dispatched twice (round $seed)',
+    PATIENCE,
     async ({ seed }, { onTestFinished }) => {
       const round = await begin(seed, onTestFinished);
       await round.fleet.start('worker');
@@ -114,11 +115,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
       await round.fleet.start('poller');
       await wellAfter(round, 0);
     },
-    PATIENCE,
   );
 
   test.for(rounds)(
     'Redis is killed and comes back from its file: nobody is lost (round $seed)',
+    PATIENCE,
     async ({ seed }, { onTestFinished }) => {
       const round = await begin(seed, onTestFinished);
       await round.fleet.start('all');
@@ -129,11 +130,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
       // What had been recorded a moment before may not have reached the file's buffer: those in flight, at most.
       await wellAfter(round, 32);
     },
-    PATIENCE,
   );
 
   test.for(rounds)(
     'Telegram answers 500 for ten seconds: everybody is served afterwards, once (round $seed)',
+    PATIENCE,
     async ({ seed }, { onTestFinished }) => {
       const round = await begin(seed, onTestFinished);
       await round.fleet.start('all');
@@ -148,11 +149,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
       over();
       await wellAfter(round, 0);
     },
-    PATIENCE,
   );
 
   test.for(rounds)(
     'connections are cut after the request, one in twenty: each cut repeats one at most, a post never (round $seed)',
+    PATIENCE,
     async ({ seed }, { onTestFinished }) => {
       const round = await begin(seed, onTestFinished);
       const { faults } = round.fleet.telegram;
@@ -162,11 +163,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
       await round.fleet.start('all');
       await wellAfter(round, cuts);
     },
-    PATIENCE,
   );
 
   test.for(rounds)(
     'one reader in twenty has blocked the bot: they are suspended with the reason, the others wait for nobody (round $seed)',
+    PATIENCE,
     async ({ seed }, { onTestFinished }) => {
       const round = await begin(seed, onTestFinished);
       const { chats, telegram, subscribers, until } = round.fleet;
@@ -180,11 +181,11 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
       });
       expectKept(round, 0, blocked);
     },
-    PATIENCE,
   );
 
   test.for(rounds)(
     'groups become supergroups in the middle: the digest and the settings follow them (round $seed)',
+    PATIENCE,
     async ({ seed }, { onTestFinished }) => {
       const round = await begin(seed, onTestFinished, { people: PEOPLE - 60, groups: 60 });
       const { telegram, subscribers, chats, until } = round.fleet;
@@ -204,6 +205,5 @@ describe.skipIf(!binary).concurrent('three hundred chats', () => {
         );
       });
     },
-    PATIENCE,
   );
 });

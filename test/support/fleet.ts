@@ -109,6 +109,7 @@ export async function fleet({
     botUsername: 'svodka_bot',
     limits: false,
     world: {
+      started: true,
       people: [ADMIN, ...ids.people].map((id) => ({ id, firstName: `Читатель ${id}` })),
       chats: [
         ...ids.groups.map((id) => ({
@@ -132,7 +133,6 @@ export async function fleet({
       ],
     },
   });
-  for (const id of ids.people) telegram.world.start(id);
   const region = await regionWith(await quietOutlet(onTestFinished));
   onTestFinished(async () => {
     redis.disconnect();
