@@ -1,9 +1,10 @@
 import { conversations } from '@grammyjs/conversations';
 import { type Bot, type BotError, type Context, GrammyError, type Middleware } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { Say } from '../messages/say.js';
 import { toMessage } from '../messages/split.js';
 import type { SessionStore } from '../storage/sessions.js';
-import type { BotContext, WizardContext } from './context.js';
+import type { BotContext, ConversationPlugins, WizardContext } from './context.js';
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { channelsFeature } from './features/channels.js';
@@ -25,7 +26,7 @@ import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
-const CONVERSATIONS_VERSION = 2;
+const CONVERSATIONS_VERSION = 3;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -33,17 +34,25 @@ export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] a
 /** The bot with all its features. Nothing is sent until it is started. */
 export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptions): Bot<BotContext> {
   const late = lateAnswers();
-  bot.api.config.use(pacing(deps.pace), late);
-  // Conversations make their own api, which knows nothing of what bot.api was taught. Pacing is not taught to it:
-  // it would be felt again at every replay of what was said before.
-  const plugins: Middleware<WizardContext>[] = [
-    async (ctx, next) => {
-      ctx.api.config.use(late);
+  const { paid } = options;
+  bot.api.config.use(pacing(deps, { paid }), late);
+  // Conversations make their own api, which knows nothing of what bot.api was taught. What they wait for is recorded:
+  // it is felt once, not again at every replay of what was said before.
+  const plugins: ConversationPlugins = (talk) => {
+    const paced = pacing(
+      {
+        pace: (chat, longest) => talk.external(() => deps.pace(chat, longest)),
+        refused: (chat, ms) => talk.external(() => deps.refused(chat, ms)),
+      },
+      { paid },
+    );
+    const taught: Middleware<WizardContext> = async (ctx, next) => {
+      ctx.api.config.use(paced, late);
       await next();
-    },
-  ];
+    };
+    return [taught];
+  };
 
-  bot.use(onceOnly(deps.updates));
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
@@ -67,6 +76,17 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   return bot;
 }
 
+/** Deals with one update; what goes wrong is told to bot.catch, as in grammY's own loop. */
+export function handlerOf(bot: Bot<BotContext>): (update: Update) => Promise<void> {
+  return async (update) => {
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      await bot.errorHandler(error as BotError<BotContext>);
+    }
+  };
+}
+
 function sessionId(chat: string, person: string): string {
   return `${chat}:${person}`;
 }
@@ -87,19 +107,17 @@ function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotConte
   });
 }
 
-/** After a crash Telegram repeats what was not confirmed; what was dealt with is not answered twice. */
-function onceOnly(updates: BotDeps['updates']): Middleware<BotContext> {
-  return async (ctx, next) => {
-    const { update_id: id } = ctx.update;
-    if (await updates.handled(id)) return;
-    await next();
-    await updates.markHandled(id);
-  };
-}
-
 async function apologise({ error, ctx }: BotError<BotContext>, say: Say, log: BotLog): Promise<void> {
   if (isGone(error)) {
     log.info({ update: ctx.update.update_id }, 'the chat is closed to the bot');
+    return;
+  }
+  if (isRefused(error)) {
+    // An apology would be refused as well.
+    log.info(
+      { update: ctx.update.update_id, method: error.method },
+      'Telegram refuses to answer this chat for now',
+    );
     return;
   }
   log.error({ err: error, update: ctx.update.update_id }, 'an update could not be handled');
@@ -118,6 +136,10 @@ function isGone(error: unknown): boolean {
     error instanceof GrammyError &&
     (error.error_code === 403 || /query is too old|message to edit not found/.test(error.description))
   );
+}
+
+function isRefused(error: unknown): error is GrammyError {
+  return error instanceof GrammyError && error.error_code === 429;
 }
 
 const isAddressed = (ctx: Context) => ctx.chat?.type === 'private' && ctx.message !== undefined;

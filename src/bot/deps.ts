@@ -2,7 +2,6 @@ import type { Clock } from '../domain/clock.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
-import type { ChatId } from '../domain/subscriber.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
@@ -13,10 +12,10 @@ import type { ChannelStore } from '../storage/channels.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
-import type { UpdateStore } from '../storage/updates.js';
+import type { PacingDeps } from './pacing.js';
 
 /** All that the bot's features need; each takes its part. */
-export interface BotDeps {
+export interface BotDeps extends PacingDeps {
   say: Say;
   clock: Clock;
   rubrics: readonly Rubric[];
@@ -39,9 +38,6 @@ export interface BotDeps {
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
   operators: OperatorStore;
   sessions: SessionStore<unknown>;
-  updates: UpdateStore;
-  /** Waits until one more interactive message may go to this chat. */
-  pace: (chat: ChatId) => Promise<void>;
   log: BotLog;
 }
 
@@ -57,4 +53,6 @@ export interface BotOptions {
   operatorIds: readonly number[];
   operatorName: string;
   operatorContact: string;
+  /** PAID_BROADCAST */
+  paid: boolean;
 }

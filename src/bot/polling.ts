@@ -1,136 +1,125 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bot, type BotError, GrammyError } from 'grammy';
-import type { Update } from 'grammy/types';
-import { type Clock, type Instant, MINUTE, SECOND } from '../domain/clock.js';
-import { SetupError } from '../domain/errors.js';
+import { type Bot, GrammyError } from 'grammy';
+import { MINUTE, SECOND } from '../domain/clock.js';
+import type { Accept } from './accept-updates.js';
 import type { BotContext } from './context.js';
 import { ALLOWED_UPDATES } from './create-bot.js';
 import type { BotLog } from './deps.js';
+import { asGrammySignal, closeWebhook, refuseToken, retryAfter } from './introduce.js';
+import { createRivalry } from './rivalry.js';
 
-const LONGEST_PAUSE = 30 * SECOND;
-/** A predecessor on another machine may need a moment to end; two programs for one bot never agree. */
-const CONFLICT_PATIENCE = MINUTE;
-const POLL_PAUSE = 3 * SECOND;
+export interface PollingDeps {
+  bot: Pick<Bot<BotContext>, 'api'>;
+  accept: Accept;
+  /** Milliseconds that only go forward. */
+  steady: () => number;
+  /** A Russian sentence for the person at the terminal. */
+  tell: (sentence: string) => void;
+  log: BotLog;
+}
+
+export interface PollingOptions {
+  /** How often it asks while another program gets the updates, ms. */
+  retryEvery?: number;
+}
+
+const PAUSE = 3 * SECOND;
 const LONG_POLL_SECONDS = 30;
-const BATCH_PATIENCE = 5 * SECOND;
 const CONFIRM_WITHIN = 2 * SECOND;
 
-/**
- * Asks Telegram who the bot is. While Telegram cannot be reached it keeps trying and says so in the log.
- * @throws SetupError when Telegram refuses the token; AbortError when `stop` comes first
- */
-export async function introduce(bot: Bot<BotContext>, log: BotLog, stop: AbortSignal): Promise<void> {
-  for (let pause = SECOND; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-    try {
-      // grammY types the signal of its polyfill; Node's own is the same thing.
-      bot.botInfo = await bot.api.getMe(stop as never);
-      // While a webhook stands, Telegram gives updates to nobody else.
-      await bot.api.deleteWebhook({}, stop as never);
-      return;
-    } catch (error) {
-      stop.throwIfAborted();
-      refuseToken(error);
-      log.warn({ err: error }, 'Telegram cannot be reached, trying again (TELEGRAM_API_ROOT, PROXY_URL)');
-    }
-    await sleep(pause, undefined, { signal: stop });
-  }
-}
+export type Polling = ReturnType<typeof createPolling>;
 
 /**
- * Long polling, until `stop`. The updates of one chat are handled in their order, those of different chats side by
- * side; Telegram forgets a batch when all of it is done, or after five seconds: one chat that asks faster than it may be
- * answered must not hold up everybody. What a crash may then lose is that chat's own backlog.
- * @returns a promise that ends after what was being handled is done
- * @throws SetupError when the token is refused or another program keeps polling with it
+ * Long polling: an update goes into the inbox before it is confirmed to Telegram. Two programs on one token (each with
+ * a store of its own) would take the updates from one another in turn: the second steps back, see `rivalry.ts`.
  */
-export async function poll(bot: Bot<BotContext>, log: BotLog, stop: AbortSignal): Promise<void> {
-  const hands = createHands(bot);
-  let offset = 0;
-  let conflicts = 0;
-  while (!stop.aborted) {
+export function createPolling(
+  { bot, accept, steady, tell, log }: PollingDeps,
+  { retryEvery = MINUTE }: PollingOptions = {},
+) {
+  const rivalry = createRivalry(steady, retryEvery);
+
+  /**
+   * Until `stop`. The caller holds the lease, so nobody else polls on this store.
+   * @throws SetupError when Telegram refuses the token
+   */
+  async function run(stop: AbortSignal): Promise<void> {
+    let offset = 0;
+    await closeWebhook(bot, log, stop).catch((error: unknown) => {
+      if (!stop.aborted) throw error;
+    });
+    while (!stop.aborted) offset = await next(offset, stop);
+    if (offset === 0) return;
+    // What has been taken is not to come again at the next start.
+    const inTime = asGrammySignal(AbortSignal.timeout(CONFIRM_WITHIN));
+    await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }, inTime).catch(() => undefined);
+  }
+
+  async function next(offset: number, stop: AbortSignal): Promise<number> {
     try {
+      const timeout = rivalry.trying() ? Math.ceil(rivalry.trialMs / SECOND) : LONG_POLL_SECONDS;
       const updates = await bot.api.getUpdates(
-        { offset, timeout: LONG_POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
-        stop as never,
+        { offset, timeout, allowed_updates: ALLOWED_UPDATES },
+        asGrammySignal(stop),
       );
-      conflicts = 0;
-      for (const update of updates) hands.take(update);
-      await Promise.race([hands.free(), sleep(BATCH_PATIENCE, undefined, { ref: false })]);
-      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+      const verdict = rivalry.answered(updates[0]?.update_id ?? null);
+      if (verdict === 'alone') log.info({}, 'no other program polls any more');
+      if (verdict === 'rival') return await stepBack(offset, stop);
+      if (verdict === 'wait') {
+        await pause(rivalry.trialMs, stop);
+        return offset;
+      }
+      const last = updates.at(-1);
+      if (!last) return offset;
+      const taken = await unlessAborted(accept(updates), stop);
+      if (taken === 'taken') return last.update_id + 1;
+      if (taken === 'full') {
+        log.warn({}, 'the inbox is full, Telegram keeps what comes');
+        await pause(PAUSE, stop);
+      }
+      return offset;
     } catch (error) {
-      if (stop.aborted) break;
+      if (stop.aborted) return offset;
       refuseToken(error);
-      conflicts = conflictIn(error) ? conflicts + 1 : 0;
-      if (conflicts * POLL_PAUSE > CONFLICT_PATIENCE) {
-        throw new SetupError(
-          'С этим BOT_TOKEN работает ещё одна программа, а Telegram отдаёт сообщения только одной. Остановите лишнюю.',
-        );
+      if (error instanceof GrammyError && error.error_code === 409) {
+        if (rivalry.refused() === 'again') return offset;
+        return await stepBack(offset, stop);
       }
       log.warn({ err: error }, 'Telegram gave no updates, asking again');
-      await sleep(pauseAfter(error), undefined, { signal: stop }).catch(() => undefined);
+      await pause(retryAfter(error) || PAUSE, stop);
+      return offset;
     }
   }
-  await hands.free();
-  // What has been handled is not to come again at the next start.
-  const inTime = AbortSignal.timeout(CONFIRM_WITHIN);
-  if (offset > 0)
-    await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }, inTime as never).catch(() => undefined);
-}
 
-/**
- * Handles updates in the order of each chat, chats side by side. A handler that breaks is told to bot.catch, as in
- * grammY's own loop.
- */
-function createHands(bot: Bot<BotContext>) {
-  const tails = new Map<number, Promise<void>>();
-
-  function take(update: Update): void {
-    const chat = chatOf(update);
-    const handled = (tails.get(chat) ?? Promise.resolve())
-      .then(() => bot.handleUpdate(update))
-      .catch(async (error: unknown) => {
-        await bot.errorHandler(error as BotError<BotContext>);
-      })
-      .finally(() => {
-        if (tails.get(chat) === handled) tails.delete(chat);
-      });
-    tails.set(chat, handled);
+  async function stepBack(offset: number, stop: AbortSignal): Promise<number> {
+    if (rivalry.isNews()) {
+      log.warn({}, 'another program polls with this token, waiting');
+      tell(
+        'С этим BOT_TOKEN уже работает другая программа, и Telegram отдаёт сообщения ей. Остановите лишнюю. ' +
+          'Жду и раз в минуту проверяю.',
+      );
+    }
+    await pause(retryEvery, stop);
+    return offset;
   }
 
-  const free = async () => {
-    await Promise.all(tails.values());
+  return {
+    run,
+    /** Why nothing is heard, for readiness; null when this program is the one that hears. */
+    conflict: (): string | null => (rivalry.trying() ? 'another program polls with this token' : null),
   };
-  return { take, free };
 }
 
-function chatOf({ message, callback_query, my_chat_member, update_id }: Update): number {
-  const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
-  return chat?.id ?? callback_query?.from.id ?? update_id;
-}
+const pause = (ms: number, stop: AbortSignal) =>
+  sleep(ms, undefined, { signal: stop }).catch(() => undefined);
 
-const conflictIn = (error: unknown) => error instanceof GrammyError && error.error_code === 409;
-
-function pauseAfter(error: unknown): number {
-  const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-  return asked === undefined ? POLL_PAUSE : asked * SECOND;
-}
-
-/**
- * Notes when Telegram last answered.
- * @returns that instant, or null before the first answer
- */
-export function watchPolling(bot: Bot<BotContext>, clock: Clock): () => Instant | null {
-  let answeredAt: Instant | null = null;
-  bot.api.config.use(async (previous, method, payload, signal) => {
-    const answer = await previous(method, payload, signal);
-    if (answer.ok) answeredAt = clock();
-    return answer;
+/** A store that is away keeps its promise open; what was not confirmed comes again. */
+async function unlessAborted<T>(work: Promise<T>, stop: AbortSignal): Promise<T | null> {
+  let onAbort = () => {};
+  const aborted = new Promise<null>((resolve) => {
+    onAbort = () => resolve(null);
+    stop.addEventListener('abort', onAbort, { once: true });
   });
-  return () => answeredAt;
-}
-
-function refuseToken(error: unknown): void {
-  if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-    throw new SetupError('Telegram не принял BOT_TOKEN. Проверьте его у @BotFather и поправьте в .env.');
-  }
+  if (stop.aborted) onAbort();
+  return Promise.race([work, aborted]).finally(() => stop.removeEventListener('abort', onAbort));
 }

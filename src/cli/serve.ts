@@ -26,11 +26,6 @@ export function addServe(program: Command, cli: Cli): void {
           'BOT_TOKEN не задан. Впишите токен от @BotFather в .env; посмотреть без токена: npm start.',
         );
       }
-      if (config.publicUrl !== undefined) {
-        throw new SetupError(
-          'Режим вебхука ещё не готов. Уберите PUBLIC_URL и WEBHOOK_SECRET: бот будет опрашивать Telegram сам.',
-        );
-      }
       if (existsSync(join(dataDir, DEMO_MARK))) {
         throw new SetupError(
           `В папке ${dataDir} данные демонстрации, живым читателям их нельзя. Задайте другую в DATA_DIR.`,

@@ -2,13 +2,19 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../domain/clock.js';
 import { SetupError } from '../domain/errors.js';
+import { type Route, respond } from './respond.js';
 
 export interface Health {
   /** What must be well before traffic is worth sending here; each says null, or in a sentence what is wrong. */
   checks: Record<string, () => Promise<string | null>>;
+  /** Worth knowing and no reason to send traffic elsewhere; null when there is nothing to say. */
+  notes?: Record<string, () => Promise<string | null>>;
 }
 
 const ANSWER_WITHIN = 2 * SECOND;
+/** A request that trickles in is cut off. */
+const REQUEST_WITHIN = 10 * SECOND;
+const CLOSES_WITHIN = 2 * SECOND;
 
 export interface HttpAddress {
   host: string;
@@ -23,22 +29,23 @@ export interface HttpServer {
 
 /**
  * /healthz: the process lives. /readyz: each dependency with its reason, 503 while one is missing.
+ * @param routes what else is answered, by path
  * @throws SetupError when the port is taken
  */
-export async function startHttp({ host, port }: HttpAddress, { checks }: Health): Promise<HttpServer> {
-  const server = createServer((request, response) => {
-    const answer = (status: number, body: object) => {
-      response.writeHead(status, {
-        'content-type': 'application/json; charset=utf-8',
-        'cache-control': 'no-store',
-      });
-      response.end(`${JSON.stringify(body)}\n`);
-    };
+export async function startHttp(
+  { host, port }: HttpAddress,
+  health: Health,
+  routes: Record<string, Route> = {},
+): Promise<HttpServer> {
+  const server = createServer({ requestTimeout: REQUEST_WITHIN }, (request, response) => {
+    const answer = (status: number, body: object) => respond(response, status, body);
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (route) return route(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { error: 'only GET' });
-    const path = (request.url ?? '/').split('?')[0];
     if (path === '/healthz') return answer(200, { ok: true });
     if (path !== '/readyz') return answer(404, { error: 'not found' });
-    readiness(checks).then(
+    readiness(health).then(
       (report) => answer(report.ok ? 200 : 503, report),
       () => answer(503, { ok: false }),
     );
@@ -53,19 +60,30 @@ export async function startHttp({ host, port }: HttpAddress, { checks }: Health)
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        server.closeIdleConnections();
+        // What is being taken in is taken in.
+        setTimeout(() => server.closeAllConnections(), CLOSES_WITHIN).unref();
       }),
   };
 }
 
-async function readiness(
-  checks: Health['checks'],
-): Promise<{ ok: boolean; problems: Record<string, string> }> {
+interface Report {
+  ok: boolean;
+  problems: Record<string, string>;
+  notes?: Record<string, string>;
+}
+
+async function readiness({ checks, notes = {} }: Health): Promise<Report> {
+  const [problems, noted] = await Promise.all([answers(checks), answers(notes)]);
+  const ok = Object.keys(problems).length === 0;
+  return { ok, problems, ...(Object.keys(noted).length > 0 ? { notes: noted } : {}) };
+}
+
+async function answers(asked: Health['checks']): Promise<Record<string, string>> {
   const found = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, await inTime(check().catch(String))] as const),
+    Object.entries(asked).map(async ([name, ask]) => [name, await inTime(ask().catch(String))] as const),
   );
-  const problems = Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== null));
-  return { ok: Object.keys(problems).length === 0, problems };
+  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 /** A dependency that is gone may leave its question open for ever. */

@@ -78,7 +78,9 @@ export function createKeys(prefix: string) {
 
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),
-    /** string: an update that has been dealt with; one hour. storage/updates */
+    /** stream: updates taken from Telegram and not dealt with yet, JSON; 100 000 at most. storage/inbox */
+    inbox: key('inbox'),
+    /** string: an update that has been taken in; one hour. storage/inbox */
     update: (id: number) => key('update', id),
     /** set: Telegram ids of the operators who claimed the bot. storage/operators */
     operators: key('operators'),

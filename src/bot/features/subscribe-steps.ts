@@ -18,7 +18,7 @@ import { reply } from '../send.js';
 import { nextAnswer, respond, type WizardStep } from './wizard-answer.js';
 
 type Talk = Conversation<BotContext, WizardContext>;
-type Deps = Pick<BotDeps, 'say' | 'rubrics' | 'pace'>;
+type Deps = Pick<BotDeps, 'say' | 'rubrics'>;
 /** What was answered, and the update that answered it; null when the reader has changed their mind. */
 export interface Answered<T> {
   ctx: WizardContext;

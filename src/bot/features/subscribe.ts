@@ -1,19 +1,19 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
-import { Composer, type Middleware } from 'grammy';
+import { Composer } from 'grammy';
 import { HOUR } from '../../domain/clock.js';
 import type { Subscription } from '../../domain/subscriber.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { subscribedMessage } from '../../messages/plain-messages.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
-import type { BotContext, WizardContext } from '../context.js';
+import type { BotContext, ConversationPlugins, WizardContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { mayChangeSubscription } from '../rights.js';
 import { reply } from '../send.js';
 import { askDays, askRubrics, askTime } from './subscribe-steps.js';
 import { respond } from './wizard-answer.js';
 
-type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'rubrics' | 'news' | 'clock' | 'pace'>;
+type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'rubrics' | 'news' | 'clock'>;
 
 const WIZARD = 'subscribe';
 /** Who comes back after this starts anew. */
@@ -23,7 +23,7 @@ const PATIENCE = HOUR;
 export function subscribe(
   deps: Deps,
   { zone }: BotOptions,
-  plugins: Middleware<WizardContext>[],
+  plugins: ConversationPlugins,
 ): Composer<BotContext> {
   const { say, subscribers, clock, news } = deps;
   const feature = new Composer<BotContext>();
@@ -34,7 +34,6 @@ export function subscribe(
   ): Promise<void> {
     const chat = ctx.chat;
     if (!chat) return;
-    await conversation.external(() => deps.pace(chat.id));
     const rubrics = await askRubrics(conversation, ctx, deps);
     if (rubrics.value === null) return cancelled(conversation, rubrics.ctx);
     const minute = await askTime(conversation, rubrics.ctx, deps);

@@ -17,19 +17,14 @@ export type Answer = ({ ctx: WizardContext } & Press) | { ctx: WizardContext; te
  */
 export async function nextAnswer(
   talk: Conversation<BotContext, WizardContext>,
-  { say, pace }: Pick<BotDeps, 'say' | 'pace'>,
+  { say }: Pick<BotDeps, 'say'>,
   refuses: (press: Press) => string | null,
 ): Promise<Answer> {
-  // What is said next draws from the common budget, once: an external call is not repeated in replays.
-  const mySay = (ctx: WizardContext) => talk.external(() => pace(ctx.chatId ?? 0));
   for (;;) {
     const ctx = await talk.wait();
     const text = saidToBot(ctx);
     if (text?.startsWith('/')) await talk.halt({ next: true });
-    if (text !== null) {
-      await mySay(ctx);
-      return { ctx, text };
-    }
+    if (text !== null) return { ctx, text };
     const action = decodeAction(ctx.callbackQuery?.data ?? '');
     if (action?.do !== 'wizard') await talk.skip({ next: true });
     if (action?.do !== 'wizard') continue;
@@ -40,7 +35,6 @@ export async function nextAnswer(
     }
     // Before the wait for one's turn: a button that spins looks broken.
     await ctx.answerCallbackQuery();
-    await mySay(ctx);
     return { ctx, step: action.step, value: action.value };
   }
 }
