@@ -7,6 +7,8 @@ const NAMES = new Set([
   'author_signature',
   'language_code',
   'is_premium',
+  'phone_number',
+  'vcard',
 ]);
 
 /** The same value without the names in it: ids are enough to go on with a conversation, and names are not kept. */

@@ -58,8 +58,12 @@ export function count(person: TestPerson, words: string, where: InChat = {}): nu
   return person.messages(where).filter(({ text }) => text.includes(words)).length;
 }
 
-/** Everything that stands in Redis under the test's prefix, names of keys included, line by line. */
-export async function everything({ redis, prefix }: TestRedis): Promise<string[]> {
+/**
+ * Everything that stands in Redis under the test's prefix, names of keys included, line by line, as soon as all that was
+ * said has been dealt with: an answer is seen a moment before what it answers leaves the inbox.
+ */
+export async function everything({ redis, prefix, keys }: TestRedis): Promise<string[]> {
+  await expect.poll(() => redis.xlen(keys.inbox), { timeout: 20_000, interval: 5 }).toBe(0);
   const found: string[] = [];
   for await (const names of redis.scanStream({ match: `${prefix}*`, count: 1000 })) {
     for (const name of names as string[]) {

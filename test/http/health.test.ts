@@ -5,8 +5,9 @@ import { type Health, startHttp } from '../../src/http/server.js';
 
 async function served(
   checks: Health['checks'],
+  notes?: Health['notes'],
 ): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
-  const server = await startHttp({ host: '127.0.0.1', port: 0 }, { checks });
+  const server = await startHttp({ host: '127.0.0.1', port: 0 }, { checks, ...(notes ? { notes } : {}) });
   onTestFinished(() => server.close());
   return (path, init) => fetch(`http://127.0.0.1:${server.port}${path}`, init);
 }
@@ -36,6 +37,18 @@ test('/readyz names each thing that is wrong, also one that breaks or never answ
   });
   const well = await served({ redis: async () => null });
   expect(await (await well('/readyz?x=1')).json()).toEqual({ ok: true, problems: {} });
+});
+
+test('what is only worth knowing is told without keeping traffic away', async () => {
+  const get = await served(
+    {},
+    { webhook: async () => 'Telegram could not deliver: Connection refused', quiet: async () => null },
+  );
+  const answer = await get('/readyz');
+  expect([answer.status, await answer.json()]).toEqual([
+    200,
+    { ok: true, problems: {}, notes: { webhook: 'Telegram could not deliver: Connection refused' } },
+  ]);
 });
 
 test('nothing else is there, and nothing is changed from outside', async () => {

@@ -1,0 +1,56 @@
+import type { Update } from 'grammy/types';
+import { expect, test } from 'vitest';
+import { acceptUpdates } from '../../src/bot/accept-updates.js';
+import type { Incoming } from '../../src/storage/inbox.js';
+
+const ANNA = { id: 5, is_bot: false, first_name: 'Анна', username: 'anna', language_code: 'ru' };
+
+async function kept(update: object): Promise<Incoming> {
+  const taken: Incoming[] = [];
+  const accept = acceptUpdates({
+    put: async (updates) => {
+      taken.push(...updates);
+      return updates.length;
+    },
+  });
+  expect(await accept([update as Update])).toBe('taken');
+  return taken[0] as Incoming;
+}
+
+test('what people and groups are called, and their numbers, are not kept; what they say is', async () => {
+  const group = { id: -7, type: 'group', title: 'Родители' };
+  const contact = { phone_number: '+79991234567', first_name: 'Анна', vcard: 'BEGIN:VCARD' };
+  const message = { message_id: 1, date: 1, chat: group, from: ANNA, text: 'привет', contact };
+  const { id, chat, update } = await kept({ update_id: 9, message });
+  expect([id, chat]).toEqual([9, -7]);
+  expect(update).toEqual({
+    update_id: 9,
+    message: {
+      message_id: 1,
+      date: 1,
+      chat: { id: -7, type: 'group' },
+      from: { id: 5, is_bot: false },
+      text: 'привет',
+      contact: {},
+    },
+  });
+});
+
+test('a channel that the bot was added to keeps its title and address', async () => {
+  const channel = { id: -100, type: 'channel', title: 'Школа № 3', username: 'school3' };
+  const { update } = await kept({ update_id: 9, my_chat_member: { chat: channel, from: ANNA, date: 1 } });
+  expect(update).toMatchObject({ my_chat_member: { chat: channel, from: { id: 5, is_bot: false } } });
+  expect(JSON.stringify(update)).not.toContain('Анна');
+});
+
+test('a press belongs to the chat of its message, one without a message to the person', async () => {
+  const press = { id: '1', from: ANNA, chat_instance: '1' };
+  const message = { message_id: 1, date: 1, chat: { id: -7, type: 'group', title: 'Р' } };
+  expect((await kept({ update_id: 1, callback_query: { ...press, message } })).chat).toBe(-7);
+  expect((await kept({ update_id: 2, callback_query: press })).chat).toBe(5);
+});
+
+test('a full inbox leaves everything with Telegram', async () => {
+  const accept = acceptUpdates({ put: async () => null });
+  expect(await accept([{ update_id: 1 }])).toBe('full');
+});
