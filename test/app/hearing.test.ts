@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { WEBHOOK_PATH } from '../../src/http/webhook.js';
+import { appStage } from '../support/app.js';
 import { hearingRoom, SECRET } from '../support/hearing.js';
 
 const until = (read: () => unknown, expected: unknown) =>
@@ -96,4 +97,21 @@ test('back to asking: the webhook goes, and what was under way in it is answered
   await anna.sees('эхо: раз');
   expect(telegram.world.state.webhook).toBeUndefined();
   expect(await asking.check()).toBeNull();
+});
+
+test('`serve` with PUBLIC_URL and WEBHOOK_SECRET tells Telegram its address and answers what is brought there', async () => {
+  // Nobody takes TLS off there: the test brings the update itself, as a reverse proxy would.
+  const env = { PUBLIC_URL: 'https://127.0.0.1:1/bot/', WEBHOOK_SECRET: SECRET };
+  const stage = await appStage([], { env });
+  expect(stage.telegram.world.state.webhook?.url).toBe('https://127.0.0.1:1/bot/telegram');
+  const anna = stage.person('Анна');
+  anna.starts();
+  const [update] = stage.telegram.world.state.updates;
+  const answer = await fetch(`http://127.0.0.1:${stage.running.httpPort}${WEBHOOK_PATH}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': SECRET },
+    body: JSON.stringify(update),
+  });
+  expect(answer.status).toBe(200);
+  await anna.sees(/^Здравствуйте/);
 });
