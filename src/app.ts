@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import { teachBot } from './app/answering.js';
+import { createHearing } from './app/hearing.js';
 import { isGone, thisProcess } from './app/holder.js';
 import { lead } from './app/leadership.js';
 import { type Office, openOffice } from './app/office.js';
@@ -13,7 +14,8 @@ import { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
 import { channelRights } from './bot/channel-rights.js';
 import { publishCommands } from './bot/commands.js';
 import type { BotContext } from './bot/context.js';
-import { introduce, poll, watchPolling } from './bot/polling.js';
+import { introduce } from './bot/introduce.js';
+import { watchTelegram } from './bot/telegram-watch.js';
 import type { Config } from './config.js';
 import { SECOND } from './domain/clock.js';
 import { startHttp } from './http/server.js';
@@ -83,10 +85,17 @@ async function assemble(
 ): Promise<Running> {
   const { redis, keys, say, clock } = workshop;
   const bot = new Bot<BotContext>(config.botToken, { client: clientOptions(config) });
-  const telegramAnsweredAt = watchPolling(bot, clock);
+  // It watches what the bot asks Telegram, so it comes before the first question.
+  const hearing = does(role, 'bot')
+    ? createHearing({ redis, keys, bot, clock, log, tell }, config)
+    : { check: watchTelegram(bot, clock), routes: {}, notes: undefined };
   const http = await startHttp(
     { host: config.httpHost, port: config.httpPort },
-    { checks: readinessChecks(workshop, role, telegramAnsweredAt) },
+    {
+      checks: readinessChecks(workshop, role, hearing.check),
+      ...(hearing.notes ? { notes: hearing.notes } : {}),
+    },
+    hearing.routes,
   );
   closers.push(() => http.close());
   if (role !== 'poller') await introduce(bot, log, stop);
@@ -138,14 +147,15 @@ async function assemble(
   );
   const duties: Promise<void>[] = [];
   let operatorCode: string | null = null;
-  if (does(role, 'bot')) {
+  if ('hear' in hearing) {
     teachBot(bot, workshop, office, parts);
     operatorCode = await newOperatorCode(config, office.operators);
     // The command menu is a convenience: a Telegram that is slow today must not keep the digests waiting.
     await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));
+    await hearing.open(stop);
   }
   if (does(role, 'poller')) duties.push(alone('schedule', (signal) => runTicks(ticks, log, signal)));
-  if (does(role, 'bot')) duties.push(alone('bot', (signal) => poll(bot, log, signal)));
+  if ('hear' in hearing) duties.push(alone('bot', (signal) => hearing.hear(signal)));
 
   const username = role === 'poller' ? null : bot.botInfo.username;
   log.info({ role, bot: username, http: http.port }, 'ready');

@@ -9,7 +9,6 @@ import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createSearchIndex } from '../storage/search-index.js';
 import { createSessionStore } from '../storage/sessions.js';
-import { createUpdateStore } from '../storage/updates.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -44,8 +43,8 @@ export function teachBot(
       offerCandidates,
       operators,
       sessions: createSessionStore<unknown>(redis, keys),
-      updates: createUpdateStore(redis, keys),
-      pace: (chat) => pacer.acquire(chat, LONGEST_INTERACTIVE_WAIT),
+      pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
+      refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),
       log,
     },
     {
@@ -53,6 +52,7 @@ export function teachBot(
       operatorIds: config.operatorIds,
       operatorName: config.operatorName,
       operatorContact: config.operatorContact,
+      paid: config.paidBroadcast,
     },
   );
 }

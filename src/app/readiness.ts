@@ -1,18 +1,16 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../domain/clock.js';
+import { DAY, HOUR, SECOND } from '../domain/clock.js';
 import type { Health } from '../http/server.js';
 import type { Role } from './roles.js';
 import type { Workshop } from './workshop.js';
 
 /** No source read for so long makes the program "not ready"; a quiet one alone may rest for three hours and a bit. */
 const LATELY = 4 * HOUR;
-/** Long polling is answered every thirty seconds even when nobody writes. */
-const HEARD_LATELY = 2 * MINUTE;
 
 /** What has to be well for a process of this role: Redis; Telegram for whoever talks to it; sources for whoever reads them or answers from them. */
 export function readinessChecks(
   { redis, region, news, clock }: Workshop,
   role: Role,
-  telegramAnsweredAt: () => number | null,
+  telegram: () => Promise<string | null>,
 ): Health['checks'] {
   /** Where even the most frequent source is asked once a day, that is how late "lately" is. */
   const lately = () => {
@@ -25,10 +23,7 @@ export function readinessChecks(
     redis: async () => ((await redis.ping()) === 'PONG' ? null : 'Redis does not answer'),
   };
   if (role !== 'poller') {
-    checks.telegram = async () => {
-      const answeredAt = telegramAnsweredAt();
-      return answeredAt !== null && clock() - answeredAt < HEARD_LATELY ? null : 'Telegram does not answer';
-    };
+    checks.telegram = telegram;
   }
   if (role !== 'worker') {
     checks.sources = async () => {

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
+import type { ChatId } from '../domain/subscriber.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
