@@ -7,9 +7,9 @@ export type LedgerState = DeliveryState;
 export type LedgerEntry = DeliveryEntry;
 
 /** Redis keeps a hash of at most 128 short fields as one compact list: hash-max-listpack-entries, -value. */
-const BUCKET = 128;
+export const BUCKET = 128;
 const MAX_REASON = 48;
-const KEPT = 30 * DAY;
+export const KEPT = 30 * DAY;
 
 /**
  * KEYS[1] bucket  ARGV[1] ordinal  ARGV[2] state that was seen, '' for none  ARGV[3] next state
@@ -64,10 +64,6 @@ export function createLedger(redis: RedisClient, keys: Keys) {
       return state !== null && !isSettled(state);
     },
 
-    async silent(slot: Instant, ordinal: number): Promise<void> {
-      if (await this.queue(slot, ordinal)) await set(slot, ordinal, { kind: 'silent' });
-    },
-
     /** A subscriber's entries, newest first. */
     async history(ordinal: number, since: Instant): Promise<LedgerEntry[]> {
       const slots = (await redis.zrange(keys.ledgerSlots, '+inf', String(since), 'BYSCORE', 'REV')).map(
@@ -95,7 +91,7 @@ export function isSettled({ kind }: LedgerState): boolean {
   return kind === 'sent' || kind === 'failed' || kind === 'silent';
 }
 
-function encode(state: LedgerState): string {
+export function encode(state: LedgerState): string {
   switch (state.kind) {
     case 'queued':
       return 'q';
@@ -112,7 +108,7 @@ function encode(state: LedgerState): string {
   }
 }
 
-function decode(stored: string): LedgerState {
+export function decode(stored: string): LedgerState {
   const colon = stored.indexOf(':');
   const rest = stored.slice(colon + 1);
   const number = Number(stored.slice(1, colon));

@@ -1,3 +1,4 @@
+import type { Instant } from './clock.js';
 import type { RubricId } from './rubric.js';
 import type { Window } from './schedule.js';
 
@@ -10,6 +11,14 @@ export interface Digest {
   quiet: RubricId[];
   /** Stories in all, those past the limits included. */
   total: number;
+}
+
+/** How whole a digest can be: what was known of the sources when it was composed. */
+export interface Reading {
+  /** When any source last answered; null before the first time. */
+  checkedAt: Instant | null;
+  /** Sources that could not be read, and since when. */
+  failing: { name: string; since: Instant }[];
 }
 
 export interface DigestSection {

@@ -30,8 +30,17 @@ export interface LocalParts {
   millisecond?: number;
 }
 
-/** The farthest back a digest window reaches. */
+/** What a chat was served last. */
+export interface Served {
+  slot: Instant;
+  /** What became known before this instant was told. */
+  until: Instant;
+}
+
+/** How far back the digest of a chat reaches that has not been served for long. */
 export const LONGEST_WINDOW = 7 * DAY;
+/** A week grows by the hour of an autumn change, or when the reader chooses a later hour; nothing is cut off for that. */
+const LONG_WEEK = 8 * DAY;
 
 /** Nothing unasked is sent between these local hours. */
 const QUIET_FROM_HOUR = 22;
@@ -90,18 +99,41 @@ export function previousSlot(rule: SlotRule, instant: Instant): Instant {
   return seekSlot(rule, instant, -1);
 }
 
+/** The first slot of a later local day than the one that was served: whatever is chosen anew, one digest a day. */
+export function followingSlot(rule: SlotRule, { slot, until }: Served): Instant {
+  const next = nextSlot(rule, Math.max(slot, until));
+  return localDate(next, rule.zone) === localDate(slot, rule.zone) ? nextSlot(rule, next) : next;
+}
+
 /**
- * What the digest of `slot` covers: from where the last one ended, or, for the first, from the scheduled slot before
- * the first unserved one; at most a week.
+ * When a chat is due that has just chosen `rule`. What is due already stays due. A day that has had its digest gets no
+ * second one; a day still without one, whose new hour has passed, gets it at the old hour.
+ * @param standing when it is due by its former wishes; null when it was not
  */
-export function slotWindow(
+export function slotAfterChange(
   rule: SlotRule,
-  firstUnserved: Instant,
-  slot: Instant,
-  servedUntil: Instant | null,
-): Window {
-  const from = servedUntil ?? previousSlot(rule, firstUnserved);
-  return { from: Math.max(from, slot - LONGEST_WINDOW), to: slot };
+  now: Instant,
+  standing: Instant | null,
+  served: Served | null,
+): Instant {
+  if (standing !== null && standing <= now) return standing;
+  const believed = believable(served, now);
+  const next = Math.max(nextSlot(rule, now), believed ? followingSlot(rule, believed) : 0);
+  if (standing === null || !rule.days.includes(at(standing, rule.zone).weekday)) return next;
+  return localDate(standing, rule.zone) < localDate(next, rule.zone) ? standing : next;
+}
+
+/** A machine whose clock ran ahead has left marks of a time to come: nobody waits until it has come. */
+export function believable(served: Served | null, now: Instant): Served | null {
+  return served && Math.max(served.slot, served.until) > now + DAY ? null : served;
+}
+
+/**
+ * What the digest of `slot` covers: since `until`, where the last one ended, or, before the first, the slot before;
+ * after a long absence a week.
+ */
+export function slotWindow(slot: Instant, until: Instant): Window {
+  return { from: slot - until > LONG_WEEK ? slot - LONGEST_WINDOW : until, to: slot };
 }
 
 /** Whether nothing unasked is to be sent: from ten in the evening to seven, local time. */

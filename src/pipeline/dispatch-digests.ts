@@ -1,125 +1,97 @@
-import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import { type Clock, type Instant, MINUTE, SECOND } from '../domain/clock.js';
-import type { Digest } from '../domain/digest.js';
-import type { DigestJob } from '../domain/outbox.js';
-import type { RubricId } from '../domain/rubric.js';
-import { nextSlot, previousSlot, sendableAt, slotWindow, type Window } from '../domain/schedule.js';
-import { type Subscriber, slotRule } from '../domain/subscriber.js';
-import type { ComposedDigest, DigestStore } from '../storage/digests.js';
-import type { DueChat, SubscriberStore } from '../storage/subscribers.js';
+import { type Clock, SECOND } from '../domain/clock.js';
+import type { DueSet } from '../storage/due.js';
+import type { Term } from '../storage/lease.js';
+import { type ComposerDeps, createComposer } from './dispatch/composed.js';
+import { type PageDeps, servePage } from './dispatch/page.js';
 
-export interface DispatchDeps {
-  subscribers: Pick<SubscriberStore, 'due' | 'get' | 'find' | 'servedUntil' | 'advance' | 'place' | 'forget'>;
-  digests: DigestStore;
-  compose: (window: Window, rubrics: readonly RubricId[], knownUntil: Instant) => Promise<Digest>;
-  ledger: {
-    /** What has been entered for a slot; null when nothing has. */
-    load(slot: number, ordinal: number): Promise<unknown>;
-    /** Enters a delivery. False when it has been settled before: sent, failed, or found empty. */
-    queue(slot: number, ordinal: number): Promise<boolean>;
-    /** Enters that there was nothing to say and the reader prefers silence. */
-    silent(slot: number, ordinal: number): Promise<void>;
+export { SETTLING } from './dispatch/composed.js';
+
+export interface DispatchDeps extends ComposerDeps, Omit<PageDeps, 'due' | 'outbox' | 'composer'> {
+  due: Pick<DueSet, 'page' | 'moveOn'>;
+  outbox: PageDeps['outbox'] & {
+    /** Jobs that wait for a sender or are in its hands, and jobs parked for later. */
+    load(): Promise<{ ready: number; parked: number }>;
   };
-  outbox: { enqueue(job: DigestJob): Promise<void>; depth(): Promise<number> };
   clock: Clock;
+  /** Waits so many ms, or until the signal aborts; never throws. */
+  pause: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Jobs in the queue at most: 5000, or two minutes of sending. */
-const MAX_DEPTH = 5_000;
-const MAX_DEPTH_SECONDS = 120;
-const PAGE = 500;
-/** A slot is punctual this long. What is sent later also tells what became known meanwhile, or it would wait a day. */
-const PUNCTUAL = 2 * MINUTE;
-/** What is being stored this very moment carries an instant that is over already; the next digest tells it. */
-export const SETTLING = 2 * SECOND;
+export interface Dispatched {
+  /** Deliveries put into the outbox. */
+  queued: number;
+  /** - `done`: nobody is due. - `lost`: the lease is somebody else's. - `stopped`: the signal has aborted. */
+  ended: 'done' | 'lost' | 'stopped';
+}
 
-/** Moves due subscribers into the outbox, as many as keep it shallow. Each slot is moved once, late ones together. */
+/** Jobs ready to be sent at most: 5000, or two minutes of sending. */
+const MAX_READY = 5_000;
+const MAX_READY_SECONDS = 120;
+/** Parked jobs take room of their own: chats that Telegram keeps waiting must not keep the others. */
+const PARKED = 2;
+/** Pages begin small and grow: the first message need not wait until everybody's digest is composed. */
+const FIRST_PAGE = 25;
+const PAGE = 500;
+/** How often a page is begun anew because Redis has lost its digests. */
+const TRIES = 5;
+
+/** Moves due subscribers into the outbox and keeps it shallow. Each slot is moved once, late ones together. */
 export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendRate: number }) {
-  const { subscribers, digests, ledger, outbox, clock } = deps;
-  const maxDepth = Math.max(1, Math.min(MAX_DEPTH, Math.floor(sendRate * MAX_DEPTH_SECONDS)));
+  const { due, outbox, clock, pause } = deps;
+  const composer = createComposer(deps);
+  const maxReady = Math.max(1, Math.min(MAX_READY, Math.floor(sendRate * MAX_READY_SECONDS)));
+  const refill = Math.ceil(maxReady / 4);
+  // Often enough that a quarter becomes free between two looks at most.
+  const lookEvery = Math.min(SECOND, Math.max(SECOND / 4, (refill / sendRate / 4) * SECOND));
+
+  async function room(): Promise<number> {
+    const { ready, parked } = await outbox.load();
+    return Math.min(maxReady - ready, (1 + PARKED) * maxReady - ready - parked);
+  }
 
   /**
-   * @returns how many deliveries were put into the outbox
+   * Goes on until nobody is due who can be served; while the outbox is full it waits. Never run twice at once.
+   * @param term the lease it is done under: nothing is written after it
    * @throws after everybody else has been served, when a chat could not be; it stays due
    */
-  return async function dispatchDigests(): Promise<number> {
-    const room = maxDepth - (await outbox.depth());
+  return async function dispatchDigests(term: Term, signal: AbortSignal): Promise<Dispatched> {
     const failures: unknown[] = [];
     // Those that stay due come first in every later page.
     let staying = 0;
     let queued = 0;
-    while (queued < room) {
-      const due = await subscribers.due(clock(), staying + Math.max(PAGE, staying));
-      const fresh = due.slice(staying);
-      if (fresh.length === 0) break;
-      for (const chat of fresh) {
-        if (queued >= room) break;
-        const result = await dispatch(chat).catch((error: unknown) => {
-          failures.push(error);
-          return 'failed' as const;
-        });
-        if (result === 'held' || result === 'failed') staying += 1;
-        if (result === 'queued') queued += 1;
+    let tries = 0;
+    let size = FIRST_PAGE;
+    for (let free = await room(); !signal.aborted; ) {
+      if (free <= 0) {
+        free = await room();
+        if (free < refill) {
+          if ((await due.page(clock(), staying, 1)).length === 0) break;
+          await pause(lookEvery, signal);
+          free = 0;
+        }
+        continue;
       }
+      const now = clock();
+      const page = await due.page(now, staying, Math.min(size, free));
+      if (page.length === 0) break;
+      const done = await servePage({ ...deps, composer }, term, page, now);
+      if (done === 'lost') return { queued, ended: 'lost' };
+      if (done === 'digest gone') {
+        tries += 1;
+        if (tries === TRIES) throw new Error('Redis does not keep digests: is its memory full?');
+        composer.forget();
+        continue;
+      }
+      tries = 0;
+      size = Math.min(PAGE, 2 * size);
+      staying += done.staying;
+      queued += done.queued;
+      free -= done.queued;
+      failures.push(...done.failures);
     }
+    if (signal.aborted) return { queued, ended: 'stopped' };
     if (failures.length > 0)
       throw new Error(`${failures.length} due chats could not be dispatched`, { cause: failures[0] });
-    return queued;
+    return { queued, ended: 'done' };
   };
-
-  async function dispatch({ chat, slot: firstUnserved }: DueChat): Promise<'queued' | 'settled' | 'held'> {
-    const subscriber = await subscribers.get(chat);
-    if (!subscriber) {
-      // A group upgraded this very moment is due under its new id; forgetting it would forget where it went.
-      if (!(await subscribers.find(chat))) await subscribers.forget(chat);
-      return 'settled';
-    }
-    const rule = slotRule(subscriber);
-    const now = clock();
-    const latest = Math.max(firstUnserved, previousSlot(rule, now + 1));
-    // A slot entered before a crash is finished as it was begun; later ones are caught up after it, together.
-    const begun = latest > firstUnserved && (await ledger.load(firstUnserved, subscriber.ordinal)) !== null;
-    const slot = begun ? firstUnserved : latest;
-    // Late into the night it waits for the morning, where it may meet the next slot and go with it.
-    if (sendableAt(slot, now, subscriber.zone) > now) return 'held';
-    const window = slotWindow(rule, firstUnserved, slot, await subscribers.servedUntil(chat));
-    const { id, digest } = await composed(window, subscriber.subscription.rubrics, begun ? slot : now);
-    const result = await enter(subscriber, slot, id, digest);
-    await subscribers.advance(chat, firstUnserved, nextSlot(rule, slot), digest.knownUntil);
-    // The reader may have chosen another hour while this one was being taken.
-    const since = await subscribers.get(chat);
-    if (since && !isDeepStrictEqual(slotRule(since), rule)) await subscribers.place(chat, now);
-    return result;
-  }
-
-  async function enter(
-    { chat, ordinal, subscription }: Subscriber,
-    slot: Instant,
-    id: string,
-    digest: ComposedDigest,
-  ): Promise<'queued' | 'settled'> {
-    if (digest.total === 0 && subscription.onEmpty === 'silent') {
-      await ledger.silent(slot, ordinal);
-      return 'settled';
-    }
-    if (!(await ledger.queue(slot, ordinal))) return 'settled';
-    await outbox.enqueue({ kind: 'digest', chat, ordinal, slot, digest: id });
-    return 'queued';
-  }
-
-  /** Readers with the same wishes and hours share one digest. */
-  async function composed(
-    window: Window,
-    rubrics: readonly RubricId[],
-    now: Instant,
-  ): Promise<{ id: string; digest: ComposedDigest }> {
-    const profile = [[...rubrics].sort().join(','), window.from, window.to].join('|');
-    const id = createHash('sha256').update(profile).digest('base64url').slice(0, 16);
-    const standing = await digests.get(id);
-    if (standing) return { id, digest: standing };
-    const knownUntil = (now - window.to < PUNCTUAL ? window.to : now) - SETTLING;
-    const digest = await deps.compose(window, rubrics, knownUntil);
-    return { id, digest: await digests.putOnce(id, { ...digest, knownUntil }) };
-  }
 }

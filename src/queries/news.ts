@@ -1,7 +1,7 @@
 import { composeDigest, STORIES_PER_RUBRIC } from '../digest/compose.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, HOUR, type Instant } from '../domain/clock.js';
-import type { Digest } from '../domain/digest.js';
+import type { Digest, Reading } from '../domain/digest.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
@@ -11,12 +11,8 @@ import type { SourceState } from '../domain/source-state.js';
 export type Period = 'today' | 'yesterday' | 'week';
 
 /** How fresh and how whole an answer is. */
-export interface ReadingStatus {
+export interface ReadingStatus extends Reading {
   now: Instant;
-  /** When any source last answered; null before the first time. */
-  checkedAt: Instant | null;
-  /** Sources that cannot be read, and since when. */
-  failing: { name: string; since: Instant }[];
 }
 
 export interface NewsDeps {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY, type Instant } from '../domain/clock.js';
-import type { Digest } from '../domain/digest.js';
+import type { Digest, Reading } from '../domain/digest.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
@@ -16,6 +16,8 @@ const story = z.object({
 export interface ComposedDigest extends Digest {
   /** What became known before this instant is told. */
   knownUntil: Instant;
+  /** As it was at composing: said later, it is said in the same words. */
+  reading: Reading;
 }
 
 const schema: z.ZodType<ComposedDigest> = z.object({
@@ -24,8 +26,12 @@ const schema: z.ZodType<ComposedDigest> = z.object({
   quiet: z.array(rubricId),
   total: z.int(),
   knownUntil: instant,
+  reading: z.object({
+    checkedAt: instant.nullable(),
+    failing: z.array(z.object({ name: z.string(), since: instant })),
+  }),
 });
-const codec = recordCodec('digest', 1, schema);
+const codec = recordCodec('digest', 2, schema);
 
 /** A digest waits in the queue as long as the program is away; the longest window is a week. */
 const KEPT_MS = 8 * DAY;

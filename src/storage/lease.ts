@@ -4,6 +4,12 @@ import type { RedisClient } from './redis-client.js';
 /** What only one process may do at a time: `schedule` polls and dispatches, `bot` hears what people send. */
 export type LeaseName = 'schedule' | 'bot';
 
+/** A term of a lease as a script compares it: the key, and the token that stands there as long as the term lasts. */
+export interface Term {
+  key: string;
+  token: string;
+}
+
 /**
  * KEYS[1] lease  ARGV[1] who asks  ARGV[2] term, ms
  * The token holds Redis' own time in µs, so that a later holder's is greater even after a failover lost the last write.

@@ -61,6 +61,36 @@ until cursor == '0'`,
         end
       end`,
   },
+  {
+    version: 4,
+    name: 'digests carry what was known of the sources; what a chat was served names its slot',
+    // A digest was composed when its sources had just been read, so far as its record tells. Served was the instant
+    // alone: two seconds before the slot, which were left to settle. A title cannot look like a field: its quotes
+    // are escaped.
+    script: `
+local head = '{"v":1,'
+local prefix = string.gsub(ARGV[1], '[%*%?%[%]%^\\\\]', '\\\\%0')
+local cursor = '0'
+repeat
+  local page = redis.call('SCAN', cursor, 'MATCH', prefix .. 'digest:*', 'COUNT', 1000)
+  cursor = page[1]
+  for _, key in ipairs(page[2]) do
+    local old = redis.call('TYPE', key).ok == 'string' and redis.call('GET', key) or ''
+    local known = string.match(old, '"knownUntil":(%d+)')
+    if string.sub(old, 1, #head) == head and known then
+      redis.call('SET', key, '{"v":2,"reading":{"checkedAt":' .. known .. ',"failing":[]},' .. string.sub(old, #head + 1),
+        'KEEPTTL')
+    end
+  end
+until cursor == '0'
+local key = ARGV[1] .. 'subscribers:served'
+local served = redis.call('HGETALL', key)
+for n = 1, #served, 2 do
+  if string.match(served[n + 1], '^%d+$') then
+    redis.call('HSET', key, served[n], string.format('%.0f:%s', tonumber(served[n + 1]) + 2000, served[n + 1]))
+  end
+end`,
+  },
 ];
 
 /**

@@ -26,6 +26,16 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
     async depth(): Promise<number> {
       return queue.getJobCountByTypes('waiting', 'delayed', 'active', 'prioritized');
     },
+    /** The same, apart: `parked` jobs wait for their time, `ready` ones for a sender or in its hands. */
+    async load(): Promise<{ ready: number; parked: number }> {
+      const { delayed = 0, ...ready } = await queue.getJobCounts(
+        'waiting',
+        'delayed',
+        'active',
+        'prioritized',
+      );
+      return { ready: Object.values(ready).reduce((sum, count) => sum + count, 0), parked: delayed };
+    },
     async close(): Promise<void> {
       await queue.close();
     },

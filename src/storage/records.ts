@@ -14,13 +14,15 @@ export interface RecordCodec<T> {
   decode(stored: string): T;
 }
 
+const versioned = z.object({ v: z.number() });
+
 /** `v` goes up with every change of shape; the migration that rewrites the old records comes in the same commit. */
 export function recordCodec<T>(name: string, version: number, schema: z.ZodType<T>): RecordCodec<T> {
   return {
     encode: (value) => JSON.stringify({ v: version, ...value }),
     decode(stored) {
       const raw: unknown = parseJson(name, stored);
-      const found = z.object({ v: z.number() }).safeParse(raw);
+      const found = versioned.safeParse(raw);
       if (!found.success || found.data.v !== version) {
         throw new RecordError(`${name}: version ${found.data?.v ?? 'none'} found, ${version} expected`);
       }

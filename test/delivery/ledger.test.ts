@@ -66,16 +66,6 @@ test('a settled delivery is not queued again; an unsettled one is, and keeps how
   }
 });
 
-test('silence does not overwrite what was sent', async () => {
-  const { ledger: book } = ledger();
-  await book.silent(SLOT, 1);
-  expect(await book.load(SLOT, 1)).toEqual({ kind: 'silent' });
-  await book.queue(SLOT, 2);
-  await book.set(SLOT, 2, { kind: 'sent', ids: [9] });
-  await book.silent(SLOT, 2);
-  expect(await book.load(SLOT, 2)).toEqual({ kind: 'sent', ids: [9] });
-});
-
 test('128 chats share a hash that Redis keeps compact; the next one begins another', async () => {
   const { ledger: book, redis, keys } = ledger();
   for (let ordinal = 0; ordinal <= 128; ordinal++) {

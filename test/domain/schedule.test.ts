@@ -3,12 +3,14 @@ import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import {
   dayWindow,
   EVERY_DAY,
+  followingSlot,
   localTime,
   localToInstant,
   nextSlot,
   previousSlot,
   type SlotRule,
   sendableAt,
+  slotAfterChange,
   slotWindow,
   untilOfficeHours,
 } from '../../src/domain/schedule.js';
@@ -51,28 +53,23 @@ describe('slots', () => {
 });
 
 describe('windows', () => {
-  test('one punctual slot covers the time since the slot before it', () => {
-    const slot = at('2025-06-15T05:00:00Z');
-    expect(slotWindow(daily(480), slot, slot, null)).toEqual({ from: slot - 24 * HOUR, to: slot });
-  });
+  const slot = at('2025-06-15T05:00:00Z');
 
-  test('three slots missed are covered by one window', () => {
-    const first = at('2025-06-13T05:00:00Z');
-    const last = at('2025-06-15T05:00:00Z');
-    expect(slotWindow(daily(480), first, last, null)).toEqual({ from: at('2025-06-12T05:00:00Z'), to: last });
+  test('it begins where the last digest ended: late by an hour, at another hour of the day, or two slots ago', () => {
+    for (const hours of [23, 30, 48])
+      expect(slotWindow(slot, slot - hours * HOUR)).toEqual({ from: slot - hours * HOUR, to: slot });
   });
 
   test('a month asleep reaches back a week', () => {
-    const last = at('2025-06-15T05:00:00Z');
-    const from = at('2025-06-08T05:00:00Z');
-    expect(slotWindow(daily(480), at('2025-05-15T05:00:00Z'), last, null).from).toBe(from);
-    expect(slotWindow(daily(480), last, last, at('2025-05-15T05:00:00Z')).from).toBe(from);
+    expect(slotWindow(slot, at('2025-05-15T05:00:00Z')).from).toBe(at('2025-06-08T05:00:00Z'));
   });
 
-  test('it begins where the last digest ended: late by an hour, or at another hour of the day', () => {
-    const slot = at('2025-06-15T05:00:00Z');
-    const ended = at('2025-06-14T06:12:00Z');
-    expect(slotWindow(daily(480), slot, slot, ended)).toEqual({ from: ended, to: slot });
+  test('one digest a week loses neither the hour of the autumn change nor the seconds left to settle', () => {
+    const sunday: SlotRule = { minute: 480, days: [7], zone: BERLIN };
+    const change = nextSlot(sunday, at('2025-10-20T12:00:00Z'));
+    const before = previousSlot(sunday, change);
+    expect(change - before).toBe(7 * 24 * HOUR + HOUR);
+    expect(slotWindow(change, before - 2_000).from).toBe(before - 2_000);
   });
 
   test('the day of the spring change has 23 hours', () => {
@@ -86,6 +83,57 @@ describe('windows', () => {
 
   test('the 31st of June is no date', () => {
     expect(localToInstant({ year: 2025, month: 6, day: 31 }, MOSCOW)).toBeNull();
+  });
+});
+
+describe('another hour chosen', () => {
+  const eight = at('2025-06-15T05:00:00Z'); // Sunday
+  const served = { slot: eight, until: eight - 2_000 };
+  const dueAfter = (
+    minute: number,
+    now: number,
+    standing: number | null,
+    last: typeof served | null = null,
+  ) => slotAfterChange(daily(minute), now, standing, last);
+
+  test('from morning to evening after the morning digest: the evening one begins tomorrow', () => {
+    const now = eight + 2 * HOUR;
+    expect(dueAfter(1200, now, eight + 24 * HOUR, served)).toBe(eight + 36 * HOUR);
+    // The one before yesterday's is no reason to wait.
+    const yesterday = { slot: eight - 24 * HOUR, until: eight - 24 * HOUR - 2_000 };
+    expect(dueAfter(1200, now, eight + 24 * HOUR, yesterday)).toBe(eight + 12 * HOUR);
+  });
+
+  test('from evening to morning when the morning is over: today once more in the evening', () => {
+    const evening = eight + 12 * HOUR;
+    expect(dueAfter(480, eight + HOUR, evening)).toBe(evening);
+    expect(dueAfter(480, eight - HOUR, evening)).toBe(eight);
+  });
+
+  test('an hour still to come today is taken at once', () => {
+    expect(dueAfter(540, eight - HOUR, eight)).toBe(eight + HOUR);
+    expect(dueAfter(420, eight - 2 * HOUR, eight)).toBe(eight - HOUR);
+  });
+
+  test('what is due already stays due, whatever is chosen', () => {
+    expect(dueAfter(1200, eight, eight)).toBe(eight);
+  });
+
+  test('a day no longer wanted is not served for old times’ sake', () => {
+    const monday: SlotRule = { minute: 480, days: [1], zone: MOSCOW };
+    expect(slotAfterChange(monday, eight + HOUR, eight + 12 * HOUR, null)).toBe(eight + 24 * HOUR);
+  });
+
+  test('a clock that once ran a year ahead keeps nobody waiting; one put back an hour doubles nothing', () => {
+    const ahead = { slot: eight + 365 * 24 * HOUR, until: eight + 365 * 24 * HOUR };
+    expect(dueAfter(480, eight - HOUR, null, ahead)).toBe(eight);
+    expect(dueAfter(480, eight - HOUR, null, served)).toBe(eight + 24 * HOUR);
+  });
+
+  test('a digest that came past midnight is not followed by one that begins before its end', () => {
+    const late = { slot: at('2025-06-14T20:30:00Z'), until: at('2025-06-14T21:19:58Z') }; // 23:30, told at 0:20
+    expect(followingSlot(daily(10), late)).toBe(at('2025-06-15T21:10:00Z'));
+    expect(followingSlot(daily(30), late)).toBe(at('2025-06-14T21:30:00Z'));
   });
 });
 

@@ -1,12 +1,16 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { EVERY_DAY } from '../../src/domain/schedule.js';
 import type { Subscription } from '../../src/domain/subscriber.js';
+import { createDueSet, type Step } from '../../src/storage/due.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
 
 const { redis, keys, close } = testRedis();
 afterAll(close);
 const store = createSubscriberStore(redis, keys);
+const due = createDueSet(redis, keys);
+const term = { key: keys.lease('schedule'), token: 'ours' };
+await redis.set(term.key, term.token);
 const zone = 'Europe/Moscow';
 const eight: Subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' };
 const at = (iso: string) => Date.parse(iso);
@@ -18,14 +22,23 @@ beforeEach(() => {
 });
 const subscribe = (subscription = eight, now = MORNING) =>
   store.subscribe({ chat, chatType: 'private', subscription, zone }, now);
+const DAY = 86_400_000;
+const EVENING = at('2025-06-15T17:00:00Z');
+const record = async () => (await redis.hget(keys.subscribers, String(chat))) ?? '';
+const moveOn = (step: Partial<Step>, lease = term) => {
+  const usual = { chat, record: '', taken: SLOT, next: SLOT + DAY, served: { slot: SLOT, until: SLOT } };
+  return due.moveOn(lease, [{ ...usual, ...step }], []);
+};
 
 describe('subscribers', () => {
   test('the first digest is due at the first slot after subscribing', async () => {
     const subscriber = await subscribe();
     expect(subscriber).toMatchObject({ status: 'active', subscription: eight, since: MORNING });
     expect(await store.nextDue(chat)).toBe(SLOT);
-    expect(await store.due(SLOT - 1, 100)).not.toContainEqual({ chat, slot: SLOT });
-    expect(await store.due(SLOT, 100)).toContainEqual({ chat, slot: SLOT });
+    const slotOf = async (now: number) =>
+      (await due.page(now, 0, 100)).find((one) => one.chat === chat)?.slot;
+    expect(await slotOf(SLOT - 1)).toBeUndefined();
+    expect(await slotOf(SLOT)).toBe(SLOT);
   });
 
   test('numbers run on and stay when settings change', async () => {
@@ -36,22 +49,54 @@ describe('subscribers', () => {
     expect((await subscribe({ ...eight, minute: 540 })).ordinal).toBe(second.ordinal);
   });
 
-  test('changing the hour while a slot is due does not lose that slot', async () => {
+  test('changing the hour while a slot is due does not lose that slot, and the new hour begins tomorrow', async () => {
     await subscribe();
     await subscribe({ ...eight, minute: 1200 }, SLOT + 5_000);
     expect(await store.nextDue(chat)).toBe(SLOT);
-    await store.advance(chat, SLOT, at('2025-06-15T17:00:00Z'), SLOT);
-    expect(await store.nextDue(chat)).toBe(at('2025-06-15T17:00:00Z'));
+    await moveOn({ record: await record(), next: EVENING + DAY });
+    expect(await store.nextDue(chat)).toBe(EVENING + DAY);
   });
 
-  test('the outbox does not move a chat on that has changed its hour meanwhile', async () => {
+  test('who has had today’s digest and chooses a later hour gets none today; who chooses anew before it does', async () => {
     await subscribe();
     await subscribe({ ...eight, minute: 1200 });
-    const changed = await store.nextDue(chat);
-    await store.advance(chat, SLOT, SLOT + 86_400_000, SLOT);
-    expect(await store.nextDue(chat)).toBe(changed);
-    // What was told stays told.
-    expect(await store.servedUntil(chat)).toBe(SLOT);
+    expect(await store.nextDue(chat)).toBe(EVENING);
+    await subscribe(eight);
+    await moveOn({ record: await record() });
+    await subscribe({ ...eight, minute: 1200 }, SLOT + 5_000);
+    expect(await store.nextDue(chat)).toBe(EVENING + DAY);
+  });
+
+  test('who chooses another hour while the slot is taken is looked at again, with what was told noted', async () => {
+    await subscribe();
+    const before = await record();
+    await subscribe({ ...eight, minute: 1200 });
+    expect(await moveOn({ record: before })).toBe('moved');
+    expect(await store.nextDue(chat)).toBe(SLOT);
+    expect(await store.served(chat)).toEqual({ slot: SLOT, until: SLOT });
+  });
+
+  test('who says /stop while the slot is taken is not put back among the due', async () => {
+    await subscribe();
+    const before = await record();
+    await store.stop(chat, MORNING);
+    await moveOn({ record: before });
+    expect(await store.nextDue(chat)).toBeNull();
+  });
+
+  test('who says /forget while the slot is taken leaves nothing', async () => {
+    await subscribe();
+    const before = await record();
+    await store.forget(chat);
+    await moveOn({ record: before });
+    expect([await store.nextDue(chat), await store.served(chat)]).toEqual([null, null]);
+  });
+
+  test('whoever lost the lease moves nobody on', async () => {
+    await subscribe();
+    expect(await moveOn({ record: await record() }, { ...term, token: 'former' })).toBe('lost');
+    expect(await store.nextDue(chat)).toBe(SLOT);
+    expect(await store.served(chat)).toBeNull();
   });
 
   test('five taps at once on five settings lose none', async () => {
@@ -86,16 +131,6 @@ describe('subscribers', () => {
     await store.suspend(chat, 'blocked', MORNING);
     expect(await store.resume(chat, MORNING)).toBe(false);
     expect((await store.get(chat))?.status).toBe('stopped');
-  });
-
-  test('an upgraded group keeps its settings and its due slot under the new id', async () => {
-    await subscribe();
-    const to = -1_000_000_000_000 - chat;
-    await store.move(chat, to);
-    expect(await store.get(chat)).toBeNull();
-    expect(await store.get(to)).toMatchObject({ chat: to, subscription: eight });
-    expect(await store.nextDue(to)).toBe(SLOT);
-    expect(await store.nextDue(chat)).toBeNull();
   });
 
   test('/forget leaves nothing', async () => {

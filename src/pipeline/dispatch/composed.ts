@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { type Instant, MINUTE, SECOND } from '../../domain/clock.js';
+import type { Digest, Reading } from '../../domain/digest.js';
+import type { RubricId } from '../../domain/rubric.js';
+import type { Window } from '../../domain/schedule.js';
+import type { DigestStore } from '../../storage/digests.js';
+
+export interface ComposerDeps {
+  digests: Pick<DigestStore, 'get' | 'putOnce'>;
+  compose: (window: Window, rubrics: readonly RubricId[], knownUntil: Instant) => Promise<Digest>;
+  /** How whole what is composed now can be. */
+  reading: () => Promise<Reading>;
+}
+
+/** What the dispatcher has to know of a digest. */
+export interface Composed {
+  id: string;
+  total: number;
+  knownUntil: Instant;
+}
+
+/** A slot is punctual this long. What is sent later also tells what became known meanwhile, or it would wait a day. */
+const PUNCTUAL = 2 * MINUTE;
+/** What is being stored this very moment carries an instant that is over already; the next digest tells it. */
+export const SETTLING = 2 * SECOND;
+const REMEMBERED = 400;
+
+export type Composer = ReturnType<typeof createComposer>;
+
+/** Readers with the same wishes and hours share one digest, composed once by whichever process comes first. */
+export function createComposer({ digests, compose, reading }: ComposerDeps) {
+  const remembered = new Map<string, Promise<Composed>>();
+
+  async function bring(
+    profile: string,
+    window: Window,
+    rubrics: readonly RubricId[],
+    now: Instant,
+  ): Promise<Composed> {
+    const id = createHash('sha256').update(profile).digest('base64url').slice(0, 16);
+    const standing = await digests.get(id);
+    if (standing) return { id, total: standing.total, knownUntil: standing.knownUntil };
+    const knownUntil = (now - window.to < PUNCTUAL ? window.to : now) - SETTLING;
+    const digest = { ...(await compose(window, rubrics, knownUntil)), knownUntil, reading: await reading() };
+    const { total, knownUntil: told } = await digests.putOnce(id, digest);
+    return { id, total, knownUntil: told };
+  }
+
+  return {
+    /** @param now the instant to compose for; later than the window's end when it is late */
+    digest(window: Window, rubrics: readonly RubricId[], now: Instant): Promise<Composed> {
+      const profile = `${[...rubrics].sort().join()}|${window.from}|${window.to}`;
+      let known = remembered.get(profile);
+      if (!known) {
+        known = bring(profile, window, rubrics, now);
+        remembered.set(profile, known);
+        known.catch(() => remembered.delete(profile));
+        const [oldest] = remembered.keys();
+        if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+      }
+      return known;
+    },
+    /** The store has lost some: what stands there is looked for anew. */
+    forget(): void {
+      remembered.clear();
+    },
+  };
+}

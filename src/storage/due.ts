@@ -1,0 +1,128 @@
+import type { Instant } from '../domain/clock.js';
+import type { Served } from '../domain/schedule.js';
+import type { ChatId, Subscriber } from '../domain/subscriber.js';
+import type { Keys } from './keys.js';
+import type { Term } from './lease.js';
+import type { RedisClient } from './redis-client.js';
+import { decodeServed, encodeServed, subscriberCodec } from './subscriber-record.js';
+
+/** A chat whose slot has come. `slot` is the first one it has not been served. */
+export type DueChat = { chat: ChatId; slot: Instant } & (
+  | {
+      kind: 'subscriber';
+      subscriber: Subscriber;
+      /** As it stands in Redis: whoever writes on the strength of it compares. */
+      record: string;
+      served: Served | null;
+    }
+  | { kind: 'unknown' }
+  | { kind: 'unreadable'; error: unknown }
+);
+
+/** A slot the outbox has taken, and the one that comes after. */
+export interface Step {
+  chat: ChatId;
+  record: string;
+  taken: Instant;
+  next: Instant;
+  served: Served;
+}
+
+/** - `lost`: the lease is somebody else's. - `digest gone`: Redis has lost a digest meanwhile. Nothing was written. */
+export type Refused = 'lost' | 'digest gone';
+
+export type DueSet = ReturnType<typeof createDueSet>;
+
+/** Who is due, page by page. The set itself belongs to storage/subscribers. */
+export function createDueSet(redis: RedisClient, keys: Keys) {
+  return {
+    /** Chats whose slot has come, longest waiting first, after the first `skip` of them. */
+    async page(now: Instant, skip: number, limit: number): Promise<DueChat[]> {
+      const places = [keys.due, keys.subscribers, keys.served];
+      const [pairs, records, served] = (await redis.eval(PAGE, 3, ...places, now, skip, limit)) as [
+        string[],
+        (string | null)[],
+        (string | null)[],
+      ];
+      return records.map((record, n) => {
+        const chat = Number(pairs[2 * n]);
+        const slot = Number(pairs[2 * n + 1]);
+        if (record === null) return { chat, slot, kind: 'unknown' };
+        try {
+          const subscriber = subscriberCodec.decode(record);
+          return {
+            chat,
+            slot,
+            kind: 'subscriber',
+            subscriber,
+            record,
+            served: decodeServed(served[n] ?? null),
+          };
+        } catch (error) {
+          return { chat, slot, kind: 'unreadable', error };
+        }
+      });
+    },
+
+    /**
+     * Moves chats on to their next slots, all or none, while the term lasts and the digests told of still stand.
+     * A chat that has chosen anew since it was read stays due with what it was served noted: it is looked at again.
+     */
+    async moveOn(term: Term, steps: readonly Step[], digests: readonly string[]): Promise<Refused | 'moved'> {
+      const places = [term.key, keys.subscribers, keys.due, keys.served, ...digests.map(keys.digest)];
+      const given = steps.flatMap(({ chat, record, taken, next, served }) => [
+        String(chat),
+        record,
+        taken,
+        next,
+        encodeServed(served),
+      ]);
+      return (await redis.eval(MOVE_ON, places.length, ...places, term.token, ...given)) as Refused | 'moved';
+    },
+  };
+}
+
+/**
+ * KEYS[1] due  KEYS[2] subscribers  KEYS[3] served  ARGV[1] now, ms  ARGV[2] skip  ARGV[3] limit
+ * Returns {chat, score, chat, score …}, the records in that order, what they were served in that order.
+ */
+const PAGE = `
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', ARGV[2], ARGV[3])
+local chats = {}
+for n = 1, #due, 2 do chats[#chats + 1] = due[n] end
+if #chats == 0 then return {due, {}, {}} end
+return {due, redis.call('HMGET', KEYS[2], unpack(chats)), redis.call('HMGET', KEYS[3], unpack(chats))}`;
+
+/**
+ * KEYS[1] lease  KEYS[2] subscribers  KEYS[3] due  KEYS[4] served  KEYS[5…] digests
+ * ARGV[1] token, then for each chat: chat, record as read, slot taken, next slot, what it was served
+ * Returns 'moved', 'lost', or 'digest gone'.
+ */
+const MOVE_ON = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'lost' end
+for key = 5, #KEYS do
+  if redis.call('EXISTS', KEYS[key]) == 0 then return 'digest gone' end
+end
+local chats = {}
+for at = 2, #ARGV, 5 do chats[#chats + 1] = ARGV[at] end
+if #chats == 0 then return 'moved' end
+local records = redis.call('HMGET', KEYS[2], unpack(chats))
+local scores = redis.call('ZMSCORE', KEYS[3], unpack(chats))
+local due, served = {}, {}
+for n, chat in ipairs(chats) do
+  local at = 5 * n - 3
+  if records[n] then
+    served[#served + 1] = chat
+    served[#served + 1] = ARGV[at + 4]
+    if scores[n] then
+      local changed = records[n] ~= ARGV[at + 1]
+      if changed or tonumber(scores[n]) == tonumber(ARGV[at + 2]) then
+        due[#due + 1] = changed and ARGV[at + 2] or ARGV[at + 3]
+        due[#due + 1] = chat
+      end
+    end
+  end
+end
+if #due > 0 then redis.call('ZADD', KEYS[3], unpack(due)) end
+if #served > 0 then redis.call('HSET', KEYS[4], unpack(served)) end
+return 'moved'`;

@@ -1,0 +1,143 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { EVERY_DAY } from '../../src/domain/schedule.js';
+import type { Subscription } from '../../src/domain/subscriber.js';
+import { createDueSet } from '../../src/storage/due.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { testRedis } from '../support/redis.js';
+
+const DAY = 86_400_000;
+const FROM = -42;
+const TO = -1_000_000_000_042;
+const SLOT = Date.parse('2025-06-15T05:00:00Z'); // 8:00 in Moscow
+const MORNING = SLOT - 3_600_000;
+const EIGHT: Subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' };
+const NINE: Subscription = { ...EIGHT, minute: 540, rubrics: ['sport'] };
+
+async function stage() {
+  const { redis, keys, close } = testRedis();
+  onTestFinished(close);
+  const store = createSubscriberStore(redis, keys);
+  const due = createDueSet(redis, keys);
+  const term = { key: keys.lease('schedule'), token: 'ours' };
+  await redis.set(term.key, term.token);
+  return {
+    ...{ redis, keys, store, due, term },
+    subscribe: (chat: number, subscription = EIGHT, now = MORNING) =>
+      store.subscribe({ chat, chatType: 'group', subscription, zone: 'Europe/Moscow' }, now),
+    /** Serves SLOT to whoever is due, as the dispatcher does. */
+    async serve() {
+      const page = await due.page(SLOT, 0, 10);
+      const served = { slot: SLOT, until: SLOT - 2_000 };
+      return page.flatMap(({ chat, ...one }) =>
+        one.kind === 'subscriber'
+          ? [{ chat, record: one.record, taken: SLOT, next: SLOT + DAY, served }]
+          : [],
+      );
+    },
+    /** All that stands of a chat. */
+    all: async (chat: number) => [await store.get(chat), await store.nextDue(chat), await store.served(chat)],
+  };
+}
+
+test('an upgraded group keeps its settings, its number, its due slot and what it was served, to the letter', async () => {
+  const { redis, keys, store, subscribe, all } = await stage();
+  const { ordinal } = await subscribe(FROM);
+  await redis.hset(keys.served, String(FROM), `${SLOT - DAY}:${SLOT - DAY}`);
+  await store.suspend(FROM, 'Bad Request: "chat":7, {"ordinal":0}', MORNING);
+  await store.resume(FROM, MORNING);
+  await store.move(FROM, TO);
+  expect(await store.get(TO)).toMatchObject({ chat: TO, ordinal, subscription: EIGHT, since: MORNING });
+  expect(await store.nextDue(TO)).toBe(SLOT);
+  expect((await store.served(TO))?.slot).toBe(SLOT - DAY);
+  expect(await all(FROM)).toEqual([null, null, null]);
+  expect((await store.find(FROM))?.chat).toBe(TO);
+  // Told of again, by the other side of the news.
+  await store.move(FROM, TO);
+  expect(await store.nextDue(TO)).toBe(SLOT);
+});
+
+test('a reason that looks like a record does not mislead the move', async () => {
+  const { store, subscribe } = await stage();
+  await subscribe(FROM);
+  const reason = '"chat":7,"status":"active","ordinal":9';
+  await store.suspend(FROM, reason, MORNING);
+  await store.move(FROM, TO);
+  expect(await store.get(TO)).toMatchObject({ chat: TO, ordinal: 0, status: 'suspended', reason });
+});
+
+test('the new id had subscribed by itself: the older settings stay, one due slot, the served day stays served', async () => {
+  const { redis, keys, store, subscribe, all } = await stage();
+  await subscribe(FROM);
+  await subscribe(TO, NINE);
+  await redis.hset(keys.served, String(TO), `${SLOT}:${SLOT}`);
+  await store.move(FROM, TO);
+  expect(await store.get(TO)).toMatchObject({ ordinal: 0, subscription: EIGHT });
+  expect(await redis.zrange(keys.due, '0', '-1')).toEqual([String(TO)]);
+  expect((await store.served(TO))?.slot).toBe(SLOT);
+  expect(await all(FROM)).toEqual([null, null, null]);
+});
+
+test('an older record that was stopped or refused does not silence the group that has subscribed anew', async () => {
+  const { store, subscribe } = await stage();
+  await subscribe(FROM);
+  await store.suspend(FROM, 'kicked', MORNING);
+  await subscribe(TO, NINE);
+  await store.move(FROM, TO);
+  expect(await store.get(TO)).toMatchObject({ status: 'active', subscription: NINE });
+  expect(await store.nextDue(TO)).toBe(SLOT + 3_600_000);
+});
+
+test('what is asked by the former id after the move reaches the group; a refusal of that id does not', async () => {
+  const { redis, keys, store, subscribe } = await stage();
+  await subscribe(FROM);
+  await store.move(FROM, TO);
+  await store.change(FROM, () => NINE, MORNING);
+  expect(await store.get(TO)).toMatchObject({ subscription: NINE });
+  await subscribe(FROM, EIGHT);
+  expect(await store.get(TO)).toMatchObject({ ordinal: 0, subscription: EIGHT });
+  await store.suspend(FROM, 'chat not found', MORNING);
+  expect((await store.get(TO))?.status).toBe('active');
+  expect(await store.stop(FROM, MORNING)).toBe(true);
+  expect((await store.get(TO))?.status).toBe('stopped');
+  expect(await redis.hlen(keys.subscribers)).toBe(1);
+});
+
+test('settings changed while the group is upgraded are neither lost nor doubled', async () => {
+  const { redis, keys, store, subscribe } = await stage();
+  await subscribe(FROM);
+  const taps = ['society', 'sport', 'crime'] as const;
+  await Promise.all([
+    ...taps.map((rubric) =>
+      store.change(FROM, (now) => ({ ...now, rubrics: [...now.rubrics, rubric] }), MORNING),
+    ),
+    store.move(FROM, TO),
+  ]);
+  const changed = (await store.get(TO))?.subscription.rubrics ?? [];
+  expect([...changed].sort()).toEqual([...taps].sort());
+  expect(await redis.zrange(keys.due, '0', '-1')).toEqual([String(TO)]);
+});
+
+test('a group upgraded while its slot is taken is due under its new id, and one taken before is not due again', async () => {
+  const { store, subscribe, serve, due, term, all } = await stage();
+  await subscribe(FROM);
+  const steps = await serve();
+  await store.move(FROM, TO);
+  expect(await due.moveOn(term, steps, [])).toBe('moved');
+  expect(await all(FROM)).toEqual([null, null, null]);
+  expect(await store.nextDue(TO)).toBe(SLOT);
+  await due.moveOn(term, await serve(), []);
+  expect(await store.nextDue(TO)).toBe(SLOT + DAY);
+});
+
+test.each([
+  ['its id', TO],
+  ['the id it had before', FROM],
+])('/forget by %s leaves nothing under any', async (_, chat) => {
+  const { redis, keys, store, subscribe, serve, due, term, all } = await stage();
+  await subscribe(FROM);
+  await due.moveOn(term, await serve(), []);
+  await store.move(FROM, TO);
+  await store.forget(chat);
+  for (const id of [FROM, TO]) expect(await all(id)).toEqual([null, null, null]);
+  expect(await redis.hlen(keys.movedChats)).toBe(0);
+});
