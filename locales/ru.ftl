@@ -134,6 +134,7 @@ day-month = { $day } { month }
 when-today = сегодня, { weekday-in }
 when-tomorrow = завтра, { weekday-in }
 when-later = { weekday-in }, { $day } { month }
+when-at = { $when }, в { $time }
 moment-same-day = в { $time }
 moment-other-day = { $day } в { $time }
 schedule-every-day = каждый день в { $time }

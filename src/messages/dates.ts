@@ -18,9 +18,13 @@ export function dayMonthFrom(say: Say, from: Instant, to: Instant, zone: string)
   return month === instantToLocal(to, zone).month ? String(day) : say.text('day-month', { day, month });
 }
 
-/** «завтра, в понедельник»; the hour is named by the schedule. */
-export function whenNext(say: Say, instant: Instant, now: Instant, zone: string): string {
-  const { day, month, weekday } = instantToLocal(instant, zone);
+/**
+ * «завтра, в понедельник»; the hour is named by the schedule, and here only when it is another one: «сегодня,
+ * в понедельник, в 20:00».
+ * @param usual minute of the local day the schedule names
+ */
+export function whenNext(say: Say, instant: Instant, now: Instant, zone: string, usual: number): string {
+  const { day, month, weekday, hour, minute } = instantToLocal(instant, zone);
   const date = localDate(instant, zone);
   const id =
     date === localDate(now, zone)
@@ -28,7 +32,8 @@ export function whenNext(say: Say, instant: Instant, now: Instant, zone: string)
       : date === shiftDay(now, 1, zone)
         ? 'when-tomorrow'
         : 'when-later';
-  return say.text(id, { day, month, weekday });
+  const when = say.text(id, { day, month, weekday });
+  return hour * 60 + minute === usual ? when : say.text('when-at', { when, time: clockTime(instant, zone) });
 }
 
 /** «по будням в 7:30» */

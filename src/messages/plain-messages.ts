@@ -47,7 +47,7 @@ export function subscribedMessage(
   const html = say.html('subscribed', {
     schedule: scheduleInWords(say, subscription),
     rubrics: rubricsInWords(say, subscription.rubrics, rubricName),
-    next: whenNext(say, next, now, zone),
+    next: whenNext(say, next, now, zone, subscription.minute),
   });
   return { ...toMessage(html), buttons: subscribedKeyboard(say) };
 }

@@ -38,7 +38,7 @@ export function createKeys(prefix: string) {
     subscribers: key('subscribers'),
     /** zset: chat id by the instant (ms) its next digest is due. storage/subscribers */
     due: key('subscribers', 'due'),
-    /** hash: chat id → instant (ms) up to which its last digest told what was known. storage/subscribers */
+    /** hash: chat id → `slot:until` (ms) of its last digest: it told what was known before `until`. storage/subscribers, storage/due */
     served: key('subscribers', 'served'),
     /** hash: former chat id → chat id, of groups that were upgraded. storage/subscribers */
     movedChats: key('subscribers', 'moved'),

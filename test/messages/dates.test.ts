@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Weekday } from '../../src/domain/schedule.js';
+import { instantToLocal, type Weekday } from '../../src/domain/schedule.js';
 import { dayMonthFrom, momentInWords, scheduleInWords, whenNext } from '../../src/messages/dates.js';
 import { rubricsInWords } from '../../src/messages/plain-messages.js';
 import { say } from '../support/say.js';
@@ -25,7 +25,12 @@ test.each([
   ['2025-06-17T00:00:00', 'во вторник, 17 июня'],
   ['2025-07-02T08:00:00', 'в среду, 2 июля'],
 ])('the digest of %s comes %s', (moment, words) => {
-  expect(whenNext(say, at(moment), NOW, ZONE)).toBe(words);
+  const { hour, minute } = instantToLocal(at(moment), ZONE);
+  expect(whenNext(say, at(moment), NOW, ZONE, hour * 60 + minute)).toBe(words);
+});
+
+test('whoever has chosen the morning in the afternoon is told that today’s still comes in the evening', () => {
+  expect(whenNext(say, at('2025-06-15T20:00:00'), NOW, ZONE, 480)).toBe('сегодня, в воскресенье, в 20:00');
 });
 
 test('a moment of another day names the day, and an hour has no zero in front of it', () => {

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { SetupError } from '../../src/domain/errors.js';
+import { createDigestStore } from '../../src/storage/digests.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
 import { createSourceStore } from '../../src/storage/sources.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
 
 const corners: ReturnType<typeof testRedis>[] = [];
@@ -98,5 +100,42 @@ describe('migrations', () => {
     expect(await redis.get(keys.source('spoiled'))).toBe('{"v":7}');
     expect(await redis.get(`${prefix}aXb:source:other`)).toContain('"v":1');
     expect(await redis.get(keys.article('7'))).toBe('{"v":1,');
+  });
+
+  test('4: a digest learns what was known of the sources, to the letter, and goes on expiring; served names its slot', async () => {
+    const { redis, prefix } = corner();
+    const keys = createKeys(`${prefix}a*[b]?\\:`);
+    const until = 1_749_963_598_000;
+    const digest = {
+      window: { from: until - 86_400_000, to: until + 2_000 },
+      sections: [],
+      quiet: ['sport' as const],
+      total: 0,
+      knownUntil: until,
+    };
+    const story = {
+      id: 'a',
+      title: 'Он сказал: "knownUntil":7, {"v":1,',
+      url: 'u',
+      publishedAt: 1,
+      sources: [],
+    };
+    const sections = [{ rubric: 'society' as const, stories: [story], more: 0 }];
+    const full = { ...digest, sections, quiet: [], total: 1 };
+    await redis.set(keys.digest('empty'), JSON.stringify({ v: 1, ...digest }), 'PX', 60_000);
+    await redis.set(keys.digest('full'), JSON.stringify({ v: 1, ...full }), 'PX', 60_000);
+    await redis.set(keys.digest('newer'), '{"v":7,"knownUntil":1}');
+    await redis.hset(keys.served, '1', String(until), '-2', '1749963598000:1749963598000');
+    await migrate(redis, keys, MIGRATIONS.slice(0, 4));
+
+    const digests = createDigestStore(redis, keys);
+    const reading = { checkedAt: until, failing: [] };
+    expect(await digests.get('empty')).toEqual({ ...digest, reading });
+    expect(await digests.get('full')).toEqual({ ...full, reading });
+    expect(await redis.pttl(keys.digest('full'))).toBeGreaterThan(0);
+    expect(await redis.get(keys.digest('newer'))).toBe('{"v":7,"knownUntil":1}');
+    const subscribers = createSubscriberStore(redis, keys);
+    expect(await subscribers.served(1)).toEqual({ slot: until + 2_000, until });
+    expect(await subscribers.served(-2)).toEqual({ slot: until, until });
   });
 });

@@ -49,7 +49,8 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
       return { ...toMessage(say.html('settings-time')), buttons: [...buttons, backButton(say)] };
     }
     const now = clock();
-    const next = whenNext(say, (await subscribers.nextDue(chat)) ?? now, now, zone);
+    const due = (await subscribers.nextDue(chat)) ?? now;
+    const next = whenNext(say, due, now, zone, subscription.minute);
     return settingsMessage(say, subscriber, next, news.rubricName);
   }
 

@@ -32,7 +32,7 @@ export function start(
       active && next !== null
         ? say.html('greeting-back', {
             schedule: scheduleInWords(say, subscriber.subscription),
-            next: whenNext(say, next, now, zone),
+            next: whenNext(say, next, now, zone, subscriber.subscription.minute),
           })
         : say.html(isGroup ? 'greeting-group' : 'greeting');
     await reply(ctx, { ...toMessage(html), buttons: greetingKeyboard(say, active) });
