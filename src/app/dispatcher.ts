@@ -8,14 +8,13 @@ import type { Workshop } from './workshop.js';
 
 /** Joins the dispatcher to the stores, the news and the queue. It is run by whoever holds the lease `schedule`. */
 export function openDispatcher(
-  { redis, keys, clock, news, subscribers, ledger }: Workshop,
+  { redis, keys, clock, news, ledger }: Workshop,
   digests: DigestStore,
   outbox: ReturnType<typeof createOutboxQueue>,
   { sendRate }: { sendRate: number },
 ) {
   return createDigestDispatcher(
     {
-      subscribers,
       due: createDueSet(redis, keys),
       digests,
       compose: news.slotDigest,

@@ -7,7 +7,7 @@ import { type PageDeps, servePage } from './dispatch/page.js';
 export { SETTLING } from './dispatch/composed.js';
 
 export interface DispatchDeps extends ComposerDeps, Omit<PageDeps, 'due' | 'outbox' | 'composer'> {
-  due: Pick<DueSet, 'page' | 'moveOn'>;
+  due: Pick<DueSet, 'page' | 'moveOn' | 'drop'>;
   outbox: PageDeps['outbox'] & {
     /** Jobs that wait for a sender or are in its hands, and jobs parked for later. */
     load(): Promise<{ ready: number; parked: number }>;

@@ -79,8 +79,23 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
       ]);
       return (await redis.eval(MOVE_ON, places.length, ...places, term.token, ...given)) as Refused | 'moved';
     },
+
+    /** Takes chats out of which nothing is known: forgotten, or moved, and then they are due under their new id. */
+    async drop(chats: readonly ChatId[]): Promise<void> {
+      await redis.eval(DROP, 3, keys.due, keys.subscribers, keys.served, ...chats.map(String));
+    },
   };
 }
+
+/** KEYS[1] due  KEYS[2] subscribers  KEYS[3] served  ARGV chats */
+const DROP = `
+for _, chat in ipairs(ARGV) do
+  if redis.call('HEXISTS', KEYS[2], chat) == 0 then
+    redis.call('ZREM', KEYS[1], chat)
+    redis.call('HDEL', KEYS[3], chat)
+  end
+end
+return 1`;
 
 /**
  * KEYS[1] due  KEYS[2] subscribers  KEYS[3] served  ARGV[1] now, ms  ARGV[2] skip  ARGV[3] limit

@@ -86,8 +86,12 @@ test('one digest that cannot be composed keeps only its own readers waiting, and
 });
 
 test('a chat of which nothing is known any more is not due for ever', async () => {
-  const { redis, keys, dispatch, waiting } = await dispatchStage();
-  await redis.zadd(keys.due, EIGHT, '77');
-  expect(await dispatch()).toBe(0);
+  const { redis, keys, dispatch, waiting, subscribe, subscribers } = await dispatchStage();
+  await subscribe(-1);
+  await subscribers.move(-1, -1001);
+  await redis.zadd(keys.due, EIGHT, '77', EIGHT, '-1');
+  expect(await dispatch()).toBe(1);
   expect(await waiting(EIGHT)).toEqual([]);
+  // Forgetting the former number would forget where it went.
+  expect((await subscribers.find(-1))?.chat).toBe(-1001);
 });

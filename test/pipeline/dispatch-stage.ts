@@ -42,7 +42,6 @@ export async function dispatchStage() {
   const composed: Window[] = [];
   const news = { total: 3 };
   const deps: DispatchDeps = {
-    subscribers,
     due,
     digests,
     ledger: { load: ledger.load, enter: createLedgerEntry(redis, keys) },
@@ -87,9 +86,9 @@ export type DispatchStage = Awaited<ReturnType<typeof dispatchStage>>;
 
 /** The parts of a dispatcher whose every call goes through `around`. */
 export function watched(
-  { subscribers, due, digests, ledger, outbox }: DispatchDeps,
+  { due, digests, ledger, outbox }: DispatchDeps,
   around: (name: string, call: () => Promise<unknown>) => Promise<unknown>,
-): Pick<DispatchDeps, 'subscribers' | 'due' | 'digests' | 'ledger' | 'outbox'> {
+): Pick<DispatchDeps, 'due' | 'digests' | 'ledger' | 'outbox'> {
   const wrap = <T extends object>(part: T): T =>
     new Proxy(part, {
       get(target, name) {
@@ -100,7 +99,6 @@ export function watched(
       },
     });
   return {
-    subscribers: wrap(subscribers),
     due: wrap(due),
     digests: wrap(digests),
     ledger: wrap(ledger),

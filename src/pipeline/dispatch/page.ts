@@ -4,13 +4,11 @@ import { believable, type Served, type SlotRule, slotWindow } from '../../domain
 import { type Subscriber, slotRule } from '../../domain/subscriber.js';
 import type { DueChat, DueSet, Refused, Step } from '../../storage/due.js';
 import type { Term } from '../../storage/lease.js';
-import type { SubscriberStore } from '../../storage/subscribers.js';
 import type { Composed, Composer } from './composed.js';
 import { rememberSlots, type Slots } from './slots.js';
 
 export interface PageDeps {
-  subscribers: Pick<SubscriberStore, 'find' | 'forget'>;
-  due: Pick<DueSet, 'moveOn'>;
+  due: Pick<DueSet, 'moveOn' | 'drop'>;
   ledger: {
     /** What has been entered for a slot; null when nothing has. */
     load(slot: Instant, ordinal: number): Promise<unknown>;
@@ -44,13 +42,15 @@ interface Portion {
  * followed by one that does the same again, and the ledger and the names of the jobs make it once.
  */
 export async function servePage(
-  { subscribers, due, ledger, outbox, composer }: PageDeps,
+  { due, ledger, outbox, composer }: PageDeps,
   term: Term,
   page: readonly DueChat[],
   now: Instant,
 ): Promise<Refused | PageDone> {
   const slots = rememberSlots();
   const failures: unknown[] = [];
+  const unknown = page.filter(({ kind }) => kind === 'unknown');
+  if (unknown.length > 0) await due.drop(unknown.map(({ chat }) => chat));
   const served = await Promise.all(
     page.map((chat) =>
       portionOf(chat).catch((error: unknown) => {
@@ -93,12 +93,9 @@ export async function servePage(
   );
   return moved === 'moved' ? { queued: jobs.length, staying, failures } : moved;
 
-  async function portionOf(due: DueChat): Promise<Portion | 'staying' | 'gone'> {
-    if (due.kind === 'unreadable') throw due.error;
-    if (due.kind === 'subscriber') return subscriberPortion(due);
-    // A group upgraded this very moment is due under its new id; forgetting it would forget where it went.
-    if (!(await subscribers.find(due.chat))) await subscribers.forget(due.chat);
-    return 'gone';
+  async function portionOf(chat: DueChat): Promise<Portion | 'staying' | 'gone'> {
+    if (chat.kind === 'unreadable') throw chat.error;
+    return chat.kind === 'unknown' ? 'gone' : subscriberPortion(chat);
   }
 
   async function subscriberPortion(chat: Readable): Promise<Portion | 'staying'> {
