@@ -21,7 +21,7 @@ import { SECOND } from './domain/clock.js';
 import { startHttp } from './http/server.js';
 import { startSchedule } from './pipeline/schedule.js';
 import { createReview } from './relay/review.js';
-import { createLease, type LeaseName } from './storage/lease.js';
+import { createLease, type LeaseName, type Term } from './storage/lease.js';
 
 export type { Role } from './app/roles.js';
 export { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
@@ -120,10 +120,11 @@ async function assemble(
   const ticks = createTicks(workshop, office, parts);
   const who = await thisProcess();
   /** Does alone, among all processes on this Redis, what the lease names. */
-  const alone = (name: LeaseName, duty: (signal: AbortSignal) => Promise<void>) => {
+  const alone = (name: LeaseName, duty: (term: Term, signal: AbortSignal) => Promise<void>) => {
+    const lease = createLease(redis, keys, name, LEASE_TERM);
     const leading = lead(
       {
-        lease: createLease(redis, keys, name, LEASE_TERM),
+        lease,
         who,
         isGone,
         steady: () => performance.now(),
@@ -135,7 +136,7 @@ async function assemble(
         },
         onError: (error) => log.error({ err: error, lease: name }, 'a duty broke'),
       },
-      (_token, signal) => duty(signal),
+      (token, signal) => duty({ key: lease.key, token }, signal),
       stop,
     );
     closers.push(() => leading.catch(() => undefined));
@@ -154,8 +155,9 @@ async function assemble(
     await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));
     await hearing.open(stop);
   }
-  if (does(role, 'poller')) duties.push(alone('schedule', (signal) => runTicks(ticks, log, signal)));
-  if ('hear' in hearing) duties.push(alone('bot', (signal) => hearing.hear(signal)));
+  if (does(role, 'poller'))
+    duties.push(alone('schedule', (term, signal) => runTicks(ticks, log, term, signal)));
+  if ('hear' in hearing) duties.push(alone('bot', (_term, signal) => hearing.hear(signal)));
 
   const username = role === 'poller' ? null : bot.botInfo.username;
   log.info({ role, bot: username, http: http.port }, 'ready');

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Config } from '../config.js';
@@ -55,13 +56,20 @@ export function openOutbox(
       sender: createTelegramSender(api, { paid: config.paidBroadcast }),
       consignments: {
         digest: createDigestConsignment({
+          newId: () => randomBytes(3).toString('base64url'),
           ledger,
           render: createDigestWords(async (id) => {
             const digest = await digests.get(id);
             if (!digest) return null;
             const stories = digest.sections.flatMap((section) => section.stories);
             const gone = await withdrawn.among(stories.map((story) => story.id));
-            const frame = { ...(await news.status()), zone, rubricName: news.rubricName };
+            // What it says of its sources is what was known when it was composed: the same words at every try.
+            const frame = {
+              ...digest.reading,
+              now: digest.knownUntil,
+              zone,
+              rubricName: news.rubricName,
+            };
             return digestMessages(say, withoutStories(digest, gone), frame);
           }, withdrawn.count),
           nightLeft({ slot }, reader) {

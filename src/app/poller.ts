@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { SECOND } from '../domain/clock.js';
 import type { Log } from '../log.js';
-import { createDigestDispatcher, SETTLING } from '../pipeline/dispatch-digests.js';
+import { SETTLING } from '../pipeline/dispatch-digests.js';
 import { startSchedule } from '../pipeline/schedule.js';
 import type { Candidates } from '../relay/candidates.js';
 import { createCandidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
+import type { Term } from '../storage/lease.js';
+import { openDispatcher } from './dispatcher.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -49,7 +51,7 @@ export function createTicks(
     offerCandidates,
   }: { config: Config; log: Log; review: Pick<Review, 'resume'>; offerCandidates: Candidates },
 ) {
-  const { news, subscribers, ledger, clock } = workshop;
+  const { ledger, clock } = workshop;
   const poller = workshop.createPoller(
     ({ id }, outcome) => {
       if (outcome.kind === 'failed')
@@ -64,13 +66,23 @@ export function createTicks(
       return 'told';
     },
   );
-  const dispatch = createDigestDispatcher(
-    { subscribers, digests, compose: news.slotDigest, ledger, outbox: queue, clock },
-    { sendRate: config.sendRate },
-  );
+  const dispatchDigests = openDispatcher(workshop, digests, queue, config);
+  const term = createHolding<{ term: Term; signal: AbortSignal }>();
+  let dispatching: Promise<unknown> = Promise.resolve();
   return {
+    /** From now on it is done under this term of the lease; null: by nobody here. */
+    under: term.set,
     poll: () => poller.poll(),
-    dispatch,
+    /** One after another; before the lease is held, it waits for it. @returns deliveries put into the outbox */
+    dispatch(): Promise<number> {
+      const run = async () => {
+        const held = await term.get();
+        return (await dispatchDigests(held.term, held.signal)).queued;
+      };
+      const done = dispatching.then(run, run);
+      dispatching = done;
+      return done;
+    },
     async relay() {
       await review.resume();
       await offerCandidates();
@@ -83,8 +95,10 @@ export function createTicks(
 export async function runTicks(
   ticks: ReturnType<typeof createTicks>,
   log: Log,
+  term: Term,
   signal: AbortSignal,
 ): Promise<void> {
+  ticks.under({ term, signal });
   // What came due while nobody looked goes out at once, with the news of that time: they are read first.
   const pause = (ms: number) => sleep(ms, undefined, { ref: false, signal }).catch(() => undefined);
   let caughtUp = () => {};
@@ -120,4 +134,22 @@ export async function runTicks(
   });
   // A slow outlet must not hold up Ctrl-C: whatever is read again next time is stored once.
   await Promise.race([stopSchedule(), sleep(TICKS_END_WITHIN, undefined, { ref: false })]);
+  ticks.under(null);
+}
+
+/** A value that is there at times. */
+function createHolding<T>() {
+  let value: T | null = null;
+  let waiting: ((value: T) => void)[] = [];
+  return {
+    set(next: T | null): void {
+      value = next;
+      if (next !== null) for (const resolve of waiting.splice(0)) resolve(next);
+    },
+    get: (): Promise<T> =>
+      new Promise((resolve) => {
+        if (value === null) waiting = [...waiting, resolve];
+        else resolve(value);
+      }),
+  };
 }

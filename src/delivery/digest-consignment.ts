@@ -1,3 +1,4 @@
+import { SECOND } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
@@ -10,6 +11,8 @@ export interface DigestConsignmentDeps {
   render: (digest: string) => Promise<readonly Message[] | null>;
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
   nightLeft: (job: DigestJob, reader: Subscriber) => number;
+  /** Names an attempt, short. */
+  newId: () => string;
   subscribers: {
     find(chat: ChatId): Promise<Subscriber | null>;
     suspend(chat: ChatId, reason: string): Promise<void>;
@@ -17,16 +20,18 @@ export interface DigestConsignmentDeps {
   };
 }
 
+const COMPOSED_ANEW = 3 * SECOND;
+
 /** Digests: told part by part in the ledger. A part in doubt is sent again; better twice than never. */
 export function createDigestConsignment(deps: DigestConsignmentDeps): Consignment<DigestJob> {
-  const { ledger, render, nightLeft, subscribers } = deps;
+  const { ledger, render, nightLeft, subscribers, newId } = deps;
   const fail = ({ slot, ordinal }: DigestJob, reason: string) =>
     ledger.set(slot, ordinal, { kind: 'failed', reason });
 
   return {
     urgent: false,
     divisible: true,
-    async load(job) {
+    async load(job, begunBefore) {
       const { slot, ordinal, chat, digest } = job;
       const [state, reader, messages] = await Promise.all([
         ledger.load(slot, ordinal),
@@ -34,12 +39,15 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
         render(digest),
       ]);
       if (state && isSettled(state)) return { kind: 'settled' };
-      if (reader?.status !== 'active') {
+      // Two groups that have become one have one subscription.
+      if (reader?.status !== 'active' || reader.ordinal !== ordinal) {
         await fail(job, 'unsubscribed before sending');
         return { kind: 'settled' };
       }
       const ms = nightLeft(job, reader);
       if (ms > 0) return { kind: 'later', ms };
+      // Redis may have lost its last second; whoever dispatches composes it anew.
+      if (!messages && !begunBefore) return { kind: 'later', ms: COMPOSED_ANEW };
       if (!messages) {
         await fail(job, 'the digest has expired');
         return { kind: 'settled' };
@@ -62,7 +70,7 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
     return {
       // Only from what was seen: a worker that was taken for dead must not send what its successor is sending.
       async sending(part) {
-        const next: LedgerState = { kind: 'sending', part, ids };
+        const next = { kind: 'sending', part, ids, by: newId() } as const;
         const taken = await ledger.swap(slot, ordinal, state, next);
         state = next;
         return taken;

@@ -13,10 +13,12 @@ export const KEPT = 30 * DAY;
 
 /**
  * KEYS[1] bucket  ARGV[1] ordinal  ARGV[2] state that was seen, '' for none  ARGV[3] next state
- * Returns 1 when entered, 0 when another state stands.
+ * Returns 1 when it stands, 0 when another state does. Entering it again is no error: when Redis goes away before it has
+ * answered, the client asks once more.
  */
 const SWAP = `
-if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+local standing = redis.call('HGET', KEYS[1], ARGV[1]) or ''
+if standing ~= ARGV[2] and standing ~= ARGV[3] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 return 1`;
 
@@ -39,29 +41,18 @@ export function createLedger(redis: RedisClient, keys: Keys) {
     load,
     set,
 
-    /** Enters the next state only where the one that was seen still stands. @returns whether it did */
+    /**
+     * Enters the next state only where the one that was seen still stands. The next one is like no other: it names its
+     * attempt. @returns whether it stands now
+     */
     async swap(
       slot: Instant,
       ordinal: number,
       seen: LedgerState | null,
-      next: LedgerState,
+      next: LedgerState & { kind: 'sending' },
     ): Promise<boolean> {
       const states = [seen === null ? '' : encode(seen), encode(next)];
       return (await redis.eval(SWAP, 1, place(slot, ordinal), String(ordinal), ...states)) === 1;
-    },
-
-    /** Enters a delivery. @returns false when it was settled before: sent, failed, or found empty */
-    async queue(slot: Instant, ordinal: number): Promise<boolean> {
-      const hash = place(slot, ordinal);
-      const [created] = (await redis
-        .multi()
-        .hsetnx(hash, String(ordinal), encode({ kind: 'queued' }))
-        .pexpireat(hash, slot + KEPT)
-        .zadd(keys.ledgerSlots, slot, String(slot))
-        .exec()) ?? [[null, 0]];
-      if (created?.[1] === 1) return true;
-      const state = await load(slot, ordinal);
-      return state !== null && !isSettled(state);
     },
 
     /** A subscriber's entries, newest first. */
@@ -98,7 +89,7 @@ export function encode(state: LedgerState): string {
     case 'silent':
       return 'n';
     case 'sending':
-      return `s${state.part}:${state.ids.join(',')}`;
+      return `s${state.part}:${state.ids.join(',')}${state.by && `@${state.by}`}`;
     case 'partly':
       return `p${state.next}:${state.ids.join(',')}`;
     case 'sent':
@@ -110,14 +101,16 @@ export function encode(state: LedgerState): string {
 
 export function decode(stored: string): LedgerState {
   const colon = stored.indexOf(':');
-  const rest = stored.slice(colon + 1);
+  const [rest = '', by = ''] = /^[sp]/.test(stored)
+    ? stored.slice(colon + 1).split('@')
+    : [stored.slice(colon + 1)];
   const number = Number(stored.slice(1, colon));
   const ids = rest === '' ? [] : rest.split(',').map(Number);
   switch (stored.charAt(0)) {
     case 'n':
       return { kind: 'silent' };
     case 's':
-      return { kind: 'sending', part: number, ids };
+      return { kind: 'sending', part: number, ids, by };
     case 'p':
       return { kind: 'partly', next: number, ids };
     case 'd':

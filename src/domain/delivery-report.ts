@@ -5,8 +5,8 @@ import type { ChatId, Subscriber } from './subscriber.js';
 /** How far the delivery of one slot to one chat has come. */
 export type DeliveryState =
   | { kind: 'queued' }
-  /** The request for this part has left, or was about to. */
-  | { kind: 'sending'; part: number; ids: number[] }
+  /** The request for this part has left, or was about to; `by` names the attempt. */
+  | { kind: 'sending'; part: number; ids: number[]; by: string }
   /** Parts before `next` stand; the others wait. */
   | { kind: 'partly'; next: number; ids: number[] }
   | { kind: 'sent'; ids: number[] }

@@ -12,6 +12,7 @@ import { createKeys } from '../../src/storage/keys.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { searchStems } from '../../src/text/stems.js';
 import { article } from '../support/articles.js';
+import { enterInLedger } from '../support/ledger.js';
 import { dataFolder } from '../support/program.js';
 
 const GROUP = -1_002_000_000_301;
@@ -66,7 +67,7 @@ test('delivery: what became of a chat’s digests, in sentences or as JSON lines
   );
   const ledger = createLedger(redis, keys);
   const slot = nextSlot(RULE, now - 2 * DAY);
-  await ledger.queue(slot, ordinal);
+  await enterInLedger(redis, keys, slot, ordinal);
   await ledger.set(slot, ordinal, { kind: 'sent', ids: [7] });
 
   const told = await svodka('delivery', String(GROUP));

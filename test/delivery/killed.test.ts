@@ -38,7 +38,7 @@ test(
     await queuePost(SCHOOL);
     await stage.until(() => telegram.faults.pending().length === 0);
     await kill();
-    expect(await ledger.load(SLOT, ordinal)).toEqual({ kind: 'sending', part: 0, ids: [] });
+    expect(await ledger.load(SLOT, ordinal)).toMatchObject({ kind: 'sending', part: 0, ids: [] });
     expect((await cards.get('card1'))?.state.kind).toBe('sending');
 
     open();

@@ -26,12 +26,8 @@ const TEMPLATES = ['delivery-', 'command-', 'button-', 'button-on-empty-', 'dige
 const WORDS = {
   ...Object.fromEntries(
     `schedule next name contact weekday month day time first rubric rubrics sources days last title channel channels
-<<<<<<< HEAD
      reason preview source words checked from to since next read address rhythm moment id
-     chat until now full ids part`
-=======
-     reason preview source words checked from to since next read address rhythm moment id when`
->>>>>>> 729b8a5 (Clock, changes of the hour, crashes and moves of a fan-out are tested; an hour that is not the chosen one is named)
+     chat until now full ids part when`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),

@@ -13,6 +13,7 @@ import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
 import type { Keys } from '../../src/storage/keys.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
 import { message, SLOT } from './delivery.js';
+import { enterInLedger } from './ledger.js';
 
 const FIRST = 5_000_000_000;
 
@@ -44,7 +45,7 @@ export async function crowd(
   const ledger = createLedger(redis, keys);
   const queue = createOutboxQueue(redis, keys);
   for (const [ordinal, chat] of ids.entries()) {
-    await ledger.queue(SLOT, ordinal);
+    await enterInLedger(redis, keys, SLOT, ordinal);
     await queue.enqueue({ kind: 'digest', chat, ordinal, slot: SLOT, digest: 'usual' });
   }
   const letter = createLetterConsignment({ render: async () => null });
@@ -56,6 +57,7 @@ export async function crowd(
       sender: createTelegramSender(new Bot('1:crowd', { client: { apiRoot: telegram.apiRoot } }).api),
       consignments: {
         digest: createDigestConsignment({
+          newId: () => Math.random().toString(36).slice(2, 6),
           ledger,
           render: async () => [message('<b>Сводка</b>')],
           nightLeft: () => 0,

@@ -23,6 +23,7 @@ import type { Keys } from '../../src/storage/keys.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { STORY } from './articles.js';
+import { enterInLedger } from './ledger.js';
 import { testRedis } from './redis.js';
 
 export const TOKEN = '1:outbox';
@@ -95,6 +96,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const letter = createLetterConsignment({ render: async () => null });
   const consignments: Consignments = {
     digest: createDigestConsignment({
+      newId: () => Math.random().toString(36).slice(2, 6),
       ledger,
       render: async (id) => digests.get(id) ?? null,
       nightLeft: (job) => night.left(job),
@@ -137,7 +139,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       const subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' as const };
       const wanted = { chat, chatType, subscription, zone: 'Europe/Moscow' } as const;
       const subscriber = await subscribers.subscribe(wanted, SLOT);
-      await ledger.queue(SLOT, subscriber.ordinal);
+      await enterInLedger(redis, keys, SLOT, subscriber.ordinal);
       await queue.enqueue({ kind: 'digest', chat, ordinal: subscriber.ordinal, slot: SLOT, digest });
       return subscriber;
     },

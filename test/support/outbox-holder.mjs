@@ -21,6 +21,7 @@ startOutbox({
   keys,
   consignments: {
     digest: createDigestConsignment({
+      newId: () => Math.random().toString(36).slice(2, 6),
       ledger: createLedger(redis, keys),
       render: async () => [inWords('Сводка')],
       nightLeft: () => 0,
