@@ -10,7 +10,7 @@ const IN_FLIGHT = 8;
 test('a master that freezes closes no connection: the Sentinel’s word is enough, and thawed it takes no writes', async (context) => {
   const binary = await serverBinary();
   if (!binary) return context.skip();
-  const { master, replica, direct, url } = await household(binary);
+  const { master, replica, inStep, url } = await household(binary);
   const redis = await connected(url);
   const { copies, settled, until } = await crowd(redis, createKeys('z:'), {
     people: PEOPLE,
@@ -18,7 +18,7 @@ test('a master that freezes closes no connection: the Sentinel’s word is enoug
     concurrency: IN_FLIGHT,
   });
   await until(() => total(copies()) >= 30);
-  await direct.wait(1, 1_000);
+  await inStep();
   master.freeze();
   await until(() => redis.stream.remotePort === replica.port);
   expect(total(copies())).toBeLessThan(PEOPLE);

@@ -62,7 +62,7 @@ export async function crowd(
           render: async () => [message('<b>Сводка</b>')],
           nightLeft: () => 0,
           subscribers: {
-            find: async () => ({ status: 'active' }) as never,
+            find: async (chat) => ({ status: 'active', ordinal: ids.indexOf(chat) }) as never,
             suspend: async () => {},
             move: async () => {},
           },

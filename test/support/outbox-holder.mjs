@@ -10,6 +10,7 @@ import { createPostConsignment } from '../../dist/delivery/post-consignment.js';
 import { createTelegramSender } from '../../dist/delivery/telegram-sender.js';
 import { createCardStore } from '../../dist/storage/cards.js';
 import { createKeys } from '../../dist/storage/keys.js';
+import { createSubscriberStore } from '../../dist/storage/subscribers.js';
 
 const { redisPath, prefix, apiRoot, token } = JSON.parse(process.argv[2]);
 const redis = new Redis({ path: redisPath, maxRetriesPerRequest: null });
@@ -26,7 +27,7 @@ startOutbox({
       render: async () => [inWords('Сводка')],
       nightLeft: () => 0,
       subscribers: {
-        find: async () => ({ status: 'active' }),
+        find: createSubscriberStore(redis, keys).find,
         suspend: async () => {},
         move: async () => {},
       },

@@ -20,7 +20,12 @@ export async function household(server: ServerBinary) {
   direct.on('error', () => undefined);
   onTestFinished(() => direct.disconnect());
   // Only a replica that is in step may be promoted.
-  while ((await direct.wait(1, 100)) < 1);
+  const inStep = async () => {
+    // WAIT asks after what its own connection has written; whatever others wrote before has gone the same way.
+    await direct.set('in step', Date.now());
+    while ((await direct.wait(1, 100)) < 1);
+  };
+  await inStep();
   const sentinel = await startServer(
     server,
     [
@@ -35,7 +40,7 @@ export async function household(server: ServerBinary) {
   onTestFinished(() => asked.disconnect());
   while (((await asked.call('sentinel', 'replicas', 'svodka')) as unknown[]).length < 1);
   const url = `sentinel://:${encodeURIComponent(PASSWORD)}@127.0.0.1:1,127.0.0.1:${sentinel.port}/svodka/2`;
-  return { master, replica, sentinel, direct, url };
+  return { master, replica, sentinel, inStep, url };
 }
 
 export async function connected(url: string): Promise<Redis> {
