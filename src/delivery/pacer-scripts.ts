@@ -21,11 +21,11 @@ local interval = 1000000 / rate
 
 /**
  * A tolerance of one interval: with none, each delay of a timer is lost for good; with more, a sliding second could hold
- * more than Telegram takes. At high rates 20 ms, which is less than the distance from 950 to Telegram's 1000.
+ * more than Telegram takes. At high rates 10 ms: a fifth of the distance from 950 to Telegram's 1000.
  * An arrival far ahead of what can be was written by a clock that has been put back since: it is now.
  */
 const BUCKETS = `
-local tolerance = math.max(interval, 20000)
+local tolerance = math.max(interval, 10000)
 local function standing(key, most)
   local at = tonumber(redis.call('GET', key) or 0)
   if at < now or at - now > most then return now end
