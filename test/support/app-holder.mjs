@@ -1,6 +1,6 @@
 // The whole program in a process of its own that a test may kill, with a clock moved by `offset` milliseconds.
 // Usage: node app-holder.mjs '{"env": {…}, "offset": 0, "subscribe": [chat, …], "minute": 480, "role": "worker"}'
-// Prints {"ready": true} when it serves; ends by SIGTERM as `serve` does.
+// Prints {"ready": true, "httpPort": …} when it serves; ends by SIGTERM as `serve` does.
 import { openWorkshop, serve } from '../../dist/app.js';
 import { loadConfig } from '../../dist/config.js';
 import { createLog } from '../../dist/log.js';
@@ -26,5 +26,5 @@ if (subscribe.length > 0) {
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
 const app = await serve(config, machine, stop.signal, role);
-console.log(JSON.stringify({ ready: true }));
+console.log(JSON.stringify({ ready: true, httpPort: app.httpPort }));
 await app.ended;

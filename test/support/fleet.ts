@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
 import { Redis } from 'ioredis';
 import type { Role } from '../../src/app.js';
-import { createLedger } from '../../src/delivery/ledger.js';
+import { BUCKET, decode } from '../../src/delivery/ledger.js';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import { EVERY_DAY, instantToLocal } from '../../src/domain/schedule.js';
 import { createArticleStore } from '../../src/storage/articles.js';
@@ -44,6 +44,8 @@ export interface FleetOptions {
 
 export interface Member {
   child: ChildProcess;
+  /** Where its /readyz is. */
+  httpPort: number;
   /** kill -9 */
   kill(): Promise<void>;
   /** SIGTERM. @returns the exit code */
@@ -54,7 +56,6 @@ export interface Fleet {
   telegram: LocalTelegram;
   redis: Redis;
   server: OwnServer;
-  ledger: ReturnType<typeof createLedger>;
   cards: ReturnType<typeof createCardStore>;
   subscribers: ReturnType<typeof createSubscriberStore>;
   /** All that are due for `slot`, two minutes ago: the former id of a group that is upgraded meanwhile. */
@@ -143,7 +144,6 @@ export async function fleet({
   const slot = Math.floor(Date.now() / MINUTE) * MINUTE - 2 * MINUTE;
   const subscribers = createSubscriberStore(redis, keys);
   const cards = createCardStore(redis, keys);
-  const ledger = createLedger(redis, keys);
   const { hour, minute } = instantToLocal(slot, ZONE);
   const chats = [...ids.people, ...ids.groups];
   for (const chat of chats) {
@@ -173,32 +173,40 @@ export async function fleet({
     await cards.move(id, () => ({ kind: 'approved', by: ADMIN, at: slot }));
   }
 
-  const standing = (chat: number): number => {
-    const record = telegram.world.state.chats.find(({ id }) => id === chat);
-    const own = record?.messages.filter(({ from, service }) => from === BOT && !service).length ?? 0;
-    return own + (record?.migratedTo === undefined ? 0 : standing(record.migratedTo));
+  /** Messages of the bot that stand in each chat, or in what it has become. */
+  const standing = (wanted: readonly number[]): number[] => {
+    const chatsById = new Map(telegram.world.state.chats.map((chat) => [chat.id, chat]));
+    const countOf = (id: number): number => {
+      const chat = chatsById.get(id);
+      const own = chat?.messages.filter(({ from, service }) => from === BOT && !service).length ?? 0;
+      return own + (chat?.migratedTo === undefined ? 0 : countOf(chat.migratedTo));
+    };
+    return wanted.map(countOf);
   };
+
   return {
     telegram,
     redis,
     server,
-    ledger,
     cards,
     subscribers,
     chats,
     channels: ids.channels,
     slot,
-    copies: () => chats.map(standing),
-    posts: () => ids.channels.map(standing),
-    delivered: () => [...chats, ...ids.channels].reduce((sum, chat) => sum + standing(chat), 0),
+    copies: () => standing(chats),
+    posts: () => standing(ids.channels),
+    delivered: () => standing([...chats, ...ids.channels]).reduce((sum, count) => sum + count, 0),
     async inFlight() {
-      const states = await Promise.all(chats.map((_, ordinal) => ledger.load(slot, ordinal)));
-      return states.filter((state) => state?.kind === 'sending').length;
+      const buckets = Array.from({ length: Math.ceil(chats.length / BUCKET) }, (_, n) =>
+        keys.ledger(slot, n),
+      );
+      const states = await Promise.all(buckets.map((bucket) => redis.hvals(bucket)));
+      return states.flat().filter((state) => decode(state).kind === 'sending').length;
     },
     async until(holds) {
-      for (let waited = 0; !(await holds()); waited += 50) {
+      for (let waited = 0; !(await holds()); waited += 100) {
         if (waited > 120_000) throw new Error(`it never came true: ${holds}`);
-        await sleep(50);
+        await sleep(100);
       }
     },
     async start(role) {
@@ -224,8 +232,9 @@ export async function fleet({
       };
       onTestFinished(async () => void (await end('SIGKILL')));
       for await (const line of createInterface({ input: child.stdout })) {
-        if (line.includes('ready'))
-          return { child, kill: async () => void (await end('SIGKILL')), end: () => end('SIGTERM') };
+        if (!line.includes('ready')) continue;
+        const { httpPort } = JSON.parse(line) as { httpPort: number };
+        return { child, httpPort, kill: async () => void (await end('SIGKILL')), end: () => end('SIGTERM') };
       }
       throw new Error(`a ${role} did not start: ${complaints}`);
     },
