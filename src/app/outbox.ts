@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Config } from '../config.js';
+import { createAlertConsignment } from '../delivery/alert-consignment.js';
 import { createDigestConsignment } from '../delivery/digest-consignment.js';
 import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
@@ -38,6 +39,11 @@ export function openOutbox(
   },
 ): Outbox {
   const zone = config.timeZone;
+  const readers = {
+    find: subscribers.find,
+    suspend: (chat: ChatId, reason: string) => subscribers.suspend(chat, reason, clock()),
+    move: subscribers.move,
+  };
 
   async function tellOfCard(id: string) {
     const card = await cards.get(id);
@@ -76,11 +82,15 @@ export function openOutbox(
             const now = clock();
             return sendableAt(slot, now, reader.zone) - now;
           },
-          subscribers: {
-            find: subscribers.find,
-            suspend: (chat, reason) => subscribers.suspend(chat, reason, clock()),
-            move: subscribers.move,
+          subscribers: readers,
+        }),
+        alert: createAlertConsignment({
+          async render(id) {
+            const [article] = await articles.get([id]);
+            return article ? postMessage(say, article, relayFrame) : null;
           },
+          subscribers: readers,
+          clock,
         }),
         card: createLetterConsignment<CardJob>({
           async render({ card: id, chat }) {

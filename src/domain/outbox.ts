@@ -3,7 +3,7 @@ import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
-export type OutboxJob = DigestJob | CardJob | PostJob | NoticeJob | SourceNoticeJob;
+export type OutboxJob = DigestJob | AlertJob | CardJob | PostJob | NoticeJob | SourceNoticeJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -13,6 +13,17 @@ export interface DigestJob {
   slot: Instant;
   /** Key of the composed digest, see storage/digests. */
   digest: string;
+}
+
+/** A single story for a reader who wants it at once. Nobody hands one in yet: subscriptions know digests only. */
+export interface AlertJob {
+  kind: 'alert';
+  chat: ChatId;
+  /** The subscriber's running number. */
+  ordinal: number;
+  article: string;
+  /** When the story became known: an hour later it is left to the next digest. */
+  at: Instant;
 }
 
 /** A review card for the admin of a channel. */

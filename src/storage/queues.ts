@@ -46,7 +46,7 @@ function jobOptions(job: OutboxJob): JobsOptions {
   return {
     jobId: outboxJobId(job),
     // What one person waits for does not stand in line behind two minutes of digests.
-    lifo: job.kind !== 'digest',
+    lifo: job.kind !== 'digest' && job.kind !== 'alert',
     // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
     removeOnComplete: true,
     removeOnFail: true,
@@ -62,6 +62,8 @@ export function outboxJobId(job: OutboxJob): string {
     case 'digest':
       // The running number, not the chat: a group that is upgraded keeps it.
       return `digest_${job.slot}_${job.ordinal}`;
+    case 'alert':
+      return `alert_${job.article}_${job.ordinal}`;
     case 'post':
       return `post_${job.card}`;
     case 'card':

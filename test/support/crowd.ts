@@ -67,6 +67,7 @@ export async function crowd(
             move: async () => {},
           },
         }),
+        alert: letter as never,
         card: letter,
         notice: letter,
         'source-notice': letter,

@@ -3,6 +3,7 @@ import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
 import { Bot } from 'grammy';
 import type { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
+import { createAlertConsignment } from '../../src/delivery/alert-consignment.js';
 import type { Consignments } from '../../src/delivery/consignment.js';
 import { createDigestConsignment } from '../../src/delivery/digest-consignment.js';
 import { createLedger } from '../../src/delivery/ledger.js';
@@ -47,6 +48,8 @@ export interface DeliveryStage {
   consignments: Consignments;
   /** What digests say, by id; a test changes it. */
   digests: Map<string, Message[]>;
+  /** What alerts say, by article. */
+  stories: Map<string, Message>;
   /** Admins told of a card's fate: state, admin. */
   notices: [string, number][];
   /** How long the night still lasts for a late digest. */
@@ -82,6 +85,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const cards = createCardStore(redis, keys);
   const queue = createOutboxQueue(redis, keys);
   const digests = new Map([['usual', [message('<b>Сводка</b>')]]]);
+  const stories = new Map([['story', message('<b>Новость</b>')]]);
   const notices: [string, number][] = [];
   const night: DeliveryStage['night'] = { left: () => 0 };
   const rights: DeliveryStage['rights'] = { mayPost: true };
@@ -94,17 +98,23 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   });
 
   const letter = createLetterConsignment({ render: async () => null });
+  const readers = {
+    find: subscribers.find,
+    suspend: (chat: number, reason: string) => subscribers.suspend(chat, reason, Date.now()),
+    move: subscribers.move,
+  };
   const consignments: Consignments = {
     digest: createDigestConsignment({
       newId: () => Math.random().toString(36).slice(2, 6),
       ledger,
       render: async (id) => digests.get(id) ?? null,
       nightLeft: (job) => night.left(job),
-      subscribers: {
-        find: subscribers.find,
-        suspend: (chat, reason) => subscribers.suspend(chat, reason, Date.now()),
-        move: subscribers.move,
-      },
+      subscribers: readers,
+    }),
+    alert: createAlertConsignment({
+      render: async (id) => stories.get(id) ?? null,
+      subscribers: readers,
+      clock: Date.now,
     }),
     card: letter,
     notice: letter,
@@ -129,6 +139,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       queue,
       consignments,
       digests,
+      stories,
       notices,
       night,
       rights,
