@@ -110,12 +110,11 @@ export async function runTicks(
       await Promise.race([ticks.poll(), pause(FIRST_READING_WITHIN)]);
       // What was read just now counts as known a moment later.
       await pause(SETTLING);
-      if (signal.aborted) return;
-      await ticks.dispatch();
-      await ticks.relay();
     } finally {
       caughtUp();
     }
+    // A fan-out may take an hour; cards and posts do not wait for it.
+    if (!signal.aborted) await Promise.all([ticks.dispatch(), ticks.relay()]);
   };
   const thereafter = (run: () => Promise<unknown>) => () => afterCatchUp.then(run);
   const stopSchedule = startSchedule(

@@ -1,4 +1,3 @@
-import { setTimeout as sleepFor } from 'node:timers/promises';
 import { DelayedError, type Job } from 'bullmq';
 import { type Clock, DAY, SECOND } from '../domain/clock.js';
 import type { Message, SendOutcome } from '../domain/message.js';
@@ -7,8 +6,9 @@ import type { ChatId } from '../domain/subscriber.js';
 import { type Backoff, backoffMs, IN_DOUBT, REFUSED } from './backoff.js';
 import type { Consignment, Consignments, Load } from './consignment.js';
 import type { Gate } from './gate.js';
-import { LONGEST_INTERACTIVE_WAIT, type Pacer } from './pacer.js';
+import type { Pacer } from './pacer.js';
 import type { Sender } from './telegram-sender.js';
+import { createTurns } from './turns.js';
 
 export interface DeliveryDeps {
   consignments: Consignments;
@@ -39,18 +39,14 @@ export type Carried = OutboxJob & {
 type CarriedJob = Job<Carried>;
 type Token = string | undefined;
 
-/** Waits up to this are slept through; longer ones are parked, so that one chat holds up no other. */
-const LONGEST_SLEEP = 2 * SECOND;
 /** After a longer wait for its turn it is looked at anew: the reader may have left meanwhile. */
 const STALE = SECOND;
-/** Others of the same chat come back within this, one after another. */
-const LATER = 2 * SECOND;
 const GIVE_UP_AFTER = DAY;
 
 /** Carries one job as far as it goes now: to its end, or parked for later. The queue calls it. */
 export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Token) => Promise<void> {
   const { gate, pacer, sender, halve, clock, random, log } = deps;
-  const sleeping = new Set<ChatId>();
+  const turnOf = createTurns({ gate, pacer, random });
 
   /** A mistake of ours must not lose a message either: it waits and is tried again like one Telegram could not take. */
   return async (job, token) => {
@@ -67,28 +63,22 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
   async function deliver(job: CarriedJob, token: Token, to: Consignment<OutboxJob>): Promise<void> {
     let load = await loadOf(job, to);
     let { chat } = job.data;
-    let part: number | null = null;
-    let inHand = false;
-    for (;;) {
-      if (load.kind === 'settled') return;
-      if (load.kind === 'later') return park(job, token, load.ms);
-      part ??= load.next;
-      const { messages, parcel } = load;
-      const message = messages[part];
-      if (!message) return part === load.next ? parcel.complete() : undefined;
-      if (!inHand) {
-        const begun = clock();
-        await turn(job, token, chat, to.urgent);
-        if (part === load.next && clock() - begun > STALE) {
-          load = await loadOf(job, to);
-          part = null;
-          inHand = true;
-          continue;
-        }
-      }
-      inHand = false;
+    if (load.kind === 'send' && load.next < load.messages.length) {
+      const begun = clock();
+      await paced(job, token, chat, to.urgent);
+      if (clock() - begun > STALE) load = await loadOf(job, to);
+    }
+    if (load.kind === 'settled') return;
+    if (load.kind === 'later') return park(job, token, load.ms);
+    const { messages, next, parcel } = load;
+    if (next >= messages.length) return parcel.complete();
+    let hasTurn = true;
+    for (let part = next; part < messages.length; ) {
+      const message = messages[part] as Message;
+      if (!hasTurn) await paced(job, token, chat, to.urgent);
+      hasTurn = false;
       if (!(await parcel.sending(part))) return;
-      const outcome = await sendOnce(job, token, chat, message);
+      const outcome = await sendOnce(job, token, to, chat, message);
       switch (outcome.kind) {
         case 'sent':
           await parcel.sent(part, outcome.messageId, part === messages.length - 1);
@@ -143,29 +133,17 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     return load;
   }
 
-  /** Waits for the pace. @throws DelayedError when the job is parked instead */
-  async function turn(job: CarriedJob, token: Token, chat: ChatId, urgent: boolean): Promise<void> {
-    if (urgent) {
-      const wait = await pacer.book(chat, LONGEST_INTERACTIVE_WAIT);
-      if (wait !== null) return void (await sleepFor(wait));
-    }
-    for (;;) {
-      const passage = await gate.pass(chat);
-      if (passage.kind === 'go') return;
-      if (passage.kind === 'closed') return park(job, token, 0);
-      // One of a chat sleeps, the others are parked: a heap of cards for one admin must not fill all places.
-      if (passage.ms > LONGEST_SLEEP || sleeping.has(chat))
-        return park(job, token, passage.ms + LATER * random());
-      sleeping.add(chat);
-      await sleepFor(passage.ms);
-      sleeping.delete(chat);
-    }
+  /** @throws DelayedError when the job is parked instead */
+  async function paced(job: CarriedJob, token: Token, chat: ChatId, urgent: boolean): Promise<void> {
+    const turn = await turnOf(chat, urgent);
+    if (turn.kind === 'park') return park(job, token, turn.ms);
   }
 
   /** A refused entity is tried once as plain text: the words matter more than the bold. */
   async function sendOnce(
     job: CarriedJob,
     token: Token,
+    to: Consignment<OutboxJob>,
     chat: ChatId,
     message: Message,
   ): Promise<SendOutcome> {
@@ -175,7 +153,7 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
       { renderer: job.data.kind, reason: outcome.reason },
       'Telegram refuses our mark-up; sent as plain text',
     );
-    await turn(job, token, chat, false);
+    await paced(job, token, chat, to.urgent);
     return sender.send(chat, message, { plain: true });
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { DelayedError, Worker } from 'bullmq';
+import { Worker } from 'bullmq';
 import { SECOND } from '../domain/clock.js';
 import type { Keys } from '../storage/keys.js';
 import { OUTBOX, outboxWorkerOptions } from '../storage/queues.js';
@@ -37,9 +37,7 @@ export function startOutbox(
   const deliver = createDelivery({ ...deps, gate });
   const worker = new Worker<Carried>(OUTBOX, deliver, outboxWorkerOptions(redis, keys, concurrency));
   worker.on('failed', (job, error) => log.error({ err: error, job: job?.id }, 'a delivery broke'));
-  worker.on('error', (error) => {
-    if (!(error instanceof DelayedError)) log.warn({ err: error }, 'the outbox lost its Redis');
-  });
+  worker.on('error', (error) => log.warn({ err: error }, 'the outbox lost its Redis'));
   worker.run().catch((error: unknown) => log.error({ err: error }, 'the outbox stopped'));
 
   async function end(): Promise<void> {
