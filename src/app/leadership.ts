@@ -31,13 +31,15 @@ export async function lead(
 ): Promise<void> {
   let told = '';
   while (!stop.aborted) {
+    const askedAt = steady();
     const result = await lease.take(who).catch((error: unknown) => {
       onError(error);
       return null;
     });
-    if (result?.kind === 'taken') {
+    // Held by oneself: Redis went away before it could answer, and the client asked again.
+    if (result && (result.kind === 'taken' || result.holder === who)) {
       told = '';
-      await hold(result.token);
+      await hold(result.token, askedAt);
     } else if (result && (await isGone(result.holder))) {
       await lease.release(result.token).catch(onError);
       continue;
@@ -48,7 +50,7 @@ export async function lead(
     await sleep(LOOK_EVERY, undefined, { signal: stop }).catch(() => undefined);
   }
 
-  async function hold(token: string): Promise<void> {
+  async function hold(token: string, takenAt: number): Promise<void> {
     const lost = new AbortController();
     let broken: unknown;
     let over = false;
@@ -59,7 +61,7 @@ export async function lead(
       .finally(() => {
         over = true;
       });
-    let renewedAt = steady();
+    let renewedAt = takenAt;
     // A duty that ends by `stop` still writes: the lease is kept until it is done.
     while (!over) {
       await Promise.race([work, sleep(lease.termMs / 4, undefined, { ref: false })]);

@@ -35,6 +35,7 @@ export function createAlertConsignment({
       const [reader, message] = await Promise.all([subscribers.find(job.chat), render(job.article)]);
       if (reader?.status !== 'active' || reader.ordinal !== job.ordinal || !message)
         return { kind: 'settled' };
+      let { chat } = job;
       return {
         kind: 'send',
         messages: [message],
@@ -46,8 +47,11 @@ export function createAlertConsignment({
           complete: async () => {},
           unsent: async () => {},
           unknown: async () => 'repeat',
-          gone: (reason) => subscribers.suspend(job.chat, reason),
-          moved: (to) => subscribers.move(job.chat, to),
+          gone: (reason) => subscribers.suspend(chat, reason),
+          async moved(to) {
+            await subscribers.move(chat, to);
+            chat = to;
+          },
         },
       };
     },

@@ -1,6 +1,6 @@
 import { DelayedError, type Job } from 'bullmq';
 import { type Clock, DAY, SECOND } from '../domain/clock.js';
-import type { Message, SendOutcome } from '../domain/message.js';
+import type { Message } from '../domain/message.js';
 import type { OutboxJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { type Backoff, backoffMs, IN_DOUBT, REFUSED } from './backoff.js';
@@ -33,6 +33,10 @@ export interface DeliveryLog {
 export type Carried = OutboxJob & {
   tries?: number;
   doubts?: number;
+  /** When it failed for the first time, ms since the epoch. */
+  since?: number;
+  /** Parts whose mark-up Telegram refuses, sent without it. */
+  plain?: number[];
   /** Messages divided in two because Telegram found them too long, by their place at that time, in order. */
   cuts?: number[];
 };
@@ -77,8 +81,10 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
       const message = messages[part] as Message;
       if (!hasTurn) await paced(job, token, chat, to.urgent);
       hasTurn = false;
-      if (!(await parcel.sending(part))) return;
-      const outcome = await sendOnce(job, token, to, chat, message);
+      // Taken by somebody else, or Redis has lost what was written last: whoever still holds the job looks at it anew.
+      if (!(await parcel.sending(part))) return park(job, token, SECOND);
+      const plain = job.data.plain?.includes(part) ?? false;
+      const outcome = await sender.send(chat, message, { plain });
       switch (outcome.kind) {
         case 'sent':
           await parcel.sent(part, outcome.messageId, part === messages.length - 1);
@@ -102,6 +108,15 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
         case 'gone':
           return parcel.gone(outcome.reason);
         case 'bad-text':
+          // Tried once more as plain text: the words matter more than the bold.
+          log.error(
+            { renderer: job.data.kind, plain, reason: outcome.reason },
+            'Telegram refuses our mark-up',
+          );
+          if (plain) return to.failed(job.data, outcome.reason);
+          await job.updateData({ ...job.data, plain: [...(job.data.plain ?? []), part] });
+          await parcel.unsent(part);
+          break;
         case 'refused':
           log.error({ job: job.id, reason: outcome.reason }, 'Telegram refuses a message');
           return to.failed(job.data, outcome.reason);
@@ -139,24 +154,6 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     if (turn.kind === 'park') return park(job, token, turn.ms);
   }
 
-  /** A refused entity is tried once as plain text: the words matter more than the bold. */
-  async function sendOnce(
-    job: CarriedJob,
-    token: Token,
-    to: Consignment<OutboxJob>,
-    chat: ChatId,
-    message: Message,
-  ): Promise<SendOutcome> {
-    const outcome = await sender.send(chat, message);
-    if (outcome.kind !== 'bad-text') return outcome;
-    log.error(
-      { renderer: job.data.kind, reason: outcome.reason },
-      'Telegram refuses our mark-up; sent as plain text',
-    );
-    await paced(job, token, chat, to.urgent);
-    return sender.send(chat, message, { plain: true });
-  }
-
   async function again(
     job: CarriedJob,
     token: Token,
@@ -164,12 +161,14 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     reason: string,
     backoff: Backoff,
   ): Promise<void> {
-    if (clock() - job.timestamp > GIVE_UP_AFTER) {
+    // From the first failure on: a job may have waited for days because the machine was off.
+    const since = job.data.since ?? clock();
+    if (clock() - since > GIVE_UP_AFTER) {
       log.error({ job: job.id, reason }, 'a delivery was given up after a day');
       return to.failed(job.data, reason);
     }
     const tries = (job.data[backoff.count] ?? 0) + 1;
-    await job.updateData({ ...job.data, [backoff.count]: tries });
+    await job.updateData({ ...job.data, since, [backoff.count]: tries });
     log.warn({ job: job.id, reason, [backoff.count]: tries }, 'a delivery is tried again later');
     return park(job, token, backoffMs(backoff, tries, random()));
   }

@@ -25,8 +25,14 @@ const COMPOSED_ANEW = 3 * SECOND;
 /** Digests: told part by part in the ledger. A part in doubt is sent again; better twice than never. */
 export function createDigestConsignment(deps: DigestConsignmentDeps): Consignment<DigestJob> {
   const { ledger, render, nightLeft, subscribers, newId } = deps;
-  const fail = ({ slot, ordinal }: DigestJob, reason: string) =>
-    ledger.set(slot, ordinal, { kind: 'failed', reason });
+
+  async function fail({ slot, ordinal }: DigestJob, reason: string): Promise<void> {
+    const state = await ledger.load(slot, ordinal);
+    // What another has settled meanwhile stays as it is.
+    if (state && isSettled(state)) return;
+    const ids = state && 'ids' in state ? state.ids : [];
+    await ledger.swap(slot, ordinal, state, { kind: 'failed', reason, ids });
+  }
 
   return {
     urgent: false,
@@ -39,9 +45,9 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
         render(digest),
       ]);
       if (state && isSettled(state)) return { kind: 'settled' };
-      // Two groups that have become one have one subscription.
-      if (reader?.status !== 'active' || reader.ordinal !== ordinal) {
-        await fail(job, 'unsubscribed before sending');
+      const closed = whyNot(reader, ordinal);
+      if (closed !== null || !reader) {
+        await fail(job, closed ?? UNSUBSCRIBED);
         return { kind: 'settled' };
       }
       const ms = nightLeft(job, reader);
@@ -53,41 +59,50 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
         return { kind: 'settled' };
       }
       const next = state?.kind === 'partly' ? state.next : state?.kind === 'sending' ? state.part : 0;
-      const ids = state && 'ids' in state ? state.ids : [];
-      return { kind: 'send', messages: [...messages], next, parcel: parcelOf(job, state, ids) };
+      return { kind: 'send', messages: [...messages], next, parcel: parcelOf(job, state) };
     },
     failed: fail,
   };
 
-  function parcelOf(job: DigestJob, seen: LedgerState | null, before: number[]): Parcel {
+  function parcelOf(job: DigestJob, seen: LedgerState | null): Parcel {
     const { slot, ordinal } = job;
+    let { chat } = job;
     let state = seen;
-    let ids = before;
+    let ids = seen && 'ids' in seen ? seen.ids : [];
+    // Only from what was seen: a worker that was taken for dead must not write over what its successor does.
     const enter = async (next: LedgerState) => {
-      await ledger.set(slot, ordinal, next);
+      const stands = await ledger.swap(slot, ordinal, state, next);
       state = next;
+      return stands;
     };
     return {
-      // Only from what was seen: a worker that was taken for dead must not send what its successor is sending.
-      async sending(part) {
-        const next = { kind: 'sending', part, ids, by: newId() } as const;
-        const taken = await ledger.swap(slot, ordinal, state, next);
-        state = next;
-        return taken;
-      },
+      sending: (part) => enter({ kind: 'sending', part, ids, by: newId() }),
       async sent(part, messageId, isLast) {
         ids = [...ids, messageId];
-        await enter(isLast ? { kind: 'sent', ids } : { kind: 'partly', next: part + 1, ids });
+        // Whatever stands in the ledger by now: the message stands in the chat.
+        state = isLast ? { kind: 'sent', ids } : { kind: 'partly', next: part + 1, ids };
+        await ledger.set(slot, ordinal, state);
       },
       // A withdrawn story has made it shorter.
-      complete: () => enter({ kind: 'sent', ids }),
-      unsent: (part) => enter({ kind: 'partly', next: part, ids }),
+      complete: async () => void (await enter({ kind: 'sent', ids })),
+      unsent: async (part) => void (await enter({ kind: 'partly', next: part, ids })),
       unknown: async () => 'repeat',
       async gone(reason) {
-        await subscribers.suspend(job.chat, reason);
+        await subscribers.suspend(chat, reason);
         await fail(job, reason);
       },
-      moved: (to) => subscribers.move(job.chat, to),
+      async moved(to) {
+        await subscribers.move(chat, to);
+        chat = to;
+      },
     };
   }
+}
+
+const UNSUBSCRIBED = 'unsubscribed before sending';
+
+/** Why the reader gets nothing; null when it does. Two groups that have become one have one subscription. */
+function whyNot(reader: Subscriber | null, ordinal: number): string | null {
+  if (reader?.status === 'suspended') return reader.reason ?? 'suspended';
+  return reader?.status === 'active' && reader.ordinal === ordinal ? null : UNSUBSCRIBED;
 }

@@ -42,14 +42,14 @@ export function createLedger(redis: RedisClient, keys: Keys) {
     set,
 
     /**
-     * Enters the next state only where the one that was seen still stands. The next one is like no other: it names its
-     * attempt. @returns whether it stands now
+     * Enters the next state only where the one that was seen still stands. A state of sending is like no other: it names
+     * its attempt. @returns whether the next one stands now
      */
     async swap(
       slot: Instant,
       ordinal: number,
       seen: LedgerState | null,
-      next: LedgerState & { kind: 'sending' },
+      next: LedgerState,
     ): Promise<boolean> {
       const states = [seen === null ? '' : encode(seen), encode(next)];
       return (await redis.eval(SWAP, 1, place(slot, ordinal), String(ordinal), ...states)) === 1;
@@ -95,7 +95,7 @@ export function encode(state: LedgerState): string {
     case 'sent':
       return `d:${state.ids.join(',')}`;
     case 'failed':
-      return `f:${state.reason.slice(0, MAX_REASON)}`;
+      return `f${state.ids.join(',')}:${state.reason.slice(0, MAX_REASON)}`;
   }
 }
 
@@ -105,7 +105,7 @@ export function decode(stored: string): LedgerState {
     ? stored.slice(colon + 1).split('@')
     : [stored.slice(colon + 1)];
   const number = Number(stored.slice(1, colon));
-  const ids = rest === '' ? [] : rest.split(',').map(Number);
+  const ids = listOf(rest);
   switch (stored.charAt(0)) {
     case 'n':
       return { kind: 'silent' };
@@ -116,8 +116,10 @@ export function decode(stored: string): LedgerState {
     case 'd':
       return { kind: 'sent', ids };
     case 'f':
-      return { kind: 'failed', reason: rest };
+      return { kind: 'failed', reason: rest, ids: listOf(stored.slice(1, colon)) };
     default:
       return { kind: 'queued' };
   }
 }
+
+const listOf = (text: string): number[] => (text === '' ? [] : text.split(',').map(Number));

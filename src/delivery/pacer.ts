@@ -64,10 +64,16 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
 
     book,
 
-    /** Waits until an answer may go. It is not held back longer than `longest`, ms: then it is tried, and Telegram decides. */
+    /**
+     * Waits until an answer may go, `longest` ms at most in all: then it is tried, and Telegram decides. Where many ask at
+     * once it books again until it has a turn, so that they too keep the pace.
+     */
     async acquire(chat: ChatId, longest: number): Promise<void> {
-      const wait = await book(chat, longest);
-      if (wait !== null && wait > 0) await sleep(wait);
+      for (let left = longest; left > 0; left -= LONGEST_BOOKING) {
+        const wait = await book(chat, Math.min(left, LONGEST_BOOKING));
+        await sleep(wait ?? Math.min(left, LONGEST_BOOKING));
+        if (wait !== null) return;
+      }
     },
 
     /** Telegram refused this chat with a 429. @returns whether everything rests now */
@@ -90,5 +96,7 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
   };
 }
 
-/** What somebody waits for waits at most this long for its turn. */
-export const LONGEST_INTERACTIVE_WAIT = 5 * SECOND;
+/** So far ahead a turn is booked; a longer wait is slept through first, for others may leave meanwhile. */
+export const LONGEST_BOOKING = 5 * SECOND;
+/** Whoever pressed a button still looks at it. */
+export const LONGEST_INTERACTIVE_WAIT = 30 * SECOND;

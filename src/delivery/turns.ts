@@ -2,7 +2,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { SECOND } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Gate } from './gate.js';
-import { LONGEST_INTERACTIVE_WAIT, type Pacer } from './pacer.js';
+import { LONGEST_BOOKING, type Pacer } from './pacer.js';
 
 export interface TurnDeps {
   gate: Pick<Gate, 'pass'>;
@@ -25,7 +25,7 @@ export function createTurns({ gate, pacer, random }: TurnDeps) {
 
   return async (chat: ChatId, urgent: boolean): Promise<TurnOutcome> => {
     if (urgent) {
-      const wait = await pacer.book(chat, LONGEST_INTERACTIVE_WAIT);
+      const wait = await pacer.book(chat, LONGEST_BOOKING);
       if (wait !== null) {
         await sleepFor(wait);
         return { kind: 'go' };

@@ -10,7 +10,8 @@ export type DeliveryState =
   /** Parts before `next` stand; the others wait. */
   | { kind: 'partly'; next: number; ids: number[] }
   | { kind: 'sent'; ids: number[] }
-  | { kind: 'failed'; reason: string }
+  /** `ids`: of parts that stand nevertheless. */
+  | { kind: 'failed'; reason: string; ids: number[] }
   /** There was nothing to tell, and the reader prefers silence. */
   | { kind: 'silent' };
 

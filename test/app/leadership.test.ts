@@ -126,9 +126,12 @@ test('work that breaks is begun anew; a wrong setting ends it', async () => {
 
 test('this process is known to live; one of the same place that does not live is gone; of other places nobody can tell', async () => {
   const me = await thisProcess();
-  const [place, , ...started] = me.split(' ');
+  const [host, , place, ...started] = me.split(' ');
+  const nobody = 2 ** 22 + 1;
   expect(await isGone(me)).toBe(false);
-  expect(await isGone([place, 2 ** 22 + 1, ...started].join(' '))).toBe(true);
-  expect(await isGone([place, process.pid, 'another start'].join(' '))).toBe(true);
-  expect(await isGone(['elsewhere', 2 ** 22 + 1, ...started].join(' '))).toBe(false);
+  expect(await isGone([host, nobody, place, ...started].join(' '))).toBe(true);
+  expect(await isGone([host, process.pid, place, 'another start'].join(' '))).toBe(true);
+  expect(await isGone(['elsewhere', nobody, place, ...started].join(' '))).toBe(false);
+  // A cloned machine has the name of its model, and its own boot.
+  expect(await isGone([host, nobody, 'another boot', ...started].join(' '))).toBe(false);
 });

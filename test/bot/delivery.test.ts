@@ -31,7 +31,11 @@ test('an operator finds in the menu how to ask for a chat, and reads what became
   for (let day = 2; day < 12; day++)
     await ledger.set(EIGHT - day * DAY, subscriber.ordinal, { kind: 'silent' });
   await ledger.set(EIGHT, subscriber.ordinal, { kind: 'sent', ids: [7, 8] });
-  await ledger.set(EIGHT - DAY, subscriber.ordinal, { kind: 'failed', reason: 'Bad Request: <что-то>' });
+  await ledger.set(EIGHT - DAY, subscriber.ordinal, {
+    kind: 'failed',
+    reason: 'Bad Request: <что-то>',
+    ids: [],
+  });
   await stage.redis.redis.set(stage.redis.keys.paceRest(MIKHAIL), 1, 'PX', 2 * HOUR);
 
   const anna = stage.person('Анна');

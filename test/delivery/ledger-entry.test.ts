@@ -29,7 +29,7 @@ test('each is answered in its place, however the chats are strewn over hashes an
   const partly: LedgerState = { kind: 'partly', next: 2, ids: [5, 6] };
   await ledger.set(SLOT, 300, sent);
   await ledger.set(SLOT, 2, partly);
-  await ledger.set(SLOT, 3, { kind: 'failed', reason: 'blocked' });
+  await ledger.set(SLOT, 3, { kind: 'failed', reason: 'blocked', ids: [] });
   await ledger.set(SLOT, 4, { kind: 'silent' });
   const asked = [{ ordinal: 300 }, { ordinal: 1 }, { ordinal: 2 }, { ordinal: 3 }, { ordinal: 4 }];
   const late = [{ ordinal: 1, slot: SLOT - DAY }, { ordinal: 301 }];

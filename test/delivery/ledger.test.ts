@@ -31,7 +31,7 @@ const states: fc.Arbitrary<LedgerState> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('partly' as const), next: part, ids }),
   fc.record({ kind: fc.constant('sent' as const), ids }),
-  fc.record({ kind: fc.constant('failed' as const), reason: fc.string({ maxLength: 48 }) }),
+  fc.record({ kind: fc.constant('failed' as const), reason: fc.string({ maxLength: 48 }), ids }),
 );
 
 test('whatever is entered reads back as it was', async () => {
@@ -47,10 +47,10 @@ test('whatever is entered reads back as it was', async () => {
 
 test('a long reason is cut, one with colons and line ends reads back', async () => {
   const { ledger: book } = ledger();
-  await book.set(SLOT, 1, { kind: 'failed', reason: 'x'.repeat(500) });
-  expect(await book.load(SLOT, 1)).toEqual({ kind: 'failed', reason: 'x'.repeat(48) });
-  await book.set(SLOT, 1, { kind: 'failed', reason: 'Bad Request: a:b\nc' });
-  expect(await book.load(SLOT, 1)).toEqual({ kind: 'failed', reason: 'Bad Request: a:b\nc' });
+  await book.set(SLOT, 1, { kind: 'failed', reason: 'x'.repeat(500), ids: [] });
+  expect(await book.load(SLOT, 1)).toEqual({ kind: 'failed', reason: 'x'.repeat(48), ids: [] });
+  await book.set(SLOT, 1, { kind: 'failed', reason: 'Bad Request: a:b\nc', ids: [] });
+  expect(await book.load(SLOT, 1)).toEqual({ kind: 'failed', reason: 'Bad Request: a:b\nc', ids: [] });
 });
 
 test('a settled delivery is not queued again; an unsettled one is, and keeps how far it came', async () => {
@@ -67,7 +67,7 @@ test('a settled delivery is not queued again; an unsettled one is, and keeps how
   }
   const settled: LedgerState[] = [
     { kind: 'sent', ids: [1] },
-    { kind: 'failed', reason: 'blocked' },
+    { kind: 'failed', reason: 'blocked', ids: [] },
     { kind: 'silent' },
   ];
   for (const state of settled) {

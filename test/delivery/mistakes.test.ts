@@ -13,6 +13,13 @@ function breakRendering({ digests }: DeliveryStage, times: number): () => number
   return () => reads;
 }
 
+/** As if its first failure lay over a day back. */
+async function failingSince({ redis, keys }: DeliveryStage, job: string): Promise<void> {
+  const key = `${keys.queues}:outbox:${job}`;
+  const data = JSON.parse((await redis.hget(key, 'data')) ?? '{}') as object;
+  await redis.hset(key, 'data', JSON.stringify({ ...data, since: Date.now() - DAY - 1 }));
+}
+
 const failedJobs = ({ redis, keys }: DeliveryStage) => redis.zcard(`${keys.queues}:outbox:failed`);
 
 test('a renderer that breaks seven times in a row is not the end of a digest', async () => {
@@ -32,17 +39,30 @@ test('after a day of mistakes a digest is entered as failed, and nothing stays b
   const { open, queueDigest, ledger, queue, until } = stage;
   breakRendering(stage, 1_000);
   const { ordinal } = await queueDigest(ANNA);
-  open({ clock: () => Date.now() + DAY + 1 });
+  await failingSince(stage, `digest_${SLOT}_${ordinal}`);
+  open();
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
   await until(async () => (await queue.depth()) === 0);
   expect(await failedJobs(stage)).toBe(0);
 });
 
+test('a job that waited for days because the machine was off is not given up at its first failure', async () => {
+  const stage = await deliveryStage();
+  const { telegram, redis, keys, open, queueDigest, ledger, until } = stage;
+  telegram.faults.add({ method: 'sendMessage', kind: 'status', status: 500 });
+  const { ordinal } = await queueDigest(ANNA);
+  await redis.hset(`${keys.queues}:outbox:digest_${SLOT}_${ordinal}`, 'timestamp', Date.now() - 3 * DAY);
+  open();
+  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'sent');
+});
+
 test('a day of refusals ends a post, and its admin is told', async () => {
-  const { telegram, open, queuePost, cards, notices, until } = await deliveryStage();
+  const stage = await deliveryStage();
+  const { telegram, open, queuePost, cards, notices, until } = stage;
   telegram.faults.add({ method: 'sendMessage', kind: 'status', status: 500 });
   await queuePost(SCHOOL);
-  open({ clock: () => Date.now() + DAY + 1 });
+  await failingSince(stage, 'post_card1');
+  open();
   await until(async () => (await cards.get('card1'))?.state.kind === 'failed');
   await until(() => notices.length > 0);
   expect(notices).toEqual([['failed', 42]]);

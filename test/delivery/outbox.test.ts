@@ -64,7 +64,7 @@ test('a text Telegram will never take is given up with its reason, and the reade
   const { ordinal } = await queueDigest(ANNA);
   open();
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
-  expect(await ledger.load(SLOT, ordinal)).toEqual({ kind: 'failed', reason: description });
+  expect(await ledger.load(SLOT, ordinal)).toEqual({ kind: 'failed', reason: description, ids: [] });
   expect(attemptsAt(ANNA)).toBe(1);
   expect((await subscribers.get(ANNA))?.status).toBe('active');
 });

@@ -98,7 +98,7 @@ test('a group gets two at once and then waits over three seconds for each, so no
 
 test('an answer to a person goes out where bulk must wait, and bulk then waits the longer', async () => {
   const waits: number[] = [];
-  const { one, acquire } = pacer(0.1, async (ms) => waits.push(ms));
+  const { one, acquire } = pacer(0.4, async (ms) => waits.push(ms));
   await one(10);
   await one(11);
   const before = await one(20);
@@ -110,13 +110,35 @@ test('an answer to a person goes out where bulk must wait, and bulk then waits t
   expect(await one(20)).toBeGreaterThan(before);
 });
 
-test('a person is not kept waiting for longer than a person waits: the answer is tried at once and counts for nothing', async () => {
-  const { one, acquire } = pacer(0.1, () => Promise.reject(new Error('slept')));
+test('a person is not kept waiting for ever: then the answer is tried, and counts for nothing', async () => {
+  const waits: number[] = [];
+  const { one, acquire } = pacer(0.01, async (ms) => waits.push(ms));
   await one(10);
   await one(11);
   const before = await one(20);
-  await acquire(1, 1_000);
+  await acquire(1, 12_000);
+  expect(waits).toEqual([5_000, 5_000, 2_000]);
   expect(await one(20)).toBeLessThanOrEqual(before);
+});
+
+test('people who all press at once are answered at the pace, also those who cannot be within five seconds', async () => {
+  const slept: number[] = [];
+  const { acquire, redis, grants } = pacer(2, async (ms) => slept.push(ms));
+  const [seconds] = await redis.time();
+  // Nobody really sleeps: after ten seconds' worth of turns nobody gets one any more within five.
+  await Promise.all(Array.from({ length: 30 }, (_, person) => acquire(100 + person, 10_000)));
+  expect(busiest(grants.filter((at) => at < (Number(seconds) + 600) * SECOND_US))).toBeLessThanOrEqual(4);
+  expect(slept.filter((ms) => ms === 5_000).length).toBeGreaterThan(10);
+});
+
+test('turns booked in a long rest come one after the other when it ends, not all at its end', async () => {
+  const waits: number[] = [];
+  const { refused, book } = pacer(28);
+  for (const chat of [1, 2, 3]) await refused(chat, 20_000);
+  for (let person = 0; person < 20; person++) waits.push((await book(100 + person, 31_000)) ?? -1);
+  expect(Math.min(...waits)).toBeGreaterThan(19_000);
+  expect(new Set(waits.map((ms) => Math.round(ms / 10))).size).toBeGreaterThan(15);
+  expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(500);
 });
 
 test('a chat that was refused holds up nobody else', async () => {
@@ -143,9 +165,15 @@ test('three chats refused within seconds: everything rests for the longest of th
     false,
     true,
   ]);
-  // What was in flight comes back refused, too.
-  for (const chat of [4, 5, 6, 7]) expect(await refused(chat, 1_000)).toBe(true);
+  // What was in flight comes back refused, too; and one chat of hours is still only one.
+  for (const [chat, ms] of [
+    [4, 1_000],
+    [5, 43_838_000],
+    [6, 1_000],
+  ] as const)
+    expect(await refused(chat, ms)).toBe(true);
   const { allRestsMs, rate, fullRate } = await state(9);
+  expect((await state(5)).chatRestsMs).toBeGreaterThan(43_000_000);
   expect(allRestsMs).toBeGreaterThan(7_000);
   expect(allRestsMs).toBeLessThanOrEqual(9_000);
   expect({ rate, fullRate }).toEqual({ rate: 21, fullRate: 28 });

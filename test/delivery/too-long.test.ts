@@ -43,7 +43,11 @@ test.each([['одна строка'], ['<b>раз\nдва</b>']])(
     const { ordinal } = await queueDigest(ANNA, 'long');
     open();
     await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
-    expect(await ledger.load(SLOT, ordinal)).toEqual({ kind: 'failed', reason: TOO_LONG.description });
+    expect(await ledger.load(SLOT, ordinal)).toEqual({
+      kind: 'failed',
+      reason: TOO_LONG.description,
+      ids: [],
+    });
   },
 );
 

@@ -46,7 +46,11 @@ test('what holds a chat up: its own rest, the rest of all, a lowered rate', () =
 test('the bot shows ten and counts the rest, the terminal shows all; our own reasons are said in Russian', () => {
   const entries = Array.from({ length: 30 }, (_, index) => ({
     slot: at(8, 30 - index),
-    state: { kind: 'failed' as const, reason: index === 0 ? 'unsubscribed before sending' : '<b>' },
+    state: {
+      kind: 'failed' as const,
+      reason: index === 0 ? 'unsubscribed before sending' : '<b>',
+      ids: [],
+    },
   }));
   const report = deliveryReport({ ...FACTS, entries }, at(7));
   const { html, plain } = deliveryMessage(say, report, at(7), ZONE);
