@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import { teachBot } from './app/answering.js';
+import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
-import { isGone, thisProcess } from './app/holder.js';
-import { lead } from './app/leadership.js';
 import { type Office, openOffice } from './app/office.js';
 import { openOutbox } from './app/outbox.js';
 import { createTicks, openCandidates, runTicks, type Ticks } from './app/poller.js';
@@ -17,23 +16,12 @@ import type { BotContext } from './bot/context.js';
 import { introduce } from './bot/introduce.js';
 import { watchTelegram } from './bot/telegram-watch.js';
 import type { Config } from './config.js';
-import { SECOND } from './domain/clock.js';
 import { startHttp } from './http/server.js';
 import { startSchedule } from './pipeline/schedule.js';
 import { createReview } from './relay/review.js';
-import { createLease, type LeaseName, type Term } from './storage/lease.js';
 
 export type { Role } from './app/roles.js';
 export { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
-
-/** How long a process may be silent before another takes over what only one does. */
-const LEASE_TERM = 10 * SECOND;
-
-/** For the person at the terminal; who does it follows. */
-const WAITING: Record<LeaseName, string> = {
-  bot: 'Сообщения бота уже читает',
-  schedule: 'Источники и рассылку уже ведёт',
-};
 
 export interface Running {
   /** The bot's name on Telegram; null for a poller, which does not ask for it. */
@@ -100,7 +88,10 @@ async function assemble(
   closers.push(() => http.close());
   if (role !== 'poller') await introduce(bot, log, stop);
 
-  const office = openOffice(workshop, config);
+  // What ends one part ends all of them.
+  const broken = new AbortController();
+  const over = AbortSignal.any([stop, broken.signal]);
+  const office = openOffice(workshop, config, over);
   closers.push(() => office.close());
   const mayPost = (channel: number, person: number) => channelRights(bot.api, channel, person);
   const review = createReview({
@@ -114,39 +105,18 @@ async function assemble(
 
   if (does(role, 'worker')) {
     const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, mayPost, log });
+    // It takes nothing new from that moment on, whatever else is still being finished.
+    over.addEventListener('abort', () => void outbox.close(), { once: true });
     closers.push(() => outbox.close());
   }
 
   const ticks = createTicks(workshop, office, parts);
-  const who = await thisProcess();
-  /** Does alone, among all processes on this Redis, what the lease names. */
-  const alone = (name: LeaseName, duty: (term: Term, signal: AbortSignal) => Promise<void>) => {
-    const lease = createLease(redis, keys, name, LEASE_TERM);
-    const leading = lead(
-      {
-        lease,
-        who,
-        isGone,
-        steady: () => performance.now(),
-        onWaiting(holder) {
-          log.info({ lease: name, holder }, 'another process does this; waiting');
-          tell(
-            `${WAITING[name]} другая Сводка (${holder.split(' ').slice(0, 2).join(', процесс ')}). Жду, пока она закончит.`,
-          );
-        },
-        onError: (error) => log.error({ err: error, lease: name }, 'a duty broke'),
-      },
-      (token, signal) => duty({ key: lease.key, token }, signal),
-      stop,
-    );
-    closers.push(() => leading.catch(() => undefined));
-    return leading;
-  };
+  const duties = await createDuties({ redis, keys, log, tell }, over);
+  closers.push(() => duties.ended());
   // Whatever a process does of the whole, it knows the sources by name.
   closers.push(
     startSchedule([{ name: 'sources', cron: '*/5 * * * * *', run: workshop.refreshSources }], log),
   );
-  const duties: Promise<void>[] = [];
   let operatorCode: string | null = null;
   if ('hear' in hearing) {
     teachBot(bot, workshop, office, parts);
@@ -155,9 +125,8 @@ async function assemble(
     await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));
     await hearing.open(stop);
   }
-  if (does(role, 'poller'))
-    duties.push(alone('schedule', (term, signal) => runTicks(ticks, log, term, signal)));
-  if ('hear' in hearing) duties.push(alone('bot', (_term, signal) => hearing.hear(signal)));
+  if (does(role, 'poller')) duties.add('schedule', (term, signal) => runTicks(ticks, log, term, signal));
+  if ('hear' in hearing) duties.add('bot', (_term, signal) => hearing.hear(signal));
 
   const username = role === 'poller' ? null : bot.botInfo.username;
   log.info({ role, bot: username, http: http.port }, 'ready');
@@ -172,8 +141,9 @@ async function assemble(
     ticks,
     ended: (async () => {
       try {
-        await Promise.race([stopped, ...duties]);
+        await Promise.race([stopped, duties.broken]);
       } finally {
+        broken.abort();
         await closeAll();
       }
     })(),

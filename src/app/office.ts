@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { createPacer } from '../delivery/pacer.js';
 import type { Card } from '../domain/review.js';
@@ -13,7 +14,9 @@ import type { Workshop } from './workshop.js';
 export type Office = ReturnType<typeof openOffice>;
 
 /** What every role of the server shares beside the workshop: the stores of what is sent and decided, queue and pace. */
-export function openOffice({ redis, keys, news }: Workshop, config: Config) {
+export function openOffice({ redis, keys, news }: Workshop, config: Config, stop: AbortSignal) {
+  // Who waits for a turn when the program ends is not waited for.
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stop }).catch(() => undefined);
   const queue = createOutboxQueue(redis, keys);
   const relayFrame: RelayFrame = {
     zone: config.timeZone,
@@ -26,7 +29,7 @@ export function openOffice({ redis, keys, news }: Workshop, config: Config) {
     cards: createCardStore(redis, keys),
     operators: createOperatorStore(redis, keys),
     queue,
-    pacer: createPacer(redis, keys, { rate: config.sendRate }),
+    pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause }),
     relayFrame,
     /** Tells the admin who decided what has become of a card. */
     async notify(card: Card, chat: number): Promise<void> {

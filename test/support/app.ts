@@ -34,6 +34,8 @@ export interface AppStage {
   running: Running;
   /** Has the outlet read, now. On a busy machine the parser's first start may take longer than it is given. */
   reads(): Promise<void>;
+  /** SIGTERM. */
+  stop(): void;
   /** Ends the program and starts it anew on the same data. */
   restart(): Promise<void>;
 }
@@ -115,6 +117,7 @@ export async function appStage(
       }
       throw new Error('the outlet was not read in five attempts');
     },
+    stop: () => stop.abort(),
     async restart() {
       stop.abort();
       await stage.running.ended;
@@ -123,7 +126,7 @@ export async function appStage(
   };
   onTestFinished(async () => {
     stop.abort();
-    await stage.running.ended;
+    await stage.running.ended.catch(() => undefined);
     await telegram.close();
     await outlet.close();
     await redis.close();
