@@ -72,8 +72,10 @@ export interface Fleet {
   delivered(): number;
   /** Chats whose request had left, or was about to, when the records were last written. */
   inFlight(): Promise<number>;
-  /** Waits until it holds. @throws after two minutes */
-  until(holds: () => unknown): Promise<void>;
+  /** Chats whose slot is past and not dispatched. */
+  due(): Promise<number>;
+  /** Waits until it holds, looking every `every` ms. @throws after two minutes */
+  until(holds: () => unknown, every?: number): Promise<void>;
 }
 
 /**
@@ -203,10 +205,12 @@ export async function fleet({
       const states = await Promise.all(buckets.map((bucket) => redis.hvals(bucket)));
       return states.flat().filter((state) => decode(state).kind === 'sending').length;
     },
-    async until(holds) {
-      for (let waited = 0; !(await holds()); waited += 100) {
-        if (waited > 120_000) throw new Error(`it never came true: ${holds}`);
-        await sleep(100);
+    due: () => redis.zcount(keys.due, '-inf', Date.now()),
+    async until(holds, every = 100) {
+      const begun = Date.now();
+      while (!(await holds())) {
+        if (Date.now() - begun > 120_000) throw new Error(`it never came true: ${holds}`);
+        await sleep(every);
       }
     },
     async start(role) {
