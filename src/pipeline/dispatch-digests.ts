@@ -65,7 +65,7 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
       if (free <= 0) {
         free = await room();
         if (free < refill) {
-          if ((await due.page(clock(), staying, 1)).length === 0) break;
+          if ((await due.page(clock(), staying, 1)).chats.length === 0) break;
           await pause(lookEvery, signal);
           free = 0;
         }
@@ -73,9 +73,10 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
       }
       const now = clock();
       const page = await due.page(now, staying, Math.min(size, free));
-      if (page.length === 0) break;
+      if (page.chats.length === 0) break;
       const done = await servePage({ ...deps, composer }, term, page, now);
       if (done === 'lost') return { queued, ended: 'lost' };
+      if (done === 'other master') continue;
       if (done === 'digest gone') {
         tries += 1;
         if (tries === TRIES) throw new Error('Redis does not keep digests: is its memory full?');

@@ -19,6 +19,13 @@ export type DueChat = { chat: ChatId; slot: Instant } & (
   | { kind: 'unreadable'; error: unknown }
 );
 
+/** Chats that are due, and which Redis said so. */
+export interface DuePage {
+  chats: DueChat[];
+  /** Another after each failover and restart (`master_replid` of INFO); '' where Redis does not say. */
+  master: string;
+}
+
 /** A slot the outbox has taken, and the one that comes after. */
 export interface Step {
   chat: ChatId;
@@ -37,14 +44,15 @@ export type DueSet = ReturnType<typeof createDueSet>;
 export function createDueSet(redis: RedisClient, keys: Keys) {
   return {
     /** Chats whose slot has come, longest waiting first, after the first `skip` of them. */
-    async page(now: Instant, skip: number, limit: number): Promise<DueChat[]> {
+    async page(now: Instant, skip: number, limit: number): Promise<DuePage> {
       const places = [keys.due, keys.subscribers, keys.served];
-      const [pairs, records, served] = (await redis.eval(PAGE, 3, ...places, now, skip, limit)) as [
+      const [master, pairs, records, served] = (await redis.eval(PAGE, 3, ...places, now, skip, limit)) as [
+        string,
         string[],
         (string | null)[],
         (string | null)[],
       ];
-      return records.map((record, n) => {
+      const chats = records.map((record, n): DueChat => {
         const chat = Number(pairs[2 * n]);
         const slot = Number(pairs[2 * n + 1]);
         if (record === null) return { chat, slot, kind: 'unknown' };
@@ -62,13 +70,21 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
           return { chat, slot, kind: 'unreadable', error };
         }
       });
+      return { chats, master };
     },
 
     /**
      * Moves chats on to their next slots, all or none, while the term lasts and the digests told of still stand.
+     * `other master`: not the one the page was read from. What was put into the queue meanwhile may have died with the
+     * former, unreplicated, while this command, unanswered, was sent again. Nothing was written.
      * A chat that has chosen anew since it was read stays due with what it was served noted: it is looked at again.
      */
-    async moveOn(term: Term, steps: readonly Step[], digests: readonly string[]): Promise<Refused | 'moved'> {
+    async moveOn(
+      term: Term,
+      master: string,
+      steps: readonly Step[],
+      digests: readonly string[],
+    ): Promise<Refused | 'other master' | 'moved'> {
       const places = [term.key, keys.subscribers, keys.due, keys.served, ...digests.map(keys.digest)];
       const given = steps.flatMap(({ chat, record, taken, next, served }) => [
         String(chat),
@@ -77,7 +93,10 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
         next,
         encodeServed(served),
       ]);
-      return (await redis.eval(MOVE_ON, places.length, ...places, term.token, ...given)) as Refused | 'moved';
+      return (await redis.eval(MOVE_ON, places.length, ...places, term.token, master, ...given)) as
+        | Refused
+        | 'other master'
+        | 'moved';
     },
 
     /** Takes chats out of which nothing is known: forgotten, or moved, and then they are due under their new id. */
@@ -97,35 +116,41 @@ for _, chat in ipairs(ARGV) do
 end
 return 1`;
 
+/** The life of this Redis as a master, https://redis.io/docs/latest/commands/info/; not everybody may ask for INFO. */
+const MASTER = `
+local info = redis.pcall('INFO', 'replication')
+local master = type(info) == 'string' and string.match(info, 'master_replid:(%x+)') or ''`;
+
 /**
  * KEYS[1] due  KEYS[2] subscribers  KEYS[3] served  ARGV[1] now, ms  ARGV[2] skip  ARGV[3] limit
- * Returns {chat, score, chat, score …}, the records in that order, what they were served in that order.
+ * Returns the master, {chat, score, chat, score …}, the records in that order, what they were served in that order.
  */
-const PAGE = `
+const PAGE = `${MASTER}
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', ARGV[2], ARGV[3])
 local chats = {}
 for n = 1, #due, 2 do chats[#chats + 1] = due[n] end
-if #chats == 0 then return {due, {}, {}} end
-return {due, redis.call('HMGET', KEYS[2], unpack(chats)), redis.call('HMGET', KEYS[3], unpack(chats))}`;
+if #chats == 0 then return {master, due, {}, {}} end
+return {master, due, redis.call('HMGET', KEYS[2], unpack(chats)), redis.call('HMGET', KEYS[3], unpack(chats))}`;
 
 /**
  * KEYS[1] lease  KEYS[2] subscribers  KEYS[3] due  KEYS[4] served  KEYS[5…] digests
- * ARGV[1] token, then for each chat: chat, record as read, slot taken, next slot, what it was served
- * Returns 'moved', 'lost', or 'digest gone'.
+ * ARGV[1] token  ARGV[2] master, then for each chat: chat, record as read, slot taken, next slot, what it was served
+ * Returns 'moved', 'lost', 'other master', or 'digest gone'.
  */
-const MOVE_ON = `
+const MOVE_ON = `${MASTER}
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'lost' end
+if master ~= ARGV[2] then return 'other master' end
 for key = 5, #KEYS do
   if redis.call('EXISTS', KEYS[key]) == 0 then return 'digest gone' end
 end
 local chats = {}
-for at = 2, #ARGV, 5 do chats[#chats + 1] = ARGV[at] end
+for at = 3, #ARGV, 5 do chats[#chats + 1] = ARGV[at] end
 if #chats == 0 then return 'moved' end
 local records = redis.call('HMGET', KEYS[2], unpack(chats))
 local scores = redis.call('ZMSCORE', KEYS[3], unpack(chats))
 local due, served = {}, {}
 for n, chat in ipairs(chats) do
-  local at = 5 * n - 3
+  local at = 5 * n - 2
   if records[n] then
     served[#served + 1] = chat
     served[#served + 1] = ARGV[at + 4]

@@ -16,15 +16,16 @@ import { createDueSet } from '../../src/storage/due.js';
 import type { Term } from '../../src/storage/lease.js';
 import { createOutboxQueue, OUTBOX } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
-import { testRedis } from '../support/redis.js';
+import { type TestRedis, testRedis } from '../support/redis.js';
 
 /** Today 08:00 in Moscow, which has had one offset since 2014; the ledger lets go of what is older than a month. */
 export const EIGHT = Date.now() - (Date.now() % DAY) + 5 * HOUR;
 export type Wishes = Partial<Subscriber['subscription'] & Pick<Subscriber, 'zone'>>;
 
+type StageRedis = Pick<TestRedis, 'redis' | 'keys' | 'close'>;
+
 /** A dispatcher before a real Redis and a real queue that nobody empties; the clock is the test's. */
-export async function dispatchStage() {
-  const { redis, keys, close } = testRedis();
+export async function dispatchStage({ redis, keys, close }: StageRedis = testRedis()) {
   const subscribers = createSubscriberStore(redis, keys);
   const due = createDueSet(redis, keys);
   const digests = createDigestStore(redis, keys);
@@ -78,7 +79,7 @@ export async function dispatchStage() {
       return waiting.map(({ data }) => data).sort((a, b) => a.chat - b.chat || a.slot - b.slot);
     },
     /** Who is due, longest waiting first. */
-    waiting: async (instant: Instant) => (await due.page(instant, 0, 1_000)).map(({ chat }) => chat),
+    waiting: async (instant: Instant) => (await due.page(instant, 0, 1_000)).chats.map(({ chat }) => chat),
   };
 }
 

@@ -21,18 +21,19 @@ async function stage() {
   const term = { key: keys.lease('schedule'), token: 'ours' };
   await redis.set(term.key, term.token);
   return {
-    ...{ redis, keys, store, due, term },
+    ...{ redis, keys, store },
     subscribe: (chat: number, subscription = EIGHT, now = MORNING) =>
       store.subscribe({ chat, chatType: 'group', subscription, zone: 'Europe/Moscow' }, now),
-    /** Serves SLOT to whoever is due, as the dispatcher does. */
-    async serve() {
-      const page = await due.page(SLOT, 0, 10);
+    /** Takes SLOT for whoever is due, as the dispatcher does. @returns what moves them on */
+    async take() {
+      const { chats, master } = await due.page(SLOT, 0, 10);
       const served = { slot: SLOT, until: SLOT - 2_000 };
-      return page.flatMap(({ chat, ...one }) =>
+      const steps = chats.flatMap(({ chat, ...one }) =>
         one.kind === 'subscriber'
           ? [{ chat, record: one.record, taken: SLOT, next: SLOT + DAY, served }]
           : [],
       );
+      return () => due.moveOn(term, master, steps, []);
     },
     /** All that stands of a chat. */
     all: async (chat: number) => [await store.get(chat), await store.nextDue(chat), await store.served(chat)],
@@ -118,14 +119,14 @@ test('settings changed while the group is upgraded are neither lost nor doubled'
 });
 
 test('a group upgraded while its slot is taken is due under its new id, and one taken before is not due again', async () => {
-  const { store, subscribe, serve, due, term, all } = await stage();
+  const { store, subscribe, take, all } = await stage();
   await subscribe(FROM);
-  const steps = await serve();
+  const moveOn = await take();
   await store.move(FROM, TO);
-  expect(await due.moveOn(term, steps, [])).toBe('moved');
+  expect(await moveOn()).toBe('moved');
   expect(await all(FROM)).toEqual([null, null, null]);
   expect(await store.nextDue(TO)).toBe(SLOT);
-  await due.moveOn(term, await serve(), []);
+  await (await take())();
   expect(await store.nextDue(TO)).toBe(SLOT + DAY);
 });
 
@@ -133,9 +134,9 @@ test.each([
   ['its id', TO],
   ['the id it had before', FROM],
 ])('/forget by %s leaves nothing under any', async (_, chat) => {
-  const { redis, keys, store, subscribe, serve, due, term, all } = await stage();
+  const { redis, keys, store, subscribe, take, all } = await stage();
   await subscribe(FROM);
-  await due.moveOn(term, await serve(), []);
+  await (await take())();
   await store.move(FROM, TO);
   await store.forget(chat);
   for (const id of [FROM, TO]) expect(await all(id)).toEqual([null, null, null]);

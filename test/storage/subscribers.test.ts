@@ -25,9 +25,10 @@ const subscribe = (subscription = eight, now = MORNING) =>
 const DAY = 86_400_000;
 const EVENING = at('2025-06-15T17:00:00Z');
 const record = async () => (await redis.hget(keys.subscribers, String(chat))) ?? '';
-const moveOn = (step: Partial<Step>, lease = term) => {
+const moveOn = async (step: Partial<Step>, lease = term) => {
+  const { master } = await due.page(0, 0, 1);
   const usual = { chat, record: '', taken: SLOT, next: SLOT + DAY, served: { slot: SLOT, until: SLOT } };
-  return due.moveOn(lease, [{ ...usual, ...step }], []);
+  return due.moveOn(lease, master, [{ ...usual, ...step }], []);
 };
 
 describe('subscribers', () => {
@@ -36,7 +37,7 @@ describe('subscribers', () => {
     expect(subscriber).toMatchObject({ status: 'active', subscription: eight, since: MORNING });
     expect(await store.nextDue(chat)).toBe(SLOT);
     const slotOf = async (now: number) =>
-      (await due.page(now, 0, 100)).find((one) => one.chat === chat)?.slot;
+      (await due.page(now, 0, 100)).chats.find((one) => one.chat === chat)?.slot;
     expect(await slotOf(SLOT - 1)).toBeUndefined();
     expect(await slotOf(SLOT)).toBe(SLOT);
   });

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/clock.js';
 import type { DigestJob } from '../../domain/outbox.js';
 import { believable, type Served, type SlotRule, slotWindow } from '../../domain/schedule.js';
 import { type Subscriber, slotRule } from '../../domain/subscriber.js';
-import type { DueChat, DueSet, Refused, Step } from '../../storage/due.js';
+import type { DueChat, DuePage, DueSet, Refused, Step } from '../../storage/due.js';
 import type { Term } from '../../storage/lease.js';
 import type { Composed, Composer } from './composed.js';
 import { rememberSlots, type Slots } from './slots.js';
@@ -44,15 +44,15 @@ interface Portion {
 export async function servePage(
   { due, ledger, outbox, composer }: PageDeps,
   term: Term,
-  page: readonly DueChat[],
+  { chats, master }: DuePage,
   now: Instant,
-): Promise<Refused | PageDone> {
+): Promise<Refused | 'other master' | PageDone> {
   const slots = rememberSlots();
   const failures: unknown[] = [];
-  const unknown = page.filter(({ kind }) => kind === 'unknown');
+  const unknown = chats.filter(({ kind }) => kind === 'unknown');
   if (unknown.length > 0) await due.drop(unknown.map(({ chat }) => chat));
   const served = await Promise.all(
-    page.map((chat) =>
+    chats.map((chat) =>
       portionOf(chat).catch((error: unknown) => {
         failures.push(error);
         return 'staying' as const;
@@ -88,6 +88,7 @@ export async function servePage(
   if (jobs.length > 0) await outbox.enqueueMany(jobs);
   const moved = await due.moveOn(
     term,
+    master,
     portions.map(({ step }) => step),
     digests,
   );
