@@ -1,4 +1,4 @@
-import { type Clock, SECOND } from '../domain/clock.js';
+import { type Clock, MINUTE, SECOND } from '../domain/clock.js';
 import type { DueSet } from '../storage/due.js';
 import type { Term } from '../storage/lease.js';
 import { type ComposerDeps, createComposer } from './dispatch/composed.js';
@@ -32,6 +32,8 @@ const PARKED = 2;
 /** Pages begin small and grow: the first message need not wait until everybody's digest is composed. */
 const FIRST_PAGE = 25;
 const PAGE = 500;
+/** A run may last an hour: those that stayed due, for the night or for a failure, are looked at again so often. */
+const LOOK_AGAIN = MINUTE;
 /** How often a page is begun anew because Redis has lost its digests. */
 const TRIES = 5;
 
@@ -55,13 +57,20 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
    * @throws after everybody else has been served, when a chat could not be; it stays due
    */
   return async function dispatchDigests(term: Term, signal: AbortSignal): Promise<Dispatched> {
-    const failures: unknown[] = [];
+    let failures: unknown[] = [];
     // Those that stay due come first in every later page.
     let staying = 0;
+    let begun = clock();
     let queued = 0;
     let tries = 0;
     let size = FIRST_PAGE;
     for (let free = await room(); !signal.aborted; ) {
+      if (clock() - begun >= LOOK_AGAIN) {
+        begun = clock();
+        staying = 0;
+        // Those that fail still are met again.
+        failures = [];
+      }
       if (free <= 0) {
         free = await room();
         if (free < refill) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HOUR } from '../../src/domain/clock.js';
+import { HOUR, SECOND } from '../../src/domain/clock.js';
 import { dispatchStage, EIGHT } from './dispatch-stage.js';
 
 /** Two minutes of sending are six jobs. */
@@ -73,4 +73,32 @@ test('chats that Telegram keeps waiting take the room of nobody else, within bou
   full = new AbortController();
   await run({ pause: async () => full.abort() }, SLOW, full.signal);
   expect(await jobs()).toHaveLength(6);
+});
+
+test.each([
+  ['who could be served a minute later is served in the same run', 1, null],
+  [
+    'who never can be is complained of once, though looked at every minute',
+    Number.POSITIVE_INFINITY,
+    /^1 due/,
+  ],
+])('a run that takes long: %s', async (_, failures, complaint) => {
+  const { deps, subscribe, run, bull, waiting, at } = await dispatchStage();
+  await subscribe(1, { rubrics: ['sport'] });
+  for (let chat = 2; chat <= 20; chat++) await subscribe(chat);
+  let failed = 0;
+  let now = EIGHT;
+  const compose: typeof deps.compose = async (window, rubrics, knownUntil) => {
+    if (rubrics.length > 0 && ++failed <= failures) throw new Error('not now');
+    return deps.compose(window, rubrics, knownUntil);
+  };
+  const pause = async () => {
+    now += 20 * SECOND;
+    at(now);
+    await (await bull.getJobs(['waiting'], 0, 0, true))[0]?.remove();
+  };
+  const ended = await run({ compose, pause }, SLOW).catch((error: Error) => error.message);
+  if (complaint) expect(ended).toMatch(complaint);
+  else expect(ended).toEqual({ queued: 20, ended: 'done' });
+  expect(await waiting(EIGHT)).toEqual(complaint ? [1] : []);
 });
