@@ -3,6 +3,7 @@ import { DAY, type Instant } from '../domain/clock.js';
 import { type Card, type CardState, withoutPerson } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
+import { writeOnce } from './once.js';
 import { chatId, instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
 import { scanKeys } from './scan.js';
@@ -86,8 +87,8 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
     const open = moved.kind === 'offered' ? 1 : 0;
     const unsettled = moved.kind === 'approved' || moved.kind === 'sending' ? 1 : 0;
     const places = [keys.card(id), keys.openCards(card.channel), keys.unsettledCards];
-    const done = await redis.eval(MOVE, 3, ...places, stored, codec.encode(after), id, open, unsettled);
-    return done === 1 ? after : null;
+    const values = [stored, codec.encode(after), id, open, unsettled];
+    return (await writeOnce(redis, keys, MOVE, places, values)) ? after : null;
   }
 
   return {

@@ -1,3 +1,5 @@
+import type { Keys } from './keys.js';
+import { writeOnce } from './once.js';
 import type { RecordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
@@ -20,6 +22,7 @@ const TRIES = 50;
  */
 export async function updateField<T>(
   redis: RedisClient,
+  keys: Keys,
   hash: string,
   field: string,
   codec: RecordCodec<T>,
@@ -30,8 +33,8 @@ export async function updateField<T>(
     if (stored === null) return null;
     const next = change(codec.decode(stored));
     if (next === null) return null;
-    const done = await redis.eval(SWAP_FIELD, 1, hash, field, stored, codec.encode(next));
-    if (done === 1) return next;
+    const values = [field, stored, codec.encode(next)];
+    if (await writeOnce(redis, keys, SWAP_FIELD, [hash], values)) return next;
   }
   throw new Error(`${hash}: could not be updated in ${TRIES} tries`);
 }

@@ -33,7 +33,7 @@ export function createChannelStore(redis: RedisClient, keys: Keys) {
       return (await redis.hsetnx(keys.channels, String(channel.chat), codec.encode(channel))) === 1;
     },
     async update(chat: ChatId, change: (current: Channel) => Channel | null): Promise<Channel | null> {
-      return updateField(redis, keys.channels, String(chat), codec, change);
+      return updateField(redis, keys, keys.channels, String(chat), codec, change);
     },
   };
 }

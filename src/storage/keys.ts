@@ -56,7 +56,7 @@ export function createKeys(prefix: string) {
     paceGlobal: key('pace', 'all'),
     /** string: theoretical arrival time (µs) of one chat; a few seconds. delivery/pacer */
     paceChat: (chat: number) => key('pace', 'chat', chat),
-    /** string: until when (ms) a chat or, with `all`, everything rests after a 429. delivery/pacer */
+    /** string, 1: a chat or, with `all`, everything rests after a 429; its term says until when. delivery/pacer */
     paceRest: (chat: number | 'all') => key('pace', 'rest', chat),
     /** hash: chat → when it was refused and until when (ms), of the last seconds. delivery/pacer */
     paceRefused: key('pace', 'refused'),
@@ -80,7 +80,7 @@ export function createKeys(prefix: string) {
     conversation: (id: string) => key('conversation', id),
     /** stream: updates taken from Telegram and not dealt with yet, JSON; 100 000 at most. storage/inbox */
     inbox: key('inbox'),
-    /** string: an update that has been taken in; one hour. storage/inbox */
+    /** string: an update that has been taken in; 25 hours. storage/inbox */
     update: (id: number) => key('update', id),
     /** set: Telegram ids of the operators who claimed the bot. storage/operators */
     operators: key('operators'),
@@ -89,6 +89,9 @@ export function createKeys(prefix: string) {
 
     /** string: token of whoever may do this alone for now; ten seconds at a time. storage/lease */
     lease: (name: string) => key('lease', name),
+
+    /** string: a write that must not be done twice when it is sent twice; ten minutes. storage/once */
+    once: (name: string) => key('once', name),
 
     /** BullMQ's own keys live under this prefix. storage/queues */
     queues: `${prefix}queue`,

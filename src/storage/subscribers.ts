@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import { type Served, slotAfterChange } from '../domain/schedule.js';
 import { type ChatId, type Subscriber, type Subscription, slotRule } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
+import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
 import { subscriberCodec as codec, decodeServed } from './subscriber-record.js';
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
@@ -52,8 +53,8 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       const standing = score === null ? null : Number(score);
       const due =
         next.status === 'active' ? slotAfterChange(slotRule(next), now, standing, decodeServed(served)) : '';
-      const read = [stored ?? '', codec.encode(next), served ?? '', score ?? ''];
-      if ((await redis.eval(SWAP_SUBSCRIBER, 3, ...places, field, ...read, due)) === 1) return next;
+      const values = [field, stored ?? '', codec.encode(next), served ?? '', score ?? '', due];
+      if (await writeOnce(redis, keys, SWAP_SUBSCRIBER, places, values)) return next;
     }
     throw new Error(`subscriber could not be updated in ${TRIES} tries`);
   }
