@@ -4,8 +4,8 @@ import type { Keys } from './keys.js';
 import { recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
-/** Telegram repeats what it thinks was not taken within moments; after an outage, within minutes. */
-const REMEMBERED_MS = HOUR;
+/** Telegram keeps what it thinks was not taken for 24 hours: https://core.telegram.org/bots/api#getting-updates */
+const REMEMBERED_MS = 25 * HOUR;
 /** Some hundred megabytes at worst. What does not fit stays with Telegram, which keeps it for a day. */
 const HOLDS_AT_MOST = 100_000;
 const READ_AT_ONCE = 100;

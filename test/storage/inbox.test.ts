@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { DAY } from '../../src/domain/clock.js';
 import { createInbox, type Place } from '../../src/storage/inbox.js';
 import { RecordError } from '../../src/storage/records.js';
 import { testRedis } from '../support/redis.js';
@@ -31,6 +32,12 @@ test('what Telegram repeats stands once, also within one batch and after it has 
     { update_id: 2 },
     { update_id: 3 },
   ]);
+});
+
+test('what has been taken in is known again for longer than the day that Telegram keeps it', async () => {
+  const { redis, keys, inbox } = room();
+  await inbox.put([said(1)]);
+  expect(await redis.pttl(keys.update(1))).toBeGreaterThan(DAY);
 });
 
 test('a full inbox takes nothing and marks nothing: the same comes again when there is room', async () => {
