@@ -36,6 +36,21 @@ test('what people and groups are called, and their numbers, are not kept; what t
   });
 });
 
+test('who wrote what is passed on, signed or retitled is not kept either', async () => {
+  const message = {
+    message_id: 1,
+    text: 'привет',
+    forward_origin: { type: 'hidden_user', date: 1, sender_user_name: 'Анна' },
+    external_reply: { origin: { type: 'channel', date: 1, author_signature: 'Анна' } },
+    forward_sender_name: 'Анна',
+    forward_signature: 'Анна',
+    new_chat_title: 'Семья Анны',
+  };
+  const { update } = await kept({ update_id: 9, message });
+  expect(JSON.stringify(update)).not.toMatch(/Анн/);
+  expect(update).toMatchObject({ message: { text: 'привет', forward_origin: { type: 'hidden_user' } } });
+});
+
 test('a channel that the bot was added to keeps its title and address', async () => {
   const channel = { id: -100, type: 'channel', title: 'Школа № 3', username: 'school3' };
   const { update } = await kept({ update_id: 9, my_chat_member: { chat: channel, from: ANNA, date: 1 } });
