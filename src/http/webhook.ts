@@ -15,7 +15,10 @@ export interface WebhookDeps {
   secret: string;
   /** Puts an update into the store; 'full' when Telegram has to keep it for now. */
   accept: (update: GivenUpdate) => Promise<'taken' | 'full'>;
-  /** Somebody sent what is no update of Telegram's: why, and how many there have been. Never the text itself. */
+  /**
+   * Somebody sent what is no update of Telegram's: why, and how many were refused for it. Never the text itself. It hears
+   * of the 1st, 10th, 100th … of a reason: a stranger can send as many as they like.
+   */
   onRefused: (reason: string, count: number) => void;
 }
 
@@ -29,12 +32,13 @@ const TAKES_AT_MOST = 5 * SECOND;
 /** POST from Telegram: 200 as soon as the update is in the store, 503 when it is not and Telegram should repeat it. */
 export function createWebhook({ secret, accept, onRefused }: WebhookDeps): Route {
   const wanted = digest(secret);
-  let refusals = 0;
+  const refusals = new Map<string, number>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refuse = (status: number, reason: string, headers: Record<string, string> = {}) => {
-      refusals += 1;
-      onRefused(reason, refusals);
+      const count = (refusals.get(reason) ?? 0) + 1;
+      refusals.set(reason, count);
+      if (/^10*$/.test(String(count))) onRefused(reason, count);
       // What is left of the body is not read.
       respond(response, status, {}, { connection: 'close', ...headers });
     };

@@ -55,10 +55,17 @@ test.each([
   ['JSON that is cut off', '{"update_id":5,'],
 ])('%s: no update, counted, and what stood in it is told to nobody', async (_, body) => {
   const { post, taken, refused } = await room();
-  await post(body);
+  for (let others = 1; others < 10; others++) await post(body);
   const answer = await post(body);
   expect(answer.status).toBe(400);
-  expect([taken, refused]).toEqual([[], ['1 not an update', '2 not an update']]);
+  expect([taken, refused]).toEqual([[], ['1 not an update', '10 not an update']]);
+});
+
+test('strangers fill no log, and do not hide that Telegram brings another secret', async () => {
+  const { post, refused } = await room();
+  for (let n = 0; n < 12; n++) await post('nothing');
+  await post('{"update_id":5}', JSON_TYPE);
+  expect(refused).toEqual(['1 not an update', '10 not an update', '1 wrong secret']);
 });
 
 test('a form is no JSON, a browser that looks finds no page, and the rest of the server is as before', async () => {
