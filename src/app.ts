@@ -150,10 +150,8 @@ async function assemble(
   };
 }
 
-/** A fresh one-time code at every start, as long as nobody runs the bot. */
+/** The one-time code for whoever will run the bot, the same from every process; null once somebody does. */
 async function newOperatorCode(config: Config, operators: Office['operators']): Promise<string | null> {
   if (config.operatorIds.length > 0 || (await operators.any())) return null;
-  const code = randomBytes(6).toString('base64url');
-  await operators.setCode(code);
-  return code;
+  return operators.codeOr(randomBytes(6).toString('base64url'));
 }

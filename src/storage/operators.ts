@@ -12,6 +12,11 @@ redis.call('DEL', KEYS[1])
 redis.call('SADD', KEYS[2], ARGV[2])
 return 1`;
 
+/** KEYS[1] code  ARGV[1] a fresh one  Returns the code that stands: that one, or another from before. */
+const CODE_OR = `
+redis.call('SET', KEYS[1], ARGV[1], 'NX')
+return redis.call('GET', KEYS[1])`;
+
 export type OperatorStore = ReturnType<typeof createOperatorStore>;
 
 export function createOperatorStore(redis: RedisClient, keys: Keys) {
@@ -25,9 +30,9 @@ export function createOperatorStore(redis: RedisClient, keys: Keys) {
     async has(person: ChatId): Promise<boolean> {
       return (await redis.sismember(keys.operators, person)) === 1;
     },
-    /** The code that is valid from now on; the one before it is void. */
-    async setCode(code: string): Promise<void> {
-      await redis.set(keys.operatorCode, code);
+    /** The code that is valid until somebody has used it: `fresh`, where none stands that another process has shown. */
+    async codeOr(fresh: string): Promise<string> {
+      return (await redis.eval(CODE_OR, 1, keys.operatorCode, fresh)) as string;
     },
     async claim(code: string, person: ChatId): Promise<boolean> {
       return (await redis.eval(CLAIM, 2, keys.operatorCode, keys.operators, code, person)) === 1;
