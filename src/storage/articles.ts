@@ -140,10 +140,6 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     async unread(sourceId: string, limit: number): Promise<Article[]> {
       return get(await redis.zrange(keys.articlesUnread(sourceId), 0, String(limit - 1), 'REV'));
     },
-
-    async count(): Promise<number> {
-      return redis.zcard(keys.articlesByTime);
-    },
   };
 }
 

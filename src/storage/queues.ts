@@ -22,11 +22,7 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
     async enqueueMany(jobs: readonly OutboxJob[]): Promise<void> {
       await queue.addBulk(jobs.map(entryOf));
     },
-    /** Jobs that wait, are parked, or are being sent. */
-    async depth(): Promise<number> {
-      return queue.getJobCountByTypes('waiting', 'delayed', 'active', 'prioritized');
-    },
-    /** The same, apart: `parked` jobs wait for their time, `ready` ones for a sender or in its hands. */
+    /** `parked` jobs wait for their time, `ready` ones for a sender or in its hands. */
     async load(): Promise<{ ready: number; parked: number }> {
       const { delayed = 0, ...ready } = await queue.getJobCounts(
         'waiting',

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { type Served, slotAfterChange } from '../domain/schedule.js';
+import { slotAfterChange } from '../domain/schedule.js';
 import { type ChatId, type Subscriber, type Subscription, slotRule } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
@@ -152,11 +152,6 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
 
     async forget(chat: ChatId): Promise<void> {
       await redis.eval(FORGET_SUBSCRIBER, 4, ...places, keys.movedChats, String(chat));
-    },
-
-    /** What the chat was served last; null before the first. */
-    async served(chat: ChatId): Promise<Served | null> {
-      return decodeServed(await redis.hget(keys.served, String(chat)));
     },
 
     async nextDue(chat: ChatId): Promise<Instant | null> {

@@ -101,7 +101,7 @@ test('delivery: what became of a chat’s digests, in sentences or as JSON lines
     stdout: 'Отозвана: Мост открыли (https://a.example/most)\n',
     stderr: '',
   });
-  expect(await articles.count()).toBe(0);
+  expect(await redis.zcard(keys.articlesByTime)).toBe(0);
   expect((await withdraw('--reason', 'ещё раз')).stdout).toMatch(
     /^Уже отозвана \d{4}-\d\d-\d\d в \d\d:\d\d: Мост открыли \(редакция ошиблась\)\n$/,
   );

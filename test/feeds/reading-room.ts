@@ -58,6 +58,8 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
     redis,
     keys,
     articles,
+    /** How many articles stand. */
+    stored: () => redis.zcard(keys.articlesByTime),
     states,
     reader,
     ingest,

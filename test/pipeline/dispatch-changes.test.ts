@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
+import { servedOf } from '../support/served.js';
 import { type DispatchStage, dispatchStage, EIGHT, watched } from './dispatch-stage.js';
 
 const EVENING = EIGHT + 12 * HOUR;
@@ -120,5 +121,5 @@ test('who says /stop or /forget between looking and serving is not put back amon
     await subscribers.forget(2);
   });
   expect(await redis.zcard(keys.due)).toBe(0);
-  expect(await subscribers.served(2)).toBeNull();
+  expect(await servedOf(stage, 2)).toBeNull();
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
 import { SETTLING } from '../../src/pipeline/dispatch-digests.js';
 import { createLease } from '../../src/storage/lease.js';
+import { servedOf } from '../support/served.js';
 import { dispatchStage, EIGHT, watched } from './dispatch-stage.js';
 
 const CRASHES = ['before the step', 'after the step'].flatMap((when) =>
@@ -76,7 +77,7 @@ test.each(['enter', 'enqueueMany', 'moveOn'])(
     expect(slots).toEqual(begun ? [EIGHT, EIGHT + DAY] : [EIGHT + DAY]);
     expect(await ledger.load(EIGHT, ordinal)).toEqual(begun ? { kind: 'queued' } : null);
     expect(await subscribers.nextDue(1)).toBe(EIGHT + 2 * DAY);
-    expect((await subscribers.served(1))?.slot).toBe(EIGHT + DAY);
+    expect((await servedOf({ redis, keys }, 1))?.slot).toBe(EIGHT + DAY);
   },
 );
 

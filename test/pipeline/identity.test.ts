@@ -63,12 +63,12 @@ describe('one article', () => {
     ],
     ['an AMP address', { title: MOST, link: '/most' }, { title: MOST, link: '/amp/most/?utm_source=x' }],
   ])('%s', async (_, first, second) => {
-    const { publish, articles } = await outlet();
+    const { publish, stored } = await outlet();
     await publish([first]);
     expect(await publish([second])).toMatchObject({ added: 0 });
     // Twice: what was learned about its addresses holds.
     expect(await publish([second])).toMatchObject({ added: 0, changed: 0 });
-    expect(await articles.count()).toBe(1);
+    expect(await stored()).toBe(1);
   });
 
   test('a headline corrected twice and back is found by every wording it had', async () => {
@@ -95,13 +95,13 @@ describe('two articles', () => {
   });
 
   test('one place name in common and the same day do not make two articles one, whatever the guid', async () => {
-    const { publish, articles } = await outlet();
+    const { publish, stored } = await outlet();
     const day = Date.parse('2025-06-15T00:00:00Z');
     await publish([{ title: 'В Калуге сгорел дом', link: '/dom', guid: '1', at: day }]);
     expect(
       await publish([{ title: 'Погода в Калуге на завтра', link: '/pogoda', guid: '1', at: day }]),
     ).toMatchObject({ added: 1, changed: 0 });
-    expect(await articles.count()).toBe(2);
+    expect(await stored()).toBe(2);
   });
 
   test('items that all link to the front page, with that link as their guid, are told apart', async () => {
@@ -112,10 +112,10 @@ describe('two articles', () => {
   });
 
   test('a short headline that comes every day is a new article every day', async () => {
-    const { publish, articles } = await outlet();
+    const { publish, stored } = await outlet();
     await publish([{ title: 'Погода', link: '/pogoda-14' }]);
     expect(await publish([{ title: 'Погода', link: '/pogoda-15' }])).toMatchObject({ added: 1 });
-    expect(await articles.count()).toBe(2);
+    expect(await stored()).toBe(2);
   });
 });
 

@@ -32,11 +32,11 @@ async function outlet(first: string) {
 describe('what comes twice', () => {
   test('a second poll adds nothing', async () => {
     const { base } = await outlet(listing([{ title: 'Мост открыли в Тарусе' }]));
-    const { ingest, articles } = await readingRoom(() => NOW);
+    const { ingest, stored } = await readingRoom(() => NOW);
     const kgv = source({ url: base });
     expect(await ingest.poll(kgv)).toMatchObject({ kind: 'read', found: 1, added: 1, changed: 0 });
     expect(await ingest.poll(kgv)).toMatchObject({ kind: 'read', found: 1, added: 0, changed: 0 });
-    expect(await articles.count()).toBe(1);
+    expect(await stored()).toBe(1);
   });
 
   test('an article that a second source lists under another spelling of its address stands once', async () => {
@@ -59,7 +59,7 @@ describe('what comes twice', () => {
 
   test('a guid keeps an article one when its address changes, within its own source', async () => {
     const { base, page } = await outlet(feed(item('Мост', 'https://a.example/old', '7')));
-    const { ingest, articles } = await readingRoom(() => NOW);
+    const { ingest, articles, stored } = await readingRoom(() => NOW);
     const one = source({ id: 'one', kind: 'rss', url: base });
     await ingest.poll(one);
     page.text = feed(item('Мост', 'https://a.example/new', '7'));
@@ -67,17 +67,17 @@ describe('what comes twice', () => {
     expect(await articles.inWindow(WINDOW)).toMatchObject([{ url: 'https://a.example/new' }]);
     page.text = feed(item('Другое', 'https://b.example/7', '7'));
     expect(await ingest.poll({ ...one, id: 'two' })).toMatchObject({ added: 1 });
-    expect(await articles.count()).toBe(2);
+    expect(await stored()).toBe(2);
   });
 
   test('items that all link to the front page are not taken for one', async () => {
     const links = ['1', '2', '3'].map((guid) => item(`Новость ${guid}`, 'https://a.example/', guid));
     const { base } = await outlet(feed(links.join('')));
-    const { ingest, articles } = await readingRoom(() => NOW);
+    const { ingest, stored } = await readingRoom(() => NOW);
     const one = source({ kind: 'rss', url: base });
     expect(await ingest.poll(one)).toMatchObject({ added: 3 });
     expect(await ingest.poll(one)).toMatchObject({ added: 0, changed: 0 });
-    expect(await articles.count()).toBe(3);
+    expect(await stored()).toBe(3);
   });
 });
 

@@ -31,13 +31,13 @@ test('the archive behind the first page of a new source is not asked for', async
 });
 
 test('when a page holds nothing known, the pages behind it are read until one does', async () => {
-  const { ingest, asked, news, listing, articles } = await outlet();
+  const { ingest, asked, news, listing, stored } = await outlet();
   await ingest.poll(listing);
   asked.length = 0;
   news.newest = 17;
   expect(await ingest.poll(listing, AGAIN)).toMatchObject({ found: 15, added: 12 });
   expect(asked).toEqual(['/', '/?page=2', '/?page=3']);
-  expect(await articles.count()).toBe(17);
+  expect(await stored()).toBe(17);
   asked.length = 0;
   news.newest = 19;
   expect(await ingest.poll(listing, AGAIN)).toMatchObject({ found: 5, added: 2 });

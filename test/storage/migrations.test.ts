@@ -4,8 +4,8 @@ import { createDigestStore } from '../../src/storage/digests.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
 import { createSourceStore } from '../../src/storage/sources.js';
-import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
+import { servedOf } from '../support/served.js';
 
 const corners: ReturnType<typeof testRedis>[] = [];
 afterEach(async () => {
@@ -134,8 +134,7 @@ describe('migrations', () => {
     expect(await digests.get('full')).toEqual({ ...full, reading });
     expect(await redis.pttl(keys.digest('full'))).toBeGreaterThan(0);
     expect(await redis.get(keys.digest('newer'))).toBe('{"v":7,"knownUntil":1}');
-    const subscribers = createSubscriberStore(redis, keys);
-    expect(await subscribers.served(1)).toEqual({ slot: until + 2_000, until });
-    expect(await subscribers.served(-2)).toEqual({ slot: until, until });
+    expect(await servedOf({ redis, keys }, 1)).toEqual({ slot: until + 2_000, until });
+    expect(await servedOf({ redis, keys }, -2)).toEqual({ slot: until, until });
   });
 });

@@ -4,6 +4,7 @@ import type { Subscription } from '../../src/domain/subscriber.js';
 import { createDueSet } from '../../src/storage/due.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
+import { servedOf } from '../support/served.js';
 
 const DAY = 86_400_000;
 const FROM = -42;
@@ -36,7 +37,11 @@ async function stage() {
       return () => due.moveOn(term, master, steps, []);
     },
     /** All that stands of a chat. */
-    all: async (chat: number) => [await store.get(chat), await store.nextDue(chat), await store.served(chat)],
+    all: async (chat: number) => [
+      await store.get(chat),
+      await store.nextDue(chat),
+      await servedOf({ redis, keys }, chat),
+    ],
   };
 }
 
@@ -49,7 +54,7 @@ test('an upgraded group keeps its settings, its number, its due slot and what it
   await store.move(FROM, TO);
   expect(await store.get(TO)).toMatchObject({ chat: TO, ordinal, subscription: EIGHT, since: MORNING });
   expect(await store.nextDue(TO)).toBe(SLOT);
-  expect((await store.served(TO))?.slot).toBe(SLOT - DAY);
+  expect((await servedOf({ redis, keys }, TO))?.slot).toBe(SLOT - DAY);
   expect(await all(FROM)).toEqual([null, null, null]);
   expect((await store.find(FROM))?.chat).toBe(TO);
   // Told of again, by the other side of the news.
@@ -74,7 +79,7 @@ test('the new id had subscribed by itself: the older settings stay, one due slot
   await store.move(FROM, TO);
   expect(await store.get(TO)).toMatchObject({ ordinal: 0, subscription: EIGHT });
   expect(await redis.zrange(keys.due, '0', '-1')).toEqual([String(TO)]);
-  expect((await store.served(TO))?.slot).toBe(SLOT);
+  expect((await servedOf({ redis, keys }, TO))?.slot).toBe(SLOT);
   expect(await all(FROM)).toEqual([null, null, null]);
 });
 

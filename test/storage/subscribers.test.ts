@@ -4,6 +4,7 @@ import type { Subscription } from '../../src/domain/subscriber.js';
 import { createDueSet, type Step } from '../../src/storage/due.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
+import { servedOf } from '../support/served.js';
 
 const { redis, keys, close } = testRedis();
 afterAll(close);
@@ -74,7 +75,7 @@ describe('subscribers', () => {
     await subscribe({ ...eight, minute: 1200 });
     expect(await moveOn({ record: before })).toBe('moved');
     expect(await store.nextDue(chat)).toBe(SLOT);
-    expect(await store.served(chat)).toEqual({ slot: SLOT, until: SLOT });
+    expect(await servedOf({ redis, keys }, chat)).toEqual({ slot: SLOT, until: SLOT });
   });
 
   test('who says /stop while the slot is taken is not put back among the due', async () => {
@@ -90,14 +91,14 @@ describe('subscribers', () => {
     const before = await record();
     await store.forget(chat);
     await moveOn({ record: before });
-    expect([await store.nextDue(chat), await store.served(chat)]).toEqual([null, null]);
+    expect([await store.nextDue(chat), await servedOf({ redis, keys }, chat)]).toEqual([null, null]);
   });
 
   test('whoever lost the lease moves nobody on', async () => {
     await subscribe();
     expect(await moveOn({ record: await record() }, { ...term, token: 'former' })).toBe('lost');
     expect(await store.nextDue(chat)).toBe(SLOT);
-    expect(await store.served(chat)).toBeNull();
+    expect(await servedOf({ redis, keys }, chat)).toBeNull();
   });
 
   test('five taps at once on five settings lose none', async () => {

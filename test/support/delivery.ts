@@ -44,7 +44,7 @@ export interface DeliveryStage {
   subscribers: ReturnType<typeof createSubscriberStore>;
   ledger: ReturnType<typeof createLedger>;
   cards: ReturnType<typeof createCardStore>;
-  queue: ReturnType<typeof createOutboxQueue>;
+  queue: ReturnType<typeof createOutboxQueue> & { depth(): Promise<number> };
   consignments: Consignments;
   /** What digests say, by id; a test changes it. */
   digests: Map<string, Message[]>;
@@ -83,7 +83,15 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const subscribers = createSubscriberStore(redis, keys);
   const ledger = createLedger(redis, keys);
   const cards = createCardStore(redis, keys);
-  const queue = createOutboxQueue(redis, keys);
+  const outbox = createOutboxQueue(redis, keys);
+  const queue = {
+    ...outbox,
+    /** Jobs that are not over. */
+    async depth() {
+      const { ready, parked } = await outbox.load();
+      return ready + parked;
+    },
+  };
   const digests = new Map([['usual', [message('<b>Сводка</b>')]]]);
   const stories = new Map([['story', message('<b>Новость</b>')]]);
   const notices: [string, number][] = [];
