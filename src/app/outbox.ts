@@ -51,6 +51,13 @@ export function openOutbox(
     return card && channel ? { card, channel } : null;
   }
 
+  /** Noted first and looked at after: whoever said /forget while the card was on its way is not remembered. */
+  async function note({ card, chat }: CardJob, write: () => Promise<void>): Promise<void> {
+    await write();
+    const known = await tellOfCard(card);
+    if (!known?.channel.admins.includes(chat)) await cards.unshown(card, chat);
+  }
+
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
   const { api } = new Bot(config.botToken, { client: clientOptions(config), botInfo });
   return startOutbox(
@@ -101,8 +108,8 @@ export function openOutbox(
             if ((await articles.get([known.card.article])).length === 0) return null;
             return cardMessage(say, known.card, known.channel, relayFrame);
           },
-          delivered: ({ card, chat }, messageId) => cards.shown(card, chat, messageId),
-          undeliverable: ({ card, chat }) => cards.unreachable(card, chat),
+          delivered: (job, messageId) => note(job, () => cards.shown(job.card, job.chat, messageId)),
+          undeliverable: (job) => note(job, () => cards.unreachable(job.card, job.chat)),
         }),
         notice: createLetterConsignment<NoticeJob>({
           urgent: true,

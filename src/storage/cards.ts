@@ -124,6 +124,11 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
       await redis.hsetnx(keys.cardShown(id), String(admin), '0');
     },
 
+    /** Forgets what was noted of this admin and the card. */
+    async unshown(id: string, admin: ChatId): Promise<void> {
+      await redis.hdel(keys.cardShown(id), String(admin));
+    },
+
     /** Admins who have the card, or cannot be reached. */
     async shownTo(id: string): Promise<Set<ChatId>> {
       return new Set((await redis.hkeys(keys.cardShown(id))).map(Number));
