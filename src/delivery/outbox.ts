@@ -41,7 +41,8 @@ export function startOutbox(
   worker.run().catch((error: unknown) => log.error({ err: error }, 'the outbox stopped'));
 
   async function end(): Promise<void> {
-    const done = worker.close();
+    // A connection that is just being made anew complains of being closed.
+    const done = worker.close().catch((error: unknown) => log.warn({ err: error }, 'closing the outbox'));
     gate.close();
     // A request that hangs longer is left to its fate: whoever starts next finds it recorded as being sent.
     await Promise.race([done, sleepFor(endWithin, undefined, { ref: false })]);

@@ -31,7 +31,8 @@ export async function household(server: ServerBinary) {
     [
       `sentinel monitor svodka 127.0.0.1 ${master.port} 1`,
       `sentinel auth-pass svodka "${PASSWORD}"`,
-      'sentinel down-after-milliseconds svodka 1000',
+      // A machine busy with other tests is no dead master.
+      'sentinel down-after-milliseconds svodka 4000',
       'sentinel failover-timeout svodka 5000',
     ],
     'sentinel',
