@@ -10,6 +10,7 @@ import { createCandidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import { openDispatcher } from './dispatcher.js';
+import { createHolding } from './holding.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -134,21 +135,4 @@ export async function runTicks(
   // A slow outlet must not hold up Ctrl-C: whatever is read again next time is stored once.
   await Promise.race([stopSchedule(), sleep(TICKS_END_WITHIN, undefined, { ref: false })]);
   ticks.under(null);
-}
-
-/** A value that is there at times. */
-function createHolding<T>() {
-  let value: T | null = null;
-  let waiting: ((value: T) => void)[] = [];
-  return {
-    set(next: T | null): void {
-      value = next;
-      if (next !== null) for (const resolve of waiting.splice(0)) resolve(next);
-    },
-    get: (): Promise<T> =>
-      new Promise((resolve) => {
-        if (value === null) waiting = [...waiting, resolve];
-        else resolve(value);
-      }),
-  };
 }
