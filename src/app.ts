@@ -6,7 +6,7 @@ import { createHearing } from './app/hearing.js';
 import { type Office, openOffice } from './app/office.js';
 import { openOutbox } from './app/outbox.js';
 import { createTicks, openCandidates, runTicks, type Ticks } from './app/poller.js';
-import { readinessChecks } from './app/readiness.js';
+import { readinessChecks, readinessNotes } from './app/readiness.js';
 import { does, type Role } from './app/roles.js';
 import { clientOptions } from './app/telegram-client.js';
 import { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
@@ -19,6 +19,7 @@ import type { Config } from './config.js';
 import { startHttp } from './http/server.js';
 import { startSchedule } from './pipeline/schedule.js';
 import { createReview } from './relay/review.js';
+import { claimData } from './storage/owner.js';
 
 export type { Role } from './app/roles.js';
 export { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
@@ -81,12 +82,15 @@ async function assemble(
     { host: config.httpHost, port: config.httpPort },
     {
       checks: readinessChecks(workshop, role, hearing.check),
-      ...(hearing.notes ? { notes: hearing.notes } : {}),
+      notes: { ...hearing.notes, ...readinessNotes(workshop) },
     },
     hearing.routes,
   );
   closers.push(() => http.close());
-  if (role !== 'poller') await introduce(bot, log, stop);
+  if (role !== 'poller') {
+    await introduce(bot, log, stop);
+    await claimData(redis, keys, bot.botInfo.id);
+  }
 
   // What ends one part ends all of them.
   const broken = new AbortController();

@@ -68,7 +68,10 @@ const schema = z.object({
     .transform((value) => value.split(',').filter(Boolean).map(Number)),
   OPERATOR_NAME: text(''),
   OPERATOR_CONTACT: text(''),
-  PUBLIC_URL: url('https:'),
+  PUBLIC_URL: url('https:').refine(
+    (value) => value === undefined || !/[?#]/.test(value),
+    'здесь нужен адрес без ? и #: к нему приписывается /telegram',
+  ),
   WEBHOOK_SECRET: optional.refine(
     (value) => value === undefined || /^[\w-]{1,256}$/.test(value),
     'годятся латинские буквы, цифры, _ и -, до 256 знаков',

@@ -1,4 +1,4 @@
-import type { Ledger } from '../delivery/ledger.js';
+import { isSettled, type Ledger } from '../delivery/ledger.js';
 import { type Clock, DAY } from '../domain/clock.js';
 import { type DeliveryReport, deliveryReport, type PaceState } from '../domain/delivery-report.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -8,13 +8,15 @@ export interface DeliveryReportDeps {
   subscribers: Pick<SubscriberStore, 'find' | 'nextDue'>;
   ledger: Pick<Ledger, 'history'>;
   paceOf: (chat: ChatId) => Promise<PaceState>;
+  /** By the id of a job of the outbox. */
+  lookAt: (job: string) => Promise<DeliveryReport['waits']>;
   clock: Clock;
 }
 
 const LOOKED_BACK = 30 * DAY;
 
 /** Answers "did this chat get its digest, and if not, why?"; null for a chat without a subscription. */
-export function createDeliveryReport({ subscribers, ledger, paceOf, clock }: DeliveryReportDeps) {
+export function createDeliveryReport({ subscribers, ledger, paceOf, lookAt, clock }: DeliveryReportDeps) {
   return async (asked: ChatId): Promise<DeliveryReport | null> => {
     const subscriber = await subscribers.find(asked);
     if (!subscriber) return null;
@@ -24,6 +26,9 @@ export function createDeliveryReport({ subscribers, ledger, paceOf, clock }: Del
       paceOf(subscriber.chat),
       ledger.history(subscriber.ordinal, now - LOOKED_BACK),
     ]);
-    return deliveryReport({ asked, subscriber, dueAt, pace, entries }, now);
+    const [newest] = entries;
+    const waits =
+      newest && !isSettled(newest.state) ? await lookAt(`digest_${newest.slot}_${subscriber.ordinal}`) : null;
+    return deliveryReport({ asked, subscriber, dueAt, pace, waits, entries }, now);
   };
 }

@@ -18,6 +18,11 @@ const WAITING: Record<LeaseName, string> = {
   schedule: 'Источники и рассылку уже ведёт',
 };
 
+const TAKEN: Record<LeaseName, string> = {
+  bot: 'Теперь сообщения бота читает эта Сводка.',
+  schedule: 'Теперь источники и рассылку ведёт эта Сводка.',
+};
+
 export interface DutyDeps {
   redis: RedisClient;
   keys: Keys;
@@ -29,7 +34,7 @@ export interface DutyDeps {
 export interface Duties {
   /** Does alone, among all processes on this Redis, what the lease names; until the signal. */
   add(name: LeaseName, duty: (term: Term, signal: AbortSignal) => Promise<void>): void;
-  /** Breaks with the SetupError of the first duty that does. */
+  /** Breaks with what ended the first duty that did. */
   broken: Promise<never>;
   /** Settles when all have ended, or have had their time for it. */
   ended(): Promise<void>;
@@ -60,6 +65,10 @@ export async function createDuties({ redis, keys, log, tell }: DutyDeps, stop: A
             tell(
               `${WAITING[name]} другая Сводка (${host}, процесс ${pid}). Эта ждёт и заменит её, когда та закончит.`,
             );
+          },
+          onTakingOver() {
+            log.info({ lease: name }, 'this process does it now');
+            tell(TAKEN[name]);
           },
           onError: (error) => log.error({ err: error, lease: name }, 'a duty broke'),
         },

@@ -12,7 +12,16 @@ export interface LeadershipDeps {
   steady: () => number;
   /** Somebody else holds it: said once for each holder. */
   onWaiting: (holder: string) => void;
+  /** It is this one's turn after it has waited. */
+  onTakingOver: () => void;
   onError: (error: unknown) => void;
+}
+
+/** A duty that has lost its lease is given this long to end, ms. */
+const ENDS_WITHIN = 10_000;
+
+class StuckDuty extends Error {
+  override name = 'StuckDuty';
 }
 
 /** Looked for so often while somebody else has it, ms. */
@@ -22,10 +31,10 @@ const LOOK_EVERY = 500;
  * Takes the lease whenever it is free and does `duty` until the lease is lost or `stop` comes, again and again.
  * The duty's signal aborts before the term could have ended for others: a third of the term is kept as a margin.
  * @returns when `stop` has come, the duty has ended and the lease is free
- * @throws SetupError of the duty: no use in trying again
+ * @throws SetupError of the duty: no use in trying again; StuckDuty when it does not end although its lease is lost
  */
 export async function lead(
-  { lease, who, isGone, steady, onWaiting, onError }: LeadershipDeps,
+  { lease, who, isGone, steady, onWaiting, onTakingOver, onError }: LeadershipDeps,
   duty: (token: string, signal: AbortSignal) => Promise<void>,
   stop: AbortSignal,
 ): Promise<void> {
@@ -38,6 +47,7 @@ export async function lead(
     });
     // Held by oneself: Redis went away before it could answer, and the client asked again.
     if (result && (result.kind === 'taken' || result.holder === who)) {
+      if (told !== '') onTakingOver();
       told = '';
       await hold(result.token, askedAt);
     } else if (result && (await isGone(result.holder))) {
@@ -74,7 +84,9 @@ export async function lead(
       if (kept === true) renewedAt = askedAt;
       if (kept === false || steady() - renewedAt > (2 * lease.termMs) / 3) {
         lost.abort();
-        await work;
+        await Promise.race([work, sleep(ENDS_WITHIN, undefined, { ref: false })]);
+        // Going on beside it would be two at once, and waiting for ever would be none: better a new process.
+        if (!over) throw new StuckDuty('a duty does not end although its lease is lost');
       }
     }
     await lease.release(token).catch(onError);

@@ -19,6 +19,7 @@ import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
+import { quietly } from './quiet-log.js';
 import { clientOptions } from './telegram-client.js';
 import type { Workshop } from './workshop.js';
 
@@ -140,7 +141,11 @@ export function openOutbox(
       // BullMQ counts delays by the machine's clock, whatever the program's is.
       clock: Date.now,
       random: Math.random,
-      log,
+      log: {
+        info: log.info.bind(log),
+        warn: quietly(log.warn.bind(log), () => performance.now()),
+        error: quietly(log.error.bind(log), () => performance.now()),
+      },
     },
     { concurrency: concurrencyFor(config.sendRate) },
   );

@@ -1,6 +1,8 @@
 import { DAY, HOUR, SECOND } from '../domain/clock.js';
 import type { Health } from '../http/server.js';
-import type { Role } from './roles.js';
+import type { LeaseName } from '../storage/lease.js';
+import { refusesWrites } from '../storage/owner.js';
+import { does, type Role } from './roles.js';
 import type { Workshop } from './workshop.js';
 
 /** No source read for so long makes the program "not ready"; a quiet one alone may rest for three hours and a bit. */
@@ -8,7 +10,7 @@ const LATELY = 4 * HOUR;
 
 /** What has to be well for a process of this role: Redis; Telegram for whoever talks to it; sources for whoever reads them or answers from them. */
 export function readinessChecks(
-  { redis, region, news, clock }: Workshop,
+  { redis, keys, region, news, clock }: Workshop,
   role: Role,
   telegram: () => Promise<string | null>,
 ): Health['checks'] {
@@ -20,8 +22,12 @@ export function readinessChecks(
     return Math.max(LATELY, 1.5 * Math.min(...intervals, DAY));
   };
   const checks: Health['checks'] = {
-    redis: async () => ((await redis.ping()) === 'PONG' ? null : 'Redis does not answer'),
+    redis: () => refusesWrites(redis, keys),
   };
+  const held = (name: LeaseName, otherwise: string) => async () =>
+    (await redis.exists(keys.lease(name))) === 1 ? null : otherwise;
+  if (does(role, 'bot')) checks.hearing = held('bot', 'nobody hears what people write');
+  if (does(role, 'poller')) checks.schedule = held('schedule', 'nobody reads sources and hands out digests');
   if (role !== 'poller') {
     checks.telegram = telegram;
   }
@@ -32,4 +38,14 @@ export function readinessChecks(
     };
   }
   return checks;
+}
+
+/** What an operator should know and no balancer need act upon. */
+export function readinessNotes({ redis, keys, clock }: Workshop): NonNullable<Health['notes']> {
+  return {
+    async sending() {
+      const ms = await redis.pttl(keys.paceRest('all'));
+      return ms > 0 ? `Telegram wants silence until ${new Date(clock() + ms).toISOString()}` : null;
+    },
+  };
 }

@@ -36,7 +36,9 @@ export function createWithdraw({ articles, withdrawn, stemsOf, clock, log }: Wit
   };
 
   /** Of some articles only the place in a page tells them apart; of most it says nothing. */
-  async function idOf(address: string): Promise<string | null> {
+  async function idOf(named: string): Promise<string | null> {
+    // Browsers show addresses without it.
+    const address = /^https?:\/\//i.test(named) ? named : `https://${named}`;
     for (const place of ['with-place', undefined] as const) {
       const url = normaliseUrl(address, address, place);
       const id = url === null || isFrontPage(url) ? null : await articles.idAt(urlIdentity(url));

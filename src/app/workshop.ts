@@ -18,6 +18,7 @@ import { connectRedis } from '../storage/connect.js';
 import { openEmbeddedRedis } from '../storage/embedded/open.js';
 import { createKeys } from '../storage/keys.js';
 import { migrate } from '../storage/migrations.js';
+import { createOutboxLook } from '../storage/queues.js';
 import { createSourceStore } from '../storage/sources.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
 import { createWithdrawnStore } from '../storage/withdrawn.js';
@@ -25,6 +26,7 @@ import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
 import { createFeedFetch } from './feed-fetch.js';
 import { createFreshSources } from './fresh-sources.js';
+import { quietly } from './quiet-log.js';
 import { createSourceFinder } from './source-finder.js';
 import { createWithdraw } from './withdraw.js';
 
@@ -82,7 +84,8 @@ async function open(
       ? await openEmbeddedRedis({ dataDir: config.dataDir, role, env, log: tell })
       : null;
   const address = embedded ? { path: embedded.socketPath } : { url: config.redisUrl ?? '' };
-  const redis = await connectRedis(address, (error) => log.warn({ err: error }, 'Redis')).catch(
+  const complain = quietly(log.warn.bind(log), () => performance.now());
+  const redis = await connectRedis(address, (error) => complain({ err: error }, 'Redis')).catch(
     async (error: unknown) => {
       await embedded?.close();
       throw error;
@@ -135,6 +138,7 @@ async function open(
     deliveryReport: createDeliveryReport({
       subscribers,
       ledger,
+      lookAt: createOutboxLook(redis, keys),
       paceOf: createPacer(redis, keys, { rate: config.sendRate }).state,
       clock,
     }),

@@ -12,8 +12,8 @@ export function addDelivery(program: Command, cli: Cli): void {
     .option('--json', 'по строке JSON на сводку')
     .action((text: string, { json }: { json?: boolean }) =>
       withWorkshop(cli, async ({ deliveryReport, say, clock, config }) => {
-        const chat = Number(text);
-        if (!Number.isSafeInteger(chat)) throw new SetupError(`«${text}» не id чата: нужно целое число.`);
+        const chat = Number(text.replace(/^[−–]/, '-'));
+        if (!/^[-−–]?\d{1,15}$/.test(text)) throw new SetupError(`«${text}» не id чата: нужно целое число.`);
         const report = await deliveryReport(chat);
         if (!report) throw new Failure(say.text('delivery-nobody', { chat: text }));
         if (!json) return deliveryLines(say, report, clock(), config.timeZone).forEach(cli.print);

@@ -13,7 +13,7 @@ export function addServe(program: Command, cli: Cli): void {
     .addOption(
       new Option(
         '--role <ROLE>',
-        'bot: слушать и отвечать; worker: рассылать; poller: читать источники; all: всё',
+        'bot: слушать и отвечать; worker: рассылать; poller: читать источники и готовить сводки; all: всё',
       )
         .choices(['bot', 'worker', 'poller', 'all'] satisfies Role[])
         .default('all'),

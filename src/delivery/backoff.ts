@@ -13,8 +13,8 @@ export interface Backoff {
 
 /** After a refusal: soon, then less and less often. */
 export const REFUSED: Backoff = { count: 'tries', first: SECOND, factor: 2, longest: 10 * MINUTE };
-/** A repeat after no answer may be a second copy: seven in a day at most, however long the answers stay away. */
-export const IN_DOUBT: Backoff = { count: 'doubts', first: 10 * SECOND, factor: 4, longest: DAY };
+/** A repeat after no answer may be a second copy: eight in a day at most, however long the answers stay away. */
+export const IN_DOUBT: Backoff = { count: 'doubts', first: 10 * SECOND, factor: 3, longest: DAY };
 
 /**
  * Half of the time to one and a half of it: whoever failed together does not come back together.

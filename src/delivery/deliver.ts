@@ -33,8 +33,9 @@ export interface DeliveryLog {
 export type Carried = OutboxJob & {
   tries?: number;
   doubts?: number;
-  /** When it failed for the first time, ms since the epoch. */
+  /** When it failed for the first time, ms since the epoch; and why it did the last time. */
   since?: number;
+  why?: string;
   /** Parts whose mark-up Telegram refuses, sent without it. */
   plain?: number[];
   /** Messages divided in two because Telegram found them too long, by their place at that time, in order. */
@@ -168,7 +169,7 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
       return to.failed(job.data, reason);
     }
     const tries = (job.data[backoff.count] ?? 0) + 1;
-    await job.updateData({ ...job.data, since, [backoff.count]: tries });
+    await job.updateData({ ...job.data, since, why: reason, [backoff.count]: tries });
     log.warn({ job: job.id, reason, [backoff.count]: tries }, 'a delivery is tried again later');
     return park(job, token, backoffMs(backoff, tries, random()));
   }

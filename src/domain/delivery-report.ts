@@ -44,6 +44,8 @@ export interface DeliveryReport {
   /** Until when Telegram wants silence; null when it does not. */
   rests: { chat: Instant | null; all: Instant | null };
   rate: { now: number; full: number };
+  /** What keeps the newest one waiting: why it failed the last time, and when it is tried again. */
+  waits: { why: string | null; again: Instant | null } | null;
   /** Of the last 30 days, newest first. */
   entries: DeliveryEntry[];
 }
@@ -54,11 +56,12 @@ export interface DeliveryFacts {
   /** The first slot not yet handed to the outbox; null while nothing is due. */
   dueAt: Instant | null;
   pace: PaceState;
+  waits: DeliveryReport['waits'];
   entries: DeliveryEntry[];
 }
 
 export function deliveryReport(
-  { asked, subscriber, dueAt, pace, entries }: DeliveryFacts,
+  { asked, subscriber, dueAt, pace, waits, entries }: DeliveryFacts,
   now: Instant,
 ): DeliveryReport {
   const restsUntil = (ms: number) => (ms > 0 ? now + ms : null);
@@ -68,6 +71,7 @@ export function deliveryReport(
     due: dueOf(dueAt, subscriber.zone, now),
     rests: { chat: restsUntil(pace.chatRestsMs), all: restsUntil(pace.allRestsMs) },
     rate: { now: pace.rate, full: pace.fullRate },
+    waits,
     entries,
   };
 }

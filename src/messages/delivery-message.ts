@@ -43,7 +43,7 @@ export function deliveryLines(say: Say, report: DeliveryReport, now: Instant, zo
 
 /** The subscription, what is due, and what holds it up; Telegram HTML. */
 function standing(say: Say, report: DeliveryReport, now: Instant, zone: string): string[] {
-  const { subscriber, formerChat, due, rests, rate } = report;
+  const { subscriber, formerChat, due, rests, rate, waits } = report;
   const { chat, status, reason, subscription } = subscriber;
   const moment = (instant: Instant) => momentInWords(say, instant, now, zone);
   const short = (instant: Instant) => momentShort(say, instant, now, zone);
@@ -58,6 +58,10 @@ function standing(say: Say, report: DeliveryReport, now: Instant, zone: string):
             ? say.html('delivery-overdue', { moment: moment(due.since) })
             : say.html('delivery-night', { moment: moment(due.since), until: moment(due.until) }),
         ]
+      : []),
+    ...(waits?.why ? [say.html('delivery-why', { reason: cut(waits.why, MAX_REASON) })] : []),
+    ...(waits?.again && waits.again > now
+      ? [say.html('delivery-again', { moment: short(waits.again) })]
       : []),
     ...(rests.chat === null ? [] : [say.html('delivery-chat-rests', { until: short(rests.chat) })]),
     ...(rests.all === null ? [] : [say.html('delivery-all-rest', { until: short(rests.all) })]),

@@ -89,22 +89,24 @@ export function createInbox(
       const own = redis.duplicate({ socketTimeout: SILENT_MS });
       // The connection it is a copy of says what happened to Redis.
       own.on('error', () => undefined);
+      let endReading: (nothing: null) => void = () => {};
+      const closed = new Promise<null>((resolve) => {
+        endReading = resolve;
+      });
       return {
         /** The next entries after a place; waits some seconds for the first. '0' is the beginning. */
         async next(after: string): Promise<Place[]> {
-          const found = await own.xread(
-            'COUNT',
-            READ_AT_ONCE,
-            'BLOCK',
-            BLOCK_MS,
-            'STREAMS',
-            keys.inbox,
-            after,
-          );
+          const found = await Promise.race([
+            own.xread('COUNT', READ_AT_ONCE, 'BLOCK', BLOCK_MS, 'STREAMS', keys.inbox, after),
+            closed,
+          ]);
           return (found?.[0]?.[1] ?? []).map(([at, fields]) => ({ at, chat: Number(fieldsOf(fields).chat) }));
         },
-        /** Ends a read that waits, too. */
-        close: () => own.disconnect(),
+        /** Ends a read that waits, too; also one whose connection is just being made anew, of which the client forgets. */
+        close(): void {
+          endReading(null);
+          own.disconnect();
+        },
       };
     },
   };

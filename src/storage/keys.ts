@@ -87,6 +87,10 @@ export function createKeys(prefix: string) {
     /** string: the one-time code that claims the bot. storage/operators */
     operatorCode: key('operators', 'code'),
 
+    /** string: id of the bot whose chats these are; for ever. storage/owner */
+    owner: key('owner'),
+    /** string: written to see whether Redis takes writes; seconds. storage/owner */
+    probe: key('probe'),
     /** string: token of whoever may do this alone for now; ten seconds at a time. storage/lease */
     lease: (name: string) => key('lease', name),
 

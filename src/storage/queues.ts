@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type JobsOptions, Queue, type QueueOptions, type WorkerOptions } from 'bullmq';
-import { SECOND } from '../domain/clock.js';
+import { z } from 'zod';
+import { type Instant, SECOND } from '../domain/clock.js';
 import type { OutboxJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
@@ -49,6 +50,24 @@ function jobOptions(job: OutboxJob): JobsOptions {
     // The outbox parks what went wrong itself; this is for the moment when it cannot even do that.
     attempts: 1_000,
     backoff: { type: 'fixed', delay: 10 * SECOND },
+  };
+}
+
+/**
+ * Looks at one delivery in the queue, beside BullMQ: why it failed the last time and when it is tried again.
+ * @returns null when it is not there
+ */
+export function createOutboxLook(redis: RedisClient, keys: Keys) {
+  const place = `${keys.queues}:${OUTBOX}`;
+  return async (id: string): Promise<{ why: string | null; again: Instant | null } | null> => {
+    const [data, score] = await Promise.all([
+      redis.hget(`${place}:${id}`, 'data'),
+      redis.zscore(`${place}:delayed`, id),
+    ]);
+    if (data === null) return null;
+    const { why = null } = z.object({ why: z.string().optional() }).parse(JSON.parse(data));
+    // A score is the ms times 4096, and a running number below.
+    return { why, again: score === null ? null : Math.floor(Number(score) / 4096) };
   };
 }
 

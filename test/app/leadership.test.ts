@@ -34,6 +34,7 @@ function candidates() {
         isGone: async () => false,
         steady: () => performance.now(),
         onWaiting: (holder) => notes.push(`${who} waits for ${holder}`),
+        onTakingOver: () => notes.push(`${who} takes over`),
         onError: (error) => notes.push(`${who}: ${(error as Error).message}`),
         ...deps,
       },
@@ -67,7 +68,13 @@ test('the second says once for whom it waits, and takes over as soon as the firs
   first.stop();
   await first.leading;
   await expect.poll(() => notes, { timeout: 5_000 }).toContain('second begins');
-  expect(notes).toEqual(['first begins', 'second waits for first', 'first ends', 'second begins']);
+  expect(notes).toEqual([
+    'first begins',
+    'second waits for first',
+    'first ends',
+    'second takes over',
+    'second begins',
+  ]);
 });
 
 test('whoever loses the lease is stopped, and may come back', async () => {
@@ -83,7 +90,7 @@ test('whoever loses the lease is stopped, and may come back', async () => {
   expect(await redis.get(lease.key)).not.toMatch(/first/);
   await expect
     .poll(() => notes, { timeout: 10_000 })
-    .toEqual(['begins', 'stopped', 'first waits for somebody else', 'begins']);
+    .toEqual(['begins', 'stopped', 'first waits for somebody else', 'first takes over', 'begins']);
 });
 
 test('a Redis that does not answer: the work is stopped before anybody else could begin', async () => {
@@ -135,3 +142,11 @@ test('this process is known to live; one of the same place that does not live is
   // A cloned machine has the name of its model, and its own boot.
   expect(await isGone([host, nobody, 'another boot', ...started].join(' '))).toBe(false);
 });
+
+test('work that does not end although its lease is lost ends the program: two at once would be worse, and deafness too', async () => {
+  const { redis, lease, candidate } = candidates();
+  const { leading } = candidate('stuck', () => new Promise<void>(() => {}));
+  await expect.poll(() => redis.get(lease.key)).toMatch(/stuck/);
+  await redis.set(lease.key, '1@somebody else', 'PX', 60_000);
+  await expect(leading).rejects.toThrow(/does not end/);
+}, 30_000);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createOutboxLook } from '../../src/storage/queues.js';
 import { ANNA, deliveryStage, MIKHAIL, PARENTS, SLOT } from '../support/delivery.js';
 
 const SEND = { method: 'sendMessage' } as const;
@@ -78,4 +79,9 @@ test('answers that stay away: repeats, each perhaps a second copy, come ever mor
     (await redis.hget(`${keys.queues}:outbox:digest_${SLOT}_${ordinal}`, 'data')) ?? '',
   );
   expect(data.doubts).toBe(2);
+  // Whoever asks what became of it hears why, and when it is tried again.
+  const look = await createOutboxLook(redis, keys)(`digest_${SLOT}_${ordinal}`);
+  expect(look).toMatchObject({ why: expect.stringMatching(/\S/), again: expect.any(Number) });
+  expect(Math.abs((look?.again ?? 0) - Date.now())).toBeLessThan(60_000);
+  expect(await createOutboxLook(redis, keys)('digest_1_1')).toBeNull();
 });

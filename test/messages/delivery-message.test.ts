@@ -21,6 +21,7 @@ const FACTS: DeliveryFacts = {
     since: at(1),
   },
   dueAt: at(8),
+  waits: null,
   pace: EASY,
   entries: [],
 };
@@ -39,7 +40,7 @@ test('what holds a chat up: its own rest, the rest of all, a lowered rate', () =
   expect(told({ pace }, at(9)).slice(1, 4)).toEqual([
     'Telegram просит не писать этому чату: отдыхает до 21:10.',
     'Telegram просит не писать никому: вся отправка стоит до 10:00.',
-    'Отправка замедлена: 19,7 сообщения в секунду вместо 28.',
+    'Отправка замедлена: 19,7 в секунду вместо 28.',
   ]);
 });
 
@@ -59,4 +60,15 @@ test('the bot shows ten and counts the rest, the terminal shows all; our own rea
   expect(plain.split('\n').at(-1)).toMatch(/^И ещё 20\./);
   expect(plain.length).toBeLessThan(1_500);
   expect(deliveryLines(say, report, at(7), ZONE)).toHaveLength(32);
+});
+
+test('a digest that is tried again: why it did not come, and when it will be tried', () => {
+  const waits = { why: 'Bad Gateway', again: at(10) };
+  const entries = [{ slot: at(8), state: { kind: 'partly' as const, next: 0, ids: [] } }];
+  expect(told({ waits, entries }, at(9))).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^В последний раз не вышло: Bad Gateway\.$/),
+      'Следующая попытка в 10:00.',
+    ]),
+  );
 });

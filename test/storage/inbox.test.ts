@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
 import { createInbox, type Place } from '../../src/storage/inbox.js';
 import { RecordError } from '../../src/storage/records.js';
+import { openLine } from '../support/line.js';
 import { testRedis } from '../support/redis.js';
 
 const said = (id: number, chat = 7) => ({ id, chat, update: { update_id: id } });
@@ -56,11 +57,24 @@ test('a read that waits gets what comes in, and ends when it is closed', async (
   expect((await next).map(({ chat }) => chat)).toEqual([-100]);
   const waiting = reader.next('9999999999999-0');
   reader.close();
-  await expect(waiting).rejects.toThrow();
+  expect(await waiting).toEqual([]);
 });
 
 test('an update of a newer program does not read, and says so', async () => {
   const { redis, keys, inbox } = room();
   const at = (await redis.xadd(keys.inbox, '*', 'chat', '7', 'update', '{"v":2,"update":{}}')) ?? '';
   await expect(inbox.get(at)).rejects.toThrow(RecordError);
+});
+
+test('a read ends when it is closed although its Redis is away and its connection is just being made anew', async () => {
+  const { keys, path } = testRedis();
+  const { redis, turnTo } = await openLine({ path });
+  const reader = createInbox(redis, keys).openReader();
+  const waiting = reader.next('0');
+  await redis.ping();
+  // Nobody listens there.
+  turnTo({ port: 1, host: '127.0.0.1' });
+  await expect.poll(() => redis.status, { timeout: 5_000 }).not.toBe('ready');
+  reader.close();
+  expect(await waiting).toEqual([]);
 });
