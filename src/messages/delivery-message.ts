@@ -61,7 +61,7 @@ function standing(say: Say, report: DeliveryReport, now: Instant, zone: string):
       : []),
     ...(waits?.why ? [say.html('delivery-why', { reason: cut(waits.why, MAX_REASON) })] : []),
     ...(waits?.again && waits.again > now
-      ? [say.html('delivery-again', { moment: short(waits.again) })]
+      ? [say.html('delivery-again', { moment: moment(waits.again) })]
       : []),
     ...(rests.chat === null ? [] : [say.html('delivery-chat-rests', { until: short(rests.chat) })]),
     ...(rests.all === null ? [] : [say.html('delivery-all-rest', { until: short(rests.all) })]),
