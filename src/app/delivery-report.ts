@@ -2,6 +2,7 @@ import { isSettled, type Ledger } from '../delivery/ledger.js';
 import { type Clock, DAY } from '../domain/clock.js';
 import { type DeliveryReport, deliveryReport, type PaceState } from '../domain/delivery-report.js';
 import type { ChatId } from '../domain/subscriber.js';
+import { digestJobId } from '../storage/queues.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 
 export interface DeliveryReportDeps {
@@ -28,7 +29,7 @@ export function createDeliveryReport({ subscribers, ledger, paceOf, lookAt, cloc
     ]);
     const [newest] = entries;
     const waits =
-      newest && !isSettled(newest.state) ? await lookAt(`digest_${newest.slot}_${subscriber.ordinal}`) : null;
+      newest && !isSettled(newest.state) ? await lookAt(digestJobId(newest.slot, subscriber.ordinal)) : null;
     return deliveryReport({ asked, subscriber, dueAt, pace, waits, entries }, now);
   };
 }

@@ -142,7 +142,6 @@ export function openOutbox(
       clock: Date.now,
       random: Math.random,
       log: {
-        info: log.info.bind(log),
         warn: quietly(log.warn.bind(log), () => performance.now()),
         error: quietly(log.error.bind(log), () => performance.now()),
       },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
-import { MINUTE, SECOND } from '../domain/clock.js';
+import { type Clock, MINUTE, SECOND } from '../domain/clock.js';
 import type { Log } from '../log.js';
 import { SETTLING } from '../pipeline/dispatch-digests.js';
 import { startSchedule } from '../pipeline/schedule.js';
@@ -122,7 +122,7 @@ export async function runTicks(
     [
       { name: 'catch-up', cron: 'start', run: catchUp },
       { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll, overlaps: true },
-      { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch)) },
+      { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch, Date.now)) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
     ],
@@ -141,10 +141,10 @@ export async function runTicks(
  * Slots are whole minutes. Looked at more often, so that a machine that stalls over one is only seconds late. By the
  * machine's clock, as the schedule itself.
  */
-function oncePerMinute(run: () => Promise<unknown>): () => Promise<unknown> {
+function oncePerMinute(run: () => Promise<unknown>, clock: Clock): () => Promise<unknown> {
   let last = -1;
   return async () => {
-    const minute = Math.floor(Date.now() / MINUTE);
+    const minute = Math.floor(clock() / MINUTE);
     if (minute === last) return;
     last = minute;
     await run();

@@ -27,8 +27,6 @@ const PAUSE = 3 * SECOND;
 const LONG_POLL_SECONDS = 30;
 const CONFIRM_WITHIN = 2 * SECOND;
 
-export type Polling = ReturnType<typeof createPolling>;
-
 /**
  * Long polling: an update goes into the inbox before it is confirmed to Telegram. Two programs on one token (each with
  * a store of its own) would take the updates from one another in turn: the second steps back, see `rivalry.ts`.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Role } from '../app.js';
+import { ROLES, type Role } from '../app/roles.js';
 import { SetupError } from '../domain/errors.js';
 import { DEMO_MARK } from './demo.js';
 import type { Cli } from './shell.js';
@@ -15,7 +15,7 @@ export function addServe(program: Command, cli: Cli): void {
         '--role <ROLE>',
         'bot: слушать и отвечать; worker: рассылать; poller: читать источники и готовить сводки; all: всё',
       )
-        .choices(['bot', 'worker', 'poller', 'all'] satisfies Role[])
+        .choices(ROLES)
         .default('all'),
     )
     .action(async ({ role }: { role: Role }) => {

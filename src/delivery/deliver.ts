@@ -24,7 +24,6 @@ export interface DeliveryDeps {
 }
 
 export interface DeliveryLog {
-  info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }

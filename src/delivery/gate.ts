@@ -5,7 +5,6 @@ import type { Turn } from './pacer.js';
 export interface GateDeps {
   /** As Pacer.take: a list that may end early with `allWait`. */
   take(chats: readonly ChatId[]): Promise<Turn[]>;
-  sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** `closed`: the gate has been closed before its turn came. */
@@ -26,7 +25,7 @@ export type Gate = ReturnType<typeof createGate>;
  * Where all deliveries of a process queue up for the pace. One question at a time is asked for all who wait, and when
  * nothing goes, one sleep is slept for all of them: no polling, however many wait.
  */
-export function createGate({ take, sleep = sleepQuietly }: GateDeps) {
+export function createGate({ take }: GateDeps) {
   const closing = new AbortController();
   let waiting: Waiting[] = [];
   let open = false;
@@ -45,7 +44,7 @@ export function createGate({ take, sleep = sleepQuietly }: GateDeps) {
           const turn = turns[index];
           pass(turn && 'chatWaits' in turn ? { kind: 'chat-waits', ms: turn.chatWaits } : { kind: 'go' });
         });
-        if (allWait > 0) await sleep(allWait, closing.signal);
+        if (allWait > 0) await sleepQuietly(allWait, closing.signal);
       }
     } catch (error) {
       for (const { fail } of waiting.splice(0)) fail(error);

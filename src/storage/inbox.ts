@@ -47,8 +47,6 @@ return taken`;
 const codec = recordCodec('update', 1, z.object({ update: z.record(z.string(), z.unknown()) }));
 
 export type Inbox = ReturnType<typeof createInbox>;
-export type InboxReader = ReturnType<Inbox['openReader']>;
-
 /** What people have sent the bot and it has not dealt with yet: a stream in the order of arrival, each update once. */
 export function createInbox(
   redis: RedisClient,

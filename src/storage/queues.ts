@@ -75,8 +75,7 @@ export function createOutboxLook(redis: RedisClient, keys: Keys) {
 export function outboxJobId(job: OutboxJob): string {
   switch (job.kind) {
     case 'digest':
-      // The running number, not the chat: a group that is upgraded keeps it.
-      return `digest_${job.slot}_${job.ordinal}`;
+      return digestJobId(job.slot, job.ordinal);
     case 'alert':
       return `alert_${job.article}_${job.ordinal}`;
     case 'post':
@@ -87,6 +86,11 @@ export function outboxJobId(job: OutboxJob): string {
     case 'source-notice':
       return `${job.kind}_${job.source}_${job.event}_${nameless(job.source, job.chat)}`;
   }
+}
+
+/** The running number, not the chat: a group that is upgraded keeps it. */
+export function digestJobId(slot: Instant, ordinal: number): string {
+  return `digest_${slot}_${ordinal}`;
 }
 
 /** BullMQ's stream of events keeps job ids after the job; the chat's own number must not stay there. */

@@ -82,7 +82,7 @@ export async function crowd(
       halve: () => null,
       clock: Date.now,
       random: Math.random,
-      log: { info() {}, warn() {}, error() {} },
+      log: { warn() {}, error() {} },
     },
     { concurrency },
   );

@@ -182,7 +182,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       pacer = createPacer(redis, keys, { rate }),
       random = () => -0.45,
       clock = Date.now,
-      log = { info() {}, warn() {}, error() {} },
+      log = { warn() {}, error() {} },
     } = {}) {
       const { api } = new Bot(TOKEN, { client: { apiRoot: telegram.apiRoot } });
       const sender = createTelegramSender(api);

@@ -45,6 +45,6 @@ startOutbox({
   halve: () => null,
   clock: Date.now,
   random: Math.random,
-  log: { info() {}, warn() {}, error() {} },
+  log: { warn() {}, error() {} },
 });
 console.log(JSON.stringify({ ready: true }));
