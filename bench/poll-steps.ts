@@ -22,8 +22,10 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
   );
   const { normaliseItems } = await built<typeof import('../src/feeds/normalise.js')>('feeds/normalise.js');
   const { urlIdentity } = await built<typeof import('../src/feeds/article-url.js')>('feeds/article-url.js');
-  const { createRubricMapper } =
-    await built<typeof import('../src/annotate/rubric.js')>('annotate/rubric.js');
+  const { createAnnotator } =
+    await built<typeof import('../src/annotate/annotate.js')>('annotate/annotate.js');
+  const { createAnnotated } =
+    await built<typeof import('../src/pipeline/annotated.js')>('pipeline/annotated.js');
   const { searchStems } = await built<typeof import('../src/text/stems.js')>('text/stems.js');
   const { createArticleStore } =
     await built<typeof import('../src/storage/articles.js')>('storage/articles.js');
@@ -32,7 +34,7 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
 
   const { fetchBytes, close: closeFetch } = createFetch({ allowPrivate: true, userAgent: 'Svodka bench' });
   const parser = createParserPool();
-  const rubricOf = createRubricMapper(region.rubrics);
+  const annotated = createAnnotated(createAnnotator({ ...region, zone: 'Europe/Moscow' }));
   const keys = createKeys('steps:');
   const articles = createArticleStore(redis, keys);
   const states = createSourceStore(redis, keys);
@@ -73,14 +75,13 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
       'annotate, stem',
       (one) => {
         one.entries = one.drafts.map((draft) => ({
-          article: {
+          article: annotated({
             ...draft,
-            rubric: rubricOf(draft.category),
             earlierTitles: [],
             archive: false,
             pageTries: 0,
             pageTriedAt: null,
-          },
+          }),
           stems: searchStems(draft.title, draft.text ?? draft.lead).join(' '),
           urlKey: urlIdentity(draft.url),
           guidKey: `${draft.sourceId}|${draft.guid}`,

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeedsReady } from './feed-server.js';
@@ -40,8 +40,8 @@ export async function openOutlets(
     kind: 'rss',
     url,
   }));
+  await cp(new URL('config/kaluga', root), dir, { recursive: true });
   await writeFile(join(dir, 'sources.json'), JSON.stringify(sources));
-  await copyFile(new URL('config/kaluga/rubrics.json', root), join(dir, 'rubrics.json'));
   return { dir, urls };
 }
 

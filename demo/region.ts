@@ -1,11 +1,11 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Newsroom } from './newsroom.js';
 
 /** The program looks every five seconds whether a source is due; nothing shorter would be sooner. */
 const INTERVAL_SECONDS = 5;
 
-/** A CONFIG_DIR whose sources are the two outlets and whose rubrics are those of the model. */
+/** A CONFIG_DIR whose sources are the two outlets and whose other files are those of the model. */
 export async function writeRegion(
   dir: string,
   model: string,
@@ -17,5 +17,6 @@ export async function writeRegion(
     { id: 'demo-vesti', name: 'Вести района (демо)', kind: 'rss', url: feedUrl, ...common },
   ];
   await writeFile(join(dir, 'sources.json'), `${JSON.stringify(sources, null, 2)}\n`);
-  await copyFile(join(model, 'rubrics.json'), join(dir, 'rubrics.json'));
+  const others = (await readdir(model)).filter((name) => name !== 'sources.json');
+  await Promise.all(others.map((name) => copyFile(join(model, name), join(dir, name))));
 }

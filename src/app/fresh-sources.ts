@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { SetupError } from '../domain/errors.js';
-import { loadSources, type Region, sourcesPath } from '../region.js';
+import { loadSources, sourcesPath } from '../region/sources.js';
+import type { Region } from '../region.js';
 
 export interface FreshSourcesDeps {
   /** Its list is changed in place: the poller, the queries and the health look into this very one. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { SetupError } from '../domain/errors.js';
-import { parseSources, type SourceEntry, sourcesPath } from '../region.js';
+import { parseSources, type SourceEntry, sourcesPath } from '../region/sources.js';
 import { appendEntries, entrySpans, formatEntry } from './json-list.js';
 
 /** The sources.json of a region, changed in place: whatever is not meant keeps its bytes. */

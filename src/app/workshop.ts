@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRubricMapper } from '../annotate/rubric.js';
+import { createAnnotator } from '../annotate/annotate.js';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import { createPacer } from '../delivery/pacer.js';
@@ -108,7 +108,7 @@ async function open(
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,
-    rubricOf: createRubricMapper(region.rubrics),
+    annotator: createAnnotator({ ...region, zone: config.timeZone }),
     stemsOf: searchStems,
     clock,
   });

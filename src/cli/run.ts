@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { SetupError } from '../domain/errors.js';
 import { withoutTokens } from '../log.js';
+import { addAnnotate } from './annotate.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
@@ -53,6 +54,7 @@ function createProgram(cli: Cli): Command {
     addWithdraw,
     addParse,
     addDates,
+    addAnnotate,
   ])
     add(program, cli);
   for (const command of program.commands) {

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { SetupError } from '../domain/errors.js';
 import { suggestId } from '../feeds/discovery/source-id.js';
 import { decodeText } from '../feeds/text/charset.js';
-import { loadRegion, type SourceEntry } from '../region.js';
+import type { SourceEntry } from '../region/sources.js';
+import { loadRegion } from '../region.js';
 import { mayWrite } from './ask-yes.js';
 import { type Cli, Failure } from './shell.js';
 

@@ -1,3 +1,4 @@
+import type { Annotations } from './annotation.js';
 import { DAY, type Instant } from './clock.js';
 import type { RubricId } from './rubric.js';
 
@@ -34,7 +35,9 @@ export interface ArticleDraft {
 
 /** An article as stored: a draft with its annotations and its history here. */
 export interface Article extends ArticleDraft {
+  /** What digests group it by: the outlet's category where it has one, else ours. */
   rubric: RubricId;
+  annotations: Annotations;
   /** Headlines it had before, the oldest first, ten at most. */
   earlierTitles: string[];
   /** It was old when its source was first read: found and searched like any other, but news to nobody. */

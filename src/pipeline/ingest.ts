@@ -1,6 +1,6 @@
+import type { Annotator } from '../annotate/annotate.js';
 import { type Article, type ArticleDraft, isArchive } from '../domain/article.js';
 import type { Clock, Instant } from '../domain/clock.js';
-import type { RubricId } from '../domain/rubric.js';
 import type { Source } from '../domain/source.js';
 import {
   type Failed,
@@ -11,6 +11,7 @@ import {
   type Wishes,
 } from '../feeds/read-source.js';
 import type { ArticleStore } from '../storage/articles.js';
+import { createAnnotated } from './annotated.js';
 import { createPageReading } from './read-pages.js';
 import { createStoreArticles } from './store-articles.js';
 
@@ -20,7 +21,7 @@ export interface IngestDeps {
     readPage(url: string, source: Source): Promise<PageOutcome>;
   };
   articles: ArticleStore;
-  rubricOf: (category: string | null) => RubricId;
+  annotator: Annotator;
   stemsOf: (title: string, text: string | null) => string[];
   clock: Clock;
 }
@@ -56,8 +57,9 @@ const PAGES_OF_A_LISTING = 4;
 export type Ingest = ReturnType<typeof createIngest>;
 
 /** source → fetch → parse → normalise → annotate → store, for one source at a time. */
-export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: IngestDeps) {
-  const store = createStoreArticles({ articles, stemsOf });
+export function createIngest({ reader, articles, annotator, stemsOf, clock }: IngestDeps) {
+  const annotated = createAnnotated(annotator);
+  const store = createStoreArticles({ articles, annotated, stemsOf });
 
   return {
     /** Reads a source once and stores what is new or changed; when it returns, all of it stands. */
@@ -89,7 +91,7 @@ export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: Ing
     // When it is stored, not when the reading began: until then no digest can know of it.
     const now = clock();
     const { added, changed } = await store.add(
-      drafts.map((draft) => annotate({ ...draft, firstSeenAt: now }, lastReadAt)),
+      drafts.map((draft) => asArticle({ ...draft, firstSeenAt: now }, lastReadAt)),
       stems,
     );
     counts.found += drafts.length;
@@ -100,14 +102,13 @@ export function createIngest({ reader, articles, rubricOf, stemsOf, clock }: Ing
     return { added, isAllNew: added === drafts.length };
   }
 
-  function annotate(draft: ArticleDraft, lastReadAt: Instant | null): Article {
-    return {
+  function asArticle(draft: ArticleDraft, lastReadAt: Instant | null): Article {
+    return annotated({
       ...draft,
-      rubric: rubricOf(draft.category),
       earlierTitles: [],
       archive: isArchive(draft, lastReadAt),
       pageTries: 0,
       pageTriedAt: null,
-    };
+    });
   }
 }

@@ -1,9 +1,11 @@
 import type { Article } from '../domain/article.js';
 import { guidKeyOf, isSameArticle, urlKeyOf } from '../feeds/article-identity.js';
 import type { ArticleStore, IndexedArticle, Standing } from '../storage/articles.js';
+import type { Annotated } from './annotated.js';
 
 export interface StoreDeps {
   articles: ArticleStore;
+  annotated: Annotated;
   /** What an article is found by. */
   stemsOf: (title: string, text: string | null) => string[];
 }
@@ -13,7 +15,7 @@ const EARLIER_TITLES = 10;
 export type StoreArticles = ReturnType<typeof createStoreArticles>;
 
 /** Puts what was read beside what stands: new articles are added, corrected ones corrected, all others left alone. */
-export function createStoreArticles({ articles, stemsOf }: StoreDeps) {
+export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps) {
   const indexed = (
     article: Article,
     stems = stemsOf(article.title, article.text ?? article.lead).join(' '),
@@ -48,8 +50,9 @@ export function createStoreArticles({ articles, stemsOf }: StoreDeps) {
           continue;
         }
         if (by === 'guid') await articles.adopt(entry.urlKey, id);
-        const after = corrected(before, entry.article);
-        if (!after) continue;
+        const correction = corrected(before, entry.article);
+        if (!correction) continue;
+        const after = annotated(correction);
         await articles.replace(before, indexed(after));
         known.set(id, after);
         changed += 1;
@@ -57,8 +60,9 @@ export function createStoreArticles({ articles, stemsOf }: StoreDeps) {
       return { added, changed };
     },
 
+    /** Annotates it anew: more of it may be known now. */
     async replace(before: Article, after: Article): Promise<void> {
-      await articles.replace(before, indexed(after));
+      await articles.replace(before, indexed(annotated(after)));
     },
   };
 }
@@ -84,11 +88,10 @@ function corrected(before: Article, now: Article): Article | null {
     lead: now.lead ?? before.lead,
     text: now.text ?? before.text,
     category: now.category ?? before.category,
-    rubric: now.category === null ? before.rubric : now.rubric,
     // A listing shows a small one beside the headline; the page's own stays.
     picture: before.page === 'read' ? (before.picture ?? now.picture) : (now.picture ?? before.picture),
   };
-  const same = (['url', 'title', 'lead', 'text', 'category', 'rubric', 'picture'] as const).every(
+  const same = (['url', 'title', 'lead', 'text', 'category', 'picture'] as const).every(
     (field) => after[field] === before[field],
   );
   return same ? null : after;

@@ -1,6 +1,19 @@
 import { z } from 'zod';
+import type { Annotations } from '../domain/annotation.js';
 import type { Article } from '../domain/article.js';
 import { instant, recordCodec, rubricId } from './records.js';
+
+const finding = z.object({ id: z.string(), words: z.array(z.string()) });
+const annotations: z.ZodType<Annotations> = z.object({
+  version: z.string().nullable(),
+  rubric: rubricId,
+  confidence: z.number(),
+  rubricWords: z.array(z.string()),
+  topics: z.array(finding),
+  districts: z.array(finding),
+  holds: z.array(finding),
+  eventDays: z.array(z.object({ date: z.string(), words: z.string() })),
+});
 
 const articleSchema: z.ZodType<Article> = z.object({
   id: z.string(),
@@ -21,10 +34,11 @@ const articleSchema: z.ZodType<Article> = z.object({
   modifiedAt: instant.nullable(),
   page: z.enum(['unread', 'read', 'failed', 'not-needed']),
   rubric: rubricId,
+  annotations,
   earlierTitles: z.array(z.string()),
   archive: z.boolean(),
   pageTries: z.int(),
   pageTriedAt: instant.nullable(),
 });
 /** Of one article as it stands in Redis. */
-export const articleCodec = recordCodec('article', 2, articleSchema);
+export const articleCodec = recordCodec('article', 3, articleSchema);

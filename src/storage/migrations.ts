@@ -91,6 +91,20 @@ for n = 1, #served, 2 do
   end
 end`,
   },
+  {
+    version: 5,
+    name: 'articles carry annotations; those that stand have none yet',
+    script: `
+      for _, id in ipairs(redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, -1)) do
+        local key = ARGV[1] .. 'article:' .. id
+        local record = redis.call('GET', key)
+        local rubric = record and string.match(record, '"rubric":"(%a+)"')
+        if rubric and string.sub(record, 1, 7) == '{"v":2,' then
+          redis.call('SET', key, '{"v":3,"annotations":{"version":null,"rubric":"' .. rubric .. '","confidence":0,'
+            .. '"rubricWords":[],"topics":[],"districts":[],"holds":[],"eventDays":[]},' .. string.sub(record, 8))
+        end
+      end`,
+  },
 ];
 
 /**

@@ -27,7 +27,8 @@ export function stems(text: string): string[] {
 const REMEMBERED_WORDS = 20_000;
 const remembered = new Map<string, string>();
 
-function stemOf(word: string): string {
+/** @param word folded */
+export function stemOf(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
   const stem = stemmer(word);

@@ -6,7 +6,7 @@ import { createFreshSources } from '../../src/app/fresh-sources.js';
 import { openSourcesFile } from '../../src/app/sources-file.js';
 import { createSourcePoller } from '../../src/pipeline/poll-sources.js';
 import { createSourceHealthQuery } from '../../src/queries/source-health.js';
-import { loadSources } from '../../src/region.js';
+import { loadSources } from '../../src/region/sources.js';
 import { createSourceStore } from '../../src/storage/sources.js';
 import { testRedis } from '../support/redis.js';
 

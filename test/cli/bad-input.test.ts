@@ -1,12 +1,11 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startTelegram } from '@svodka/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import { dataFolder, type Ended, runProgram } from '../support/program.js';
+import { copyRegion } from '../support/region.js';
 
-const KALUGA = fileURLToPath(new URL('../../config/kaluga', import.meta.url));
 const TOKEN = '123456:abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** One sentence on stderr, nothing on stdout, no stack, exit code 2. */
@@ -21,7 +20,7 @@ async function region(sources: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'svodka-region-'));
   onTestFinished(() => rm(dir, { recursive: true }));
   await writeFile(join(dir, 'sources.json'), sources);
-  await copyFile(join(KALUGA, 'rubrics.json'), join(dir, 'rubrics.json'));
+  await copyRegion(dir);
   return dir;
 }
 

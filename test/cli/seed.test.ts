@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
 import { dataFolder, runProgram } from '../support/program.js';
+import { copyRegion } from '../support/region.js';
 
 /** The fixture listing on loopback, and the environment of a program that reads it. */
 async function outlet() {
@@ -22,8 +23,7 @@ async function outlet() {
   const dir = await dataFolder();
   const url = `http://127.0.0.1:${port}/novosti/`;
   await writeFile(join(dir, 'sources.json'), JSON.stringify([{ id: 'kgv', name: 'КГВ', kind: 'html', url }]));
-  const rubrics = await readFile(new URL('../../config/kaluga/rubrics.json', import.meta.url));
-  await writeFile(join(dir, 'rubrics.json'), rubrics);
+  await copyRegion(dir);
   const dataDir = join(dir, 'data');
   // Held open by the test, so that each command joins it instead of starting one.
   const redis = await openEmbeddedRedis({ dataDir, role: 'tool', env: process.env });

@@ -1,12 +1,10 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/run.js';
-
-const KALUGA = fileURLToPath(new URL('../../config/kaluga', import.meta.url));
+import { copyRegion } from '../support/region.js';
 
 /** A region's folder of its own, and the commands run in it, with a terminal that answers or with none. */
 export async function sourcesRoom(sources: string) {
@@ -14,7 +12,7 @@ export async function sourcesRoom(sources: string) {
   onTestFinished(() => rm(dir, { recursive: true }));
   const file = join(dir, 'sources.json');
   await writeFile(file, sources);
-  await copyFile(join(KALUGA, 'rubrics.json'), join(dir, 'rubrics.json'));
+  await copyRegion(dir);
   return {
     dir,
     file,

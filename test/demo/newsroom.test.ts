@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startNewsroom } from '../../demo/newsroom.js';
 import { SEED_ITEMS } from '../../demo/seed-items.js';
 import { retoldUntil, storiesUntil } from '../../demo/stories.js';
-import { createRubricMapper } from '../../src/annotate/rubric.js';
+import { createRubricMapper } from '../../src/annotate/outlet-rubric.js';
 import type { Source } from '../../src/domain/source.js';
 import { readListing } from '../../src/feeds/html/html-listing.js';
 import { loadRegion } from '../../src/region.js';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { createRubricMapper } from '../../src/annotate/rubric.js';
+import { createAnnotator } from '../../src/annotate/annotate.js';
 import type { Clock } from '../../src/domain/clock.js';
 import type { Source } from '../../src/domain/source.js';
 import { createSourceReader } from '../../src/feeds/read-source.js';
@@ -42,7 +42,7 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
     await parser.close();
     await close();
   });
-  const { rubrics } = await loadRegion(CONFIG, MOSCOW);
+  const { rubrics, ...region } = await loadRegion(CONFIG, MOSCOW);
   const articles = createArticleStore(redis, keys);
   const states = createSourceStore(redis, keys);
   const { fetchBytes } = fetcher();
@@ -50,7 +50,7 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
   const ingest = createIngest({
     reader,
     articles,
-    rubricOf: createRubricMapper(rubrics),
+    annotator: createAnnotator({ ...region, rubrics, zone: MOSCOW }),
     stemsOf: searchStems,
     clock,
   });

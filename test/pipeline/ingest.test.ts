@@ -100,6 +100,7 @@ describe('what changes', () => {
         earlierTitles: ['Мост закрыли в Тарусе'],
         category: 'Происшествия',
         rubric: 'incidents',
+        annotations: expect.objectContaining({ version: before?.annotations.version }),
       },
     ]);
     expect(await ingest.poll(kgv)).toMatchObject({ added: 0, changed: 0 });

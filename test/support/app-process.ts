@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { type LocalTelegram, startTelegram, type TelegramOptions } from '@svodka/sandbox';
 import { onTestFinished } from 'vitest';
 import { dataFolder } from './program.js';
+import { copyRegion } from './region.js';
 
 const HOLDER = fileURLToPath(new URL('app-holder.mjs', import.meta.url));
-const RUBRICS = fileURLToPath(new URL('../../config/kaluga/rubrics.json', import.meta.url));
 const TOKEN = '1:crash-token-for-the-local-telegram';
 
 export interface StartOptions {
@@ -50,7 +50,7 @@ export async function stage(
   const dir = await dataFolder();
   const region = join(dir, 'region');
   await mkdir(region);
-  await copyFile(RUBRICS, join(region, 'rubrics.json'));
+  await copyRegion(region);
   const source = { id: 'outlet', name: 'Вести', kind: 'rss', url: feed, intervalSeconds: 3600 };
   await writeFile(join(region, 'sources.json'), JSON.stringify([source]));
   onTestFinished(() => telegram.close());

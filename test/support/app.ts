@@ -1,8 +1,7 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type LocalTelegram, startTelegram, type TelegramOptions, type TestPerson } from '@svodka/sandbox';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -12,9 +11,9 @@ import { localToInstant } from '../../src/domain/schedule.js';
 import { watchManners } from '../bot/manners.js';
 import { patient } from '../bot/talk.js';
 import { type TestRedis, testRedis } from './redis.js';
+import { copyRegion } from './region.js';
 
 const TOKEN = '1:app-token-for-the-local-telegram';
-const RUBRICS = fileURLToPath(new URL('../../config/kaluga/rubrics.json', import.meta.url));
 
 export interface Headline {
   title: string;
@@ -67,7 +66,7 @@ export async function appStage(
   const checkManners = watchManners(telegram);
   const outlet = await startOutlet(headlines, outletIsDown);
   const region = await mkdtemp(join(tmpdir(), 'svodka-region-'));
-  await copyFile(RUBRICS, join(region, 'rubrics.json'));
+  await copyRegion(region);
   const source = { id: 'vesti', name: 'Вести', kind: 'rss', url: outlet.url, intervalSeconds: 86_400 };
   await writeFile(join(region, 'sources.json'), JSON.stringify([source]));
 

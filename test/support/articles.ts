@@ -1,3 +1,4 @@
+import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import type { OfferedStory } from '../../src/domain/review.js';
 
@@ -23,6 +24,7 @@ export function article(about: Partial<Article> & { title: string }): Article {
     modifiedAt: null,
     page: 'read',
     rubric: 'society',
+    annotations: unannotated(about.rubric ?? 'society'),
     earlierTitles: [],
     archive: false,
     pageTries: 0,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +19,9 @@ import { createKeys } from '../../src/storage/keys.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { article, STORY } from './articles.js';
 import { type OwnServer, type ServerBinary, startServer } from './redis-servers.js';
+import { copyRegion } from './region.js';
 
 const HOLDER = fileURLToPath(new URL('app-holder.mjs', import.meta.url));
-const RUBRICS = fileURLToPath(new URL('../../config/kaluga/rubrics.json', import.meta.url));
 const TOKEN = '1:fleet-token-for-the-local-telegram';
 const ZONE = 'Europe/Moscow';
 const FIRST_PERSON = 7_000_000;
@@ -247,7 +247,7 @@ export async function fleet({
 
 async function regionWith(url: string): Promise<string> {
   const region = await mkdtemp(join(tmpdir(), 'svodka-region-'));
-  await copyFile(RUBRICS, join(region, 'rubrics.json'));
+  await copyRegion(region);
   const source = { id: 'quiet', name: 'Вести', kind: 'rss', url, intervalSeconds: 3600 };
   await writeFile(join(region, 'sources.json'), JSON.stringify([source]));
   return region;

@@ -3,9 +3,9 @@ import { fold } from '../text/fold.js';
 
 /**
  * Maps an outlet's own category to a rubric: «Политика / Власть» is looked up whole, then part by part.
- * A category nobody has listed, or none at all, is `other`.
+ * Null for a category nobody has listed, or none at all.
  */
-export function createRubricMapper(rubrics: readonly Rubric[]): (category: string | null) => RubricId {
+export function createRubricMapper(rubrics: readonly Rubric[]): (category: string | null) => RubricId | null {
   const bySynonym = new Map<string, RubricId>();
   for (const { id, name, synonyms } of rubrics) {
     for (const word of [name, ...synonyms]) bySynonym.set(fold(word), id);
@@ -16,6 +16,6 @@ export function createRubricMapper(rubrics: readonly Rubric[]): (category: strin
       const found = bySynonym.get(part.trim());
       if (found) return found;
     }
-    return 'other';
+    return null;
   };
 }

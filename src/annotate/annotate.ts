@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Annotations, ArticleWords } from '../domain/annotation.js';
+import type { Rubric } from '../domain/rubric.js';
+import type { District, Hold, Topic } from '../domain/understanding.js';
+import { tokenize } from '../text/tokens.js';
+import { createDistrictFinder } from './districts.js';
+import { createEventDayFinder } from './event-days.js';
+import type { Reading } from './findings.js';
+import { createHoldFinder } from './holds.js';
+import { createRubricMapper } from './outlet-rubric.js';
+import { createTopicFinder } from './topics.js';
+
+/** Goes up when the rules of this room change; what a region's files say is told apart by itself. */
+const RULES = 1;
+
+/** The part of a region that articles are understood by. */
+export interface Knowledge {
+  rubrics: readonly Rubric[];
+  topics: readonly Topic[];
+  districts: readonly District[];
+  holds: readonly Hold[];
+  /** IANA zone of «завтра». */
+  zone: string;
+}
+
+export type Annotator = ReturnType<typeof createAnnotator>;
+
+/**
+ * Reads what an article says: rubric, topics, districts, holds, event days, each with the words that led to it.
+ * @throws PatternError when a pattern of the region does not read
+ */
+export function createAnnotator({ rubrics, topics, districts, holds, zone }: Knowledge) {
+  const outletRubric = createRubricMapper(rubrics);
+  const topicsOf = createTopicFinder(topics);
+  const districtsOf = createDistrictFinder(districts);
+  const holdsOf = createHoldFinder(holds);
+  const eventDaysOf = createEventDayFinder(zone);
+  const lists = JSON.stringify([rubrics, topics, districts, holds, zone]);
+  const version = `${RULES}.${createHash('sha256').update(lists).digest('hex').slice(0, 8)}`;
+
+  return {
+    /** Of the rules and lists in use: annotations of another version are older. */
+    version,
+    /** What the outlet's own category means; null when it says nothing. */
+    outletRubric,
+
+    annotate(article: ArticleWords): Annotations {
+      const reading = readingOf(article);
+      const guess = outletRubric(article.category);
+      return {
+        version,
+        rubric: guess ?? 'other',
+        confidence: guess === null ? 0 : 0.5,
+        rubricWords: guess === null || article.category === null ? [] : [article.category],
+        topics: topicsOf(reading),
+        districts: districtsOf(reading),
+        holds: holdsOf(reading),
+        eventDays: eventDaysOf(reading, article.publishedAt),
+      };
+    },
+  };
+}
+
+function readingOf({ title, text }: ArticleWords): Reading {
+  const whole = text === null ? title : `${title}\n${text}`;
+  const tokens = tokenize(whole);
+  let titleLength = tokens.length;
+  while (titleLength > 0 && (tokens[titleLength - 1]?.from ?? 0) >= title.length) titleLength -= 1;
+  return { text: whole, tokens, titleLength };
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../domain/annotation.js';
+import type { Match } from '../text/lexicon.js';
+import type { Token } from '../text/tokens.js';
+
+/** An article's words as all annotators read them: its title and its text as one, divided by a line's end. */
+export interface Reading {
+  /** Title and text. */
+  text: string;
+  tokens: readonly Token[];
+  /** How many of the tokens are the title's. */
+  titleLength: number;
+}
+
+/** Matches → what was found, in order of the first match of each id, with its words as the text has them. */
+export function findingsOf(matches: readonly Match<string>[], { text, tokens }: Reading): Finding[] {
+  const found = new Map<string, string[]>();
+  for (const { value, from, to } of matches) {
+    const words = text.slice(tokens[from]?.from, tokens[to - 1]?.to);
+    const standing = found.get(value);
+    if (!standing) found.set(value, [words]);
+    else if (!standing.includes(words)) standing.push(words);
+  }
+  return [...found].map(([id, words]) => ({ id, words }));
+}

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { createAnnotator } from '../annotate/annotate.js';
+import type { Finding } from '../domain/annotation.js';
+import { loadUnderstanding } from '../region.js';
+import { runJsonLines } from './json-lines.js';
+import type { Cli } from './shell.js';
+
+const lineSchema = z.object({
+  id: z.unknown(),
+  title: z.string(),
+  text: z.string().nullish(),
+  category: z.string().nullish(),
+  source: z.string().nullish(),
+  /** ISO instant; without it «завтра» is no day. */
+  date: z.iso.datetime({ offset: true }).nullish(),
+});
+
+export function addAnnotate(program: Command, cli: Cli): void {
+  program
+    .command('annotate')
+    .description(
+      'разметить новости: строки JSON {id, title, text?, category?, source?, date?} на входе, рубрика, темы, районы и запреты на выходе',
+    )
+    .action(async () => {
+      const { configDir, timeZone } = cli.config();
+      const { annotate } = createAnnotator({ ...(await loadUnderstanding(configDir)), zone: timeZone });
+      await runJsonLines(cli.io.stdin, cli.io.stdout, (value) => {
+        const { id, title, text, category, source, date } = lineSchema.parse(value);
+        const { rubric, confidence, rubricWords, topics, districts, holds, eventDays } = annotate({
+          title,
+          text: text || null,
+          category: category ?? null,
+          sourceId: source ?? null,
+          publishedAt: date ? Date.parse(date) : null,
+        });
+        return {
+          id,
+          rubric,
+          confidence: Math.round(confidence * 1000) / 1000,
+          topics: ids(topics),
+          districts: ids(districts),
+          holds: ids(holds),
+          eventDays: eventDays.map(({ date }) => date),
+          reasons: Object.fromEntries([
+            [rubric, rubricWords],
+            ...[...topics, ...districts, ...holds].map(({ id, words }) => [id, words]),
+            ...eventDays.map(({ date, words }) => [date, [words]]),
+          ]),
+        };
+      });
+    });
+}
+
+function ids(findings: readonly Finding[]): string[] {
+  return findings.map(({ id }) => id);
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { SetupError } from '../domain/errors.js';
+
+const SAMPLE = 'Проверьте CONFIG_DIR и сам файл; образец лежит в config/kaluga.';
+
+/** @throws SetupError */
+export async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new SetupError(`${path}: файл не читается. ${SAMPLE}`);
+  });
+}
+
+/** @throws SetupError naming the file, the place in it and what is wrong there. */
+export function parseJson<T>(text: string, path: string, schema: z.ZodType<T>): T {
+  let raw: unknown;
+  try {
+    // Notepad puts a byte order mark before everything.
+    raw = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new SetupError(`${path}: это не JSON (${(error as Error).message}). ${SAMPLE}`);
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${place(issue.path, raw)}: ${describe(issue)}`);
+  throw new SetupError(`${path}: ${problems.join('; ')}.`);
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys')
+    return `неизвестный ключ ${issue.keys.join(', ')}, уберите или поправьте его`;
+  return issue.message;
+}
+
+/** «запись 3 (kp40), selectors, date»: the number as the file counts, the id as people know it. */
+function place(path: readonly PropertyKey[], raw: unknown): string {
+  const [index, ...rest] = path;
+  if (typeof index !== 'number' || !Array.isArray(raw)) return path.map(String).join(', ') || 'весь файл';
+  const { id } = (raw[index] ?? {}) as { id?: unknown };
+  const entry = `запись ${index + 1}`;
+  // A wrong id does not help to find the entry.
+  const named = typeof id === 'string' && id !== '' && rest[0] !== 'id' ? `${entry} (${id})` : entry;
+  const steps = rest.map((step) => (typeof step === 'number' ? `запись ${step + 1}` : String(step)));
+  return [named, ...steps].join(', ');
+}
+
+/** @throws SetupError */
+export function refuseRepeats(path: string, ids: readonly string[]): void {
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated !== undefined)
+    throw new SetupError(`${path}: id «${repeated}» стоит дважды. Оставьте одну запись.`);
+}

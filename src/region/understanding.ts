@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { District, Hold, Topic } from '../domain/understanding.js';
+import { parseJson, readText, refuseRepeats } from './read-file.js';
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'латинские строчные буквы, цифры и дефис, до 32 знаков');
+const name = z.string().min(1);
+const patterns = z.array(z.string().min(1));
+
+const topicsSchema = z.array(z.strictObject({ id, name, patterns }));
+const districtsSchema = z.array(z.strictObject({ id, name, patterns }));
+const holdsSchema = z.array(
+  z.strictObject({ id, name, level: z.enum(['relay', 'reader', 'never']), patterns }),
+);
+
+/** @throws SetupError */
+export const loadTopics = (dir: string): Promise<Topic[]> => load(dir, 'topics.json', topicsSchema);
+/** @throws SetupError */
+export const loadDistricts = (dir: string): Promise<District[]> =>
+  load(dir, 'districts.json', districtsSchema);
+/** @throws SetupError */
+export const loadHolds = (dir: string): Promise<Hold[]> => load(dir, 'holds.json', holdsSchema);
+
+async function load<T extends { id: string }>(
+  dir: string,
+  name: string,
+  schema: z.ZodType<T[]>,
+): Promise<T[]> {
+  const file = join(dir, name);
+  const entries = parseJson(await readText(file), file, schema);
+  refuseRepeats(
+    file,
+    entries.map((entry) => entry.id),
+  );
+  return entries;
+}

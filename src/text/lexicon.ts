@@ -1,0 +1,179 @@
+import { stemOf, words } from './stems.js';
+import type { Token } from './tokens.js';
+
+/** A pattern that cannot be read; the message says which and why, for whoever wrote it into a file. */
+export class PatternError extends Error {
+  override name = 'PatternError';
+}
+
+export interface Match<T> {
+  value: T;
+  /** Indices of tokens; `to` is after the last. */
+  from: number;
+  to: number;
+}
+
+interface Form {
+  kind: 'stem' | 'word' | 'beginning';
+  text: string;
+  isCapital: boolean;
+}
+
+interface Slot {
+  forms: Form[];
+  isOptional: boolean;
+  /** Other words that may stand before it. */
+  gap: number;
+}
+
+interface Phrase<T> {
+  slots: [Slot, ...Slot[]];
+  value: T;
+}
+
+export interface LexiconOptions {
+  /** People type «обнинск»; outlets do not. */
+  ignoreCase?: boolean;
+}
+
+export type Lexicon<T> = ReturnType<typeof createLexicon<T>>;
+
+/** Letters by which words that are only begun are looked up. */
+const INITIALS = 2;
+
+/**
+ * Finds phrases in a text, wherever and in whatever form they stand. A pattern is a row of words divided by spaces:
+ *
+ *     свет          any form of the word: what has its stem
+ *     =свете        this form alone
+ *     обесточ*      whatever begins so
+ *     Калуга        with a capital letter, when the pattern has one
+ *     свет|вода     one of them
+ *     горячий? вода the word may be missing
+ *     отключат ~2 свет  up to two other words between; without it none
+ *
+ * A hyphen divides words as a space does. No phrase reaches across the end of a sentence.
+ * @throws PatternError
+ */
+export function createLexicon<T>(phrases: Iterable<readonly [pattern: string, value: T]>) {
+  const byStem = new Map<string, Phrase<T>[]>();
+  const byWord = new Map<string, Phrase<T>[]>();
+  const byInitials = new Map<string, Phrase<T>[]>();
+  for (const [pattern, value] of phrases) {
+    const phrase: Phrase<T> = { slots: parse(pattern), value };
+    for (const { kind, text } of phrase.slots[0].forms) {
+      if (kind === 'stem') enter(byStem, text, phrase);
+      else if (kind === 'word') enter(byWord, text, phrase);
+      else enter(byInitials, text.slice(0, INITIALS), phrase);
+    }
+  }
+
+  return {
+    /** Every match of every phrase, in order of their beginnings; they may overlap. */
+    find(tokens: readonly Token[], { ignoreCase = false }: LexiconOptions = {}): Match<T>[] {
+      const found: Match<T>[] = [];
+      for (const [from, { word, stem }] of tokens.entries()) {
+        tryAll(byStem.get(stem), from);
+        tryAll(byWord.get(word), from);
+        if (byInitials.size > 0) tryAll(byInitials.get(word.slice(0, INITIALS)), from);
+      }
+      return found;
+
+      function tryAll(candidates: readonly Phrase<T>[] | undefined, from: number): void {
+        for (const { slots, value } of candidates ?? []) {
+          const to = matchFrom(tokens, slots, { at: 0, from, gap: 0 }, ignoreCase);
+          if (to !== null) found.push({ value, from, to });
+        }
+      }
+    },
+  };
+}
+
+interface Place {
+  /** Of the slot to be filled. */
+  at: number;
+  /** Of the token it may be filled with. */
+  from: number;
+  /** Words left over from an optional slot that was not filled. */
+  gap: number;
+}
+
+/** @returns the index after the last token of the match, or null */
+function matchFrom(
+  tokens: readonly Token[],
+  slots: readonly Slot[],
+  { at, from, gap }: Place,
+  ignoreCase: boolean,
+): number | null {
+  const slot = slots[at];
+  if (!slot) return from;
+  for (let to = from; to <= from + gap + slot.gap; to++) {
+    const token = tokens[to];
+    if (!token || (at > 0 && token.isFirst)) break;
+    if (!fits(slot, token, ignoreCase)) continue;
+    const end = matchFrom(tokens, slots, { at: at + 1, from: to + 1, gap: 0 }, ignoreCase);
+    if (end !== null) return end;
+  }
+  if (!slot.isOptional) return null;
+  return matchFrom(tokens, slots, { at: at + 1, from, gap: gap + slot.gap }, ignoreCase);
+}
+
+function fits({ forms }: Slot, token: Token, ignoreCase: boolean): boolean {
+  return forms.some(({ kind, text, isCapital }) => {
+    if (isCapital && !ignoreCase && !token.isCapital) return false;
+    if (kind === 'stem') return token.stem === text;
+    return kind === 'word' ? token.word === text : token.word.startsWith(text);
+  });
+}
+
+function parse(pattern: string): [Slot, ...Slot[]] {
+  const slots: Slot[] = [];
+  let gap = 0;
+  for (const part of pattern.trim().split(/\s+/)) {
+    const distance = /^~(\d)$/.exec(part);
+    if (distance) {
+      gap = Number(distance[1]);
+      continue;
+    }
+    const [, body = '', mark] = /^(.*?)(\?)?$/.exec(part) ?? [];
+    for (const forms of hyphened(body, pattern)) {
+      slots.push({ forms, isOptional: mark === '?', gap });
+      gap = 0;
+    }
+  }
+  const [first, ...rest] = slots;
+  if (!first || first.isOptional || first.gap > 0 || gap > 0) {
+    throw new PatternError(`«${pattern}»: образец должен начинаться и кончаться обязательным словом`);
+  }
+  return [first, ...rest];
+}
+
+/** «р-н» is two words in a row; among alternatives no word may have a hyphen. */
+function hyphened(body: string, pattern: string): Form[][] {
+  const alternatives = body.split('|');
+  const [only = ''] = alternatives;
+  if (alternatives.length === 1 && only.includes('-')) {
+    const [, sign = '', text = only] = /^(=?)(.*)$/.exec(only) ?? [];
+    return text.split('-').map((part) => [formOf(sign + part, pattern)]);
+  }
+  return [alternatives.map((one) => formOf(one, pattern))];
+}
+
+function formOf(written: string, pattern: string): Form {
+  const [, sign, text = '', star] = /^(=)?(.*?)(\*)?$/.exec(written) ?? [];
+  const [word, second] = words(text);
+  if (word === undefined || second !== undefined) {
+    throw new PatternError(`«${pattern}»: «${written}» не одно слово`);
+  }
+  if (star && word.length < INITIALS) throw new PatternError(`«${pattern}»: «${written}» слишком коротко`);
+  const [initial = ''] = text;
+  const isCapital = initial !== initial.toLowerCase();
+  if (star) return { kind: 'beginning', text: word, isCapital };
+  return sign ? { kind: 'word', text: word, isCapital } : { kind: 'stem', text: stemOf(word), isCapital };
+}
+
+function enter<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
