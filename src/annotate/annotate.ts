@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Annotations, ArticleWords } from '../domain/annotation.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { District, Hold, Topic } from '../domain/understanding.js';
-import { tokenize } from '../text/tokens.js';
 import { createDistrictFinder } from './districts.js';
-import { createEventDayFinder } from './event-days.js';
-import type { Reading } from './findings.js';
+import { createEventDayFinder } from './event-days/event-days.js';
+import { readingOf } from './findings.js';
 import { createHoldFinder } from './holds.js';
 import { createRubricMapper } from './outlet-rubric.js';
 import { createTopicFinder } from './topics.js';
@@ -45,7 +44,7 @@ export function createAnnotator({ rubrics, topics, districts, holds, zone }: Kno
     outletRubric,
 
     annotate(article: ArticleWords): Annotations {
-      const reading = readingOf(article);
+      const reading = readingOf(article.title, article.text);
       const guess = outletRubric(article.category);
       return {
         version,
@@ -59,12 +58,4 @@ export function createAnnotator({ rubrics, topics, districts, holds, zone }: Kno
       };
     },
   };
-}
-
-function readingOf({ title, text }: ArticleWords): Reading {
-  const whole = text === null ? title : `${title}\n${text}`;
-  const tokens = tokenize(whole);
-  let titleLength = tokens.length;
-  while (titleLength > 0 && (tokens[titleLength - 1]?.from ?? 0) >= title.length) titleLength -= 1;
-  return { text: whole, tokens, titleLength };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/annotation.js';
 import type { Match } from '../text/lexicon.js';
-import type { Token } from '../text/tokens.js';
+import { type Token, tokenize } from '../text/tokens.js';
 
 /** An article's words as all annotators read them: its title and its text as one, divided by a line's end. */
 export interface Reading {
@@ -9,6 +9,15 @@ export interface Reading {
   tokens: readonly Token[];
   /** How many of the tokens are the title's. */
   titleLength: number;
+}
+
+/** @param text null when only the headline is known */
+export function readingOf(title: string, text: string | null): Reading {
+  const whole = text === null ? title : `${title}\n${text}`;
+  const tokens = tokenize(whole);
+  let titleLength = tokens.length;
+  while (titleLength > 0 && (tokens[titleLength - 1]?.from ?? 0) >= title.length) titleLength -= 1;
+  return { text: whole, tokens, titleLength };
 }
 
 /** Matches → what was found, in order of the first match of each id, with its words as the text has them. */
