@@ -27,8 +27,8 @@ export function tokenize(text: string): Token[] {
   let end = 0;
   let quotes = 0;
   for (const { 0: found, index } of text.matchAll(WORD)) {
-    const word = fold(found);
-    if (word === '') continue;
+    const looks = looksOf(found);
+    if (looks.word === '') continue;
     let isFirst = end === 0;
     for (let at = end; at < index; at++) {
       const sign = text[at];
@@ -40,16 +40,25 @@ export function tokenize(text: string): Token[] {
     // Whoever forgets to close a quotation does not quote the whole text.
     if (isFirst && quotes > 0 && text.slice(end, index).includes('\n')) quotes = 0;
     end = index + found.length;
-    const [initial = ''] = found;
-    tokens.push({
-      word,
-      stem: stemOf(word),
-      from: index,
-      to: end,
-      isCapital: initial !== initial.toLowerCase(),
-      isQuoted: quotes > 0,
-      isFirst,
-    });
+    const { word, stem, isCapital } = looks;
+    tokens.push({ word, stem, from: index, to: end, isCapital, isQuoted: quotes > 0, isFirst });
   }
   return tokens;
+}
+
+type Looks = Pick<Token, 'word' | 'stem' | 'isCapital'>;
+
+/** Of the words of news nearly all were there a moment ago; folding one costs more than all the rest of reading it. */
+const REMEMBERED_WORDS = 40_000;
+const remembered = new Map<string, Looks>();
+
+function looksOf(found: string): Looks {
+  const known = remembered.get(found);
+  if (known) return known;
+  const word = fold(found);
+  const [initial = ''] = found;
+  const looks = { word, stem: stemOf(word), isCapital: initial !== initial.toLowerCase() };
+  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
+  remembered.set(found, looks);
+  return looks;
 }

@@ -27,7 +27,9 @@ interface DayMonth {
 export function calendarDays(reading: Reading, today: () => Day | null): SaidDays[] {
   const { tokens } = reading;
   const found: SaidDays[] = [];
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) continue;
     const month = MONTHS.get(token.word);
     if (month !== undefined) {
       const said = beforeMonth(reading, index, month, today);
@@ -70,9 +72,10 @@ function listBefore(reading: Reading, index: number, month: number): DayMonth[] 
   while (dayNumber(tokens[at]) !== null) {
     days.unshift({ at, day: dayNumber(tokens[at]) ?? 0, month });
     const [before, link] = [tokens[at - 1], tokens[at - 2]];
-    if (before?.word === 'по' || (before?.word === 'и' && dayNumber(link) !== null)) {
+    const isRange = before?.word === 'по' || before?.word === 'до';
+    if (isRange || (before?.word === 'и' && dayNumber(link) !== null)) {
       const other = MONTHS.get(link?.word ?? '');
-      if (before.word === 'по' && other !== undefined && dayNumber(tokens[at - 3]) !== null) {
+      if (isRange && other !== undefined && dayNumber(tokens[at - 3]) !== null) {
         days.unshift({ at: at - 3, day: dayNumber(tokens[at - 3]) ?? 0, month: other });
         break;
       }
@@ -87,7 +90,7 @@ function rangeBetween(reading: Reading, days: readonly DayMonth[]): boolean {
   const [first, last] = days;
   if (!first || !last) return false;
   const link = between(reading, first.at, last.at);
-  return /[–—-]/.test(link) || /(^|[^\p{L}])по([^\p{L}]|$)/u.test(link);
+  return /[–—-]/.test(link) || /(^|[^\p{L}])[пд]о([^\p{L}]|$)/u.test(link);
 }
 
 /** «16.06.2025» or «16.06»; «в 18.40» is a time, «5.5 млн» a sum. */

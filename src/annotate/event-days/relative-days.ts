@@ -27,17 +27,18 @@ const BEFORE_A_WEEKDAY = /^(в|во|с|со|до|к|ко|на|по|вечер\p{
 const EARLIER = /^(прошл|минувш|прошедш|истекш)/;
 const LATER = /^(следующ|будущ|ближайш|предстоящ)/;
 const EVERY = /^кажд/;
-const WEEKEND = /^выходн(ые|ых|ым|ыми)$/;
+const WEEKEND = new Set(['выходные', 'выходных', 'выходным', 'выходными']);
 const SATURDAY = 6;
 
 /** «завтра», «в четверг», «с понедельника», «в прошлую пятницу», «в выходные». */
 export function relativeDays(reading: Reading, today: () => Day | null): SaidDays[] {
   const { tokens } = reading;
   const found: SaidDays[] = [];
-  for (const [index, { word }] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const word = tokens[index]?.word ?? '';
     const shift = RELATIVE.get(word);
     const weekday = shift === undefined ? WEEKDAYS.get(word) : undefined;
-    const isWeekend = weekday === undefined && shift === undefined && WEEKEND.test(word);
+    const isWeekend = weekday === undefined && shift === undefined && WEEKEND.has(word);
     if (shift === undefined && weekday === undefined && !isWeekend) continue;
     const now = today();
     if (now === null) return [];
