@@ -1,0 +1,30 @@
+import type { HoldLevel } from './understanding.js';
+
+/** Who may be shown an article, by what it is held for. */
+export interface Audience {
+  /** A rule of a channel may publish it without a person looking. */
+  relayByItself: boolean;
+  /** Digests, alerts and answers may show it. */
+  readers: boolean;
+  /** A channel's admin may be offered it as a card; what is held comes with its reasons. */
+  offered: boolean;
+}
+
+/**
+ * The strictest of its holds decides. A hold that no level is known for counts as `relay`: it was found under a
+ * configuration of before, and whoever took the word out did not mean the article to spread by itself.
+ * @param isOfficial whether its source is one that may be quoted on matter kept from readers
+ */
+export function audienceOf(
+  holds: readonly { id: string }[],
+  levels: ReadonlyMap<string, HoldLevel>,
+  isOfficial: boolean,
+): Audience {
+  const found = new Set(holds.map(({ id }) => levels.get(id) ?? 'relay'));
+  const isAdvertising = found.has('never');
+  return {
+    relayByItself: holds.length === 0,
+    readers: !isAdvertising && (isOfficial || !found.has('reader')),
+    offered: !isAdvertising,
+  };
+}
