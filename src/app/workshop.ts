@@ -20,6 +20,7 @@ import { createKeys } from '../storage/keys.js';
 import { migrate } from '../storage/migrations.js';
 import { createOutboxLook } from '../storage/queues.js';
 import { createSourceStore } from '../storage/sources.js';
+import { createStoryStore } from '../storage/stories.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
 import { createWithdrawnStore } from '../storage/withdrawn.js';
 import { searchStems } from '../text/stems.js';
@@ -114,6 +115,7 @@ async function open(
   });
 
   const refreshSources = createFreshSources({ region, log }, config);
+  const stories = createStoryStore(redis, keys);
   const withdrawn = createWithdrawnStore(redis, keys);
   const subscribers = createSubscriberStore(redis, keys);
   const ledger = createLedger(redis, keys);
@@ -126,6 +128,8 @@ async function open(
     redis,
     keys,
     articles,
+    /** Which article belongs to which story. */
+    stories,
     withdrawn,
     withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
     sources,

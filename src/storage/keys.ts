@@ -24,12 +24,27 @@ export function createKeys(prefix: string) {
     articlesBySource: (source: string) => key('articles', 'source', source),
     /** zset: article id by publication (ms), those whose own page is still to be read. storage/articles */
     articlesUnread: (source: string) => key('articles', 'unread', source),
+    /** zset: article id by publication (ms), those that name this local date (2025-06-16). storage/articles */
+    articlesByDay: (date: string) => key('articles', 'day', date),
+    /** zset: article id by publication (ms), those that are still to be put into stories. storage/articles, storage/stories */
+    articlesPending: key('articles', 'pending'),
     /** hash: article id → when and why it was withdrawn, JSON. As the article. storage/withdrawn */
     withdrawnArticles: key('articles', 'withdrawn'),
     /** string, integer: withdrawals so far; whoever keeps rendered digests looks at it. storage/withdrawn */
     withdrawals: key('articles', 'withdrawals'),
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),
+
+    /** string, JSON: one story: its reports. Until the clean-up. storage/stories */
+    story: (id: string) => key('story', id),
+    /** hash: article id → id of its story. As the article. storage/stories */
+    storyOfArticle: key('stories', 'of'),
+    /** hash: id of a story that turned out to be another → id of that one. As the story. storage/stories */
+    storiesAbsorbed: key('stories', 'absorbed'),
+    /** zset: article id by publication (ms), those of the window in which reports may still join. storage/stories */
+    storiesWindow: key('stories', 'window'),
+    /** string, integer: batches grouped so far: whoever has a grouping in memory sees whether it is the newest. storage/stories */
+    storiesVersion: key('stories', 'version'),
 
     /** string, JSON: validators, rhythm and health of one source. storage/sources */
     source: (id: string) => key('source', id),
