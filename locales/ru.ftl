@@ -65,6 +65,8 @@ button-other-time = Другое время
 button-rubrics = Выбрать рубрики
 button-time = Сменить время
 button-days = Выбрать дни
+button-detailed-on = Уточнять рубрики
+button-detailed-off = Не уточнять рубрики
 button-on-empty-say = Сообщать, если пусто
 button-on-empty-silent = Молчать, если пусто
 button-stop = Отписаться
@@ -161,6 +163,8 @@ digest-sources = { $first } и ещё { $count ->
     [few] { $count } источника
    *[many] { $count } источников
 }
+digest-update = Обновление:
+digest-announced = Объявлено на этот день
 digest-more = Ещё { $count }
 digest-quiet = { $over ->
     [yes] Без новостей
@@ -222,6 +226,10 @@ settings =
     <b>Ваша подписка</b>
     Когда: { $schedule }
     О чём: { $rubrics }
+    Рубрики: { $detailed ->
+        [yes] уточняю по содержанию, а где не уверен, оставляю рубрику издания
+       *[no] как у изданий. Могу уточнять по содержанию: аварии и пожары окажутся в происшествиях, а не в обществе
+    }
     Если новостей нет: { $on-empty ->
         [say] скажу об этом
        *[silent] промолчу
@@ -392,6 +400,9 @@ card =
     { $preview }
 
     Почему вам: рубрика «{ $rubric }». Решаете вы.
+card-caution = Осторожно: { $hold } ({ $words }). Прочитайте статью целиком, прежде чем решать. Сомневаетесь — лучше пропустить.
+card-caution-official = Осторожно: { $hold } ({ $words }). Источник официальный, поэтому новость можно повторить, но только его словами: без своих подробностей, мест и снимков.
+card-lists-stale = Списки иноагентов и запрещённых организаций давно не обновлялись: имена проверьте сами.
 card-publishing = Отправляю в канал.
 card-published = Вышло в { $time }: { $title }
 card-skipped = Пропустили: { $title }

@@ -21,7 +21,13 @@ export async function seedSubscribers(
       {
         chat,
         chatType: 'private',
-        subscription: { rubrics: wishes(index % profiles), minute, days: [...EVERY_DAY], onEmpty: 'say' },
+        subscription: {
+          rubrics: wishes(index % profiles),
+          minute,
+          days: [...EVERY_DAY],
+          detailed: false,
+          onEmpty: 'say',
+        },
         zone: 'UTC',
       },
       now,

@@ -24,7 +24,8 @@ export function teachBot(
     offerCandidates,
   }: { config: Config; log: Log; review: Pick<Review, 'decide'>; offerCandidates: Candidates },
 ): void {
-  const { redis, keys, region, say, clock, articles, news, sourceHealth, subscribers } = workshop;
+  const { redis, keys, region, say, clock, articles, stories, audiences, news } = workshop;
+  const { sourceHealth, subscribers } = workshop;
   createBot(
     bot,
     {
@@ -35,7 +36,13 @@ export function teachBot(
       sourceHealth,
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
-      search: createSearch({ index: createSearchIndex(redis, keys), articles }),
+      search: createSearch({
+        index: createSearchIndex(redis, keys),
+        articles,
+        stories,
+        audiences,
+        sourceName: news.sourceName,
+      }),
       subscribers,
       channels,
       cards,

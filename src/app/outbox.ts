@@ -8,7 +8,7 @@ import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
-import { withoutStories } from '../domain/digest.js';
+import { articlesOf, withoutArticles } from '../domain/digest.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -17,6 +17,7 @@ import { digestMessages } from '../messages/digest-message.js';
 import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
+import { createCautions } from '../relay/cautions.js';
 import { createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import { quietly } from './quiet-log.js';
@@ -25,7 +26,7 @@ import type { Workshop } from './workshop.js';
 
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
-  { redis, keys, say, clock, articles, withdrawn, news, sourceHealth, subscribers, ledger }: Workshop,
+  workshop: Workshop,
   { digests, channels, cards, pacer, notify, relayFrame }: Office,
   config: Config & { botToken: string },
   {
@@ -39,7 +40,10 @@ export function openOutbox(
     log: Log;
   },
 ): Outbox {
+  const { redis, keys, region, say, clock, articles, audiences, withdrawn, news } = workshop;
+  const { sourceHealth, subscribers, ledger } = workshop;
   const zone = config.timeZone;
+  const cautionsOf = createCautions(region.holds, audiences);
   const readers = {
     find: subscribers.find,
     suspend: (chat: ChatId, reason: string) => subscribers.suspend(chat, reason, clock()),
@@ -75,8 +79,7 @@ export function openOutbox(
           render: createDigestWords(async (id) => {
             const digest = await digests.get(id);
             if (!digest) return null;
-            const stories = digest.sections.flatMap((section) => section.stories);
-            const gone = await withdrawn.among(stories.map((story) => story.id));
+            const gone = await withdrawn.among(articlesOf(digest));
             // What it says of its sources is what was known when it was composed: the same words at every try.
             const frame = {
               ...digest.reading,
@@ -84,7 +87,7 @@ export function openOutbox(
               zone,
               rubricName: news.rubricName,
             };
-            return digestMessages(say, withoutStories(digest, gone), frame);
+            return digestMessages(say, withoutArticles(digest, gone), frame);
           }, withdrawn.count),
           nightLeft({ slot }, reader) {
             const now = clock();
@@ -105,9 +108,13 @@ export function openOutbox(
             const known = await tellOfCard(id);
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
             if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
-            // Withdrawn meanwhile: nobody is to be offered it.
-            if ((await articles.get([known.card.article])).length === 0) return null;
-            return cardMessage(say, known.card, known.channel, relayFrame);
+            // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
+            const [article] = await articles.get([known.card.article]);
+            if (!article || !audiences.of(article).offered) return null;
+            return cardMessage(say, known.card, known.channel, relayFrame, {
+              cautions: cautionsOf(article),
+              areListsStale: workshop.areListsStale(),
+            });
           },
           delivered: (job, messageId) => note(job, () => cards.shown(job.card, job.chat, messageId)),
           undeliverable: (job) => note(job, () => cards.unreachable(job.card, job.chat)),

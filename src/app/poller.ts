@@ -26,7 +26,7 @@ export interface Ticks {
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
-  { articles, clock }: Workshop,
+  { articles, stories, audiences, clock }: Workshop,
   { channels, cards, queue }: Office,
   config: Config,
 ): Candidates {
@@ -34,6 +34,8 @@ export function openCandidates(
     channels,
     cards,
     articles,
+    stories,
+    audiences,
     sendCard: (card, chat) => queue.enqueue({ kind: 'card', chat, card: card.id }),
     clock,
     newId: () => randomBytes(9).toString('base64url'),

@@ -3,6 +3,7 @@ import { createAnnotator } from '../annotate/annotate.js';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import { createPacer } from '../delivery/pacer.js';
+import { createAudiences } from '../digest/audiences.js';
 import type { Clock } from '../domain/clock.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
@@ -104,7 +105,12 @@ async function open(
 
   const articles = createArticleStore(redis, keys);
   const sources = createSourceStore(redis, keys);
-  const news = createNewsQuery({ articles, sources, region, clock }, { zone: config.timeZone });
+  const stories = createStoryStore(redis, keys);
+  const audiences = createAudiences(region);
+  const news = createNewsQuery(
+    { articles, stories, audiences, sources, region, clock },
+    { zone: config.timeZone },
+  );
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
@@ -115,7 +121,6 @@ async function open(
   });
 
   const refreshSources = createFreshSources({ region, log }, config);
-  const stories = createStoryStore(redis, keys);
   const withdrawn = createWithdrawnStore(redis, keys);
   const subscribers = createSubscriberStore(redis, keys);
   const ledger = createLedger(redis, keys);
@@ -130,6 +135,9 @@ async function open(
     articles,
     /** Which article belongs to which story. */
     stories,
+    audiences,
+    /** Whether the lists of persons and organisations behind the holds are too old to be relied on. */
+    areListsStale: () => false,
     withdrawn,
     withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
     sources,

@@ -5,9 +5,9 @@ import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
+import type { Search } from '../queries/search.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { Review } from '../relay/review.js';
-import type { ArticleStore } from '../storage/articles.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { OperatorStore } from '../storage/operators.js';
@@ -30,7 +30,7 @@ export interface BotDeps extends PacingDeps {
   };
   /** What became of a chat's digests; null when it has no subscription. */
   deliveryReport: (chat: ChatId) => Promise<DeliveryReport | null>;
-  search: (question: string, limit: number) => ReturnType<ArticleStore['get']>;
+  search: Search;
   subscribers: SubscriberStore;
   channels: ChannelStore;
   cards: Pick<CardStore, 'forget'>;

@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { Workshop } from '../app/workshop.js';
-import type { Digest } from '../domain/digest.js';
+import type { AnsweredDigest } from '../domain/digest.js';
 import { SetupError } from '../domain/errors.js';
-import type { RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate } from '../domain/schedule.js';
 import { type DigestFrame, digestMessages } from '../messages/digest-message.js';
 import { digestTerminal } from '../messages/digest-terminal.js';
-import { fold } from '../text/fold.js';
+import { stems } from '../text/stems.js';
+import { chooseNamed } from './choose-named.js';
 import { NO_SOURCES } from './choose-sources.js';
 import { type Cli, Failure } from './shell.js';
 import { withWorkshop } from './workshop.js';
@@ -14,6 +14,11 @@ import { withWorkshop } from './workshop.js';
 interface Options {
   date?: string;
   rubric?: string;
+  district?: string;
+  topic?: string;
+  first?: string[];
+  words?: string[];
+  detailed?: true;
   format: 'terminal' | 'html' | 'json';
 }
 
@@ -23,24 +28,48 @@ export function addToday(program: Command, cli: Cli): void {
     .description('напечатать сводку за день')
     .option('--date <D>', 'день, например 2025-06-15; без него сегодняшний')
     .option('--rubric <R>', 'одна рубрика: id (sport) или название (Спорт)')
+    .option('--district <X>', 'один район или город: id (borovsky) или название (Боровский район)')
+    .option('--topic <T>', 'одна тема: id (outages) или название (Отключения)')
+    .option('--first <X...>', 'эти районы и города выше других: id или название')
+    .option('--words <W...>', 'новости с этими словами выше других')
+    .option('--detailed', 'подробные рубрики: по содержанию, а не как у изданий')
     .addOption(new Option('--format <F>', 'вид').choices(['terminal', 'html', 'json']).default('terminal'))
-    .action(({ date, rubric: wanted, format }: Options) =>
+    .action((options: Options) =>
       withWorkshop(cli, async (workshop) => {
         const { news, config, clock, region } = workshop;
         const zone = config.timeZone;
-        const day = date ?? localDate(clock(), zone);
+        const day = options.date ?? localDate(clock(), zone);
         const window = dayWindow(day, zone);
         if (!window)
           throw new SetupError(`Не понять дату «${day}». Нужен вид ГГГГ-ММ-ДД, например 2025-06-15.`);
-        const rubric = wanted === undefined ? undefined : findRubric(workshop, wanted);
+        const { rubric, district, topic, mine } = chosen(workshop, options);
         const status = await news.status();
         if (!region.sources.some(({ enabled }) => enabled)) throw new Failure(NO_SOURCES);
         if (status.checkedAt === null) throw new Failure(await unreadWords(workshop));
         if (window.from > clock()) throw new Failure(`День ${day} ещё не наступил.`);
-        const digest = await news.digest(window, rubric ? [rubric] : []);
-        cli.print(render(workshop, format, digest, { ...status, zone, rubricName: news.rubricName, rubric }));
+        const digest = await news.digest(window, {
+          rubrics: rubric ? [rubric.id] : [],
+          district: district?.id,
+          topic: topic?.id,
+          detailed: options.detailed ?? false,
+          mine,
+        });
+        const about = [topic, district].flatMap((one) => one?.name ?? []);
+        const frame = { ...status, zone, rubricName: news.rubricName, rubric: rubric?.id, about };
+        cli.print(render(workshop, options.format, digest, frame));
       }),
     );
+}
+
+/** @throws SetupError naming what there is */
+function chosen({ region }: Workshop, { rubric, district, topic, first = [], words = [] }: Options) {
+  const districtOf = (wanted: string) => chooseNamed(region.districts, wanted, 'Района или города');
+  return {
+    rubric: rubric === undefined ? undefined : chooseNamed(region.rubrics, rubric, 'Рубрики'),
+    district: district === undefined ? undefined : districtOf(district),
+    topic: topic === undefined ? undefined : chooseNamed(region.topics, topic, 'Темы'),
+    mine: { districts: first.map((wanted) => districtOf(wanted).id), stems: stems(words.join(' ')) },
+  };
 }
 
 /** Nothing was read so far: what each source that was asked has answered. */
@@ -52,14 +81,12 @@ async function unreadWords({ sourceHealth }: Workshop): Promise<string> {
   return `Ни один источник ещё не прочитан${said}. Прочитать сейчас: svodka poll`;
 }
 
-function findRubric({ region }: Workshop, wanted: string): RubricId {
-  const found = region.rubrics.find(({ id, name }) => id === wanted || fold(name) === fold(wanted));
-  if (found) return found.id;
-  const known = region.rubrics.map(({ id, name }) => `${id} (${name})`).join(', ');
-  throw new SetupError(`Рубрики «${wanted}» нет. Есть: ${known}.`);
-}
-
-function render({ say }: Workshop, format: Options['format'], digest: Digest, frame: DigestFrame): string {
+function render(
+  { say }: Workshop,
+  format: Options['format'],
+  digest: AnsweredDigest,
+  frame: DigestFrame,
+): string {
   if (format === 'json') return JSON.stringify({ ...digest, failing: frame.failing }, null, 2);
   if (format === 'terminal') return digestTerminal(say, digest, frame);
   return digestMessages(say, digest, frame)

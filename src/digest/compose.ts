@@ -1,9 +1,13 @@
 import type { Article } from '../domain/article.js';
-import type { Digest, DigestStory } from '../domain/digest.js';
+import { type Digest, type DigestReport, type DigestStory, outletsOf, type Rank } from '../domain/digest.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
+import { bestHeadline } from './headline.js';
+import { type Mine, rankOf } from './rank.js';
+import { outletRubric } from './rubrics.js';
 import { groupStories } from './stories.js';
+import { newsIn } from './updates.js';
 
 export interface ComposeOptions {
   window: Window;
@@ -13,19 +17,53 @@ export interface ComposeOptions {
   sourceName: (id: string) => string;
   /** Stories a rubric shows before «Ещё N». */
   limit: number;
+  /** Article id → story id; what is missing is its own story. */
+  storyOf?: ReadonlyMap<string, string>;
+  /** Story id → its reports that were told before: it is told again only where there is something new. */
+  told?: ReadonlyMap<string, readonly Article[]>;
+  /** Which rubric an article counts for. */
+  rubricOf?: (article: Article) => RubricId;
+  /** Which stories are wanted; all unless it says otherwise. */
+  wanted?: (story: Story) => boolean;
+  mine?: Mine | undefined;
 }
 
 /** What a reader gets before «Ещё N»; ten rubrics of ten fit two messages. */
 export const STORIES_PER_RUBRIC = 10;
 
-/** Articles → digest, newest first within a rubric. The caller has chosen which articles belong to the window. */
+interface Ranked {
+  story: Story;
+  /** Its reports that bring something new; all of them when it was not told before. */
+  fresh: [Article, ...Article[]];
+  isUpdate: boolean;
+  rank: Rank;
+}
+
+/** Articles → digest, by rank within a rubric. The caller has chosen which articles belong to the window. */
 export function composeDigest(articles: readonly Article[], options: ComposeOptions): Digest {
-  const { window, rubrics, limit } = options;
-  const stories = groupStories(articles);
-  const sections = rubrics.map((rubric) => {
-    const own = stories.filter((story) => story.rubric === rubric);
-    const shown = own.slice(0, limit).map((story) => digestStory(story, options.sourceName));
-    return { rubric, stories: shown, more: own.length - shown.length, total: own.length };
+  const { window, rubrics, limit, told, sourceName } = options;
+  const { storyOf = new Map(), rubricOf = outletRubric, wanted = () => true } = options;
+  const stories = groupStories(articles, storyOf).filter(wanted);
+  const newest = stories[0]?.articles[0].publishedAt ?? window.to;
+  const byRubric = new Map(rubrics.map((rubric) => [rubric, [] as Ranked[]]));
+  for (const story of stories) {
+    const before = told?.get(story.id) ?? [];
+    // A story keeps the rubric it was told under.
+    const own = byRubric.get(rubricOf(before[0] ?? story.articles[0]));
+    if (!own) continue;
+    const [first, ...others] = before.length > 0 ? newsIn(story.articles, before) : story.articles;
+    if (!first) continue;
+    const rank = rankOf(story, newest, options.mine);
+    own.push({ story, fresh: [first, ...others], isUpdate: before.length > 0, rank });
+  }
+  const sections = [...byRubric].map(([rubric, own]) => {
+    const shown = own.sort(byRank).slice(0, limit);
+    return {
+      rubric,
+      stories: shown.map((ranked) => digestStory(ranked, sourceName)),
+      more: own.length - shown.length,
+      total: own.length,
+    };
   });
   return {
     window,
@@ -35,8 +73,30 @@ export function composeDigest(articles: readonly Article[], options: ComposeOpti
   };
 }
 
-function digestStory({ id, articles }: Story, sourceName: (id: string) => string): DigestStory {
-  const [first] = articles;
-  const sources = [...new Set(articles.map(({ sourceId }) => sourceName(sourceId)))];
-  return { id, title: first.title, url: first.url, publishedAt: first.publishedAt, sources };
+/** The highest first, of equal ones the newest; a sort keeps what is equal in that too. */
+function byRank(a: Ranked, b: Ranked): number {
+  return b.rank.score - a.rank.score || b.story.articles[0].publishedAt - a.story.articles[0].publishedAt;
+}
+
+/** A story by itself, as it is shown. */
+export function storyShown(story: Story, sourceName: (id: string) => string): DigestStory {
+  return digestStory({ story, fresh: story.articles, isUpdate: false }, sourceName);
+}
+
+function digestStory(
+  { story: { id, articles }, fresh, isUpdate, rank }: Omit<Ranked, 'rank'> & { rank?: Rank },
+  sourceName: (id: string) => string,
+): DigestStory {
+  const { title, url } = bestHeadline(fresh);
+  const reports = articles.map(
+    (article): DigestReport => ({
+      id: article.id,
+      title: article.title,
+      url: article.url,
+      publishedAt: article.publishedAt,
+      source: sourceName(article.sourceId),
+    }),
+  );
+  const { publishedAt } = fresh[0];
+  return { id, title, url, publishedAt, sources: outletsOf(reports), isUpdate, reports, rank };
 }

@@ -1,28 +1,23 @@
 import type { Article } from '../domain/article.js';
-import { HOUR } from '../domain/clock.js';
 import type { Story } from '../domain/story.js';
-import { fingerprint } from '../text/fingerprint.js';
-
-/** Yearly headlines repeat; two reports of one event come within days. */
-const STORY_SPAN = 72 * HOUR;
 
 /**
- * Groups articles that tell one event: for now, the same headline but for case and punctuation.
- * @returns stories, newest first by their first report; articles inside in order of publication.
+ * Puts articles of one story together.
+ * @param storyOf article id → story id; an article that is missing is its own story
+ * @returns stories, newest first by their first report here; articles inside in order of publication.
  */
-export function groupStories(articles: readonly Article[]): Story[] {
-  const stories: Story[] = [];
-  const open = new Map<string, Story>();
-  for (const article of [...articles].sort((a, b) => a.publishedAt - b.publishedAt)) {
-    const print = fingerprint(article.title);
-    const standing = open.get(print);
-    if (standing && article.publishedAt - standing.articles[0].publishedAt <= STORY_SPAN) {
-      standing.articles.push(article);
-      continue;
-    }
-    const story: Story = { id: article.id, rubric: article.rubric, articles: [article] };
-    open.set(print, story);
-    stories.push(story);
+export function groupStories(articles: readonly Article[], storyOf: ReadonlyMap<string, string>): Story[] {
+  const stories = new Map<string, Story>();
+  for (const article of [...articles].sort(byPublication)) {
+    const id = storyOf.get(article.id) ?? article.id;
+    const standing = stories.get(id);
+    if (standing) standing.articles.push(article);
+    else stories.set(id, { id, rubric: article.rubric, articles: [article] });
   }
-  return stories.reverse();
+  return [...stories.values()].reverse();
+}
+
+/** Of two of one instant always the same is first, however they were found. */
+function byPublication(a: Article, b: Article): number {
+  return a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1);
 }

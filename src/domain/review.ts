@@ -63,6 +63,16 @@ export interface Card {
   state: CardState;
 }
 
+/** What an admin is told of held matter before they decide. */
+export interface Caution {
+  /** Of the hold, as shown to people: «Дети и подростки». */
+  name: string;
+  /** Pieces of the article that led to it. */
+  words: string[];
+  /** Readers may see it although others may not write of it: its source is an official one. */
+  isOfficial: boolean;
+}
+
 export type Decision = 'approve' | 'skip' | 'seen' | 'absent';
 
 /** The state a decision leads to, or null when the card no longer waits for that decision. */

@@ -9,6 +9,8 @@ export type ChatId = number;
 export interface Subscription {
   /** Empty means every rubric. */
   rubrics: RubricId[];
+  /** «Подробные рубрики»: ours where they are sure, instead of the outlets'. */
+  detailed: boolean;
   /** Minute of the local day, 0–1439. */
   minute: number;
   /** ISO weekdays, at least one. */

@@ -17,6 +17,7 @@ const SHAPES = {
   setRubric: { rubric: z.union([rubric, z.literal('all')]) },
   setDay: { weekday },
   setTime: { minute: z.coerce.number().int().min(0).max(1439) },
+  setDetailed: { value: z.enum(['on', 'off']) },
   setOnEmpty: { value: z.enum(['say', 'silent']) },
   stop: {},
   resume: {},

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { DAY, HOUR } from '../domain/clock.js';
-import type { Digest, DigestSection, DigestStory } from '../domain/digest.js';
+import type { AnsweredDigest, Digest, DigestSection, DigestStory } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import { instantToLocal, localDate, localTime, type Window } from '../domain/schedule.js';
@@ -18,16 +18,26 @@ export interface DigestFrame extends Unread {
   checkedAt: Instant | null;
   /** The whole digest is about this one rubric. */
   rubric?: RubricId | undefined;
+  /** What else the whole digest is about: names of a district and a topic. */
+  about?: readonly string[] | undefined;
 }
+
+/** A digest for subscribers, or one that answers somebody. */
+export type ToldDigest = Digest & Partial<Pick<AnsweredDigest, 'announced'>>;
 
 /** Sources are read every few minutes; a pause of this length before a window is no reason to doubt it. */
 const READ_SHORTLY_BEFORE = HOUR;
 
 /** A digest as Telegram messages in classic HTML, within the limits whatever the titles hold. */
-export function digestMessages(say: Say, digest: Digest, frame: DigestFrame): Message[] {
+export function digestMessages(say: Say, digest: ToldDigest, frame: DigestFrame): Message[] {
   const notes = digestNotes(say, digest, frame).map(escapeHtml);
   const blocks: Block[] = [{ lines: [titleLine(say, digest, frame)] }];
   for (const section of digest.sections) blocks.push({ lines: sectionLines(say, section, digest, frame) });
+  const { announced = [] } = digest;
+  if (announced.length > 0) {
+    const heading = `<b>${escapeHtml(say.text('digest-announced'))}</b>`;
+    blocks.push({ lines: [heading, ...announced.map((story) => storyLine(say, story, digest, frame))] });
+  }
   if (notes.length > 0) blocks.push({ lines: notes });
   return splitToMessages(blocks, escapeHtml(continuedTitle(say, digest, frame)));
 }
@@ -46,7 +56,8 @@ function sectionLines(say: Say, section: DigestSection, digest: Digest, frame: D
 function storyLine(say: Say, story: DigestStory, digest: Digest, frame: DigestFrame): string {
   const time = escapeHtml(storyTime(story, digest, frame));
   const sources = escapeHtml(storySources(say, story));
-  return `${time} ${linkedTitle(story.title, story.url)} · ${sources}`;
+  const mark = story.isUpdate ? `${escapeHtml(say.text('digest-update'))} ` : '';
+  return `${time} ${mark}${linkedTitle(story.title, story.url)} · ${sources}`;
 }
 
 /** «Общество (6)» */
@@ -61,7 +72,7 @@ export function digestTitle(say: Say, digest: Digest, frame: DigestFrame): strin
   const { day, month, weekday } = instantToLocal(last, frame.zone);
   const from = dayMonthFrom(say, window.from, last, frame.zone);
   const to = dayMonth(say, last, frame.zone);
-  const rubric = frame.rubric ? frame.rubricName(frame.rubric) : '';
+  const rubric = subject(frame);
   const words = { day, month, weekday, from, to, rubric, count };
   const kind = `${isSpan(window) ? '-span' : ''}${rubric ? '-rubric' : ''}`;
   if (count > 0) return say.text(`digest-title${kind}`, words);
@@ -72,10 +83,15 @@ export function digestTitle(say: Say, digest: Digest, frame: DigestFrame): strin
   return say.text(`digest-empty${kind}`, { ...words, checked, over: isOver(digest, frame) });
 }
 
+/** «Спорт. Обнинск»: what the whole digest is about; empty when it is about everything. */
+function subject({ rubric, about = [], rubricName }: DigestFrame): string {
+  return [...(rubric ? [rubricName(rubric)] : []), ...about].join('. ');
+}
+
 /** Lines below the stories: rubrics without news, sources that fail. */
 export function digestNotes(say: Say, digest: Digest, frame: DigestFrame): string[] {
   const notes: string[] = [];
-  if (digest.total > 0 && digest.quiet.length > 0 && !frame.rubric) {
+  if (digest.total > 0 && digest.quiet.length > 0 && subject(frame) === '') {
     const rubrics = digest.quiet.map(frame.rubricName).join(', ');
     notes.push(say.text('digest-quiet', { rubrics, over: isOver(digest, frame) }));
   }

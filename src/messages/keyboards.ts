@@ -100,14 +100,16 @@ export function timeButtons(action: (minute: number) => Action): Button[][] {
   );
 }
 
-export function settingsKeyboard(say: Say, { onEmpty }: Subscription): Button[][] {
+export function settingsKeyboard(say: Say, { onEmpty, detailed }: Subscription): Button[][] {
   const page = (id: string, page: 'rubrics' | 'time' | 'days') =>
     actionButton(say.text(id), { do: 'settings', page });
   const other = onEmpty === 'say' ? 'silent' : 'say';
+  const otherRubrics = detailed ? 'off' : 'on';
   return [
     [page('button-time', 'time'), page('button-days', 'days')],
     [page('button-rubrics', 'rubrics')],
-    // The button says what pressing it does, not how things are: that stands in the text.
+    // These buttons say what pressing them does, not how things are: that stands in the text.
+    [actionButton(say.text(`button-detailed-${otherRubrics}`), { do: 'setDetailed', value: otherRubrics })],
     [actionButton(say.text(`button-on-empty-${other}`), { do: 'setOnEmpty', value: other })],
     [actionButton(say.text('button-stop'), { do: 'stop' })],
   ];

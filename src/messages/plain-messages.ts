@@ -1,9 +1,10 @@
-import type { Article } from '../domain/article.js';
 import type { Instant } from '../domain/clock.js';
+import type { DigestStory } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Subscriber, Subscription } from '../domain/subscriber.js';
 import { clockTime, dayMonth, scheduleInWords, whenNext } from './dates.js';
+import { storySources } from './digest-message.js';
 import { settingsKeyboard, subscribedKeyboard } from './keyboards.js';
 import { cut, linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
@@ -29,6 +30,7 @@ export function settingsMessage(
   const html = say.html('settings', {
     schedule: scheduleInWords(say, subscription),
     rubrics: rubricsInWords(say, subscription.rubrics, rubricName),
+    detailed: subscription.detailed ? 'yes' : 'no',
     'on-empty': subscription.onEmpty,
     next,
   });
@@ -52,22 +54,21 @@ export function subscribedMessage(
   return { ...toMessage(html), buttons: subscribedKeyboard(say) };
 }
 
-/** Found articles, newest first: when, what, where; and which sources could not be read, found or not. */
+/** Found stories, newest first: when, what, where; and which sources could not be read, found or not. */
 export function searchMessages(
   say: Say,
   question: string,
-  found: readonly Article[],
+  found: readonly DigestStory[],
   zone: string,
-  sourceName: (id: string) => string,
   status: Unread,
 ): Message[] {
   const words = cut(question, 60);
   const unread = unreadNote(say, status, zone);
   const notes = unread === null ? [] : [escapeHtml(unread)];
   if (found.length === 0) return [toMessage([say.html('search-nothing', { words }), ...notes].join('\n'))];
-  const lines = found.map(({ title, url, publishedAt, sourceId }) => {
-    const when = `${dayMonth(say, publishedAt, zone)}, ${clockTime(publishedAt, zone)}`;
-    return `${when} ${linkedTitle(title, url)} · ${escapeHtml(sourceName(sourceId))}`;
+  const lines = found.map((story) => {
+    const when = `${dayMonth(say, story.publishedAt, zone)}, ${clockTime(story.publishedAt, zone)}`;
+    return `${when} ${linkedTitle(story.title, story.url)} · ${escapeHtml(storySources(say, story))}`;
   });
   const heading = say.html('search-found', { words, count: found.length });
   return splitToMessages(

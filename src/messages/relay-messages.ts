@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.js';
 import type { Button, Message } from '../domain/message.js';
-import type { Card, Channel, OfferedStory } from '../domain/review.js';
+import type { Card, Caution, Channel, OfferedStory } from '../domain/review.js';
 import { encodeAction } from './callbacks.js';
 import { clockTime } from './dates.js';
 import { cut, linked, MAX_TITLE } from './outlet-words.js';
@@ -9,6 +9,19 @@ import { toMessage } from './split.js';
 
 /** A post stays a post: longer leads are cut at this many UTF-16 units. */
 const MAX_LEAD = 600;
+
+/** Words of a hold that a card names: the first say enough. */
+const WORDS_NAMED = 3;
+const MAX_WORDS = 60;
+
+/** What a card warns of. */
+export interface CardWarnings {
+  cautions: readonly Caution[];
+  /** The lists of persons and organisations have not been updated for long. */
+  areListsStale: boolean;
+}
+
+const NOTHING_HELD: CardWarnings = { cautions: [], areListsStale: false };
 
 export interface RelayFrame {
   zone: string;
@@ -27,7 +40,13 @@ export function postMessage(say: Say, story: OfferedStory, { sourceName }: Relay
 }
 
 /** The card that asks an admin: the post as it would look, why it is offered, and the two decisions. */
-export function cardMessage(say: Say, card: Card, channel: Channel, frame: RelayFrame): Message {
+export function cardMessage(
+  say: Say,
+  card: Card,
+  channel: Channel,
+  frame: RelayFrame,
+  warnings: CardWarnings = NOTHING_HELD,
+): Message {
   const { story } = card;
   const words = {
     channel: channel.title,
@@ -35,10 +54,25 @@ export function cardMessage(say: Say, card: Card, channel: Channel, frame: Relay
     rubric: frame.rubricName(story.rubric),
   };
   // The preview is HTML already: it takes its place after the other words have been escaped.
-  const html = say
+  const post = say
     .html('card', { ...words, preview: PREVIEW })
     .replace(PREVIEW, () => quoted(say, story, frame));
+  const html = [post, ...warningLines(say, warnings)].join('\n\n');
   return { ...toMessage(html), buttons: decisionButtons(say, card), silent: true };
+}
+
+function warningLines(say: Say, { cautions, areListsStale }: CardWarnings): string[] {
+  const lines = cautions.map(({ name, words, isOfficial }) => {
+    const named = words.slice(0, WORDS_NAMED).map((word) => `«${cut(word, MAX_WORDS)}»`);
+    const matter = { hold: lowerFirst(name), words: named.join(', ') };
+    return say.html(isOfficial ? 'card-caution-official' : 'card-caution', matter);
+  });
+  return areListsStale ? [...lines, say.html('card-lists-stale')] : lines;
+}
+
+/** «Беспилотники и ПВО» inside a sentence: «беспилотники и ПВО». */
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 const PREVIEW = '\u0000preview\u0000';

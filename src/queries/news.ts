@@ -1,93 +1,144 @@
-import { composeDigest, STORIES_PER_RUBRIC } from '../digest/compose.js';
+import type { Audiences } from '../digest/audiences.js';
+import { composeDigest, STORIES_PER_RUBRIC, storyShown } from '../digest/compose.js';
+import type { Mine } from '../digest/rank.js';
+import { detailedRubric, outletRubric } from '../digest/rubrics.js';
+import { groupStories } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, HOUR, type Instant } from '../domain/clock.js';
-import type { Digest, Reading } from '../domain/digest.js';
+import type { AnsweredDigest, Digest, DigestStory } from '../domain/digest.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
-import { healthOf } from '../domain/source-health.js';
 import type { SourceState } from '../domain/source-state.js';
+import type { Story } from '../domain/story.js';
+import type { Subscription } from '../domain/subscriber.js';
+import { createReadingStatus } from './reading-status.js';
+import { type ToldBeforeDeps, toldBefore } from './told-before.js';
 
 export type Period = 'today' | 'yesterday' | 'week';
 
-/** How fresh and how whole an answer is. */
-export interface ReadingStatus extends Reading {
-  now: Instant;
-}
-
 export interface NewsDeps {
-  articles: { inWindow(window: Window, rubric?: RubricId): Promise<Article[]> };
+  articles: ToldBeforeDeps['articles'] & {
+    inWindow(window: Window): Promise<Article[]>;
+    /** Articles that speak of a local date. */
+    onDay(date: string): Promise<Article[]>;
+  };
+  stories: ToldBeforeDeps['stories'] & { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
+  audiences: Audiences;
   sources: { get(id: string): Promise<SourceState> };
   region: { sources: readonly Source[]; rubrics: readonly Rubric[] };
   clock: Clock;
 }
 
+/** What somebody asks for; nothing named means all of it. */
+export interface Wish {
+  rubrics?: readonly RubricId[];
+  /** Ids of a district and of a topic. */
+  district?: string | undefined;
+  topic?: string | undefined;
+  /** By our rubrics where they are sure, instead of the outlets'. */
+  detailed?: boolean;
+  mine?: Mine;
+  /** Stories a rubric shows before «Ещё N». */
+  limit?: number;
+}
+
 /** An article read later than this after its publication is archive, not news. */
 const LATE_READING = 6 * HOUR;
+/** What was announced for a day comes after its news and must not be longer than they are. */
+const ANNOUNCED_AT_MOST = 10;
 
 export type NewsQuery = ReturnType<typeof createNewsQuery>;
 
 /** The read side: what was published when, and whether that can be relied on. */
-export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, { zone }: { zone: string }) {
+export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
+  const { articles, stories, audiences, region, clock } = deps;
   // Asked anew each time: an operator may add one while the program runs.
   const sourceName = (id: string) => region.sources.find((source) => source.id === id)?.name ?? id;
   const rubricNames = new Map(region.rubrics.map(({ id, name }) => [id, name]));
   const order = region.rubrics.map(({ id }) => id);
 
-  const inOrder = (wanted: readonly RubricId[]) =>
+  const inOrder = (wanted: readonly RubricId[] = []) =>
     wanted.length === 0 ? order : order.filter((id) => wanted.includes(id));
+  const storiesOf = (found: readonly Article[]) => stories.idsOf(found.map(({ id }) => id));
+
+  /** What was published before a day and speaks of it, but for stories that day tells itself. */
+  async function announcedFor(window: Window, wish: Wish, toldIn: ReadonlyMap<string, string>) {
+    const date = localDate(window.from, zone);
+    if (dayWindow(date, zone)?.to !== window.to) return [];
+    const spoken = await articles.onDay(date);
+    const { shown } = audiences.forReaders(spoken.filter(({ publishedAt }) => publishedAt < window.from));
+    const told = new Set(toldIn.values());
+    const rubrics = inOrder(wish.rubrics);
+    return groupStories(shown, await storiesOf(shown))
+      .filter((story) => !told.has(story.id) && isWanted(wish)(story))
+      .filter((story) => rubrics.includes(rubricBy(wish)(story.articles[0])))
+      .slice(0, ANNOUNCED_AT_MOST)
+      .map((story): DigestStory => storyShown(story, sourceName));
+  }
 
   return {
     sourceName,
     rubricName: (id: RubricId) => rubricNames.get(id) ?? id,
 
-    /** What was published in a window; no rubrics named means all of them. */
-    async digest(
-      window: Window,
-      wanted: readonly RubricId[] = [],
-      limit = STORIES_PER_RUBRIC,
-    ): Promise<Digest> {
-      const rubrics = inOrder(wanted);
-      const found = await articles.inWindow(window, rubrics.length === 1 ? rubrics[0] : undefined);
+    /** What was published in a window, each story once; of a single day also what was announced for it. */
+    async digest(window: Window, wish: Wish = {}): Promise<AnsweredDigest> {
+      const rubrics = inOrder(wish.rubrics);
+      const found = await articles.inWindow(window);
       // Of an archive without dates nobody can say which day it is of.
       const dated = found.filter(({ archive, dateFrom }) => !(archive && dateFrom === 'first-seen'));
-      return composeDigest(dated, { window, rubrics, sourceName, limit });
+      const { shown, held } = audiences.forReaders(dated);
+      const storyOf = await storiesOf(shown);
+      const wanted = isWanted(wish);
+      const digest = composeDigest(shown, {
+        window,
+        rubrics,
+        sourceName,
+        limit: wish.limit ?? STORIES_PER_RUBRIC,
+        storyOf,
+        rubricOf: rubricBy(wish),
+        wanted,
+        mine: wish.mine,
+      });
+      const heldOfThese = groupStories(held, new Map()).filter(
+        (story) => wanted(story) && rubrics.includes(rubricBy(wish)(story.articles[0])),
+      );
+      return {
+        ...digest,
+        announced: await announcedFor(window, wish, storyOf),
+        held: heldOfThese.length,
+      };
     },
 
     /**
      * What a subscriber gets for a slot: what became known since `window.from` and before `knownUntil`. An article
      * published at 7:58 and read at 8:02 would otherwise fall between the digest of eight o'clock and the next one.
+     * A story that was known before comes again only with what is new in it.
      */
-    async slotDigest(window: Window, wanted: readonly RubricId[], knownUntil: Instant): Promise<Digest> {
+    async slotDigest(
+      window: Window,
+      { rubrics, detailed }: Pick<Subscription, 'rubrics' | 'detailed'>,
+      knownUntil: Instant,
+    ): Promise<Digest> {
       const found = await articles.inWindow({ from: window.from - LATE_READING, to: knownUntil });
       const known = found.filter(({ publishedAt, firstSeenAt, archive }) => {
         const since = Math.max(publishedAt, firstSeenAt);
         return !archive && since >= window.from && since < knownUntil;
       });
-      return composeDigest(known, {
+      const { shown } = audiences.forReaders(known);
+      const storyOf = await storiesOf(shown);
+      return composeDigest(shown, {
         window,
-        rubrics: inOrder(wanted),
+        rubrics: inOrder(rubrics),
         sourceName,
         limit: STORIES_PER_RUBRIC,
+        storyOf,
+        told: await toldBefore(deps, storyOf, window.from),
+        rubricOf: rubricBy({ detailed }),
       });
     },
 
-    async status(): Promise<ReadingStatus> {
-      const enabled = region.sources.filter((source) => source.enabled);
-      const states = await Promise.all(
-        enabled.map(async (source) => ({ source, state: await sources.get(source.id) })),
-      );
-      const read = states.flatMap(({ state: { lastReadAt } }) => (lastReadAt === null ? [] : [lastReadAt]));
-      return {
-        now: clock(),
-        checkedAt: read.length === 0 ? null : Math.max(...read),
-        failing: states.flatMap(({ source, state }) => {
-          const health = healthOf(source, state);
-          const failing = health.kind === 'gone' || health.kind === 'empty' || health.kind === 'failing';
-          return failing ? [{ name: source.name, since: health.since }] : [];
-        }),
-      };
-    },
+    status: createReadingStatus(deps),
 
     /** The local days a period means now. */
     window(period: Period): Window {
@@ -98,6 +149,17 @@ export function createNewsQuery({ articles, sources, region, clock }: NewsDeps, 
       return { from: day(shiftDay(now, -6, zone), zone).from, to: today.to };
     },
   };
+}
+
+const rubricBy = ({ detailed = false }: Pick<Wish, 'detailed'>) => (detailed ? detailedRubric : outletRubric);
+
+/** One report that is of the district and about the topic is enough: the others tell the same event. */
+function isWanted({ district, topic }: Wish): (story: Story) => boolean {
+  const has = (list: readonly { id: string }[], id: string | undefined) =>
+    id === undefined || list.some((finding) => finding.id === id);
+  return ({ articles }) =>
+    articles.some(({ annotations }) => has(annotations.districts, district)) &&
+    articles.some(({ annotations }) => has(annotations.topics, topic));
 }
 
 function day(date: string, zone: string): Window {

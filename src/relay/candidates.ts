@@ -1,8 +1,11 @@
+import type { Audiences } from '../digest/audiences.js';
+import { detailedRubric } from '../digest/rubrics.js';
 import { groupStories } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { Card, CardState, Channel } from '../domain/review.js';
 import { isNight, type Window } from '../domain/schedule.js';
+import type { Story } from '../domain/story.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { fingerprint } from '../text/fingerprint.js';
 
@@ -17,11 +20,13 @@ export interface CandidateDeps {
   cards: {
     open(channel: ChatId): Promise<Card[]>;
     offeredSince(channel: ChatId, since: Instant): Promise<Set<string>>;
-    offer(card: Card, fingerprint: string): Promise<boolean>;
+    offer(card: Card, ...names: [string, ...string[]]): Promise<boolean>;
     move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
     shownTo(id: string): Promise<Set<ChatId>>;
   };
   articles: { inWindow(window: Window): Promise<Article[]> };
+  stories: { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
+  audiences: Pick<Audiences, 'of'>;
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
   sendCard: (card: Card, admin: ChatId) => Promise<void>;
   clock: Clock;
@@ -48,27 +53,32 @@ export function createCandidates(deps: CandidateDeps) {
     const active = (await channels.all()).filter(({ status }) => status === 'active');
     if (active.length === 0) return 0;
     const recent = await articles.inWindow({ from: now - FRESH, to: now + 1 });
-    const stories = groupStories(recent.filter(({ archive }) => !archive));
+    const offerable = recent.filter((article) => !article.archive && deps.audiences.of(article).offered);
+    const stories = groupStories(offerable, await deps.stories.idsOf(offerable.map(({ id }) => id)));
     let offered = 0;
     for (const channel of active) {
       // In this order: what another round adds in between is missing in `known`, and noticed when it is offered.
       const known = await cards.offeredSince(channel.chat, now - 7 * FRESH);
       const open = await withdrawOld(await cards.open(channel.chat), now);
-      for (const { rubric, articles: reports } of stories) {
+      for (const story of stories) {
         if (open.length >= MAX_OPEN) break;
-        const { title, lead, url, sourceId, earlierTitles } = reports[0];
+        const [first] = story.articles;
+        const rubric = [first.rubric, detailedRubric(first)].find((one) => wants(channel, one));
+        // Under its id, or, offered before it was one with another, under any of its headlines.
+        const names = namesOf(story);
+        if (rubric === undefined || names.some((name) => known.has(name)) || isBeingRead(first, now))
+          continue;
+        const { title, lead, url, sourceId } = first;
         const print = fingerprint(title);
-        const isKnown = [title, ...earlierTitles].some((one) => known.has(fingerprint(one)));
-        if (isKnown || !wants(channel, rubric) || isBeingRead(reports[0], now)) continue;
         const card: Card = {
           id: deps.newId(),
           channel: channel.chat,
-          article: reports[0].id,
+          article: first.id,
           story: { title, lead, url, sourceId, rubric },
           offeredAt: now,
           state: { kind: 'offered' },
         };
-        if (!(await cards.offer(card, print))) {
+        if (!(await cards.offer(card, print, storyName(story.id)))) {
           // Another round is at it this very moment; both together would flood the channel.
           if ((await cards.offeredSince(channel.chat, now - MINUTE)).has(print)) break;
           continue;
@@ -99,6 +109,13 @@ export function createCandidates(deps: CandidateDeps) {
       for (const admin of channel.admins) if (!shown.has(admin)) await deps.sendCard(card, admin);
     }
   }
+}
+
+const storyName = (id: string) => `story:${id}`;
+
+function namesOf({ id, articles }: Story): string[] {
+  const titles = articles.flatMap(({ title, earlierTitles }) => [title, ...earlierTitles]);
+  return [storyName(id), ...titles.map(fingerprint)];
 }
 
 /** Its lead may be on its page, which is read in a moment; what is approved is what was shown. */

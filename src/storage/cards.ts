@@ -41,14 +41,16 @@ const REMEMBERED = 7 * DAY;
 /**
  * Offers a story once: the card, the note that the channel was offered it, and its place among the open cards.
  * KEYS[1] card  KEYS[2] zset of offered stories  KEYS[3] set of open cards
- * ARGV[1] record  ARGV[2] fingerprint  ARGV[3] now, ms  ARGV[4] card id  ARGV[5] forget offers before, ms
+ * ARGV[1] record  ARGV[2] now, ms  ARGV[3] card id  ARGV[4] forget offers before, ms  ARGV[5…] names of the story
  * Returns 1 when offered, 0 when the channel was offered that story before.
  */
 const OFFER = `
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[5])
-if redis.call('ZSCORE', KEYS[2], ARGV[2]) then return 0 end
-redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
-redis.call('SADD', KEYS[3], ARGV[4])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[4])
+for n = 5, #ARGV do
+  if redis.call('ZSCORE', KEYS[2], ARGV[n]) then return 0 end
+end
+for n = 5, #ARGV do redis.call('ZADD', KEYS[2], ARGV[2], ARGV[n]) end
+redis.call('SADD', KEYS[3], ARGV[3])
 redis.call('SET', KEYS[1], ARGV[1])
 return 1`;
 
@@ -94,17 +96,20 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
   return {
     get,
 
-    /** @returns false when the channel was offered the same story in the last seven days. */
-    async offer(card: Card, fingerprint: string): Promise<boolean> {
+    /**
+     * @param names by which the story is known: of its headline, and its own
+     * @returns false when the channel was offered a story of one of these names in the last seven days.
+     */
+    async offer(card: Card, ...names: [string, ...string[]]): Promise<boolean> {
       const places = [keys.card(card.id), keys.offeredStories(card.channel), keys.openCards(card.channel)];
       const { id, offeredAt } = card;
-      const values = [codec.encode(card), fingerprint, offeredAt, id, offeredAt - REMEMBERED];
+      const values = [codec.encode(card), offeredAt, id, offeredAt - REMEMBERED, ...names];
       return (await redis.eval(OFFER, 3, ...places, ...values)) === 1;
     },
 
     move,
 
-    /** Fingerprints of the stories this channel was offered since an instant. */
+    /** Names of the stories this channel was offered since an instant. */
     async offeredSince(channel: ChatId, since: Instant): Promise<Set<string>> {
       return new Set(await redis.zrangebyscore(keys.offeredStories(channel), since, '+inf'));
     },

@@ -1,17 +1,31 @@
 import { z } from 'zod';
 import { DAY, type Instant } from '../domain/clock.js';
-import type { Digest, Reading } from '../domain/digest.js';
+import type { Digest, DigestStory, Reading } from '../domain/digest.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
-const story = z.object({
+const story: z.ZodType<DigestStory> = z.object({
   id: z.string(),
   title: z.string(),
   url: z.string(),
   publishedAt: instant,
   sources: z.array(z.string()),
+  isUpdate: z.boolean(),
+  reports: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string(),
+      publishedAt: instant,
+      source: z.string(),
+    }),
+  ),
+  rank: z
+    .object({ score: z.number(), sources: z.number(), recency: z.number(), mine: z.number() })
+    .optional(),
 });
+
 /** A digest for subscribers, and what it covers. */
 export interface ComposedDigest extends Digest {
   /** What became known before this instant is told. */
@@ -31,7 +45,7 @@ const schema: z.ZodType<ComposedDigest> = z.object({
     failing: z.array(z.object({ name: z.string(), since: instant })),
   }),
 });
-const codec = recordCodec('digest', 2, schema);
+const codec = recordCodec('digest', 3, schema);
 
 /** A digest waits in the queue as long as the program is away; the longest window is a week. */
 const KEPT_MS = 8 * DAY;

@@ -105,6 +105,34 @@ end`,
         end
       end`,
   },
+  {
+    version: 6,
+    name: 'readers choose whose rubrics they get; digests know the reports of their stories',
+    // What is inserted stands in front of a field that every record has; a title cannot look like one.
+    script: `
+local key = ARGV[1] .. 'subscribers'
+local subscribers = redis.call('HGETALL', key)
+for n = 1, #subscribers, 2 do
+  local old = subscribers[n + 1]
+  if string.sub(old, 1, 7) == '{"v":1,' then
+    local new = string.gsub(string.sub(old, 8), '"subscription":{', '"subscription":{"detailed":false,', 1)
+    redis.call('HSET', key, subscribers[n], '{"v":2,' .. new)
+  end
+end
+local prefix = string.gsub(ARGV[1], '[%*%?%[%]%^\\\\]', '\\\\%0')
+local cursor = '0'
+repeat
+  local page = redis.call('SCAN', cursor, 'MATCH', prefix .. 'digest:*', 'COUNT', 1000)
+  cursor = page[1]
+  for _, key in ipairs(page[2]) do
+    local old = redis.call('TYPE', key).ok == 'string' and redis.call('GET', key) or ''
+    if string.sub(old, 1, 7) == '{"v":2,' then
+      local new = string.gsub(string.sub(old, 8), '"publishedAt":', '"isUpdate":false,"reports":[],"publishedAt":')
+      redis.call('SET', key, '{"v":3,' .. new, 'KEEPTTL')
+    end
+  end
+until cursor == '0'`,
+  },
 ];
 
 /**

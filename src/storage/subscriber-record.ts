@@ -11,6 +11,7 @@ const schema: z.ZodType<Subscriber> = z.object({
   reason: z.string().nullable(),
   subscription: z.object({
     rubrics: z.array(rubricId),
+    detailed: z.boolean(),
     minute: z.int().min(0).max(1439),
     days: z.array(weekday).min(1),
     onEmpty: z.enum(['say', 'silent']),
@@ -20,7 +21,7 @@ const schema: z.ZodType<Subscriber> = z.object({
 });
 
 /** One field of `keys.subscribers`. */
-export const subscriberCodec = recordCodec('subscriber', 1, schema);
+export const subscriberCodec = recordCodec('subscriber', 2, schema);
 
 /** One field of `keys.served`: `slot:until`. */
 export function encodeServed({ slot, until }: Served): string {

@@ -14,7 +14,13 @@ const ANNA_RUNS_IT = { env: { OPERATOR_IDS: '5000000101' } };
 async function subscribed({ redis: { redis, keys } }: AppStage, chat: number, since: number) {
   const subscribers = createSubscriberStore(redis, keys);
   const chatType = chat > 0 ? 'private' : 'group';
-  const subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' as const };
+  const subscription = {
+    rubrics: [],
+    minute: 480,
+    days: [...EVERY_DAY],
+    detailed: false,
+    onEmpty: 'say' as const,
+  };
   const subscriber = await subscribers.subscribe(
     { chat, chatType, subscription, zone: 'Europe/Moscow' },
     since,

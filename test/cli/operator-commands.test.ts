@@ -60,7 +60,7 @@ test('delivery: what became of a chat’s digests, in sentences or as JSON lines
     {
       chat: GROUP,
       chatType: 'group',
-      subscription: { rubrics: [], minute: RULE.minute, days: RULE.days, onEmpty: 'say' },
+      subscription: { rubrics: [], minute: RULE.minute, days: RULE.days, detailed: false, onEmpty: 'say' },
       zone: RULE.zone,
     },
     now,

@@ -4,7 +4,13 @@ import type { AlertJob } from '../../src/domain/outbox.js';
 import { ANNA, deliveryStage, PARENTS, SLOT } from '../support/delivery.js';
 
 const WANTED = {
-  subscription: { rubrics: [], minute: 480, days: [1, 2, 3, 4, 5, 6, 7] as const, onEmpty: 'say' as const },
+  subscription: {
+    rubrics: [],
+    minute: 480,
+    days: [1, 2, 3, 4, 5, 6, 7] as const,
+    detailed: false,
+    onEmpty: 'say' as const,
+  },
   zone: 'Europe/Moscow',
 };
 

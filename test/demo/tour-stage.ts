@@ -12,7 +12,7 @@ import { inlineKeyboard } from '../../src/messages/inline-keyboard.js';
 import { greetingKeyboard, newsKeyboard } from '../../src/messages/keyboards.js';
 import { searchMessages, subscribedMessage } from '../../src/messages/plain-messages.js';
 import { toMessage } from '../../src/messages/split.js';
-import { article } from '../support/articles.js';
+import { article, stories } from '../support/articles.js';
 import { say } from '../support/say.js';
 
 export { ANNA, MIKHAIL, NINA, OLEG, PARENTS_GROUP, SCHOOL_CHANNEL };
@@ -97,7 +97,7 @@ export const sentence = (id: string, words = {}): Message => toMessage(say.html(
 export const ready = (): Message =>
   subscribedMessage(
     say,
-    { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' },
+    { rubrics: [], minute: 480, days: [...EVERY_DAY], detailed: false, onEmpty: 'say' },
     NOON + 60_000,
     NOON,
     ZONE,
@@ -128,9 +128,8 @@ export const answered = (): Message[] => {
 };
 
 export const found = (title = 'Мост в Тарусе открыт'): Message[] =>
-  searchMessages(say, 'мост', [article({ title })], ZONE, names.sourceName, STATUS);
-export const nothingFound = (): Message[] =>
-  searchMessages(say, 'абракадабра', [], ZONE, names.sourceName, STATUS);
+  searchMessages(say, 'мост', stories([article({ title })]), ZONE, STATUS);
+export const nothingFound = (): Message[] => searchMessages(say, 'абракадабра', [], ZONE, STATUS);
 
 export const frame = names;
 export const card: Card = {

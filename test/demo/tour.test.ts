@@ -68,7 +68,13 @@ describe('subscribe', () => {
 
   test('is not done by a greeting, by settings, or by somebody else', async () => {
     const { says, done } = await tourStage();
-    const subscription = { rubrics: [], minute: 480, days: [1 as const], onEmpty: 'say' as const };
+    const subscription = {
+      rubrics: [],
+      minute: 480,
+      days: [1 as const],
+      detailed: false,
+      onEmpty: 'say' as const,
+    };
     await says(ANNA, greeting(true), settingsMessage(say, { subscription }, 'завтра', frame.rubricName));
     await says(NINA, ready());
     expect(await done()).toEqual([]);

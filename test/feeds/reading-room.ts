@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createAnnotator } from '../../src/annotate/annotate.js';
+import { createAudiences } from '../../src/digest/audiences.js';
 import type { Clock } from '../../src/domain/clock.js';
 import type { Source } from '../../src/domain/source.js';
 import { createSourceReader } from '../../src/feeds/read-source.js';
@@ -11,6 +12,7 @@ import { createNewsQuery } from '../../src/queries/news.js';
 import { loadRegion } from '../../src/region.js';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { createSourceStore } from '../../src/storage/sources.js';
+import { createStoryStore } from '../../src/storage/stories.js';
 import { searchStems } from '../../src/text/stems.js';
 import { testRedis } from '../support/redis.js';
 import { fetcher } from './web.js';
@@ -42,15 +44,17 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
     await parser.close();
     await close();
   });
-  const { rubrics, ...region } = await loadRegion(CONFIG, MOSCOW);
+  const region = await loadRegion(CONFIG, MOSCOW);
   const articles = createArticleStore(redis, keys);
   const states = createSourceStore(redis, keys);
+  const stories = createStoryStore(redis, keys);
+  const audiences = createAudiences({ holds: region.holds, sources });
   const { fetchBytes } = fetcher();
   const reader = createSourceReader({ fetchBytes, parser, clock });
   const ingest = createIngest({
     reader,
     articles,
-    annotator: createAnnotator({ ...region, rubrics, zone: MOSCOW }),
+    annotator: createAnnotator({ ...region, zone: MOSCOW }),
     stemsOf: searchStems,
     clock,
   });
@@ -72,8 +76,17 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
       if (!outcome) throw new Error('a poll without an outcome');
       return outcome;
     },
+    stories,
+    audiences,
     news: createNewsQuery(
-      { articles, sources: states, region: { sources, rubrics }, clock },
+      {
+        articles,
+        stories,
+        audiences,
+        sources: states,
+        region: { sources, rubrics: region.rubrics },
+        clock,
+      },
       { zone: MOSCOW },
     ),
   };

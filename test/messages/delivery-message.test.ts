@@ -16,7 +16,7 @@ const FACTS: DeliveryFacts = {
     ordinal: 0,
     status: 'active',
     reason: null,
-    subscription: { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' },
+    subscription: { rubrics: [], minute: 480, days: [...EVERY_DAY], detailed: false, onEmpty: 'say' },
     zone: ZONE,
     since: at(1),
   },

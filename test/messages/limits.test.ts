@@ -9,7 +9,7 @@ import { type DigestFrame, digestMessages } from '../../src/messages/digest-mess
 import { digestTerminal } from '../../src/messages/digest-terminal.js';
 import { searchMessages } from '../../src/messages/plain-messages.js';
 import { postMessage } from '../../src/messages/relay-messages.js';
-import { article } from '../support/articles.js';
+import { article, stories } from '../support/articles.js';
 import { say } from '../support/say.js';
 
 const window = { from: Date.parse('2025-06-14T21:00:00Z'), to: Date.parse('2025-06-15T21:00:00Z') };
@@ -107,7 +107,7 @@ describe('whatever the outlets say', () => {
     fc.assert(
       fc.property(TITLE, ARTICLES, (question, articles) => {
         const found = articles.slice(0, 10);
-        const { links } = accepted(searchMessages(say, question, found, 'Europe/Moscow', sourceName, frame));
+        const { links } = accepted(searchMessages(say, question, stories(found), 'Europe/Moscow', frame));
         expect(links.length).toBeLessThanOrEqual(linkable(found));
       }),
       { numRuns: 60 },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/clock.js';
 import { searchMessages } from '../../src/messages/plain-messages.js';
 import { unreadNote } from '../../src/messages/unread-sources.js';
-import { article } from '../support/articles.js';
+import { article, stories } from '../support/articles.js';
 import { say } from '../support/say.js';
 
 const ZONE = 'Europe/Moscow';
@@ -12,7 +12,7 @@ const failing = [{ name: 'Вести & <люди>', since: NOW - HOUR / 4 }];
 
 test('nothing is said while everything is read', () => {
   expect(unreadNote(say, { now: NOW, failing: [] }, ZONE)).toBeNull();
-  const [message] = searchMessages(say, 'мост', [], ZONE, (id) => id, { now: NOW, failing: [] });
+  const [message] = searchMessages(say, 'мост', [], ZONE, { now: NOW, failing: [] });
   expect(message?.plain).not.toContain('доступ');
 });
 
@@ -23,7 +23,7 @@ test('a minute before midnight is named by its day, though it was this hour', ()
 });
 
 test('a search that finds something says as well what it could not look into', () => {
-  const messages = searchMessages(say, 'мост', [article({ title: 'Мост' })], ZONE, (id) => id, {
+  const messages = searchMessages(say, 'мост', stories([article({ title: 'Мост' })]), ZONE, {
     now: NOW,
     failing,
   });

@@ -88,9 +88,9 @@ test.each([
   for (let chat = 2; chat <= 20; chat++) await subscribe(chat);
   let failed = 0;
   let now = EIGHT;
-  const compose: typeof deps.compose = async (window, rubrics, knownUntil) => {
-    if (rubrics.length > 0 && ++failed <= failures) throw new Error('not now');
-    return deps.compose(window, rubrics, knownUntil);
+  const compose: typeof deps.compose = async (window, wishes, knownUntil) => {
+    if (wishes.rubrics.length > 0 && ++failed <= failures) throw new Error('not now');
+    return deps.compose(window, wishes, knownUntil);
   };
   const pause = async () => {
     now += 20 * SECOND;

@@ -74,9 +74,9 @@ test('one digest that cannot be composed keeps only its own readers waiting, and
   await subscribe(1, { rubrics: ['sport'] });
   await subscribe(2);
   let broken = true;
-  const compose: typeof deps.compose = async (window, rubrics, until) => {
-    if (broken && rubrics.includes('sport')) throw new Error('an article that does not read');
-    return deps.compose(window, rubrics, until);
+  const compose: typeof deps.compose = async (window, wishes, until) => {
+    if (broken && wishes.rubrics.includes('sport')) throw new Error('an article that does not read');
+    return deps.compose(window, wishes, until);
   };
   await expect(run({ compose })).rejects.toThrow(/1 due chats/);
   expect(await waiting(EIGHT)).toEqual([1]);

@@ -70,7 +70,13 @@ export async function dispatchStage({ redis, keys, close }: StageRedis = testRed
       now = instant;
     },
     subscribe(chat: number, { zone = 'Europe/Moscow', ...wishes }: Wishes = {}, since = EIGHT - HOUR) {
-      const usual = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' as const };
+      const usual = {
+        rubrics: [],
+        minute: 480,
+        days: [...EVERY_DAY],
+        detailed: false,
+        onEmpty: 'say' as const,
+      };
       const chatType = chat > 0 ? ('private' as const) : ('group' as const);
       return subscribers.subscribe({ chat, chatType, subscription: { ...usual, ...wishes }, zone }, since);
     },

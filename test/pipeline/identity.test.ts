@@ -120,6 +120,7 @@ describe('two articles', () => {
 });
 
 describe('a source added today', () => {
+  const ALL = { rubrics: [], detailed: false };
   const digest = { from: NOW - DAY, to: NOW + HOUR };
 
   test('its archive is stored and searched, and of it only the last day is news', async () => {
@@ -134,7 +135,7 @@ describe('a source added today', () => {
       ['Новость 25', true],
       ['Новость 720', true],
     ]);
-    const { sections } = await news.slotDigest({ ...digest, from: NOW - 60 * HOUR }, [], NOW + HOUR);
+    const { sections } = await news.slotDigest({ ...digest, from: NOW - 60 * HOUR }, ALL, NOW + HOUR);
     expect(JSON.stringify(sections)).not.toContain('Новость 25');
   });
 
@@ -142,9 +143,9 @@ describe('a source added today', () => {
     const { publish, news } = await outlet();
     const old = { title: 'Старая новость без даты', link: '/old', at: null };
     await publish([old]);
-    expect((await news.slotDigest(digest, [], NOW + HOUR)).total).toBe(0);
+    expect((await news.slotDigest(digest, ALL, NOW + HOUR)).total).toBe(0);
     await publish([{ title: 'Свежая новость без даты', link: '/new', at: null }, old], NOW + 60_000);
-    const { total, sections } = await news.slotDigest(digest, [], NOW + HOUR);
+    const { total, sections } = await news.slotDigest(digest, ALL, NOW + HOUR);
     expect(total).toBe(1);
     expect(JSON.stringify(sections)).toContain('Свежая новость');
   });

@@ -32,7 +32,7 @@ const SCHOOL = { title: 'Школу построили в Боровске', lin
 async function room() {
   let text = feed([BRIDGE, SCHOOL]);
   const { base } = await serve((_, response) => response.end(text));
-  const { redis, keys, articles, ingest, news } = await readingRoom(() => NOW);
+  const { redis, keys, articles, stories, audiences, ingest, news } = await readingRoom(() => NOW);
   const outlet = source({ kind: 'rss', url: base });
   await ingest.poll(outlet);
   const logged: object[] = [];
@@ -49,7 +49,13 @@ async function room() {
       clock: () => NOW,
       log: { info: (details: object) => void logged.push(details) } as never,
     }),
-    search: createSearch({ index: createSearchIndex(redis, keys), articles }),
+    search: createSearch({
+      index: createSearchIndex(redis, keys),
+      articles,
+      stories,
+      audiences,
+      sourceName: (id) => id,
+    }),
     listing: async (pattern: string, id: string) => {
       const lists = await redis.keys(`${keys.prefix}${pattern}`);
       const scores = await Promise.all(lists.map((list) => redis.zscore(list, id)));

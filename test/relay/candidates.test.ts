@@ -1,7 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { createAudiences } from '../../src/digest/audiences.js';
+import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Channel } from '../../src/domain/review.js';
+import type { Hold } from '../../src/domain/understanding.js';
 import { type CandidateDeps, createCandidates } from '../../src/relay/candidates.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
@@ -9,6 +12,10 @@ import { article } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
 
 const NOW = Date.parse('2025-06-15T12:00:00Z');
+const HOLDS: Hold[] = [
+  { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
+  { id: 'advertising', name: 'Реклама', level: 'never', patterns: [] },
+];
 const SCHOOL = -1001;
 const LIBRARY = -1002;
 
@@ -27,6 +34,7 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
   } as const;
   for (const channel of wanted) await channels.add({ ...usual, admins: [7], rubrics: [], ...channel });
   const articles: Article[] = [];
+  const storyOf = new Map<string, string>();
   /** Cards handed to the outbox: article, channel, admin. */
   const sent: [string, number, number][] = [];
   let now = NOW;
@@ -38,6 +46,8 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
       inWindow: async ({ from, to }) =>
         articles.filter(({ publishedAt }) => publishedAt >= from && publishedAt < to),
     },
+    stories: { idsOf: async () => storyOf },
+    audiences: createAudiences({ holds: HOLDS, sources: [] }),
     async sendCard(card, admin) {
       sent.push([card.article, card.channel, admin]);
     },
@@ -46,7 +56,7 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
     zone: 'Europe/Moscow',
   };
   return {
-    ...{ channels, cards, articles, sent, deps, offer: createCandidates(deps) },
+    ...{ channels, cards, articles, storyOf, sent, deps, offer: createCandidates(deps) },
     at(instant: number) {
       now = instant;
     },

@@ -11,7 +11,13 @@ const FROM = -42;
 const TO = -1_000_000_000_042;
 const SLOT = Date.parse('2025-06-15T05:00:00Z'); // 8:00 in Moscow
 const MORNING = SLOT - 3_600_000;
-const EIGHT: Subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' };
+const EIGHT: Subscription = {
+  rubrics: [],
+  minute: 480,
+  days: [...EVERY_DAY],
+  detailed: false,
+  onEmpty: 'say',
+};
 const NINE: Subscription = { ...EIGHT, minute: 540, rubrics: ['sport'] };
 
 async function stage() {

@@ -53,7 +53,13 @@ test('two who move one card to the same state in the same millisecond are still 
 
 test('what a reader switched while the connection was lost is not switched back', async () => {
   const { subscribers, loseAnswerTo, lost } = await stage();
-  const subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' as const };
+  const subscription = {
+    rubrics: [],
+    minute: 480,
+    days: [...EVERY_DAY],
+    detailed: false,
+    onEmpty: 'say' as const,
+  };
   await subscribers.subscribe({ chat: 5, chatType: 'private', subscription, zone: 'Europe/Moscow' }, NOW);
   loseAnswerTo('"silent"');
   const changed = await subscribers.change(

@@ -13,7 +13,13 @@ const due = createDueSet(redis, keys);
 const term = { key: keys.lease('schedule'), token: 'ours' };
 await redis.set(term.key, term.token);
 const zone = 'Europe/Moscow';
-const eight: Subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' };
+const eight: Subscription = {
+  rubrics: [],
+  minute: 480,
+  days: [...EVERY_DAY],
+  detailed: false,
+  onEmpty: 'say',
+};
 const at = (iso: string) => Date.parse(iso);
 const MORNING = at('2025-06-15T04:00:00Z'); // 7:00 in Moscow
 const SLOT = at('2025-06-15T05:00:00Z');

@@ -13,7 +13,7 @@ const machine = { log: createLog('error', process.stderr), env: process.env, tel
 if (subscribe.length > 0) {
   const workshop = await openWorkshop(config, machine);
   await workshop.createPoller(() => {}).poll();
-  const subscription = { rubrics: [], minute, days: [1, 2, 3, 4, 5, 6, 7], onEmpty: 'say' };
+  const subscription = { rubrics: [], minute, days: [1, 2, 3, 4, 5, 6, 7], detailed: false, onEmpty: 'say' };
   for (const chat of subscribe) {
     await workshop.subscribers.subscribe(
       { chat, chatType: 'private', subscription, zone: config.timeZone },

@@ -1,5 +1,8 @@
+import { storyShown } from '../../src/digest/compose.js';
+import { groupStories } from '../../src/digest/stories.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
+import type { DigestStory } from '../../src/domain/digest.js';
 import type { OfferedStory } from '../../src/domain/review.js';
 
 /** An article with everything usual, but for what a test is about. */
@@ -31,6 +34,11 @@ export function article(about: Partial<Article> & { title: string }): Article {
     pageTriedAt: null,
     ...about,
   };
+}
+
+/** Articles as found stories of one report each. */
+export function stories(articles: readonly Article[]): DigestStory[] {
+  return groupStories(articles, new Map()).map((story) => storyShown(story, (id) => id));
 }
 
 /** The words of a card a test does not care about. */

@@ -155,7 +155,13 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     redisPath: path,
     async queueDigest(chat, digest = 'usual') {
       const chatType = chat > 0 ? 'private' : 'group';
-      const subscription = { rubrics: [], minute: 480, days: [...EVERY_DAY], onEmpty: 'say' as const };
+      const subscription = {
+        rubrics: [],
+        minute: 480,
+        days: [...EVERY_DAY],
+        detailed: false,
+        onEmpty: 'say' as const,
+      };
       const wanted = { chat, chatType, subscription, zone: 'Europe/Moscow' } as const;
       const subscriber = await subscribers.subscribe(wanted, SLOT);
       await enterInLedger(redis, keys, SLOT, subscriber.ordinal);

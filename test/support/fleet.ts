@@ -153,6 +153,7 @@ export async function fleet({
       rubrics: [],
       minute: hour * 60 + minute,
       days: [...EVERY_DAY],
+      detailed: false,
       onEmpty: 'say' as const,
     };
     const chatType = chat > 0 ? ('private' as const) : ('group' as const);

@@ -27,7 +27,7 @@ export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Com
     const status = await news.status();
     if (status.checkedAt === null) return reply(ctx, toMessage(say.html('no-sources-yet')));
     const found = await search(question, FOUND_AT_MOST);
-    await reply(ctx, ...searchMessages(say, question, found, zone, news.sourceName, status));
+    await reply(ctx, ...searchMessages(say, question, found, zone, status));
   });
 
   feature

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
-import type { Digest } from '../../domain/digest.js';
 import type { Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
+import type { ChatId } from '../../domain/subscriber.js';
 import { digestMessages } from '../../messages/digest-message.js';
 import { type NewsPeriod, newsKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
@@ -10,7 +10,7 @@ import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { reply } from '../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'news'>;
+type Deps = Pick<BotDeps, 'say' | 'news' | 'subscribers'>;
 
 /** One rubric alone has the room that all of them share otherwise. */
 const STORIES_OF_ONE_RUBRIC = 40;
@@ -19,29 +19,35 @@ const STORIES_OF_ONE_RUBRIC = 40;
 export function news(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   for (const period of ['today', 'yesterday', 'week'] as const) {
-    feature.command(period, async (ctx) => reply(ctx, ...(await newsMessages(deps, zone, period, 'all'))));
+    feature.command(period, async (ctx) =>
+      reply(ctx, ...(await newsMessages(deps, zone, period, 'all', ctx.chat.id))),
+    );
   }
   onAction(feature, 'news', async (ctx, { period, rubric }) => {
     await ctx.answerCallbackQuery();
-    await reply(ctx, ...(await newsMessages(deps, zone, period, rubric)));
+    await reply(ctx, ...(await newsMessages(deps, zone, period, rubric, ctx.chat?.id)));
   });
   return feature;
 }
 
-/** News of a period as messages, or that nothing has been read yet: never "no news" then. */
+/** News of a period as messages, by the rubrics the chat has chosen; or that nothing has been read yet: never "no news" then. */
 export async function newsMessages(
-  { say, news }: Deps,
+  { say, news, subscribers }: Deps,
   zone: string,
   period: NewsPeriod,
   rubric: RubricId | 'all',
+  chat: ChatId | undefined,
 ): Promise<Message[]> {
   const status = await news.status();
   if (status.checkedAt === null) return [toMessage(say.html('no-sources-yet'))];
   const one = rubric === 'all' ? undefined : rubric;
   const window = news.window(period);
-  const digest: Digest = one
-    ? await news.digest(window, [one], STORIES_OF_ONE_RUBRIC)
-    : await news.digest(window);
+  const reader = chat === undefined ? null : await subscribers.get(chat);
+  const { detailed = false } = reader?.subscription ?? {};
+  const digest = await news.digest(window, {
+    detailed,
+    ...(one ? { rubrics: [one], limit: STORIES_OF_ONE_RUBRIC } : {}),
+  });
   const messages = digestMessages(say, digest, { ...status, zone, rubricName: news.rubricName, rubric: one });
   const buttons = newsKeyboard(say, digest, period, news.rubricName);
   return messages.map((message, index) =>

@@ -107,6 +107,9 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
   onAction(feature, 'setOnEmpty', (ctx, { value }) =>
     change(ctx, 'main', (now) => ({ ...now, onEmpty: value })),
   );
+  onAction(feature, 'setDetailed', (ctx, { value }) =>
+    change(ctx, 'main', (now) => ({ ...now, detailed: value === 'on' })),
+  );
   onAction(feature, 'stop', (ctx) =>
     press(ctx, 'main', async (chat) => {
       await subscribers.stop(chat, clock());

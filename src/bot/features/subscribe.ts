@@ -47,7 +47,9 @@ export function subscribe(
     const done = await conversation.external(async () => {
       const now = clock();
       const standing = await subscribers.get(chat.id);
-      const subscription: Subscription = { ...wanted, onEmpty: standing?.subscription.onEmpty ?? 'say' };
+      // What is asked in /settings alone stays as it was.
+      const { detailed = false, onEmpty = 'say' } = standing?.subscription ?? {};
+      const subscription: Subscription = { ...wanted, detailed, onEmpty };
       const chatType = chat.type === 'private' ? ('private' as const) : ('group' as const);
       await subscribers.subscribe({ chat: chat.id, chatType, subscription, zone }, now);
       return { subscription, now, next: (await subscribers.nextDue(chat.id)) ?? now };

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type Instant, MINUTE, SECOND } from '../../domain/clock.js';
 import type { Digest, Reading } from '../../domain/digest.js';
-import type { RubricId } from '../../domain/rubric.js';
 import type { Window } from '../../domain/schedule.js';
+import type { Subscription } from '../../domain/subscriber.js';
 import type { DigestStore } from '../../storage/digests.js';
+
+/** What a digest depends on besides its window. */
+type Wishes = Pick<Subscription, 'rubrics' | 'detailed'>;
 
 export interface ComposerDeps {
   digests: Pick<DigestStore, 'get' | 'putOnce'>;
-  compose: (window: Window, rubrics: readonly RubricId[], knownUntil: Instant) => Promise<Digest>;
+  compose: (window: Window, wishes: Wishes, knownUntil: Instant) => Promise<Digest>;
   /** How whole what is composed now can be. */
   reading: () => Promise<Reading>;
 }
@@ -31,28 +34,24 @@ export type Composer = ReturnType<typeof createComposer>;
 export function createComposer({ digests, compose, reading }: ComposerDeps) {
   const remembered = new Map<string, Promise<Composed>>();
 
-  async function bring(
-    profile: string,
-    window: Window,
-    rubrics: readonly RubricId[],
-    now: Instant,
-  ): Promise<Composed> {
+  async function bring(profile: string, window: Window, wishes: Wishes, now: Instant): Promise<Composed> {
     const id = createHash('sha256').update(profile).digest('base64url').slice(0, 16);
     const standing = await digests.get(id);
     if (standing) return { id, total: standing.total, knownUntil: standing.knownUntil };
     const knownUntil = (now - window.to < PUNCTUAL ? window.to : now) - SETTLING;
-    const digest = { ...(await compose(window, rubrics, knownUntil)), knownUntil, reading: await reading() };
+    const digest = { ...(await compose(window, wishes, knownUntil)), knownUntil, reading: await reading() };
     const { total, knownUntil: told } = await digests.putOnce(id, digest);
     return { id, total, knownUntil: told };
   }
 
   return {
     /** @param now the instant to compose for; later than the window's end when it is late */
-    digest(window: Window, rubrics: readonly RubricId[], now: Instant): Promise<Composed> {
-      const profile = `${[...rubrics].sort().join()}|${window.from}|${window.to}`;
+    digest(window: Window, wishes: Wishes, now: Instant): Promise<Composed> {
+      const rubrics = [...wishes.rubrics].sort().join();
+      const profile = `${rubrics}|${window.from}|${window.to}${wishes.detailed ? '|detailed' : ''}`;
       let known = remembered.get(profile);
       if (!known) {
-        known = bring(profile, window, rubrics, now);
+        known = bring(profile, window, wishes, now);
         remembered.set(profile, known);
         known.catch(() => remembered.delete(profile));
         const [oldest] = remembered.keys();

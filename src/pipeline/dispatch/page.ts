@@ -113,7 +113,7 @@ export async function servePage(
     if (slots.sendable(slot, now, subscriber.zone) > now) return 'staying';
     const until = served?.until ?? slots.previous(rule, firstUnserved);
     const window = slotWindow(slot, until);
-    const digest = await composer.digest(window, subscriber.subscription.rubrics, begun ? slot : now);
+    const digest = await composer.digest(window, subscriber.subscription, begun ? slot : now);
     const step = stepOf(chat, rule, { slot, until: digest.knownUntil }, slots);
     return { step, entry: { subscriber, slot, digest } };
   }

@@ -1,0 +1,36 @@
+import type { Clock, Instant } from '../domain/clock.js';
+import type { Reading } from '../domain/digest.js';
+import type { Source } from '../domain/source.js';
+import { healthOf } from '../domain/source-health.js';
+import type { SourceState } from '../domain/source-state.js';
+
+/** How fresh and how whole an answer is. */
+export interface ReadingStatus extends Reading {
+  now: Instant;
+}
+
+export interface ReadingStatusDeps {
+  sources: { get(id: string): Promise<SourceState> };
+  region: { sources: readonly Source[] };
+  clock: Clock;
+}
+
+/** Whether what is known can be relied on. */
+export function createReadingStatus({ sources, region, clock }: ReadingStatusDeps) {
+  return async (): Promise<ReadingStatus> => {
+    const enabled = region.sources.filter((source) => source.enabled);
+    const states = await Promise.all(
+      enabled.map(async (source) => ({ source, state: await sources.get(source.id) })),
+    );
+    const read = states.flatMap(({ state: { lastReadAt } }) => (lastReadAt === null ? [] : [lastReadAt]));
+    return {
+      now: clock(),
+      checkedAt: read.length === 0 ? null : Math.max(...read),
+      failing: states.flatMap(({ source, state }) => {
+        const health = healthOf(source, state);
+        const failing = health.kind === 'gone' || health.kind === 'empty' || health.kind === 'failing';
+        return failing ? [{ name: source.name, since: health.since }] : [];
+      }),
+    };
+  };
+}
