@@ -8,7 +8,7 @@ import type { StoreArticles } from './store-articles.js';
 
 export interface PageDeps {
   readPage(url: string, source: Source): Promise<PageOutcome>;
-  articles: Pick<ArticleStore, 'unread' | 'get'>;
+  articles: Pick<ArticleStore, 'unread'>;
   store: StoreArticles;
   clock: Clock;
 }
@@ -33,8 +33,7 @@ export function createPageReading({ readPage, articles, store, clock }: PageDeps
     for (const article of due) {
       const outcome = await readPage(article.url, source);
       // Meanwhile another reading may have corrected it.
-      const [standing = article] = await articles.get([article.id]);
-      await store.replace(standing, afterReading(standing, outcome, source, clock()));
+      await store.revise(article.id, (standing) => afterReading(standing, outcome, source, clock()));
       if (outcome.kind === 'read') read += 1;
       failedInARow = outcome.kind === 'failed' ? failedInARow + 1 : 0;
       if (failedInARow === FAILURES_A_POLL) break;

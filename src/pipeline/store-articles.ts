@@ -50,19 +50,21 @@ export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps)
           continue;
         }
         if (by === 'guid') await articles.adopt(entry.urlKey, id);
-        const correction = corrected(before, entry.article);
-        if (!correction) continue;
-        const after = annotated(correction);
-        await articles.replace(before, indexed(after));
+        if (!corrected(before, entry.article)) continue;
+        const [after] = await articles.revise([id], (standing) => {
+          const correction = corrected(standing, entry.article);
+          return correction && indexed(annotated(correction));
+        });
+        if (!after) continue;
         known.set(id, after);
         changed += 1;
       }
       return { added, changed };
     },
 
-    /** Annotates it anew: more of it may be known now. */
-    async replace(before: Article, after: Article): Promise<void> {
-      await articles.replace(before, indexed(annotated(after)));
+    /** Changes an article that stands and annotates it anew: more of it may be known now. */
+    async revise(id: string, change: (standing: Article) => Article): Promise<void> {
+      await articles.revise([id], (standing) => indexed(annotated(change(standing))));
     },
   };
 }

@@ -50,15 +50,49 @@ for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
 return answers`;
 
 /**
- * Overwrites the record of an article that stands, and moves it between the sorted sets that list it.
- * KEYS[1] its record  KEYS[2] hash of withdrawn articles
- * ARGV[1] id  ARGV[2] publication (ms)  ARGV[3] record  ARGV[4] keys of sets it leaves  ARGV[5] keys of sets that list it;
- *   keys stand one a line
- * Returns 1, or 0 when it was withdrawn: then no set is touched.
+ * Overwrites records of articles that stand, each only while it is still what was read, and moves them between the
+ * sorted sets that list them.
+ * KEYS[1] hash of withdrawn articles  KEYS[2] articles still to be put into stories
+ * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
+ *   id, SHA-1 of the record as read, publication (ms), record, keys of sets it leaves, keys of sets that list it, its
+ *   stems, 1 when it is to be put into a story (anew); keys stand one a line, stems divided by spaces
+ * Returns for each 1, or 0 when its record is another by now. One that was withdrawn is in no set afterwards either.
  */
-export const REPLACE_ARTICLE = `
-redis.call('SET', KEYS[1], ARGV[3])
-if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 0 end
-for key in string.gmatch(ARGV[4], '[^\\n]+') do redis.call('ZREM', key, ARGV[1]) end
-for key in string.gmatch(ARGV[5], '[^\\n]+') do redis.call('ZADD', key, ARGV[2], ARGV[1]) end
-return 1`;
+export const REVISE_ARTICLES = `
+local answers = {}
+local lists, left = {}, {}
+local function note(to, key, ...)
+  local list = to[key]
+  if not list then
+    list = {}
+    to[key] = list
+  end
+  for _, value in ipairs({...}) do list[#list + 1] = value end
+end
+local at = 4
+for i = 1, tonumber(ARGV[3]) do
+  local id, published = ARGV[at], ARGV[at + 2]
+  local key = ARGV[1] .. id
+  local standing = redis.call('GET', key)
+  if standing and redis.sha1hex(standing) == ARGV[at + 1] then
+    redis.call('SET', key, ARGV[at + 3])
+    if redis.call('HEXISTS', KEYS[1], id) == 0 then
+      for name in string.gmatch(ARGV[at + 4], '[^\\n]+') do note(left, name, id) end
+      for name in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(lists, name, published, id) end
+      for stem in string.gmatch(ARGV[at + 6], '%S+') do note(lists, ARGV[2] .. stem, published, id) end
+      if ARGV[at + 7] == '1' then
+        -- Another fraction of the millisecond: whoever is just putting it into a story sees that it came again.
+        local waiting = tonumber(redis.call('ZSCORE', KEYS[2], id) or '')
+        local again = waiting and waiting >= tonumber(published) and waiting < tonumber(published) + 1
+        redis.call('ZADD', KEYS[2], again and string.format('%.17g', waiting + 1 / 64) or published, id)
+      end
+    end
+    answers[i] = 1
+  else
+    answers[i] = 0
+  end
+  at = at + 8
+end
+for name, list in pairs(left) do redis.call('ZREM', name, unpack(list)) end
+for name, list in pairs(lists) do redis.call('ZADD', name, unpack(list)) end
+return answers`;

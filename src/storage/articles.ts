@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { Article } from '../domain/article.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
+import { mayJoinStory } from '../domain/story.js';
 import { articleCodec } from './article-record.js';
-import { REPLACE_ARTICLE, STORE_ARTICLES } from './articles-script.js';
+import { REVISE_ARTICLES, STORE_ARTICLES } from './articles-script.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
 /** So many in one script: Redis serves nobody else meanwhile, and Lua unpacks no more than some thousand values. */
 const ARTICLES_A_SCRIPT = 200;
+/** Changing needs them all to be read first, and competes with whoever changes one of them meanwhile. */
+const CHANGES_A_SCRIPT = 100;
+const TRIES = 50;
 
 /** An article with the stems it can be found by; the words are text's business, the index is storage's. */
 export interface IndexedArticle {
@@ -19,6 +24,9 @@ export interface IndexedArticle {
   /** What else tells the outlet's articles apart, whatever their address; null when nothing does. */
   guidKey: string | null;
 }
+
+/** An article as it is to stand, with all it is found by. */
+export type Changed = Pick<IndexedArticle, 'article' | 'stems'>;
 
 /** Where an article stands: its own id when it was new, else the one under which it was known, and by what. */
 export interface Standing {
@@ -47,9 +55,57 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     return decoded(records.filter((_, index) => withdrawn[index] === null));
   }
 
-  function listsOf({ rubric, sourceId, page }: Article): string[] {
+  function listsOf({ rubric, sourceId, page, annotations }: Article): string[] {
+    const days = new Set(annotations.eventDays.map(({ date }) => date));
     const lists = [byTime(), byTime(rubric), keys.articlesBySource(sourceId)];
-    return page === 'unread' ? [...lists, keys.articlesUnread(sourceId)] : lists;
+    return [
+      ...lists,
+      ...(page === 'unread' ? [keys.articlesUnread(sourceId)] : []),
+      ...[...days].map(keys.articlesByDay),
+    ];
+  }
+
+  /** One round of `revise`. @returns those written, and the ids of those that somebody else changed meanwhile */
+  async function reviseOnce(
+    ids: readonly string[],
+    change: (standing: Article) => Changed | null,
+  ): Promise<{ written: Article[]; contested: string[] }> {
+    const records = await redis.mget(ids.map(keys.article));
+    const wanted = records.flatMap((stored) => {
+      if (stored === null) return [];
+      const before = articleCodec.decode(stored);
+      const changed = change(before);
+      return changed === null ? [] : [{ stored, before, ...changed }];
+    });
+    if (wanted.length === 0) return { written: [], contested: [] };
+    const answers = (await redis.eval(
+      REVISE_ARTICLES,
+      2,
+      keys.withdrawnArticles,
+      keys.articlesPending,
+      keys.article(''),
+      keys.stem(''),
+      wanted.length,
+      ...wanted.flatMap(({ stored, before, article, stems }) => {
+        const lists = listsOf(article);
+        return [
+          article.id,
+          createHash('sha1').update(stored).digest('hex'),
+          article.publishedAt,
+          articleCodec.encode(article),
+          listsOf(before)
+            .filter((list) => !lists.includes(list))
+            .join('\n'),
+          lists.join('\n'),
+          stems,
+          mayJoinStory(article) && tellsMore(before, article) ? 1 : 0,
+        ];
+      }),
+    )) as number[];
+    return {
+      written: wanted.filter((_, index) => answers[index] === 1).map(({ article }) => article),
+      contested: wanted.filter((_, index) => answers[index] !== 1).map(({ article }) => article.id),
+    };
   }
 
   return {
@@ -79,7 +135,7 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
             urlKey,
             article.publishedAt,
             articleCodec.encode(article),
-            listsOf(article).join('\n'),
+            [...listsOf(article), ...(mayJoinStory(article) ? [keys.articlesPending] : [])].join('\n'),
             stems,
           ]),
         )) as string[];
@@ -103,32 +159,34 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     },
 
     /**
-     * Overwrites an article that stands; moves it to its rubric and its time when those changed, adds new stems.
-     * One that was withdrawn stays out of all lists.
+     * Changes articles that stand, so that no change by somebody else is lost: moves them to their rubric, their time
+     * and their days when those changed, adds new stems. Those that were withdrawn stay out of all lists.
+     * @param change may be asked several times; null leaves an article as it is
+     * @returns those that were changed, as they stand now
      */
-    async replace(
-      before: Article,
-      { article, stems }: Pick<IndexedArticle, 'article' | 'stems'>,
-    ): Promise<void> {
-      const lists = listsOf(article);
-      await redis.eval(
-        REPLACE_ARTICLE,
-        2,
-        keys.article(article.id),
-        keys.withdrawnArticles,
-        article.id,
-        article.publishedAt,
-        articleCodec.encode(article),
-        listsOf(before)
-          .filter((list) => !lists.includes(list))
-          .join('\n'),
-        [...lists, ...stems.split(' ').filter(Boolean).map(keys.stem)].join('\n'),
-      );
+    async revise(ids: readonly string[], change: (standing: Article) => Changed | null): Promise<Article[]> {
+      const revised: Article[] = [];
+      for (let from = 0; from < ids.length; from += CHANGES_A_SCRIPT) {
+        let open: readonly string[] = ids.slice(from, from + CHANGES_A_SCRIPT);
+        for (let attempt = 0; open.length > 0; attempt++) {
+          if (attempt === TRIES)
+            throw new Error(`${open.join(', ')}: could not be changed in ${TRIES} tries`);
+          const { written, contested } = await reviseOnce(open, change);
+          revised.push(...written);
+          open = contested;
+        }
+      }
+      return revised;
     },
 
     /** Articles of a window, newest first. */
     async inWindow({ from, to }: Window, rubric?: RubricId): Promise<Article[]> {
       return get(await redis.zrange(byTime(rubric), `(${to}`, String(from), 'BYSCORE', 'REV'));
+    },
+
+    /** Articles that name a local date (2025-06-16) in headline or text, newest first. */
+    async onDay(date: string): Promise<Article[]> {
+      return get(await redis.zrange(keys.articlesByDay(date), 0, '-1', 'REV'));
     },
 
     /** The newest articles of one source, newest first. */
@@ -141,6 +199,11 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
       return get(await redis.zrange(keys.articlesUnread(sourceId), 0, String(limit - 1), 'REV'));
     },
   };
+}
+
+/** Whether it may belong to another story than was thought. */
+function tellsMore(before: Article, after: Article): boolean {
+  return (['title', 'lead', 'text', 'publishedAt'] as const).some((field) => before[field] !== after[field]);
 }
 
 function decoded(records: readonly (string | null)[]): Article[] {

@@ -37,7 +37,7 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
      * @returns false when it was withdrawn before
      */
     async withdraw(
-      { id, sourceId }: Pick<Article, 'id' | 'sourceId'>,
+      { id, sourceId, annotations }: Pick<Article, 'id' | 'sourceId' | 'annotations'>,
       stems: readonly string[],
       withdrawal: Withdrawal,
     ): Promise<boolean> {
@@ -47,6 +47,8 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
         ...RUBRIC_IDS.map(keys.articlesByRubric),
         keys.articlesBySource(sourceId),
         keys.articlesUnread(sourceId),
+        keys.articlesPending,
+        ...annotations.eventDays.map(({ date }) => keys.articlesByDay(date)),
         ...stems.map(keys.stem),
       ];
       const places = [keys.withdrawnArticles, keys.withdrawals];

@@ -87,7 +87,7 @@ describe('articles', () => {
     const before = article({ id: 'undated', title: 'Краеведы', dateFrom: 'first-seen', publishedAt: NOON });
     await store.insert([entry(before)]);
     const after: Article = { ...before, dateFrom: 'source', publishedAt: NOON - 240 * HOUR };
-    await store.replace(before, entry(after));
+    await store.revise([before.id], () => entry(after));
     expect(await store.inWindow({ from: NOON - 241 * HOUR, to: NOON - 239 * HOUR })).toEqual([after]);
     expect(await redis.zscore(keys.stem(stems('краеведы')[0] ?? ''), 'undated')).toBe(
       String(after.publishedAt),
@@ -108,7 +108,7 @@ describe('articles', () => {
     const before = article({ id: 'moved', title: 'Проверка', rubric: 'health', publishedAt: NOON + 5 });
     await store.insert([entry(before)]);
     const after: Article = { ...before, title: 'Проверка исправлена', rubric: 'education' };
-    await store.replace(before, entry(after));
+    await store.revise([before.id], () => entry(after));
     const window = { from: NOON, to: NOON + HOUR };
     expect(await store.inWindow(window, 'health')).toEqual([]);
     expect(await store.inWindow(window, 'education')).toEqual([after]);
@@ -118,7 +118,7 @@ describe('articles', () => {
     const unread = article({ id: 'unread', title: 'Заголовок', sourceId: 'listing', page: 'unread' });
     await store.insert([entry(unread)]);
     expect(await store.unread('listing', 5)).toEqual([unread]);
-    await store.replace(unread, entry({ ...unread, page: 'read', text: 'Текст' }));
+    await store.revise([unread.id], () => entry({ ...unread, page: 'read', text: 'Текст' }));
     expect(await store.unread('listing', 5)).toEqual([]);
   });
 });
