@@ -21,6 +21,11 @@ test('the subscription is changed in place, button by button', async () => {
   expect(changed.text).toContain('Следующая сводка — сегодня, в воскресенье.');
   await taps(anna, 'Сообщать, если пусто');
   await anna.sees(/скажу об этом/);
+  await anna.sees(/Рубрики: как у изданий\. Могу уточнять/);
+  await taps(anna, 'Уточнять рубрики');
+  await anna.sees(/Рубрики: уточняю по содержанию/);
+  await taps(anna, 'Не уточнять рубрики');
+  await anna.sees(/Рубрики: как у изданий/);
 });
 
 test('unsubscribing and coming back happen in the same message, and say how things are', async () => {

@@ -7,7 +7,7 @@ import { type DigestFrame, digestMessages } from '../../src/messages/digest-mess
 import { digestTerminal } from '../../src/messages/digest-terminal.js';
 import { stripHtml } from '../../src/messages/say.js';
 import { MAX_ENTITIES, MAX_TEXT } from '../../src/messages/split.js';
-import { article } from '../support/articles.js';
+import { article, stories } from '../support/articles.js';
 import { say } from '../support/say.js';
 
 const window = { from: Date.parse('2025-06-14T21:00:00Z'), to: Date.parse('2025-06-15T21:00:00Z') };
@@ -20,8 +20,10 @@ const frame: DigestFrame = {
   failing: [],
 };
 
+const OPTIONS = { window, rubrics: RUBRIC_IDS, sourceName: (id: string) => id, limit: 10 };
+
 function digest(articles: Article[], limit = 10, rubrics: readonly RubricId[] = RUBRIC_IDS): Digest {
-  return composeDigest(articles, { window, rubrics, sourceName: (id) => id, limit });
+  return composeDigest(articles, { ...OPTIONS, rubrics, limit });
 }
 
 /** What a feed may put into a title. */
@@ -137,9 +139,46 @@ describe('a digest as Telegram messages', () => {
         publishedAt: window.from + 20 * 3_600_000,
       }),
     ];
-    const plain = digestMessages(say, digest(twice), frame)[0]?.plain ?? '';
+    const storyOf = new Map([['b', 'a']]);
+    const one = composeDigest(twice, { ...OPTIONS, storyOf });
+    const plain = digestMessages(say, one, frame)[0]?.plain ?? '';
     expect(plain).toContain('КГВ и ещё 1 источник');
     expect(plain).toContain('1 новость');
+  });
+
+  const OUT = article({ id: 'out', title: 'Пожар <потушен>' });
+  const update = () =>
+    composeDigest([OUT], { ...OPTIONS, told: new Map([['out', [article({ title: 'Горит склад' })]]]) });
+
+  test('what is new of a story that was told says so, and the link is the headline alone', () => {
+    const [message] = digestMessages(say, update(), frame);
+    expect(message?.html).toContain('12:00 Обновление: <a href="');
+    expect(message?.html).toContain('>Пожар &lt;потушен&gt;</a> · kgv');
+    expect(digestTerminal(say, update(), frame)).toContain('  12:00  Обновление: Пожар <потушен>\n');
+  });
+
+  test('what was announced for the day stands under its news, each with its own day, also on a quiet one', () => {
+    const light = article({ title: 'Свет отключат', publishedAt: window.from - 3_600_000 });
+    for (const told of [digest([OUT]), digest([])]) {
+      const announced = stories([light]);
+      const [message] = digestMessages(say, { ...told, announced }, frame);
+      expect(message?.html).toMatch(
+        /\n\n<b>Объявлено на этот день<\/b>\n14\.06 23:00 <a [^>]*>Свет отключат</,
+      );
+      expect(digestTerminal(say, { ...told, announced }, frame)).toMatch(
+        /\n\nОбъявлено на этот день\n {2}14\.06 23:00 {2}Свет отключат\n/,
+      );
+    }
+    expect(digestMessages(say, digest([OUT]), frame)[0]?.plain).not.toContain('Объявлено');
+  });
+
+  test('what the whole digest is about stands first, and rubrics without news are not named then', () => {
+    const about = { ...frame, about: ['Отключения', 'Обнинск'] };
+    const plain = digestMessages(say, digest([OUT]), about)[0]?.plain ?? '';
+    expect(plain.split('\n')[0]).toBe('Отключения. Обнинск. Воскресенье, 15 июня: 1 новость');
+    expect(plain).toContain('Общество (1)');
+    expect(plain).not.toContain('Пока без новостей');
+    expect(digestMessages(say, digest([]), about)[0]?.plain).toMatch(/^Отключения\. Обнинск\. .*пока тихо/);
   });
 });
 

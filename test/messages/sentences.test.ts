@@ -13,21 +13,29 @@ const each = (prefix: string, names: string) => names.split(' ').map((name) => `
 /** Ids that the code puts together from parts. */
 const COMPOSED = [
   ...each('command-', 'today yesterday week subscribe settings stop help channel privacy forget'),
-  ...each('button-', 'today yesterday week on-empty-say on-empty-silent'),
+  ...each('button-', 'today yesterday week on-empty-say on-empty-silent detailed-on detailed-off'),
   ...each('delivery-', 'active stopped suspended'),
   'digest-title',
   ...each('digest-title-', 'span rubric span-rubric'),
   'digest-empty',
   ...each('digest-empty-', 'span rubric span-rubric'),
 ];
-const TEMPLATES = ['delivery-', 'command-', 'button-', 'button-on-empty-', 'digest-title', 'digest-empty'];
+const TEMPLATES = [
+  'delivery-',
+  'command-',
+  'button-',
+  'button-on-empty-',
+  'button-detailed-',
+  'digest-title',
+  'digest-empty',
+];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
 const WORDS = {
   ...Object.fromEntries(
     `schedule next name contact weekday month day time first rubric rubrics sources days last title channel channels
      reason preview source words checked from to since next read address rhythm moment id
-     chat until now full ids part when`
+     chat until now full ids part when hold`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
@@ -38,6 +46,7 @@ const WORDS = {
   troubled: 2,
   over: 'no',
   'on-empty': 'say',
+  detailed: 'no',
 };
 
 function sources(folder: string): string[] {

@@ -83,6 +83,49 @@ test('a story is offered to a channel once, also when another outlet tells it la
   expect(await openIn(SCHOOL)).toEqual(['Мост открыт']);
 });
 
+test('a story is offered once under all its headlines, also when its first report has grown old', async () => {
+  const { news, offer, openIn, storyOf, cards, at } = await stage({ chat: SCHOOL });
+  news('Горит склад', { publishedAt: NOW - 20 * HOUR });
+  expect(await offer()).toBe(1);
+  await cards.move('card1', () => ({ kind: 'skipped', by: 7, at: NOW }));
+  news('Пожар на складе потушен', { sourceId: 'other', publishedAt: NOW - HOUR });
+  storyOf.set('Пожар на складе потушен', 'Горит склад');
+  expect(await offer()).toBe(0);
+  at(NOW + 6 * HOUR);
+  expect(await offer()).toBe(0);
+  // Two that were offered as one each, and are one now.
+  news('Мост закрыт', { publishedAt: NOW + 5 * HOUR });
+  expect(await offer()).toBe(1);
+  news('Переправа закрыта', { publishedAt: NOW + 4 * HOUR });
+  storyOf.set('Мост закрыт', 'Переправа закрыта');
+  expect(await offer()).toBe(0);
+  expect(await openIn(SCHOOL)).toEqual(['Мост закрыт']);
+});
+
+test('advertising is offered to nobody; other held matter is, for an admin decides', async () => {
+  const { news, offer, openIn } = await stage({ chat: SCHOOL });
+  const heldFor = (id: string) => ({
+    annotations: { ...unannotated('society'), holds: [{ id, words: ['слово'] }] },
+  });
+  news('Скидки на двери', heldFor('advertising'));
+  news('Подросток потерялся', heldFor('minors'));
+  expect(await offer()).toBe(1);
+  expect(await openIn(SCHOOL)).toEqual(['Подросток потерялся']);
+});
+
+test('a channel for accidents is offered what the outlet calls society, where we are sure', async () => {
+  const { news, offer, openIn, cards } = await stage({ chat: SCHOOL, rubrics: ['incidents'] });
+  const guessed = (confidence: number) => ({
+    annotations: { ...unannotated('incidents'), confidence },
+  });
+  news('Авария на мосту', guessed(0.9));
+  news('Встреча на мосту', guessed(0.2));
+  expect(await offer()).toBe(1);
+  expect(await openIn(SCHOOL)).toEqual(['Авария на мосту']);
+  // The card says why it is offered.
+  expect((await cards.get('card1'))?.story.rubric).toBe('incidents');
+});
+
 test('each channel is offered the rubrics of its rule, newest first; one without a rule everything', async () => {
   const { news, offer, openIn } = await stage({ chat: SCHOOL, rubrics: ['sport'] }, { chat: LIBRARY });
   news('Матч', { rubric: 'sport' });

@@ -4,6 +4,7 @@ import { createDigestStore } from '../../src/storage/digests.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
 import { createSourceStore } from '../../src/storage/sources.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
 import { servedOf } from '../support/served.js';
 
@@ -128,13 +129,58 @@ describe('migrations', () => {
     await redis.hset(keys.served, '1', String(until), '-2', '1749963598000:1749963598000');
     await migrate(redis, keys, MIGRATIONS.slice(0, 4));
 
-    const digests = createDigestStore(redis, keys);
     const reading = { checkedAt: until, failing: [] };
-    expect(await digests.get('empty')).toEqual({ ...digest, reading });
-    expect(await digests.get('full')).toEqual({ ...full, reading });
+    const stored = async (id: string): Promise<unknown> =>
+      JSON.parse((await redis.get(keys.digest(id))) ?? 'null');
+    expect(await stored('empty')).toEqual({ v: 2, ...digest, reading });
+    expect(await stored('full')).toEqual({ v: 2, ...full, reading });
     expect(await redis.pttl(keys.digest('full'))).toBeGreaterThan(0);
     expect(await redis.get(keys.digest('newer'))).toBe('{"v":7,"knownUntil":1}');
     expect(await servedOf({ redis, keys }, 1)).toEqual({ slot: until + 2_000, until });
     expect(await servedOf({ redis, keys }, -2)).toEqual({ slot: until, until });
+  });
+
+  test('6: readers keep their wishes and get the outlets’ rubrics; digests stay, to the letter, each story its own', async () => {
+    const { redis, prefix } = corner();
+    const keys = createKeys(`${prefix}a*[b]?\\:`);
+    const subscriber = {
+      chat: 5,
+      chatType: 'private',
+      ordinal: 3,
+      status: 'suspended',
+      reason: 'he said "subscription":{ {"v":1,',
+      subscription: { rubrics: ['sport'], minute: 480, days: [1], onEmpty: 'silent' },
+      zone: 'Europe/Moscow',
+      since: 1,
+    };
+    await redis.hset(keys.subscribers, '5', JSON.stringify({ v: 1, ...subscriber }), '6', '{"v":7}');
+    const story = { id: 'a', title: 'Он сказал: "publishedAt":7', url: 'u', publishedAt: 1, sources: ['А'] };
+    const digest = {
+      window: { from: 0, to: 2 },
+      sections: [
+        { rubric: 'society' as const, stories: [story, { ...story, id: 'b' }], more: 0 },
+        { rubric: 'sport' as const, stories: [], more: 2 },
+      ],
+      quiet: [],
+      total: 4,
+      knownUntil: 2,
+      reading: { checkedAt: null, failing: [] },
+    };
+    await redis.set(keys.digest('d'), JSON.stringify({ v: 2, ...digest }), 'PX', 60_000);
+    await redis.set(keys.digest('newer'), '{"v":7,"publishedAt":1}');
+    await migrate(redis, keys, MIGRATIONS.slice(0, 6));
+
+    expect(await createSubscriberStore(redis, keys).get(5)).toEqual({
+      ...subscriber,
+      subscription: { ...subscriber.subscription, detailed: false },
+    });
+    expect(await redis.hget(keys.subscribers, '6')).toBe('{"v":7}');
+    const found = await createDigestStore(redis, keys).get('d');
+    expect(found?.sections[0]?.stories).toEqual(
+      ['a', 'b'].map((id) => ({ ...story, id, isUpdate: false, reports: [] })),
+    );
+    expect(found).toMatchObject({ ...digest, sections: [{ rubric: 'society' }, digest.sections[1]] });
+    expect(await redis.pttl(keys.digest('d'))).toBeGreaterThan(0);
+    expect(await redis.get(keys.digest('newer'))).toBe('{"v":7,"publishedAt":1}');
   });
 });

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Card, Caution, Channel } from '../../src/domain/review.js';
+import { type CardWarnings, cardMessage, postMessage } from '../../src/messages/relay-messages.js';
+import { STORY } from '../support/articles.js';
+import { say } from '../support/say.js';
+
+const frame = { zone: 'Europe/Moscow', sourceName: () => 'КГВ', rubricName: () => 'Общество' };
+const CHANNEL: Channel = {
+  chat: -1001,
+  title: 'Школа',
+  username: null,
+  admins: [7],
+  rubrics: [],
+  status: 'active',
+  since: 0,
+};
+const CARD: Card = {
+  id: 'c',
+  channel: CHANNEL.chat,
+  article: 'a',
+  story: STORY,
+  offeredAt: 0,
+  state: { kind: 'offered' },
+};
+const MINORS: Caution = { name: 'Дети и подростки', words: ['15-летний'], isOfficial: false };
+const DRONES: Caution = { name: 'Беспилотники и ПВО', words: ['БПЛА'], isOfficial: true };
+
+const lastLines = (warnings: Partial<CardWarnings>) =>
+  cardMessage(say, CARD, CHANNEL, frame, { cautions: [], areListsStale: false, ...warnings })
+    .plain.split('Решаете вы.')[1]
+    ?.trim();
+
+test('a card of held matter names it and the words, after everything else, where the thumb is', () => {
+  expect(lastLines({ cautions: [MINORS] })).toMatch(
+    /^Осторожно: дети и подростки \(«15-летний»\)\. .*пропустить\.$/,
+  );
+  expect(lastLines({})).toBe('');
+});
+
+test('drones of an official source have a line of their own', () => {
+  const said = lastLines({ cautions: [DRONES, MINORS] })?.split('\n\n') ?? [];
+  expect(said[0]).toMatch(/^Осторожно: беспилотники и ПВО \(«БПЛА»\)\. Источник официальный/);
+  expect(said[1]).toContain('дети и подростки');
+});
+
+test('old lists are told of on every card', () => {
+  expect(lastLines({ areListsStale: true })).toBe(
+    'Списки иноагентов и запрещённых организаций давно не обновлялись: имена проверьте сами.',
+  );
+});
+
+test('many and long words are cut, and none of them can break out; the post itself carries no warning', () => {
+  const words = ['<b>раз</b>', 'очень '.repeat(100), 'три', 'четыре'];
+  const { html, plain } = cardMessage(say, CARD, CHANNEL, frame, {
+    cautions: [{ ...MINORS, words }],
+    areListsStale: false,
+  });
+  expect(html).toContain('«&lt;b&gt;раз&lt;/b&gt;»');
+  expect(plain).toContain('«три»');
+  expect(plain).not.toContain('четыре');
+  expect(plain.length).toBeLessThan(700);
+  expect(postMessage(say, STORY, frame).plain).not.toContain('Осторожно');
+});

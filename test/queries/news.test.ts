@@ -1,0 +1,234 @@
+import { expect, test } from 'vitest';
+import { createAudiences } from '../../src/digest/audiences.js';
+import { unannotated } from '../../src/domain/annotation.js';
+import type { Article } from '../../src/domain/article.js';
+import { DAY, HOUR } from '../../src/domain/clock.js';
+import type { AnsweredDigest, Digest } from '../../src/domain/digest.js';
+import { dayWindow, type Window } from '../../src/domain/schedule.js';
+import { storyRecord } from '../../src/domain/story.js';
+import type { Hold } from '../../src/domain/understanding.js';
+import { createNewsQuery } from '../../src/queries/news.js';
+import { createSearch } from '../../src/queries/search.js';
+import { article } from '../support/articles.js';
+
+const EIGHT = Date.parse('2025-06-15T05:00:00Z');
+const SLOT: Window = { from: EIGHT - DAY, to: EIGHT };
+const ALL = { rubrics: [], detailed: false };
+const HOLDS: Hold[] = [
+  { id: 'drones', name: 'Беспилотники и ПВО', level: 'reader', patterns: [] },
+  { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
+  { id: 'advertising', name: 'Реклама', level: 'never', patterns: [] },
+];
+const SOURCES = [{ id: 'gov', name: 'Правительство', official: true }].map(
+  (source) => source as typeof source & { enabled: boolean },
+);
+
+/** The read side over these articles; an article whose id is `fire-2` is a report of the story `fire`. */
+function room(articles: readonly Article[]) {
+  const storyOf = (id: string) => id.replace(/-\d+$/, '');
+  const get = async (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id));
+  const stories = {
+    idsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, storyOf(id)])),
+    get: async (ids: readonly string[]) =>
+      new Map(
+        ids.map((id) => {
+          const own = articles.filter((one) => storyOf(one.id) === id);
+          return [
+            id,
+            storyRecord(
+              id,
+              own.map((one) => ({ ...one, article: one.id })),
+            ),
+          ];
+        }),
+      ),
+  };
+  const audiences = createAudiences({ holds: HOLDS, sources: SOURCES });
+  const news = createNewsQuery(
+    {
+      articles: {
+        get,
+        inWindow: async ({ from, to }) =>
+          articles.filter(({ publishedAt }) => publishedAt >= from && publishedAt < to),
+        onDay: async (date) =>
+          articles.filter(({ annotations }) => annotations.eventDays.some((day) => day.date === date)),
+      },
+      stories,
+      audiences,
+      sources: { get: async () => Promise.reject(new Error('not asked')) },
+      region: {
+        sources: [],
+        rubrics: [
+          { id: 'society', name: 'Общество', synonyms: [] },
+          { id: 'incidents', name: 'Происшествия', synonyms: [] },
+        ],
+      },
+      clock: () => EIGHT,
+    },
+    { zone: 'Europe/Moscow' },
+  );
+  const search = createSearch({
+    index: { find: async (_, limit) => articles.map(({ id }) => id).slice(0, limit) },
+    articles: { get },
+    stories,
+    audiences,
+    sourceName: (id) => id,
+  });
+  return { news, search };
+}
+
+const told = ({ sections }: Digest) => sections.flatMap(({ stories }) => stories.map(({ title }) => title));
+const announced = (digest: AnsweredDigest) => digest.announced.map(({ title }) => title);
+function understood(about: Partial<Record<'districts' | 'topics' | 'holds', string>> & { day?: string }) {
+  const found = (id: string | undefined) => (id === undefined ? [] : [{ id, words: [id] }]);
+  const { districts, topics, holds, day } = about;
+  return {
+    annotations: {
+      ...unannotated('society'),
+      districts: found(districts),
+      topics: found(topics),
+      holds: found(holds),
+      eventDays: day === undefined ? [] : [{ date: day, words: day }],
+    },
+  };
+}
+const at = (hours: number) => EIGHT + hours * HOUR;
+const SUNDAY = dayWindow('2025-06-15', 'Europe/Moscow') ?? SLOT;
+const SATURDAY = dayWindow('2025-06-14', 'Europe/Moscow') ?? SLOT;
+
+test('a story of yesterday that goes on in other words is not told again; what is new in it is, once', async () => {
+  const { news } = room([
+    article({ id: 'fire-1', title: 'Горит склад', sourceId: 'a', publishedAt: at(-30) }),
+    article({ id: 'fire-2', title: 'На складе пожар', sourceId: 'b', publishedAt: at(-20) }),
+    article({ id: 'bridge-1', title: 'Мост закрыт', sourceId: 'a', publishedAt: at(-40) }),
+    article({ id: 'bridge-2', title: 'Движение по мосту восстановлено', sourceId: 'b', publishedAt: at(-3) }),
+    article({ id: 'bridge-3', title: 'Мост вернули в строй', sourceId: 'c', publishedAt: at(3) }),
+  ]);
+  const digest = await news.slotDigest(SLOT, ALL, EIGHT);
+  expect(told(digest)).toEqual(['Движение по мосту восстановлено']);
+  expect(digest.sections[0]?.stories[0]?.isUpdate).toBe(true);
+  // The next morning «вернули» is the turn that has been told.
+  expect(told(await news.slotDigest({ from: EIGHT, to: EIGHT + DAY }, ALL, EIGHT + DAY))).toEqual([]);
+});
+
+test('a late report makes no story old: known only now, it is told now', async () => {
+  const { news } = room([
+    // Published before the last slot and read after it.
+    article({ id: 'fire-1', title: 'Горит склад', publishedAt: at(-25), firstSeenAt: at(-23) }),
+    article({ id: 'fire-2', title: 'На складе пожар', publishedAt: at(-2) }),
+    // Its first report came to light as archive: nobody was told.
+    article({ id: 'fair-1', title: 'Ярмарка', publishedAt: at(-60), archive: true }),
+    article({ id: 'fair-2', title: 'Ярмарка открывается', publishedAt: at(-1) }),
+    // What was known before was kept from readers.
+    article({ id: 'air-1', title: 'БПЛА', publishedAt: at(-30), ...understood({ holds: 'drones' }) }),
+    article({ id: 'air-2', title: 'Аэропорт работает', publishedAt: at(-1.5) }),
+  ]);
+  const digest = await news.slotDigest(SLOT, ALL, EIGHT);
+  expect(told(digest)).toEqual(['Ярмарка открывается', 'Аэропорт работает', 'Горит склад']);
+  expect(digest.sections[0]?.stories.every(({ isUpdate }) => !isUpdate)).toBe(true);
+});
+
+test('a day tells each story it has a report of, once, whatever other days told', async () => {
+  const { news } = room([
+    article({ id: 'fire-1', title: 'Горит склад', sourceId: 'a', publishedAt: at(-20) }),
+    article({ id: 'fire-2', title: 'На складе пожар', sourceId: 'b', publishedAt: at(-2) }),
+    article({ id: 'fire-3', title: 'Пожар на складе', sourceId: 'c', publishedAt: at(-1) }),
+  ]);
+  expect(told(await news.digest(SATURDAY))).toEqual(['Горит склад']);
+  const sunday = await news.digest(SUNDAY);
+  expect(sunday.total).toBe(1);
+  expect(sunday.sections[0]?.stories[0]?.sources).toEqual(['b', 'c']);
+  expect((await news.digest({ from: SATURDAY.from, to: SUNDAY.to })).total).toBe(1);
+});
+
+test('what is held is neither told nor counted nor a report of what is told, and its number is known', async () => {
+  const { news, search } = room([
+    article({ id: 'air-1', title: 'Сбит БПЛА', sourceId: 'kgv', ...understood({ holds: 'drones' }) }),
+    article({ id: 'air-2', title: 'Обломки БПЛА', sourceId: 'gov', ...understood({ holds: 'drones' }) }),
+    article({ id: 'sale', title: 'Двери со скидкой', ...understood({ holds: 'advertising' }) }),
+    article({ id: 'boy', title: 'Подросток найден', ...understood({ holds: 'minors' }) }),
+  ]);
+  const digest = await news.digest(SUNDAY);
+  expect(told(digest).sort()).toEqual(['Обломки БПЛА', 'Подросток найден']);
+  expect(digest).toMatchObject({ total: 2, held: 2 });
+  expect(digest.sections[0]?.stories.find(({ id }) => id === 'air')?.sources).toEqual(['gov']);
+  expect((await news.digest(SUNDAY, { district: 'obninsk' })).held).toBe(0);
+  expect((await search('что угодно', 10)).map(({ title }) => title).sort()).toEqual([
+    'Обломки БПЛА',
+    'Подросток найден',
+  ]);
+  expect((await news.slotDigest(SLOT, ALL, at(24))).total).toBe(2);
+});
+
+test('a district, a topic and a rubric narrow an answer; one report that names them is enough', async () => {
+  const { news } = room([
+    article({ id: 'light-1', title: 'Без света' }),
+    article({
+      id: 'light-2',
+      title: 'Свет в Обнинске',
+      ...understood({ districts: 'obninsk', topics: 'outages' }),
+    }),
+    article({
+      id: 'road',
+      title: 'Дорога в Обнинске',
+      ...understood({ districts: 'obninsk', topics: 'roads' }),
+    }),
+    article({ id: 'match', title: 'Матч', rubric: 'incidents' }),
+  ]);
+  expect((await news.digest(SUNDAY, { district: 'obninsk' })).total).toBe(2);
+  const outages = await news.digest(SUNDAY, { district: 'obninsk', topic: 'outages' });
+  expect(outages.sections[0]?.stories[0]?.reports).toHaveLength(2);
+  expect(outages.total).toBe(1);
+  expect(await news.digest(SUNDAY, { rubrics: ['incidents'] })).toMatchObject({ total: 1, quiet: [] });
+});
+
+test('what was announced for a day is found on it, unless it is told there, held, or of the day itself', async () => {
+  const { news } = room([
+    article({
+      id: 'light',
+      title: 'Свет отключат в понедельник',
+      publishedAt: at(-20),
+      ...understood({ topics: 'outages', day: '2025-06-15' }),
+    }),
+    article({
+      id: 'fair-1',
+      title: 'Ярмарка завтра',
+      publishedAt: at(-20),
+      ...understood({ day: '2025-06-15' }),
+    }),
+    article({ id: 'fair-2', title: 'Ярмарка прошла', publishedAt: at(-1) }),
+    article({
+      id: 'sale',
+      title: 'Скидки завтра',
+      publishedAt: at(-20),
+      annotations: {
+        ...understood({ day: '2025-06-15' }).annotations,
+        holds: [{ id: 'advertising', words: ['скидки'] }],
+      },
+    }),
+    article({
+      id: 'today',
+      title: 'Сегодня жарко',
+      publishedAt: at(-2),
+      ...understood({ day: '2025-06-15' }),
+    }),
+  ]);
+  expect(announced(await news.digest(SUNDAY))).toEqual(['Свет отключат в понедельник']);
+  expect(announced(await news.digest(SUNDAY, { topic: 'roads' }))).toEqual([]);
+  expect(announced(await news.digest(SUNDAY, { topic: 'outages' }))).toHaveLength(1);
+  // Of more than a day nobody can say which it was announced for.
+  expect(announced(await news.digest({ from: SATURDAY.from, to: SUNDAY.to }))).toEqual([]);
+});
+
+test('a search finds a story once, however many of its reports carry the word', async () => {
+  const { search } = room([
+    article({ id: 'fire-1', title: 'Пожар', sourceId: 'a', publishedAt: at(-3) }),
+    article({ id: 'fire-2', title: 'Пожар потушен', sourceId: 'b', publishedAt: at(-2) }),
+    article({ id: 'drill', title: 'Учения по пожару', sourceId: 'a', publishedAt: at(-1) }),
+  ]);
+  expect((await search('пожар', 10)).map(({ id, sources }) => [id, sources])).toEqual([
+    ['drill', ['a']],
+    ['fire', ['a', 'b']],
+  ]);
+  expect(await search('пожар', 1)).toHaveLength(1);
+});
