@@ -8,7 +8,7 @@ import { isGone, thisProcess } from './holder.js';
 import { lead } from './leadership.js';
 
 /** How long a process may be silent before another takes over what only one does. */
-const LEASE_TERM = 10 * SECOND;
+export const LEASE_TERM = 10 * SECOND;
 /** What is being done is finished within this; what then still hangs is left to whoever comes next. */
 const ENDS_WITHIN = 10 * SECOND;
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { type Clock, MINUTE, SECOND } from '../domain/clock.js';
 import type { Log } from '../log.js';
+import { coalesced } from '../pipeline/coalesced.js';
 import { SETTLING } from '../pipeline/dispatch-digests.js';
 import { startSchedule } from '../pipeline/schedule.js';
 import type { Candidates } from '../relay/candidates.js';
@@ -55,27 +56,35 @@ export function createTicks(
   }: { config: Config; log: Log; review: Pick<Review, 'resume'>; offerCandidates: Candidates },
 ) {
   const { ledger, clock } = workshop;
+  const term = createHolding<{ term: Term; signal: AbortSignal }>();
+  const group = coalesced(async () => {
+    const held = await term.get();
+    await workshop.groupStories(held.term, held.signal);
+  });
   const poller = workshop.createPoller(
     ({ id }, outcome) => {
       if (outcome.kind === 'failed')
         log.warn({ source: id, reason: outcome.message }, 'a source was not read');
       else log.debug({ source: id, ...outcome, memory: undefined, wishes: undefined }, 'a source was read');
     },
-    async ({ id }, event) => {
-      const chats = new Set([...config.operatorIds, ...(await operators.all())]);
-      if (chats.size === 0) return 'nobody';
-      log.warn({ source: id, event }, 'operators are told of a source');
-      for (const chat of chats) await queue.enqueue({ kind: 'source-notice', chat, source: id, event });
-      return 'told';
+    {
+      async onEvent({ id }, event) {
+        const chats = new Set([...config.operatorIds, ...(await operators.all())]);
+        if (chats.size === 0) return 'nobody';
+        log.warn({ source: id, event }, 'operators are told of a source');
+        for (const chat of chats) await queue.enqueue({ kind: 'source-notice', chat, source: id, event });
+        return 'told';
+      },
+      group,
     },
   );
   const dispatchDigests = openDispatcher(workshop, digests, queue, config);
-  const term = createHolding<{ term: Term; signal: AbortSignal }>();
   let dispatching: Promise<unknown> = Promise.resolve();
   return {
     /** From now on it is done under this term of the lease; null: by nobody here. */
     under: term.set,
-    poll: () => poller.poll(),
+    /** What an earlier process has left ungrouped does not wait for a source to be read. */
+    poll: () => Promise.all([group(), poller.poll()]),
     /** One after another; before the lease is held, it waits for it. @returns deliveries put into the outbox */
     dispatch(): Promise<number> {
       const run = async () => {

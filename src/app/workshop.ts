@@ -4,11 +4,13 @@ import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import { createPacer } from '../delivery/pacer.js';
 import { createAudiences } from '../digest/audiences.js';
+import { createGrouping } from '../digest/grouping.js';
 import type { Clock } from '../domain/clock.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
+import { createGroupStories } from '../pipeline/group-stories.js';
 import { createIngest } from '../pipeline/ingest.js';
 import { createSourcePoller, type PollDeps } from '../pipeline/poll-sources.js';
 import { createNewsQuery } from '../queries/news.js';
@@ -22,12 +24,14 @@ import { migrate } from '../storage/migrations.js';
 import { createOutboxLook } from '../storage/queues.js';
 import { createSourceStore } from '../storage/sources.js';
 import { createStoryStore } from '../storage/stories.js';
+import { createStoryBatches } from '../storage/story-batches.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
 import { createWithdrawnStore } from '../storage/withdrawn.js';
 import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
 import { createFeedFetch } from './feed-fetch.js';
 import { createFreshSources } from './fresh-sources.js';
+import { createGroupAlone } from './group-alone.js';
 import { quietly } from './quiet-log.js';
 import { createSourceFinder } from './source-finder.js';
 import { createWithdraw } from './withdraw.js';
@@ -104,8 +108,8 @@ async function open(
   });
 
   const articles = createArticleStore(redis, keys);
-  const sources = createSourceStore(redis, keys);
   const stories = createStoryStore(redis, keys);
+  const sources = createSourceStore(redis, keys);
   const audiences = createAudiences(region);
   const news = createNewsQuery(
     { articles, stories, audiences, sources, region, clock },
@@ -117,6 +121,14 @@ async function open(
     articles,
     annotator: createAnnotator({ ...region, zone: config.timeZone }),
     stemsOf: searchStems,
+    clock,
+  });
+
+  const groupStories = createGroupStories({
+    batches: createStoryBatches(redis, keys),
+    stories,
+    articles,
+    createGrouping,
     clock,
   });
 
@@ -154,8 +166,24 @@ async function open(
       paceOf: createPacer(redis, keys, { rate: config.sendRate }).state,
       clock,
     }),
-    createPoller: (onPolled: PollDeps['onPolled'], onEvent?: PollDeps['onEvent']) =>
-      createSourcePoller({ sources: region.sources, states: sources, ingest, clock, onPolled, onEvent }),
+    groupStories,
+    /** `group`: how what is read is put into stories; unless told, alone, if nobody else is at it. */
+    createPoller: (
+      onPolled: PollDeps['onPolled'],
+      {
+        onEvent,
+        group = createGroupAlone({ redis, keys, groupStories }),
+      }: Pick<PollDeps, 'onEvent' | 'group'> = {},
+    ) =>
+      createSourcePoller({
+        sources: region.sources,
+        states: sources,
+        ingest,
+        clock,
+        onPolled,
+        onEvent,
+        group,
+      }),
     async close() {
       await Promise.all([closeFetch(), parser.close()]);
       await closeStore();

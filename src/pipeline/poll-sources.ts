@@ -16,6 +16,8 @@ export interface PollDeps {
   onPolled: (source: Source, outcome: PollOutcome) => void;
   /** Told once of what operators should know. Without it nothing counts as told, and whoever has it tells later. */
   onEvent?: ((source: Source, event: SourceEvent) => Promise<'told' | 'nobody'>) | undefined;
+  /** Puts what waits into stories: after each source, outside its turn. */
+  group?: (() => Promise<void>) | undefined;
 }
 
 /** Sources read side by side: waiting for a slow outlet costs nothing, and there may be many. */
@@ -25,7 +27,7 @@ const PARALLEL_A_HOST = 8;
 export type SourcePoller = ReturnType<typeof createSourcePoller>;
 
 /** Reads the sources whose time has come, each in its own rhythm: none waits for another that is slow. */
-export function createSourcePoller({ sources, states, ingest, clock, onPolled, onEvent }: PollDeps) {
+export function createSourcePoller({ sources, states, ingest, clock, onPolled, onEvent, group }: PollDeps) {
   const turns = createTurns(PARALLEL, PARALLEL_A_HOST);
   /** What is being done with a source, or waits for its turn. Nothing else touches its state meanwhile. */
   const underWay = new Map<string, Promise<void>>();
@@ -38,7 +40,7 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
      * @throws when all others have been read, what went wrong with one
      */
     readNow: (chosen: readonly Source[]): Promise<void> =>
-      all(chosen.map((source) => begin(source, () => pollOne(source)))),
+      all(chosen.map((source) => begun(source, () => pollOne(source)))),
 
     /**
      * Reads all enabled sources that are due, and waits for those that are being read already. It may be called while
@@ -48,16 +50,16 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
     async poll(): Promise<void> {
       const earlier = [...underWay.values()];
       const found = await Promise.all(sources.filter(({ enabled }) => enabled).map(withState));
-      const begun = found.flatMap(({ source, state }) => {
+      const own = found.flatMap(({ source, state }) => {
         if (underWay.has(source.id)) return [];
         if ((restsUntil.get(source.id) ?? 0) > clock()) return [];
-        if (!state || isDueNow(state)) return [begin(source, () => pollIfDue(source))];
+        if (!state || isDueNow(state)) return [begun(source, () => pollIfDue(source))];
         return onEvent && untold(source, state, clock()).events.length > 0
           ? [begin(source, () => tell(source))]
           : [];
       });
       await Promise.allSettled(earlier);
-      await all(begun);
+      await all(own);
     },
   };
 
@@ -78,6 +80,12 @@ export function createSourcePoller({ sources, states, ingest, clock, onPolled, o
       .finally(() => underWay.delete(source.id));
     underWay.set(source.id, reading);
     return reading;
+  }
+
+  /** What was read is put into stories when the next source has its turn already. */
+  async function begun(source: Source, work: () => Promise<void>): Promise<void> {
+    await begin(source, work);
+    await group?.();
   }
 
   async function stateOf(source: Source): Promise<SourceState> {

@@ -1,28 +1,19 @@
-import { z } from 'zod';
-import { type StoryRecord, type StoryReport, storyRecord } from '../domain/story.js';
+import { type StoryRecord, storyRecord } from '../domain/story.js';
 import type { Keys } from './keys.js';
-import { instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
-
-const report: z.ZodType<StoryReport> = z.object({
-  article: z.string(),
-  sourceId: z.string(),
-  publishedAt: instant,
-});
-const schema = z.object({ id: z.string(), reports: z.array(report).min(1) });
-const codec = recordCodec('story', 1, schema);
+import { storyCodec } from './story-record.js';
 
 /** A story that became part of another, that one of a third: more than a few in a row would be a mistake. */
 const ABSORBED_IN_A_ROW = 20;
 
 export type StoryStore = ReturnType<typeof createStoryStore>;
 
-/** Which article belongs to which story. */
+/** Which article belongs to which story; storage/story-batches writes it. */
 export function createStoryStore(redis: RedisClient, keys: Keys) {
   /** Where a story that turned out to be another is now; ids that were given away earlier stay good. */
   async function standing(ids: readonly string[]): Promise<string[]> {
     let now = [...ids];
-    for (let turn = 0; turn < ABSORBED_IN_A_ROW && now.length > 0; turn++) {
+    for (let turn = 0; turn < ABSORBED_IN_A_ROW; turn++) {
       const next = await redis.hmget(keys.storiesAbsorbed, ...now);
       if (next.every((id) => id === null)) break;
       now = now.map((id, index) => next[index] ?? id);
@@ -46,7 +37,7 @@ export function createStoryStore(redis: RedisClient, keys: Keys) {
         storyIds.flatMap((asked, index) => {
           const stored = records[index];
           if (!stored) return [];
-          const { id, reports } = codec.decode(stored);
+          const { id, reports } = storyCodec.decode(stored);
           return [[asked, storyRecord(id, reports)]];
         }),
       );
