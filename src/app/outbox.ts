@@ -98,7 +98,7 @@ export function openOutbox(
         alert: createAlertConsignment({
           async render(id) {
             const [article] = await articles.get([id]);
-            return article ? postMessage(say, article, relayFrame) : null;
+            return article && audiences.of(article).readers ? postMessage(say, article, relayFrame) : null;
           },
           subscribers: readers,
           clock,

@@ -41,7 +41,11 @@ function isIn(districts: readonly string[]): (article: Article) => boolean {
 function speaks(articles: readonly Article[], { stems: wanted }: Mine): boolean {
   if (wanted.length === 0) return false;
   return articles.some(({ title, lead }) => {
-    const found = stems(`${title} ${lead ?? ''}`);
+    const text = `${title} ${lead ?? ''}`;
+    // A word begins with its stem: most texts are passed over without being taken to pieces.
+    const folded = text.toLowerCase().replaceAll('ё', 'е');
+    if (!wanted.some((stem) => folded.includes(stem))) return false;
+    const found = stems(text);
     return wanted.some((stem) => found.includes(stem));
   });
 }
