@@ -1,12 +1,80 @@
 import type { Finding } from '../domain/annotation.js';
 import type { Topic } from '../domain/understanding.js';
-import { createLexicon } from '../text/lexicon.js';
+import { createLexicon, type Match } from '../text/lexicon.js';
 import { findingsOf, type Reading } from './findings.js';
+
+/** Words of the text that still tell what it is about: two or three sentences. */
+const LEAD_WORDS = 50;
+/** Two weak words are as good as a strong one, when the headline has one of them. */
+const ENOUGH = 2;
+
+interface Clue {
+  topic: Topic;
+  kind: 'enough' | 'title' | 'weak' | 'except' | 'unless';
+  pattern: string;
+}
 
 /** What an article is about. */
 export function createTopicFinder(topics: readonly Topic[]): (reading: Reading) => Finding[] {
-  const lexicon = createLexicon(
-    topics.flatMap(({ id, patterns }) => patterns.map((pattern) => [pattern, id] as const)),
+  const lexicon = createLexicon(topics.flatMap(cluesOf));
+
+  return (reading) => {
+    const head = reading.tokens.slice(0, reading.titleLength + LEAD_WORDS);
+    const byTopic = new Map<Topic, Match<Clue>[]>();
+    for (const match of lexicon.find(head)) {
+      const standing = byTopic.get(match.value.topic);
+      if (standing) standing.push(match);
+      else byTopic.set(match.value.topic, [match]);
+    }
+    const found = [...byTopic].filter(([, matches]) => isAbout(matches, reading));
+    const ids = new Set(found.map(([{ id }]) => id));
+    return found
+      .filter(([{ yieldsTo = [] }]) => !yieldsTo.some((other) => ids.has(other)))
+      .flatMap(([{ id }, matches]) =>
+        findingsOf(
+          counting(matches).map((match) => ({ ...match, value: id })),
+          reading,
+        ),
+      );
+  };
+}
+
+function cluesOf(topic: Topic): [pattern: string, clue: Clue][] {
+  const of = (kind: Clue['kind'], patterns: readonly string[] = []) =>
+    patterns.map((pattern): [string, Clue] => [pattern, { topic, kind, pattern }]);
+  return [
+    ...of('enough', topic.patterns),
+    ...of('title', topic.title),
+    ...of('weak', topic.weak),
+    ...of('except', topic.except),
+    ...of('unless', topic.unless),
+  ];
+}
+
+function isAbout(matches: readonly Match<Clue>[], { titleLength }: Reading): boolean {
+  if (matches.some(({ value }) => value.kind === 'unless')) return false;
+  const counted: Match<Clue>[] = [];
+  for (const match of counting(matches)) {
+    const { kind, pattern } = match.value;
+    if (kind === 'enough' || (kind === 'title' && match.from < titleLength)) return true;
+    // The same words said again, or found by a second pattern, say nothing more.
+    if (!counted.some((other) => other.value.pattern === pattern || overlap(other, match)))
+      counted.push(match);
+  }
+  return counted.length >= ENOUGH && counted.some(({ from }) => from < titleLength);
+}
+
+/** Without what lies inside a phrase in which it means something else. */
+function counting(matches: readonly Match<Clue>[]): Match<Clue>[] {
+  const exceptions = matches.filter(({ value }) => value.kind === 'except');
+  return matches.filter(
+    (match) =>
+      match.value.kind !== 'except' &&
+      match.value.kind !== 'unless' &&
+      !exceptions.some((exception) => overlap(exception, match)),
   );
-  return (reading) => findingsOf(lexicon.find(reading.tokens), reading);
+}
+
+function overlap(a: Match<unknown>, b: Match<unknown>): boolean {
+  return a.from < b.to && b.from < a.to;
 }

@@ -1,11 +1,26 @@
 /** What a region's files say of topics, places and matters that must be held; patterns as text/lexicon reads them. */
 
+/**
+ * What an article is about: said in its headline, or in the first words of its text (the lead); what is named later is
+ * named in passing.
+ */
 export interface Topic {
   /** Used from outside and stored: `outages`. */
   id: string;
   /** As shown to people: «Отключения». */
   name: string;
+  /** Enough, in the headline or in the lead. */
   patterns: string[];
+  /** Enough in the headline; in the lead they count as weak. */
+  title?: string[] | undefined;
+  /** Two different ones are enough, when one stands in the headline. */
+  weak?: string[] | undefined;
+  /** Phrases whose words do not count: «вечный огонь» is no fire. */
+  except?: string[] | undefined;
+  /** Where one of these stands in the headline or the lead, the article is not about it, whatever else is said. */
+  unless?: string[] | undefined;
+  /** Topics beside which it is not named: a cut of the water is no matter of tariffs. */
+  yieldsTo?: string[] | undefined;
 }
 
 export interface District {
@@ -22,10 +37,32 @@ export interface District {
  */
 export type HoldLevel = 'relay' | 'reader' | 'never';
 
+/**
+ * Rules that no pattern can say:
+ * - `named-suspect`: a person is named and accused of a crime;
+ * - `promotion`: a price, a call to buy and a way to pay or to call, with no mark of advertising.
+ */
+export const HOLD_RULES = ['named-suspect', 'promotion'] as const;
+export type HoldRule = (typeof HOLD_RULES)[number];
+
+/** Two kinds of words that hold an article together: a child, and what befell it. */
+export interface Pairing {
+  one: string[];
+  other: string[];
+  /** How many words may lie between them; without it they may stand anywhere in the article. */
+  within?: number | undefined;
+}
+
 export interface Hold {
   id: string;
   /** As shown to people: «Беспилотники и ПВО». */
   name: string;
   level: HoldLevel;
+  /** Enough, anywhere in the article. */
   patterns: string[];
+  /** Enough together, each alone is not. */
+  together?: Pairing[] | undefined;
+  /** Phrases whose words do not count: «дети войны», «рекламный щит». */
+  except?: string[] | undefined;
+  rules?: HoldRule[] | undefined;
 }

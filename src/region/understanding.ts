@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { District, Hold, Topic } from '../domain/understanding.js';
+import { type District, HOLD_RULES, type Hold, type Topic } from '../domain/understanding.js';
 import { parseJson, readText, refuseRepeats } from './read-file.js';
 
 const id = z
@@ -9,10 +9,40 @@ const id = z
 const name = z.string().min(1);
 const patterns = z.array(z.string().min(1));
 
-const topicsSchema = z.array(z.strictObject({ id, name, patterns }));
+const topicsSchema = z
+  .array(
+    z.strictObject({
+      id,
+      name,
+      patterns,
+      title: patterns.optional(),
+      weak: patterns.optional(),
+      except: patterns.optional(),
+      unless: patterns.optional(),
+      yieldsTo: z.array(id).optional(),
+    }),
+  )
+  .superRefine((topics, context) => {
+    const known = new Set(topics.map((topic) => topic.id));
+    for (const [index, { yieldsTo = [] }] of topics.entries()) {
+      const stranger = yieldsTo.find((other) => !known.has(other));
+      if (stranger === undefined) continue;
+      context.addIssue({ code: 'custom', path: [index, 'yieldsTo'], message: `темы «${stranger}» нет` });
+    }
+  });
 const districtsSchema = z.array(z.strictObject({ id, name, patterns }));
 const holdsSchema = z.array(
-  z.strictObject({ id, name, level: z.enum(['relay', 'reader', 'never']), patterns }),
+  z.strictObject({
+    id,
+    name,
+    level: z.enum(['relay', 'reader', 'never']),
+    patterns,
+    together: z
+      .array(z.strictObject({ one: patterns, other: patterns, within: z.int().min(1).max(500).optional() }))
+      .optional(),
+    except: patterns.optional(),
+    rules: z.array(z.enum(HOLD_RULES)).optional(),
+  }),
 );
 
 /** @throws SetupError */
