@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { SetupError } from './domain/errors.js';
 import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
+import type { HoldList } from './domain/hold-lists.js';
 import type { Source } from './domain/source.js';
 import type { District, Hold, Topic } from './domain/understanding.js';
+import { loadHoldLists } from './region/hold-lists.js';
 import { parseJson, readText, refuseRepeats } from './region/read-file.js';
 import { loadSources } from './region/sources.js';
 import { loadDistricts, loadHolds, loadTopics } from './region/understanding.js';
@@ -16,6 +18,7 @@ export interface Region {
   topics: Topic[];
   districts: District[];
   holds: Hold[];
+  lists: HoldList[];
 }
 
 const rubricsSchema = z.array(
@@ -41,6 +44,7 @@ export async function loadUnderstanding(dir: string): Promise<Omit<Region, 'sour
     topics: await loadTopics(dir),
     districts: await loadDistricts(dir),
     holds: await loadHolds(dir),
+    lists: await loadHoldLists(dir),
   };
 }
 

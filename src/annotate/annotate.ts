@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Annotations, ArticleWords } from '../domain/annotation.js';
+import type { HoldList } from '../domain/hold-lists.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { District, Hold, Topic } from '../domain/understanding.js';
 import { createDistrictFinder } from './districts.js';
@@ -10,7 +11,7 @@ import { createRubricMapper } from './outlet-rubric.js';
 import { createTopicFinder } from './topics.js';
 
 /** Goes up when the rules of this room change; what a region's files say is told apart by itself. */
-const RULES = 1;
+const RULES = 2;
 
 /** The part of a region that articles are understood by. */
 export interface Knowledge {
@@ -18,6 +19,8 @@ export interface Knowledge {
   topics: readonly Topic[];
   districts: readonly District[];
   holds: readonly Hold[];
+  /** Persons and organisations whose mention holds an article. */
+  lists: readonly HoldList[];
   /** IANA zone of «завтра». */
   zone: string;
 }
@@ -28,14 +31,14 @@ export type Annotator = ReturnType<typeof createAnnotator>;
  * Reads what an article says: rubric, topics, districts, holds, event days, each with the words that led to it.
  * @throws PatternError when a pattern of the region does not read
  */
-export function createAnnotator({ rubrics, topics, districts, holds, zone }: Knowledge) {
+export function createAnnotator({ rubrics, topics, districts, holds, lists, zone }: Knowledge) {
   const outletRubric = createRubricMapper(rubrics);
   const topicsOf = createTopicFinder(topics);
   const districtsOf = createDistrictFinder(districts);
-  const holdsOf = createHoldFinder(holds);
+  const holdsOf = createHoldFinder(holds, lists);
   const eventDaysOf = createEventDayFinder(zone);
-  const lists = JSON.stringify([rubrics, topics, districts, holds, zone]);
-  const version = `${RULES}.${createHash('sha256').update(lists).digest('hex').slice(0, 8)}`;
+  const known = JSON.stringify([rubrics, topics, districts, holds, lists, zone]);
+  const version = `${RULES}.${createHash('sha256').update(known).digest('hex').slice(0, 8)}`;
 
   return {
     /** Of the rules and lists in use: annotations of another version are older. */

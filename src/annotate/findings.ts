@@ -20,6 +20,19 @@ export function readingOf(title: string, text: string | null): Reading {
   return { text: whole, tokens, titleLength };
 }
 
+/** A piece of a reading, by its tokens; `to` is after the last. */
+export interface Place {
+  from: number;
+  to: number;
+}
+
+export const overlap = (a: Place, b: Place): boolean => a.from < b.to && b.from < a.to;
+/** Words between two pieces; less than nothing where they overlap. */
+export const distance = (a: Place, b: Place): number => Math.max(b.from - a.to, a.from - b.to);
+
+/** What no pattern can say: the pieces that speak for it, or none. */
+export type Rule = (reading: Reading) => Place[];
+
 /** Matches → what was found, in order of the first match of each id, with its words as the text has them. */
 export function findingsOf(matches: readonly Match<string>[], { text, tokens }: Reading): Finding[] {
   const found = new Map<string, string[]>();

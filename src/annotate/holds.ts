@@ -1,12 +1,101 @@
 import type { Finding } from '../domain/annotation.js';
-import type { Hold } from '../domain/understanding.js';
-import { createLexicon } from '../text/lexicon.js';
-import { findingsOf, type Reading } from './findings.js';
+import type { HoldList } from '../domain/hold-lists.js';
+import type { Hold, HoldRule, Pairing } from '../domain/understanding.js';
+import { createLexicon, type Match } from '../text/lexicon.js';
+import { distance, findingsOf, overlap, type Place, type Reading, type Rule } from './findings.js';
+import { createListedFinder } from './holds/listed.js';
+import { createSuspectFinder } from './holds/named-suspect.js';
+import { createPromotionFinder } from './holds/promotion.js';
 
-/** Why an article must not spread by itself. */
-export function createHoldFinder(holds: readonly Hold[]): (reading: Reading) => Finding[] {
-  const lexicon = createLexicon(
-    holds.flatMap(({ id, patterns }) => patterns.map((pattern) => [pattern, id] as const)),
+interface Clue {
+  hold: Hold;
+  kind: 'enough' | 'except' | Side;
+}
+
+/** Which half of which pairing of its hold a pattern belongs to. */
+interface Side {
+  pairing: Pairing;
+  side: 'one' | 'other';
+}
+
+/** Of the words that hold an article so many are named; a reader of the reasons needs no more. */
+const REASONS = 8;
+
+/** Why an article must not spread by itself; its whole text is read, not the beginning alone. */
+export function createHoldFinder(
+  holds: readonly Hold[],
+  lists: readonly HoldList[],
+): (reading: Reading) => Finding[] {
+  const lexicon = createLexicon(holds.flatMap(cluesOf));
+  const listed = createListedFinder(lists);
+  const rules = new Map<HoldRule, Rule>([
+    ['named-suspect', createSuspectFinder()],
+    ['promotion', createPromotionFinder()],
+  ]);
+  const ruled = holds.filter((hold) => hold.rules !== undefined);
+
+  return (reading) => {
+    const byHold = new Map<string, Match<string>[]>();
+    const add = (id: string, matches: readonly Place[]) => {
+      if (matches.length === 0) return;
+      const named = matches.map(({ from, to }) => ({ value: id, from, to }));
+      byHold.set(id, [...(byHold.get(id) ?? []), ...named]);
+    };
+    for (const [hold, matches] of grouped(lexicon.find(reading.tokens))) add(hold.id, holding(matches));
+    for (const { id, rules: own = [] } of ruled)
+      for (const rule of own) add(id, rules.get(rule)?.(reading) ?? []);
+    for (const match of listed(reading)) add(match.value, [match]);
+    return [...byHold.values()].flatMap((matches) => findingsOf(matches.slice(0, REASONS), reading));
+  };
+}
+
+function cluesOf(hold: Hold): [pattern: string, clue: Clue][] {
+  const of = (kind: Clue['kind'], patterns: readonly string[] = []) =>
+    patterns.map((pattern): [string, Clue] => [pattern, { hold, kind }]);
+  return [
+    ...of('enough', hold.patterns),
+    ...of('except', hold.except),
+    ...(hold.together ?? []).flatMap((pairing) => [
+      ...of({ pairing, side: 'one' }, pairing.one),
+      ...of({ pairing, side: 'other' }, pairing.other),
+    ]),
+  ];
+}
+
+function grouped(matches: readonly Match<Clue>[]): Map<Hold, Match<Clue>[]> {
+  const byHold = new Map<Hold, Match<Clue>[]>();
+  for (const match of matches) {
+    const standing = byHold.get(match.value.hold);
+    if (standing) standing.push(match);
+    else byHold.set(match.value.hold, [match]);
+  }
+  return byHold;
+}
+
+/** The matches of one hold that do hold: strong ones, and pairs. */
+function holding(all: readonly Match<Clue>[]): Match<Clue>[] {
+  const exceptions = all.filter(({ value }) => value.kind === 'except');
+  const matches = all.filter(
+    (match) => match.value.kind !== 'except' && !exceptions.some((exception) => overlap(exception, match)),
   );
-  return (reading) => findingsOf(lexicon.find(reading.tokens), reading);
+  const enough = matches.filter(({ value }) => value.kind === 'enough');
+  return [...enough, ...pairs(matches)];
+}
+
+function pairs(matches: readonly Match<Clue>[]): Match<Clue>[] {
+  const found = new Set<Match<Clue>>();
+  for (const one of matches) {
+    if (typeof one.value.kind === 'string' || one.value.kind.side !== 'one') continue;
+    const { pairing } = one.value.kind;
+    const other = matches.find(
+      ({ value: { kind }, ...place }) =>
+        typeof kind === 'object' &&
+        kind.side === 'other' &&
+        kind.pairing === pairing &&
+        !overlap(one, place) &&
+        distance(one, place) <= (pairing.within ?? Number.POSITIVE_INFINITY),
+    );
+    if (other) found.add(one).add(other);
+  }
+  return [...found];
 }

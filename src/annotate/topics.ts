@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/annotation.js';
 import type { Topic } from '../domain/understanding.js';
 import { createLexicon, type Match } from '../text/lexicon.js';
-import { findingsOf, type Reading } from './findings.js';
+import { findingsOf, overlap, type Reading } from './findings.js';
 
 /** Words of the text that still tell what it is about: two or three sentences. */
 const LEAD_WORDS = 50;
@@ -73,8 +73,4 @@ function counting(matches: readonly Match<Clue>[]): Match<Clue>[] {
       match.value.kind !== 'unless' &&
       !exceptions.some((exception) => overlap(exception, match)),
   );
-}
-
-function overlap(a: Match<unknown>, b: Match<unknown>): boolean {
-  return a.from < b.to && b.from < a.to;
 }

@@ -1,0 +1,86 @@
+import { createLexicon } from '../../text/lexicon.js';
+import type { Token } from '../../text/tokens.js';
+import { distance, overlap, type Place, type Reading, type Rule } from '../findings.js';
+import { ACCUSATIONS, FORMER, NO_ACCUSATIONS, OFFICES, SPEAKING, SPOKEN_BY, WRONGED } from './accusations.js';
+import { findPersonNames } from './person-names.js';
+
+/** Sentences between a name and an accusation that may still belong together: «Педагог обвиняется…» names nobody. */
+const SENTENCES = 2;
+/** Words before a name among which its office stands, and words around it among which its verb stands. */
+const OFFICE_WORDS = 6;
+const VERB_WORDS = 4;
+/** Words between an accusation and the name it is plainly about. */
+const BESIDE = 2;
+
+/**
+ * Holds what names a person and speaks of an arrest, a charge or a verdict near the name, or in the headline. Who only
+ * speaks (the governor, the prosecutor, the investigator) and who was wronged is not meant. A missed suspect costs more
+ * than a needless look: whatever cannot be told apart is held.
+ */
+export function createSuspectFinder(): Rule {
+  const lexicon = createLexicon([
+    ...ACCUSATIONS.map((pattern) => [pattern, true] as const),
+    ...NO_ACCUSATIONS.map((pattern) => [pattern, false] as const),
+  ]);
+
+  return (reading) => {
+    const matches = lexicon.find(reading.tokens);
+    const exceptions = matches.filter(({ value }) => !value);
+    const accusations = matches.filter(
+      (match) => match.value && !exceptions.some((exception) => overlap(exception, match)),
+    );
+    if (accusations.length === 0) return [];
+    const names = findPersonNames(reading);
+    if (names.length === 0) return [];
+    const sentence = sentencesOf(reading.tokens);
+    for (const name of names) {
+      const accusation = accusations.find((one) => isAccused(name, one, sentence, reading));
+      if (accusation) return [name, accusation];
+    }
+    return [];
+  };
+}
+
+function isAccused(
+  name: Place,
+  accusation: Place,
+  sentence: readonly number[],
+  { tokens, titleLength }: Reading,
+): boolean {
+  const apart = Math.abs((sentence[name.from] ?? 0) - (sentence[accusation.from] ?? 0));
+  const isInTitle = name.from < titleLength || accusation.from < titleLength;
+  if (apart > SENTENCES && !isInTitle) return false;
+  const before = sameSentence(tokens, name.from - OFFICE_WORDS, name.from);
+  if (before.slice(-3).some(({ word }) => WRONGED.test(word))) return false;
+  if (apart === 0 && distance(name, accusation) <= BESIDE) return true;
+  const office = before.findLastIndex(({ word }) => OFFICES.test(word));
+  if (office >= 0 && !before.slice(0, office + 1).some(({ word }) => FORMER.test(word))) return false;
+  const around = [...before.slice(-VERB_WORDS), ...sameSentenceAfter(tokens, name.to, VERB_WORDS)];
+  return !around.some(({ word }) => SPEAKING.test(word)) && !before.some(({ word }) => SPOKEN_BY.test(word));
+}
+
+/** The words from `from` to `to`, without those of an earlier sentence. */
+function sameSentence(tokens: readonly Token[], from: number, to: number): readonly Token[] {
+  let begin = to;
+  while (begin > Math.max(from, 0) && !tokens[begin]?.isFirst) begin -= 1;
+  return tokens.slice(begin, to);
+}
+
+function sameSentenceAfter(tokens: readonly Token[], from: number, count: number): readonly Token[] {
+  const words: Token[] = [];
+  for (let at = from; at < from + count; at++) {
+    const token = tokens[at];
+    if (!token || token.isFirst) break;
+    words.push(token);
+  }
+  return words;
+}
+
+/** The number of the sentence each word stands in. */
+function sentencesOf(tokens: readonly Token[]): number[] {
+  let sentence = 0;
+  return tokens.map(({ isFirst }) => {
+    if (isFirst) sentence += 1;
+    return sentence;
+  });
+}

@@ -1,0 +1,75 @@
+import type { Token } from '../../text/tokens.js';
+import type { Place, Reading } from '../findings.js';
+import { isFirstName, isPatronymic } from './first-names.js';
+
+/** Ends of surnames in all cases; adjectives and names of places have some of them, so they count beside a name alone. */
+const SURNAME =
+  /(?:[ое]в|[иы]н)(?:а|у|ым|ой|ом|ых|ы)?$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|ко|[иы]х|аго|дзе|швили|[иа]я)$|(?:[юу]к|[оеиа]вич|янц?|ман|штейн|берг|ец|ик|ок|ук|ай|ей|ель|ер|ар|уль|дин|зин|ш|ц|ч|щ|г|д|б|т|л|р|с|м)(?:а|у|ом|ем|ым|е)?$/;
+/** In the middle of a sentence, after a calling, only the commonest ends are a surname's. */
+const COMMON_SURNAME = /(?:[ое]в|[иы]н)(?:а|у|ым|ой)?$|[сц]к(?:ий|ого|ому|им)$|енко$|[ая]н(?:а|у|ом)$|[ую]к(?:а|у|ом)?$/;
+/** «Калужанина», «обнинцев»: whoever lives somewhere is not named by it. */
+const DEMONYM = /[аян]нин(?:а|у|ом)?$|ч?ан(?:ин|ка|ки|ку|ок)|(?:[ое]в|[сц]к)(?:ец|чанин)/;
+
+/** People whom one names by calling and surname: «экс-мэр Шубин», «бизнесмена Лаптева». */
+const CALLINGS =
+  /^(?:мэр|экс|глав|директор|гендиректор|начальник|руководител|министр|замминистр|депутат|чиновни|бизнесмен|предпринимател|коммерсант|врач|хирург|учител|тренер|блогер|актер|певец|певиц|журналист|адвокат|полковник|подполковник|майор|капитан|лейтенант|генерал|бухгалтер|ректор|проректор|декан|застройщик|банкир|судь|настоятел|священник|тиктокер|инспектор|следовател|олигарх|староста|пристав|нотариус|риелтор|заведующ|главврач|фермер|подсудим|обвиняем|подозреваем|осужденн|арестованн|задержанн|фигурант|убийц|маньяк|стрелк|насильник|взяточник|экстремист|террорист|аферист|мошенник)/;
+
+/** Where persons are named: first name and surname in either order, initials and surname, a calling and a surname. */
+export function findPersonNames({ tokens, text }: Reading): Place[] {
+  const names: Place[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const to = nameAt(at);
+    if (to === null) continue;
+    names.push({ from: at, to });
+    at = to - 1;
+  }
+  return names;
+
+  /** @returns the index after the name that begins here, or null */
+  function nameAt(at: number): number | null {
+    const token = tokens[at];
+    if (!token?.isCapital) return null;
+    if (isInitial(token, text)) return afterInitials(at);
+    if (isFirstName(token.word)) {
+      const next = isPatronymic(follower(at)?.word ?? '') ? at + 1 : at;
+      if (isNamePart(follower(next))) return next + 2;
+    }
+    if (token.word.length > 2 && SURNAME.test(token.word)) {
+      const next = follower(at);
+      if (next && isFirstName(next.word)) return isPatronymic(follower(at + 1)?.word ?? '') ? at + 3 : at + 2;
+      if (next && isInitial(next, text)) return at + (isInitial(follower(at + 1), text) ? 3 : 2);
+    }
+    return isSurnameAfterCalling(at) ? at + 1 : null;
+  }
+
+  /** The next word, when it is capitalised and no sentence ends before it. */
+  function follower(at: number): Token | undefined {
+    const token = tokens[at + 1];
+    return token?.isCapital && !token.isFirst ? token : undefined;
+  }
+
+  function afterInitials(at: number): number | null {
+    const surname = isInitial(follower(at), text) ? at + 2 : at + 1;
+    return isNamePart(follower(surname - 1)) ? surname + 1 : null;
+  }
+
+  function isSurnameAfterCalling(at: number): boolean {
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    if (!token || !before || token.isFirst || token.isQuoted) return false;
+    return (
+      COMMON_SURNAME.test(token.word) &&
+      !DEMONYM.test(token.word) &&
+      CALLINGS.test(before.word) &&
+      !/[сц]к(?:ий|ого|ому|им)$/.test(`${token.word}${tokens[at + 1]?.isCapital ? '' : ' '}`)
+    );
+  }
+}
+
+/** A capital letter alone with a full stop: «И. Петров»; not the «В» that begins a sentence. */
+function isInitial(token: Token | undefined, text: string): boolean {
+  return token !== undefined && token.word.length === 1 && token.isCapital && text[token.to] === '.';
+}
+
+const isNamePart = (token: Token | undefined): boolean =>
+  token !== undefined && token.word.length > 2 && /^[а-я]+$/.test(token.word);

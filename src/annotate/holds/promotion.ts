@@ -1,0 +1,78 @@
+import type { Token } from '../../text/tokens.js';
+import type { Place, Reading, Rule } from '../findings.js';
+
+/** «Реклама.», «Реклама, ООО …», «Реклама 18+»: the mark that the law on advertising asks for, not the word. */
+const MARK = /(?:^|[\s(#*|.])Реклама(?=\s*(?:[.,:•|)–—]|\d\d?\+|(?:ООО|ОАО|ЗАО|АО|ПАО|ИП|АНО)\s|$|\n))/m;
+const PRICE =
+  /(?<![\d,])\d[\d\s\u00a0]*(?:,\d+)?\s*(?:тыс(?:яч[иа]?|\.)?|млн)?\s*(?:₽|руб(?:\.|л|$|\s)|р\.)|скидк\S*(?:\s+\S+){0,3}?\s+\d+\s*%|\d+\s*%\s+скидк|под\s+0\s*%/iu;
+const PHONE =
+  /(?:\+7|(?<!\d)8)[\s(‑–-]*\d{3,5}[)\s‑–-]*\d{1,3}[\s‑–-]*\d{2}[\s‑–-]*\d{2}(?!\d)|тел(?:\.|ефон\S*)?:?\s*(?:\(?\d{3,5}\)?\s*)?\d{1,3}-\d{2}-\d{2}/iu;
+/** Before these sums nobody sells anything: fines, damages, allowances, thefts. */
+const NO_SALE =
+  /^(?:штраф|оштраф|ущерб|выплат|выплач|субсид|грант|компенс|пособи|долг|похит|украл|перевел|перевед|мошен|афер|взятк|зарплат|оклад|собра|пожертв|бюджет|контракт|мрот|премии|премию|тариф|подорож|подешев|средн|потрат|выделил|выделят|направ|инвест|взыск|обошл)/;
+/** What calls to buy, to come, to sign up; each kind counts once. */
+const CALLS: readonly RegExp[] = [
+  /^(?:звоните|позвоните|набирайте|справки)$/,
+  /^(?:запис(?:ь|и|аться|ывайтесь|ывайте)|запишитесь|регистрируйтесь)$/,
+  /^(?:брон(?:ь|и|ируйте|ирование|ировать)|забронируйте|заброниров)/,
+  /^(?:закажите|заказывайте|заказать|заказ|оформите|оформить|купить|купите|покупайте|приобрести|приобретайте)$/,
+  /^(?:успейте|успевайте|торопитесь|спешите|поспешите|осталось)$/,
+  /^(?:приходите|приезжайте|заходите|заезжайте|ждем|приглашаем|пишите|обращайтесь|переходите|звони)$/,
+  /^(?:скидк|распродаж|акци|рассрочк|кэшбэк|бонус|выгодн|дешевле|недорого)/,
+  /^(?:подарок|даром|бесплатн)/,
+  /^(?:гаранти|качеств|индивидуальн|уютн|комфортн|новинк|премиум|элитн|лучш)/,
+  /^(?:доставк|монтаж|замер|консультац|выезд|подключ)/,
+  /^(?:сдам|сдаю|сдается|продам|куплю|продается|выкуп|займ|кредит|одобр)/,
+];
+const FIRM = /(?:^|\s)(?:ООО|ИП|АО|ПАО|ЗАО)\s/;
+/** Words before a sum that tell what it is paid for. */
+const SUM_WORDS = 5;
+
+/**
+ * Holds what sells: a mark of advertising; a price with a telephone or with two calls to buy; a telephone with two calls
+ * and a firm. A telephone or a free class alone is none (Закон «О рекламе», 38-ФЗ, статья 3: who is told of goods and
+ * called to buy them).
+ */
+export function createPromotionFinder(): Rule {
+  return ({ text, tokens }) => {
+    const mark = place(text, tokens, MARK);
+    if (mark) return [mark];
+    const price = salePrice({ text, tokens });
+    const phone = place(text, tokens, PHONE);
+    if (!price && !phone) return [];
+    const calls = callsIn(tokens);
+    if (price && phone) return [price, phone];
+    if (price && calls.length >= 2) return [price, ...calls];
+    if (phone && calls.length >= 2 && FIRM.test(text)) return [phone, ...calls];
+    return [];
+  };
+}
+
+/** A sum that is asked for something. */
+function salePrice({ text, tokens }: Pick<Reading, 'text' | 'tokens'>): Place | null {
+  const found = place(text, tokens, PRICE);
+  if (!found) return null;
+  const before = tokens.slice(Math.max(0, found.from - SUM_WORDS), found.from);
+  return before.some(({ word }) => NO_SALE.test(word)) ? null : found;
+}
+
+/** The first call of each kind. */
+function callsIn(tokens: readonly Token[]): Place[] {
+  const found = new Map<RegExp, Place>();
+  for (const [at, { word }] of tokens.entries()) {
+    const call = CALLS.find((kind) => kind.test(word));
+    if (call && !found.has(call)) found.set(call, { from: at, to: at + 1 });
+  }
+  return [...found.values()];
+}
+
+/** The words in which a pattern is found. */
+function place(text: string, tokens: readonly Token[], pattern: RegExp): Place | null {
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const end = match.index + match[0].length;
+  const from = tokens.findIndex((token) => token.to > match.index);
+  const after = tokens.findIndex((token) => token.from >= end);
+  if (from < 0) return null;
+  return { from, to: Math.max(after < 0 ? tokens.length : after, from + 1) };
+}
