@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SetupError } from './domain/errors.js';
-import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import type { HoldList } from './domain/hold-lists.js';
+import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import type { Source } from './domain/source.js';
 import type { District, Hold, Topic } from './domain/understanding.js';
 import { loadHoldLists } from './region/hold-lists.js';

@@ -1,7 +1,16 @@
 import { createLexicon } from '../../text/lexicon.js';
 import type { Token } from '../../text/tokens.js';
 import { distance, overlap, type Place, type Reading, type Rule } from '../findings.js';
-import { ACCUSATIONS, FORMER, NO_ACCUSATIONS, OFFICES, SPEAKING, SPOKEN_BY, WRONGED } from './accusations.js';
+import {
+  ACCUSATIONS,
+  FORMER,
+  NO_ACCUSATIONS,
+  OFFICES,
+  SPEAKING,
+  SPOKEN_BY,
+  STREETS,
+  WRONGED,
+} from './accusations.js';
 import { findPersonNames } from './person-names.js';
 
 /** Sentences between a name and an accusation that may still belong together: «Педагог обвиняется…» names nobody. */
@@ -51,12 +60,18 @@ function isAccused(
   const isInTitle = name.from < titleLength || accusation.from < titleLength;
   if (apart > SENTENCES && !isInTitle) return false;
   const before = sameSentence(tokens, name.from - OFFICE_WORDS, name.from);
-  if (before.slice(-3).some(({ word }) => WRONGED.test(word))) return false;
+  if (isNamesake(tokens, name)) return false;
+  if (before.slice(-2).some(({ word }) => WRONGED.test(word))) return false;
   if (apart === 0 && distance(name, accusation) <= BESIDE) return true;
   const office = before.findLastIndex(({ word }) => OFFICES.test(word));
   if (office >= 0 && !before.slice(0, office + 1).some(({ word }) => FORMER.test(word))) return false;
   const around = [...before.slice(-VERB_WORDS), ...sameSentenceAfter(tokens, name.to, VERB_WORDS)];
   return !around.some(({ word }) => SPEAKING.test(word)) && !before.some(({ word }) => SPOKEN_BY.test(word));
+}
+
+/** A street, told without the word: «на Степана Разина». */
+function isNamesake(tokens: readonly Token[], { from, to }: Place): boolean {
+  return tokens.slice(from, to).some(({ word }) => STREETS.test(word));
 }
 
 /** The words from `from` to `to`, without those of an earlier sentence. */
