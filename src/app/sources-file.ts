@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { access, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { SetupError } from '../domain/errors.js';
 import { parseSources, type SourceEntry, sourcesPath } from '../region/sources.js';
 import { appendEntries, entrySpans, formatEntry } from './json-list.js';
+import { replaceFile } from './replace-file.js';
 
 /** The sources.json of a region, changed in place: whatever is not meant keeps its bytes. */
 export interface SourcesFile {
@@ -24,7 +24,7 @@ export function openSourcesFile(configDir: string): SourcesFile {
       parseSources(before, path);
       const after = edit(before);
       parseSources(after, path);
-      if (after !== before) await replace(file, after);
+      if (after !== before) await replaceFile(file, after);
     } catch (error) {
       if (error instanceof SetupError) throw error;
       throw new SetupError(`${path}: файл не записывается. Проверьте права на него и на его папку.`);
@@ -36,21 +36,6 @@ export function openSourcesFile(configDir: string): SourcesFile {
     add: (entries) => change((text) => appendEntries(text, entries)),
     markVerified: (ids) => change((text) => ids.reduce(verifyOne, text)),
   };
-}
-
-/** Whole or not at all: a program that ends in between leaves the old file. */
-async function replace(file: string, text: string): Promise<void> {
-  // To rename over a file one needs no right to write it; whoever forbade that meant it.
-  await access(file, constants.W_OK);
-  const { mode } = await stat(file);
-  const beside = `${file}.${randomBytes(4).toString('hex')}.tmp`;
-  try {
-    await writeFile(beside, text, { mode });
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
 }
 
 function verifyOne(text: string, id: string): string {

@@ -5,6 +5,7 @@ import { addAnnotate } from './annotate.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
+import { addHolds } from './holds.js';
 import { addParse } from './parse.js';
 import { addPoll } from './poll.js';
 import { addServe } from './serve.js';
@@ -55,6 +56,7 @@ function createProgram(cli: Cli): Command {
     addParse,
     addDates,
     addAnnotate,
+    addHolds,
   ])
     add(program, cli);
   for (const command of program.commands) {

@@ -16,6 +16,8 @@ export interface Source {
   /** CSS selectors of this outlet's article pages, where their usual marks do not suffice. */
   page?: PageSelectors | undefined;
   enabled: boolean;
+  /** A government's own outlet: it may be quoted to readers on what other sources are not. */
+  official: boolean;
   /** True once `sources check` has read it. */
   verified: boolean;
 }

@@ -45,6 +45,7 @@ const sourceSchema = z.strictObject({
     .optional(),
   page: z.strictObject(pageParts).optional(),
   enabled: z.boolean().optional(),
+  official: z.boolean().optional(),
   verified: z.boolean().optional(),
 });
 
@@ -71,6 +72,7 @@ export function toSource(entry: SourceEntry, timeZone: string): Source {
     intervalSeconds: entry.intervalSeconds ?? DEFAULT_INTERVAL_SECONDS,
     selectors: entry.selectors ?? null,
     enabled: entry.enabled ?? true,
+    official: entry.official ?? false,
     verified: entry.verified ?? false,
   };
 }

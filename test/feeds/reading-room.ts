@@ -30,6 +30,7 @@ export function source(about: Partial<Source> & { url: string }): Source {
     intervalSeconds: 300,
     selectors: null,
     enabled: true,
+    official: false,
     verified: false,
     ...about,
   };

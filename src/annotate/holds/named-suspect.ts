@@ -62,7 +62,9 @@ function isAccused(
   const before = sameSentence(tokens, name.from - OFFICE_WORDS, name.from);
   if (isNamesake(tokens, name)) return false;
   if (before.slice(-2).some(({ word }) => WRONGED.test(word))) return false;
-  if (apart === 0 && distance(name, accusation) <= BESIDE) return true;
+  const between = tokens.slice(Math.min(name.to, accusation.to), Math.max(name.from, accusation.from));
+  const isSpeaking = between.some(({ word }) => SPEAKING.test(word));
+  if (apart === 0 && distance(name, accusation) <= BESIDE && !isSpeaking) return true;
   const office = before.findLastIndex(({ word }) => OFFICES.test(word));
   if (office >= 0 && !before.slice(0, office + 1).some(({ word }) => FORMER.test(word))) return false;
   const around = [...before.slice(-VERB_WORDS), ...sameSentenceAfter(tokens, name.to, VERB_WORDS)];

@@ -113,6 +113,7 @@ function provisional(kind: Source['kind'], url: string, timeZone: string): Sourc
     intervalSeconds: 300,
     selectors: null,
     enabled: true,
+    official: false,
     verified: false,
   };
 }

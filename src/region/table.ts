@@ -1,0 +1,110 @@
+/** Texts of rows and columns as offices save them: commas, semicolons or tabs, quoted or not, with a header or none. */
+
+export interface TableRow {
+  /** Of its first line in the file, from 1. */
+  line: number;
+  cells: string[];
+}
+
+export interface Table {
+  /** Without the header. */
+  rows: TableRow[];
+  /** The column of names. */
+  name: number;
+}
+
+const HEADER = /наименован|фио|ф\.\s*и\.\s*о|фамили|назван|\bname\b|организац|лицо/i;
+/** A header that names no names stands in the first line, too. */
+const OTHER_HEADER = /^(?:№|n|id|дата.*|date.*|номер.*|п\/п|№ п\/п)$/i;
+const SEPARATORS = [';', '\t', ','] as const;
+/** Of the rows, so many must divide alike before a sign is held for what divides them. */
+const MOST = 0.8;
+
+export function readTable(text: string): Table {
+  const clean = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const separator = separatorOf(clean);
+  const all = separator === null ? lines(clean) : cells(clean, separator);
+  const rows = trailing(all);
+  const [first] = rows;
+  const header = first?.cells.findIndex((cell) => isHeader(cell)) ?? -1;
+  if (first && header >= 0) return { rows: rows.slice(1), name: header };
+  const hasHeader = first?.cells.some((cell) => OTHER_HEADER.test(cell.trim())) ?? false;
+  const body = hasHeader ? rows.slice(1) : rows;
+  return { rows: body, name: columnOfNames(body) };
+}
+
+/** A short line of its own words, no name that happens to have one of them. */
+const isHeader = (cell: string): boolean =>
+  HEADER.test(cell) && cell.trim().length <= 60 && !/[«"“]/.test(cell) && !/\d/.test(cell);
+
+function separatorOf(text: string): string | null {
+  const sample = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 200);
+  for (const separator of SEPARATORS) {
+    const counts = sample.map((line) => cells(line, separator)[0]?.cells.length ?? 1);
+    const usual = mode(counts);
+    if (usual > 1 && counts.filter((count) => count === usual).length >= counts.length * MOST)
+      return separator;
+  }
+  return null;
+}
+
+function mode(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
+}
+
+const lines = (text: string): TableRow[] =>
+  text.split('\n').map((line, index) => ({ line: index + 1, cells: [line] }));
+
+/** RFC 4180, with any separator: a quoted cell may hold line ends, and two quotes for one. */
+function cells(text: string, separator: string): TableRow[] {
+  const rows: TableRow[] = [];
+  let row: TableRow = { line: 1, cells: [] };
+  let cell = '';
+  let isQuoted = false;
+  let line = 1;
+  for (let at = 0; at <= text.length; at++) {
+    const sign = text[at];
+    if (sign === '\n') line += 1;
+    if (isQuoted && sign !== undefined) {
+      if (sign !== '"') cell += sign;
+      else if (text[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else isQuoted = false;
+    } else if (sign === '"' && cell.trim() === '') {
+      cell = '';
+      isQuoted = true;
+    } else if (sign === separator) {
+      row.cells.push(cell);
+      cell = '';
+    } else if (sign === '\n' || sign === undefined) {
+      row.cells.push(cell);
+      rows.push(row);
+      row = { line, cells: [] };
+      cell = '';
+    } else cell += sign;
+  }
+  return rows;
+}
+
+/** The line that the last line's end begins is none. */
+function trailing(rows: readonly TableRow[]): TableRow[] {
+  const last = rows.at(-1);
+  return last?.cells.every((cell) => cell.trim() === '') ? rows.slice(0, -1) : [...rows];
+}
+
+/** The first column in which most cells are words and not dates or numbers. */
+function columnOfNames(rows: readonly TableRow[]): number {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  for (let column = 0; column < width; column++) {
+    const filled = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((cell) => cell !== '');
+    const named = filled.filter((cell) => /\p{L}{3}/u.test(cell) && !/^\d/.test(cell));
+    if (named.length > rows.length / 2) return column;
+  }
+  return 0;
+}
