@@ -16,6 +16,8 @@ import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
 const FIRST_READING_WITHIN = 20 * SECOND;
+/** Articles whose annotations are looked at when it begins. */
+const NEWEST = 1_000;
 const TICKS_END_WITHIN = 3 * SECOND;
 
 /** What the schedule runs, for those who bring a clock of their own. */
@@ -100,6 +102,15 @@ export function createTicks(
       await offerCandidates();
     },
     sweep: () => ledger.sweep(clock()),
+    /** Says once how to bring what was stored to the rules and lists in use. */
+    async lookAtVersions(): Promise<void> {
+      const { older, of } = await workshop.reannotate.older(NEWEST);
+      if (older === 0) return;
+      log.info(
+        { older, of },
+        'newest articles are annotated by older rules: `svodka reannotate` brings them up',
+      );
+    },
   };
 }
 
@@ -132,6 +143,7 @@ export async function runTicks(
   const stopSchedule = startSchedule(
     [
       { name: 'catch-up', cron: 'start', run: catchUp },
+      { name: 'versions', cron: 'start', run: thereafter(ticks.lookAtVersions) },
       { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll, overlaps: true },
       { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch, Date.now)) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },

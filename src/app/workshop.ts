@@ -10,9 +10,11 @@ import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
+import { createAnnotated } from '../pipeline/annotated.js';
 import { createGroupStories } from '../pipeline/group-stories.js';
 import { createIngest } from '../pipeline/ingest.js';
 import { createSourcePoller, type PollDeps } from '../pipeline/poll-sources.js';
+import { createReannotate } from '../pipeline/reannotate.js';
 import { createNewsQuery } from '../queries/news.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
@@ -22,6 +24,7 @@ import { openEmbeddedRedis } from '../storage/embedded/open.js';
 import { createKeys } from '../storage/keys.js';
 import { migrate } from '../storage/migrations.js';
 import { createOutboxLook } from '../storage/queues.js';
+import { createReannotationStore } from '../storage/reannotation.js';
 import { createSourceStore } from '../storage/sources.js';
 import { createStoryStore } from '../storage/stories.js';
 import { createStoryBatches } from '../storage/story-batches.js';
@@ -116,10 +119,11 @@ async function open(
     { zone: config.timeZone },
   );
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
+  const annotator = createAnnotator({ ...region, zone: config.timeZone });
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,
-    annotator: createAnnotator({ ...region, zone: config.timeZone }),
+    annotator,
     stemsOf: searchStems,
     clock,
   });
@@ -167,6 +171,13 @@ async function open(
       clock,
     }),
     groupStories,
+    reannotate: createReannotate({
+      articles,
+      progress: createReannotationStore(redis, keys),
+      annotated: createAnnotated(annotator),
+      stemsOf: searchStems,
+      version: annotator.version,
+    }),
     /** `group`: how what is read is put into stories; unless told, alone, if nobody else is at it. */
     createPoller: (
       onPolled: PollDeps['onPolled'],

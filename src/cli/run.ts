@@ -8,6 +8,7 @@ import { addDemo } from './demo.js';
 import { addHolds } from './holds.js';
 import { addParse } from './parse.js';
 import { addPoll } from './poll.js';
+import { addReannotate } from './reannotate.js';
 import { addServe } from './serve.js';
 import { type Cli, type CliIo, createCli, Failure } from './shell.js';
 import { addSources } from './sources.js';
@@ -53,6 +54,7 @@ function createProgram(cli: Cli): Command {
     addToday,
     addDelivery,
     addWithdraw,
+    addReannotate,
     addParse,
     addDates,
     addAnnotate,

@@ -184,6 +184,11 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
       return get(await redis.zrange(byTime(rubric), `(${to}`, String(from), 'BYSCORE', 'REV'));
     },
 
+    /** The newest articles, newest first. */
+    async newest(limit: number): Promise<Article[]> {
+      return get(await redis.zrange(byTime(), 0, String(limit - 1), 'REV'));
+    },
+
     /** Articles that name a local date (2025-06-16) in headline or text, newest first. */
     async onDay(date: string): Promise<Article[]> {
       return get(await redis.zrange(keys.articlesByDay(date), 0, '-1', 'REV'));

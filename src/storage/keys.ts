@@ -28,6 +28,8 @@ export function createKeys(prefix: string) {
     articlesByDay: (date: string) => key('articles', 'day', date),
     /** zset: article id by publication (ms), those that are still to be put into stories. storage/articles, storage/stories */
     articlesPending: key('articles', 'pending'),
+    /** string, JSON: how far bringing all articles to one version of annotations has come; until it ends. storage/reannotation */
+    reannotation: key('articles', 'reannotation'),
     /** hash: article id → when and why it was withdrawn, JSON. As the article. storage/withdrawn */
     withdrawnArticles: key('articles', 'withdrawn'),
     /** string, integer: withdrawals so far; whoever keeps rendered digests looks at it. storage/withdrawn */
