@@ -93,7 +93,8 @@ end`,
   },
   {
     version: 5,
-    name: 'articles carry annotations; those that stand have none yet',
+    name: 'articles carry annotations; those that stand have none yet, and the newest wait to be put into stories',
+    // Three days: reports of one event come within them. Whoever groups looks again at what may.
     script: `
       for _, id in ipairs(redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, -1)) do
         local key = ARGV[1] .. 'article:' .. id
@@ -103,6 +104,11 @@ end`,
           redis.call('SET', key, '{"v":3,"annotations":{"version":null,"rubric":"' .. rubric .. '","confidence":0,'
             .. '"rubricWords":[],"topics":[],"districts":[],"holds":[],"eventDays":[]},' .. string.sub(record, 8))
         end
+      end
+      local newest = redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, 0, 'REV', 'WITHSCORES')
+      if newest[2] then
+        local since = string.format('%.0f', tonumber(newest[2]) - 72 * 3600000)
+        redis.call('ZRANGESTORE', ARGV[1] .. 'articles:pending', ARGV[1] .. 'articles:time', since, '+inf', 'BYSCORE')
       end`,
   },
   {

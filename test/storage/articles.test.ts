@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.js';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { createSearchIndex } from '../../src/storage/search-index.js';
+import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
 import { searchStems, stems } from '../../src/text/stems.js';
 import { article } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
@@ -112,6 +113,49 @@ describe('articles', () => {
     const window = { from: NOON, to: NOON + HOUR };
     expect(await store.inWindow(window, 'health')).toEqual([]);
     expect(await store.inWindow(window, 'education')).toEqual([after]);
+  });
+
+  test('an article is found by each local day it names, newest first, until it names another or is withdrawn', async () => {
+    const naming = (id: string, publishedAt: number, ...dates: string[]): Article => {
+      const one = article({ id, title: `День ${id}`, publishedAt });
+      const eventDays = dates.map((date) => ({ date, words: date }));
+      return { ...one, annotations: { ...one.annotations, eventDays } };
+    };
+    const both = naming('d1', NOON, '2025-07-16', '2025-07-17', '2025-07-16');
+    await store.insert([both, naming('d2', NOON + 1, '2025-07-16')].map(entry));
+    const on = async (date: string) => (await store.onDay(date)).map(({ id }) => id);
+    expect([await on('2025-07-16'), await on('2025-07-17'), await on('2025-07-18')]).toEqual([
+      ['d2', 'd1'],
+      ['d1'],
+      [],
+    ]);
+    const postponed = naming('d1', NOON + 2, '2025-07-17', '2025-07-18');
+    await store.revise(['d1'], () => entry(postponed));
+    expect([await on('2025-07-16'), await on('2025-07-17'), await on('2025-07-18')]).toEqual([
+      ['d2'],
+      ['d1'],
+      ['d1'],
+    ]);
+    const withdrawn = createWithdrawnStore(redis, keys);
+    await withdrawn.withdraw(postponed, [], { at: NOON, reason: 'отменили' });
+    expect([await on('2025-07-17'), await redis.exists(keys.articlesByDay('2025-07-18'))]).toEqual([[], 0]);
+    await store.revise(['d1'], () => entry(naming('d1', NOON, '2025-07-18')));
+    expect(await redis.exists(keys.articlesByDay('2025-07-18'))).toBe(0);
+  });
+
+  test('two who change an article at once: both changes stand', async () => {
+    await store.insert([entry(article({ id: 'both', title: 'Вдвоём' }))]);
+    const changes: Partial<Article>[] = [{ lead: 'Подводка' }, { author: 'Автор' }, { photoCredit: 'Фото' }];
+    await Promise.all(
+      changes.map((change) => store.revise(['both'], (standing) => entry({ ...standing, ...change }))),
+    );
+    expect(await store.get(['both'])).toMatchObject([Object.assign({}, ...changes)]);
+  });
+
+  test('of articles to be changed those that are not there are passed over, and those left as they are stay so', async () => {
+    await store.insert([entry(article({ id: 'left', title: 'Как есть' }))]);
+    expect(await store.revise(['left', 'nowhere'], () => null)).toEqual([]);
+    expect(await store.get(['left', 'nowhere'])).toHaveLength(1);
   });
 
   test('an unread page is listed until it has been read', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
 import { article } from '../support/articles.js';
@@ -29,4 +29,21 @@ test('articles of the first version are read by this one, each field as it was',
     pageTriedAt: null,
   });
   expect(await createArticleStore(redis, keys).get(['old'])).toEqual([whole]);
+});
+
+test('of the articles that stood before stories, those of the last three days wait to be put into one', async () => {
+  const { redis: own, keys: place, close: leave } = testRedis();
+  onTestFinished(leave);
+  const HOUR = 3_600_000;
+  const newest = 1_749_977_600_123;
+  for (const [id, hours] of Object.entries({ newest: 0, within: 72, before: 73 })) {
+    await own.zadd(place.articlesByTime, newest - hours * HOUR, id);
+  }
+  await migrate(own, place, MIGRATIONS);
+  expect(await own.zrange(place.articlesPending, 0, '-1', 'WITHSCORES')).toEqual([
+    'within',
+    String(newest - 72 * HOUR),
+    'newest',
+    String(newest),
+  ]);
 });
