@@ -6,6 +6,7 @@ import { createPacer } from '../delivery/pacer.js';
 import { createAudiences } from '../digest/audiences.js';
 import { createGrouping } from '../digest/grouping.js';
 import type { Clock } from '../domain/clock.js';
+import { staleLists } from '../domain/hold-lists.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
 import type { Log } from '../log.js';
@@ -153,7 +154,7 @@ async function open(
     stories,
     audiences,
     /** Whether the lists of persons and organisations behind the holds are too old to be relied on. */
-    areListsStale: () => false,
+    areListsStale: () => staleLists(region.lists, clock()).length > 0,
     withdrawn,
     withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
     sources,

@@ -1,11 +1,12 @@
 import type { Article } from '../domain/article.js';
 import { type Audience, audienceOf } from '../domain/audience.js';
+import type { Source } from '../domain/source.js';
 import type { Hold } from '../domain/understanding.js';
 
 export interface AudienceDeps {
   holds: readonly Hold[];
   /** Looked at anew each time: an operator may add one while the program runs. */
-  sources: readonly { id: string; official?: boolean | undefined }[];
+  sources: readonly Pick<Source, 'id' | 'official'>[];
 }
 
 export type Audiences = ReturnType<typeof createAudiences>;
@@ -13,7 +14,7 @@ export type Audiences = ReturnType<typeof createAudiences>;
 /** Who may see an article: asked before anything is grouped, counted or offered. */
 export function createAudiences({ holds, sources }: AudienceDeps) {
   const levels = new Map(holds.map(({ id, level }) => [id, level]));
-  const isOfficial = (id: string) => sources.find((source) => source.id === id)?.official === true;
+  const isOfficial = (id: string) => sources.find((source) => source.id === id)?.official ?? false;
   const of = ({ annotations, sourceId }: Pick<Article, 'annotations' | 'sourceId'>): Audience =>
     audienceOf(annotations.holds, levels, annotations.holds.length > 0 && isOfficial(sourceId));
   return {

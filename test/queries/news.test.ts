@@ -19,9 +19,7 @@ const HOLDS: Hold[] = [
   { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
   { id: 'advertising', name: 'Реклама', level: 'never', patterns: [] },
 ];
-const SOURCES = [{ id: 'gov', name: 'Правительство', official: true }].map(
-  (source) => source as typeof source & { enabled: boolean },
-);
+const SOURCES = [{ id: 'gov', official: true }];
 
 /** The read side over these articles; an article whose id is `fire-2` is a report of the story `fire`. */
 function room(articles: readonly Article[]) {
