@@ -85,6 +85,23 @@ test('one digest that cannot be composed keeps only its own readers waiting, and
   expect((await jobs()).map(({ chat }) => chat)).toEqual([1, 2]);
 });
 
+test('who wants detailed rubrics shares no digest with who does not, and is composed for so', async () => {
+  const { subscribe, run, jobs, deps } = await dispatchStage();
+  await subscribe(1);
+  await subscribe(2, { detailed: true });
+  await subscribe(3, { detailed: true });
+  const wished: boolean[] = [];
+  const compose: typeof deps.compose = async (window, wishes, until) => {
+    wished.push(wishes.detailed);
+    return deps.compose(window, wishes, until);
+  };
+  await run({ compose });
+  expect(wished.sort()).toEqual([false, true]);
+  const [plain, ...detailed] = (await jobs()).map(({ digest }) => digest);
+  expect(new Set(detailed).size).toBe(1);
+  expect(detailed).not.toContain(plain);
+});
+
 test('a chat of which nothing is known any more is not due for ever', async () => {
   const { redis, keys, dispatch, waiting, subscribe, subscribers } = await dispatchStage();
   await subscribe(-1);
