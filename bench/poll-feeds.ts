@@ -29,7 +29,8 @@ interface Seen {
 }
 
 await endingInTime(async (undo) => {
-  const { dir } = await openOutlets(FEEDS, ITEMS, undo);
+  // Published just now: what is older than three days would not be put into stories.
+  const { dir } = await openOutlets(FEEDS, ITEMS, undo, Date.now());
   const workshop = await open(dir);
   undo(() => workshop.close());
   const { phases, bytesAnArticle } = await pollThrice(workshop);
@@ -68,12 +69,23 @@ async function pollThrice(workshop: Workshop): Promise<{ phases: Phase[]; bytesA
 
   const memoryBefore = await redisMemory(redis);
   await poll('cold', { found: ARTICLES, added: ARTICLES, changed: 0, unchanged: 0 });
+  await allInStories(workshop);
   const bytesAnArticle = ((await redisMemory(redis)) - memoryBefore) / ARTICLES;
   await poll('unchanged', { found: 0, added: 0, changed: 0, unchanged: FEEDS });
   for (const { id } of region.sources)
     await sources.set(id, { ...(await sources.get(id)), etag: null, bodyHash: null });
   await poll('read again', { found: ARTICLES, added: 0, changed: 0, unchanged: 0 });
   return { phases, bytesAnArticle };
+}
+
+async function allInStories({ redis, keys }: Workshop): Promise<void> {
+  const [waiting, grouped] = await Promise.all([
+    redis.zcard(keys.articlesPending),
+    redis.hlen(keys.storyOfArticle),
+  ]);
+  if (waiting > 0 || grouped !== ARTICLES) throw new Error(`${grouped} in stories, ${waiting} still waiting`);
+  const stories = new Set(await redis.hvals(keys.storyOfArticle)).size;
+  console.error(`${ARTICLES} articles in ${stories} stories`);
 }
 
 function print(phases: readonly Phase[], steps: readonly Step[], bytesAnArticle: number): void {

@@ -30,6 +30,13 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
   const { createArticleStore } =
     await built<typeof import('../src/storage/articles.js')>('storage/articles.js');
   const { createSourceStore } = await built<typeof import('../src/storage/sources.js')>('storage/sources.js');
+  const { createStoryStore } = await built<typeof import('../src/storage/stories.js')>('storage/stories.js');
+  const { createStoryBatches } =
+    await built<typeof import('../src/storage/story-batches.js')>('storage/story-batches.js');
+  const { createGroupStories } =
+    await built<typeof import('../src/pipeline/group-stories.js')>('pipeline/group-stories.js');
+  const { createGrouping } = await built<typeof import('../src/digest/grouping.js')>('digest/grouping.js');
+  const { createLease } = await built<typeof import('../src/storage/lease.js')>('storage/lease.js');
   const { createKeys } = await built<typeof import('../src/storage/keys.js')>('storage/keys.js');
 
   const { fetchBytes, close: closeFetch } = createFetch({ allowPrivate: true, userAgent: 'Svodka bench' });
@@ -72,7 +79,7 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
       },
     ],
     [
-      'annotate, stem',
+      'annotate',
       (one) => {
         one.entries = one.drafts.map((draft) => ({
           article: annotated({
@@ -82,10 +89,19 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
             pageTries: 0,
             pageTriedAt: null,
           }),
-          stems: searchStems(draft.title, draft.text ?? draft.lead).join(' '),
+          stems: '',
           urlKey: urlIdentity(draft.url),
           guidKey: `${draft.sourceId}|${draft.guid}`,
         }));
+      },
+    ],
+    [
+      'stem',
+      (one) => {
+        for (const entry of one.entries) {
+          const { title, text, lead } = entry.article;
+          entry.stems = searchStems(title, text ?? lead).join(' ');
+        }
       },
     ],
     [
@@ -97,13 +113,25 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
       },
     ],
   ];
+  const lease = createLease(redis, keys, 'schedule', 600_000);
+  const groupStories = createGroupStories({
+    batches: createStoryBatches(redis, keys),
+    stories: createStoryStore(redis, keys),
+    articles,
+    createGrouping,
+    clock,
+  });
   try {
     const steps: Step[] = [];
     for (const [name, step] of work) {
       const cost = await measure(redis, () => inParallel(sources, LANES, async (one) => step(one)));
       steps.push({ name, cost });
     }
-    return steps;
+    const { token } = await lease.take('bench');
+    const grouping = await measure(redis, () =>
+      groupStories({ key: lease.key, token }, new AbortController().signal),
+    );
+    return [...steps, { name: 'group', cost: grouping }];
   } finally {
     await Promise.all([closeFetch(), parser.close()]);
   }
