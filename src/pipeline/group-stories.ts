@@ -92,6 +92,15 @@ export function createGroupStories({ batches, stories, articles, createGrouping,
   }
 }
 
-function reportOf({ id, sourceId, title, text, lead, publishedAt }: Article): Report {
-  return { id, sourceId, title, text: text ?? lead, publishedAt };
+function reportOf({ id, sourceId, title, text, lead, publishedAt, annotations }: Article): Report {
+  const report = {
+    id,
+    sourceId,
+    title,
+    text: text ?? lead,
+    publishedAt,
+    districts: annotations.districts.map((found) => found.id),
+    topics: annotations.topics.map((found) => found.id),
+  };
+  return report;
 }

@@ -16,7 +16,7 @@ const POLLS: Article[][] = Array.from({ length: 4 }, (_, poll) =>
   Array.from({ length: 5 }, (_, n) => {
     const at = 5 * poll + n;
     const id = `p${String(at).padStart(2, '0')}`;
-    const publishedAt = NOW - (30 - at) * HOUR;
+    const publishedAt = NOW - (30 - at) * (HOUR / 3);
     return article({ id, sourceId: `s${n}`, title: TITLES[at % 3] ?? '', publishedAt, firstSeenAt: NOW });
   }),
 );

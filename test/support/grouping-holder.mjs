@@ -1,20 +1,21 @@
 // Stores articles poll by poll and puts them into stories, in a process of its own that a test may kill.
 // Usage: node grouping-holder.mjs '{"redisPath": …, "prefix": …, "now": ms, "polls": [[article, …], …], "stopsAt": "stored" or "decided"}'
 // Prints {"at": …} and stands still where it was told to; {"at": "end"} when all is grouped.
-import { Redis } from 'ioredis';
 import { createGroupAlone } from '../../dist/app/group-alone.js';
-import { createGrouping } from '../../dist/digest/grouping.js';
-import { createGroupStories } from '../../dist/pipeline/group-stories.js';
-import { createArticleStore } from '../../dist/storage/articles.js';
-import { createKeys } from '../../dist/storage/keys.js';
-import { createStoryStore } from '../../dist/storage/stories.js';
-import { createStoryBatches } from '../../dist/storage/story-batches.js';
+import { openWorkshop } from '../../dist/app.js';
+import { loadConfig } from '../../dist/config.js';
+import { createLog } from '../../dist/log.js';
 
 const { redisPath, prefix, now, polls, stopsAt } = JSON.parse(process.argv[2]);
-const redis = new Redis({ path: redisPath, maxRetriesPerRequest: null });
-const keys = createKeys(prefix);
-const articles = createArticleStore(redis, keys);
-const batches = createStoryBatches(redis, keys);
+const config = { ...loadConfig({}), redisUrl: redisPath, redisPrefix: prefix };
+const machine = {
+  log: createLog('error', process.stderr),
+  env: process.env,
+  tell: () => {},
+  clock: () => now,
+};
+const { articles, groupStories, redis, keys } = await openWorkshop(config, machine);
+const group = createGroupAlone({ redis, keys, groupStories });
 
 async function passes(at) {
   if (at !== 'end' && at !== stopsAt) return;
@@ -22,20 +23,12 @@ async function passes(at) {
   await new Promise((resolve) => setTimeout(resolve, 60_000));
 }
 
-const groupStories = createGroupStories({
-  batches: {
-    ...batches,
-    async write(...args) {
-      await passes('decided');
-      return batches.write(...args);
-    },
-  },
-  stories: createStoryStore(redis, keys),
-  articles,
-  createGrouping,
-  clock: () => now,
-});
-const group = createGroupAlone({ redis, keys, groupStories });
+// A batch is the one script that touches the list of what waits and the stories of articles.
+const send = redis.eval.bind(redis);
+redis.eval = async (...args) => {
+  if (args.includes(keys.articlesPending) && args.includes(keys.storyOfArticle)) await passes('decided');
+  return send(...args);
+};
 
 for (const poll of polls) {
   await articles.insert(poll.map((article) => ({ article, stems: '', urlKey: article.url, guidKey: null })));
