@@ -1,4 +1,5 @@
 import type { Annotator } from '../annotate/annotate.js';
+import { unannotated } from '../domain/annotation.js';
 import { type Article, type ArticleDraft, isArchive } from '../domain/article.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Source } from '../domain/source.js';
@@ -101,14 +102,17 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
     counts.doubtfulDates += doubtfulDates;
     return { added, isAllNew: added === drafts.length };
   }
+}
 
-  function asArticle(draft: ArticleDraft, lastReadAt: Instant | null): Article {
-    return annotated({
-      ...draft,
-      earlierTitles: [],
-      archive: isArchive(draft, lastReadAt),
-      pageTries: 0,
-      pageTriedAt: null,
-    });
-  }
+/** It is annotated when it turns out to be new. */
+function asArticle(draft: ArticleDraft, lastReadAt: Instant | null): Article {
+  return {
+    ...draft,
+    rubric: 'other',
+    annotations: unannotated('other'),
+    earlierTitles: [],
+    archive: isArchive(draft, lastReadAt),
+    pageTries: 0,
+    pageTriedAt: null,
+  };
 }

@@ -26,14 +26,27 @@ export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps)
     guidKey: guidKeyOf(article),
   });
 
+  /** Annotates and stores what is new. @returns where each stands */
+  async function stored(entries: readonly IndexedArticle[]): Promise<Standing[]> {
+    const found = await articles.find(entries);
+    const fresh = entries.filter((_, index) => found[index] === null);
+    const inserted = (
+      await articles.insert(fresh.map((entry) => ({ ...entry, article: annotated(entry.article) })))
+    ).values();
+    return found.map((standing) => standing ?? (inserted.next().value as Standing));
+  }
+
   return {
-    /** @param stems of each article, in their order, what it is found by, divided by spaces */
+    /**
+     * @param incoming not annotated: of most it turns out that they stand already
+     * @param stems of each article, in their order, what it is found by, divided by spaces
+     */
     async add(
       incoming: readonly Article[],
       stems: readonly string[],
     ): Promise<{ added: number; changed: number }> {
       const entries = incoming.map((article, index) => indexed(article, stems[index]));
-      const standings = await articles.insert(entries);
+      const standings = await stored(entries);
       const known = new Map(
         (await articles.known(knownIds(standings))).map((article) => [article.id, article]),
       );
@@ -45,7 +58,7 @@ export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps)
         if (by === null || !entry || !before) continue;
         if (by === 'guid' && !isSameArticle(before, entry.article)) {
           // The outlet gave a guid again: its address is all that tells this one apart.
-          const [standing] = await articles.insert([{ ...entry, guidKey: null }]);
+          const [standing] = await stored([{ ...entry, guidKey: null }]);
           if (standing?.known === null) added += 1;
           continue;
         }

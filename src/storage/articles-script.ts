@@ -1,4 +1,33 @@
 /**
+ * Which article stands under an address, an id or a guid, if any; what came under a known address gets its guid noted
+ * too, what came under a known id its address.
+ */
+const STANDING = `
+local function find(id, guid, url)
+  local by, standing = 'url', redis.call('HGET', KEYS[2], url)
+  if not standing and redis.call('EXISTS', ARGV[1] .. id) == 1 then
+    standing = id
+    redis.call('HSET', KEYS[2], url, id)
+  end
+  if not standing and guid ~= '' then
+    by, standing = 'guid', redis.call('HGET', KEYS[1], guid)
+  end
+  if not standing then return nil end
+  if by == 'url' and guid ~= '' then redis.call('HSETNX', KEYS[1], guid, standing) end
+  return by .. ' ' .. standing
+end`;
+
+/**
+ * KEYS[1] hash of guids  KEYS[2] hash of addresses
+ * ARGV[1] prefix of article keys  then for each article: id, guid field or '', address field
+ * Returns for each '' when it is not known, else 'url ID' or 'guid ID', as STORE_ARTICLES.
+ */
+export const FIND_ARTICLES = `${STANDING}
+local answers = {}
+for at = 2, #ARGV, 3 do answers[#answers + 1] = find(ARGV[at], ARGV[at + 1], ARGV[at + 2]) or '' end
+return answers`;
+
+/**
  * Stores the articles of one reading, each unless its address or its guid is known already.
  * KEYS[1] hash of guids  KEYS[2] hash of addresses
  * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
@@ -6,11 +35,10 @@
  *   keys of the sorted sets that list it, one a line, and its stems, divided by spaces
  * Returns for each '' when it was stored, else 'url ID' or 'guid ID': what was known, and the article that stands.
  *
- * What came under a known address gets its guid noted too. What came under a known guid is for the caller to judge:
- * some outlets use a guid again for another article. The sets are written last, one command for each: a third of the
+ * What came under a known guid is for the caller to judge: some outlets use a guid again for another article. The sets are written last, one command for each: a third of the
  * time of one command for each entry.
  */
-export const STORE_ARTICLES = `
+export const STORE_ARTICLES = `${STANDING}
 local answers = {}
 local lists = {}
 local function note(key, published, id)
@@ -25,17 +53,9 @@ end
 local at = 4
 for i = 1, tonumber(ARGV[3]) do
   local id, guid, url, published = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
-  local by, standing = 'url', redis.call('HGET', KEYS[2], url)
-  if not standing and redis.call('EXISTS', ARGV[1] .. id) == 1 then
-    standing = id
-    redis.call('HSET', KEYS[2], url, id)
-  end
-  if not standing and guid ~= '' then
-    by, standing = 'guid', redis.call('HGET', KEYS[1], guid)
-  end
-  if standing then
-    if by == 'url' and guid ~= '' then redis.call('HSETNX', KEYS[1], guid, standing) end
-    answers[i] = by .. ' ' .. standing
+  local known = find(id, guid, url)
+  if known then
+    answers[i] = known
   else
     redis.call('HSET', KEYS[2], url, id)
     if guid ~= '' then redis.call('HSET', KEYS[1], guid, id) end

@@ -4,7 +4,7 @@ import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
 import { mayJoinStory } from '../domain/story.js';
 import { articleCodec } from './article-record.js';
-import { REVISE_ARTICLES, STORE_ARTICLES } from './articles-script.js';
+import { FIND_ARTICLES, REVISE_ARTICLES, STORE_ARTICLES } from './articles-script.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
@@ -112,6 +112,20 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     get,
     known,
 
+    /** What of this is there already: where each stands, in order, null for what is new. Nothing is stored. */
+    async find(entries: readonly IndexedArticle[]): Promise<(Standing | null)[]> {
+      const answers: string[] = [];
+      for (let from = 0; from < entries.length; from += ARTICLES_A_SCRIPT) {
+        const part = entries.slice(from, from + ARTICLES_A_SCRIPT);
+        const named = part.flatMap(({ article, urlKey, guidKey }) => [article.id, guidKey ?? '', urlKey]);
+        const places = [keys.articleGuids, keys.articleUrls];
+        answers.push(
+          ...((await redis.eval(FIND_ARTICLES, 2, ...places, keys.article(''), ...named)) as string[]),
+        );
+      }
+      return answers.map(standingOf);
+    },
+
     /**
      * Stores what is not there yet, each article with all its indexes.
      * @returns where each entry stands, in order. One that is known by its guid may be another article for all that;
@@ -139,11 +153,11 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
             stems,
           ]),
         )) as string[];
-        for (const [index, answer] of answers.entries()) {
-          const [by, id] = answer.split(' ');
-          if (id === undefined) found.push({ id: part[index]?.article.id ?? '', known: null });
-          else found.push({ id, known: by === 'guid' ? 'guid' : 'url' });
-        }
+        found.push(
+          ...answers.map(
+            (answer, index) => standingOf(answer) ?? { id: part[index]?.article.id ?? '', known: null },
+          ),
+        );
       }
       return found;
     },
@@ -209,6 +223,11 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
 /** Whether it may belong to another story than was thought. */
 function tellsMore(before: Article, after: Article): boolean {
   return (['title', 'lead', 'text', 'publishedAt'] as const).some((field) => before[field] !== after[field]);
+}
+
+function standingOf(answer: string): Standing | null {
+  const [by, id] = answer.split(' ');
+  return id === undefined ? null : { id, known: by === 'guid' ? 'guid' : 'url' };
 }
 
 function decoded(records: readonly (string | null)[]): Article[] {

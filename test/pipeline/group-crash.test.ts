@@ -60,5 +60,5 @@ test.each(['stored', 'decided'])(
     expect(standing).toEqual(await steady.standing());
     expect(Object.values(standing.records).map(({ length }) => length)).toEqual([7, 7, 6]);
   },
-  60_000,
+  120_000,
 );
