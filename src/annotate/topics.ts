@@ -4,7 +4,7 @@ import { createLexicon, type Match } from '../text/lexicon.js';
 import { findingsOf, overlap, type Reading } from './findings.js';
 
 /** Words of the text that still tell what it is about: two or three sentences. */
-const LEAD_WORDS = 50;
+const LEAD_WORDS = 30;
 /** Two weak words are as good as a strong one, when the headline has one of them. */
 const ENOUGH = 2;
 

@@ -35,7 +35,7 @@ export function findPersonNames({ tokens, text }: Reading): Place[] {
       const next = isPatronymic(follower(at)?.word ?? '') ? at + 1 : at;
       if (isNamePart(follower(next))) return next + 2;
     }
-    if (token.word.length > 2 && SURNAME.test(token.word)) {
+    if (token.word.length > 2 && SURNAME.test(token.word) && !CALLINGS.test(token.word)) {
       const next = follower(at);
       if (next && isFirstName(next.word)) return isPatronymic(follower(at + 1)?.word ?? '') ? at + 3 : at + 2;
       if (next && isInitial(next, text)) return at + (isInitial(follower(at + 1), text) ? 3 : 2);
