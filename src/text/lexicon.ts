@@ -40,6 +40,8 @@ export type Lexicon<T> = ReturnType<typeof createLexicon<T>>;
 
 /** Letters by which words that are only begun are looked up. */
 const INITIALS = 2;
+const REMEMBERED_WORDS = 20_000;
+const NONE: readonly never[] = [];
 
 /**
  * Finds phrases in a text, wherever and in whatever form they stand. A pattern is a row of words divided by spaces:
@@ -68,23 +70,35 @@ export function createLexicon<T>(phrases: Iterable<readonly [pattern: string, va
     }
   }
 
+  /** Phrases that may begin with a word; nearly every word of the news was there a moment ago. */
+  const remembered = new Map<string, readonly Phrase<T>[]>();
+
+  function beginningWith({ word, stem }: Token): readonly Phrase<T>[] {
+    const known = remembered.get(word);
+    if (known) return known;
+    const found = new Set([...(byStem.get(stem) ?? []), ...(byWord.get(word) ?? [])]);
+    for (const phrase of byInitials.get(word.slice(0, INITIALS)) ?? []) {
+      if (phrase.slots[0].forms.some(({ kind, text }) => kind === 'beginning' && word.startsWith(text))) {
+        found.add(phrase);
+      }
+    }
+    if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
+    const phrases = found.size === 0 ? NONE : [...found];
+    remembered.set(word, phrases);
+    return phrases;
+  }
+
   return {
     /** Every match of every phrase, in order of their beginnings; they may overlap. */
     find(tokens: readonly Token[], { ignoreCase = false }: LexiconOptions = {}): Match<T>[] {
       const found: Match<T>[] = [];
-      for (const [from, { word, stem }] of tokens.entries()) {
-        tryAll(byStem.get(stem), from);
-        tryAll(byWord.get(word), from);
-        if (byInitials.size > 0) tryAll(byInitials.get(word.slice(0, INITIALS)), from);
-      }
-      return found;
-
-      function tryAll(candidates: readonly Phrase<T>[] | undefined, from: number): void {
-        for (const { slots, value } of candidates ?? []) {
+      for (let from = 0; from < tokens.length; from++) {
+        for (const { slots, value } of beginningWith(tokens[from] as Token)) {
           const to = matchFrom(tokens, slots, { at: 0, from, gap: 0 }, ignoreCase);
           if (to !== null) found.push({ value, from, to });
         }
       }
+      return found;
     },
   };
 }
@@ -119,11 +133,18 @@ function matchFrom(
 }
 
 function fits({ forms }: Slot, token: Token, ignoreCase: boolean): boolean {
-  return forms.some(({ kind, text, isCapital }) => {
-    if (isCapital && !ignoreCase && !token.isCapital) return false;
-    if (kind === 'stem') return token.stem === text;
-    return kind === 'word' ? token.word === text : token.word.startsWith(text);
-  });
+  for (const { kind, text, isCapital } of forms) {
+    if (isCapital && !ignoreCase && !token.isCapital) continue;
+    if (
+      kind === 'stem'
+        ? token.stem === text
+        : kind === 'word'
+          ? token.word === text
+          : token.word.startsWith(text)
+    )
+      return true;
+  }
+  return false;
 }
 
 function parse(pattern: string): [Slot, ...Slot[]] {
