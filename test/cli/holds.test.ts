@@ -1,0 +1,238 @@
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { run } from '../../src/cli/run.js';
+import { localDate } from '../../src/domain/schedule.js';
+import { loadHoldLists } from '../../src/region/hold-lists.js';
+import { copyRegion } from '../support/region.js';
+
+const TODAY = localDate(Date.now(), 'Europe/Moscow');
+
+async function holdsRoom() {
+  const dir = await mkdtemp(join(tmpdir(), 'svodka-holds-'));
+  onTestFinished(() => rm(dir, { recursive: true }));
+  await copyRegion(dir);
+  return {
+    dir,
+    path: join(dir, 'lists', 'foreign-agents.json'),
+    async put(name: string, content: string | Uint8Array) {
+      const path = join(dir, name);
+      await writeFile(path, content);
+      return path;
+    },
+    async list(id = 'foreign-agents') {
+      return (await loadHoldLists(dir)).find((list) => list.id === id);
+    },
+    async svodka(...args: string[]) {
+      const [stdout, stderr] = [heard(), heard()];
+      const code = await run(['holds', ...args], {
+        // A Redis that is not there: these commands must not miss it.
+        env: { CONFIG_DIR: dir, REDIS_URL: 'redis://127.0.0.1:1/0' },
+        stdin: new PassThrough(),
+        stdout: stdout.stream,
+        stderr: stderr.stream,
+        stop: new AbortController().signal,
+      });
+      return { code, stdout: stdout.text(), stderr: stderr.text() };
+    },
+  };
+}
+
+function heard() {
+  let text = '';
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      text += chunk.toString();
+      done();
+    },
+  });
+  return { stream, text: () => text };
+}
+
+/** Windows-1251 of Russian text. */
+function cp1251(text: string): Uint8Array {
+  return Uint8Array.from(text, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    if (code >= 0x410 && code <= 0x44f) return code - 0x350;
+    return { ё: 0xb8, Ё: 0xa8, '«': 0xab, '»': 0xbb, '№': 0xb9 }[sign] ?? code;
+  });
+}
+
+test('without a word, holds shows each list with its age, and which are too old', async () => {
+  const { svodka } = await holdsRoom();
+  const { code, stdout } = await svodka();
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/устарел +foreign-agents: Иностранные агенты, записей: 0, ещё не загружен/);
+  expect(stdout).toMatch(/устарел +banned-organisations: .*от 20\d\d-\d\d-\d\d, дней: \d+/);
+  expect(stdout).toContain('svodka holds import');
+});
+
+test('check --json prints a line a list', async () => {
+  const { svodka } = await holdsRoom();
+  const { stdout } = await svodka('check', '--json');
+  const lists = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lists.find(({ id }) => id === 'foreign-agents')).toMatchObject({
+    date: null,
+    stale: true,
+    entries: 0,
+  });
+});
+
+test('a text with one name a line becomes the list; what is no name is told with its line', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const file = await put('names.txt', '1. Грачевский Лев\n\n12.05.2026\n2. Соболева Инга*\nГрачевский Лев\n');
+  const { code, stdout, stderr } = await svodka('import', file, '--list', 'foreign-agents', '--date', TODAY);
+  expect(code).toBe(0);
+  expect(stderr).toContain('Не взято строк: 3');
+  expect(stderr).toContain('2: пустая строка');
+  expect(stderr).toContain('3: не похоже на имя или название («12.05.2026»)');
+  expect(stderr).toContain('5: повтор («Грачевский Лев»)');
+  expect(stdout).toContain('Добавлено: 2');
+  expect(await list()).toMatchObject({
+    date: TODAY,
+    title: 'Иностранные агенты',
+    entries: [{ name: 'Грачевский Лев' }, { name: 'Соболева Инга' }],
+  });
+  expect((await svodka()).stdout).toMatch(/свежий +foreign-agents/);
+});
+
+test('a CSV of an office: semicolons, quotes, windows-1251, names in the second column', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const table =
+    '№;Полное наименование;Дата\r\n1;"Движение ""Новая тропа""";01.02.2025\r\n2;Грачевский Лёв Робертович;03.02.2025\r\n3;;04.02.2025\r\n';
+  const file = await put('foreign-agents.csv', cp1251(table));
+  const { code, stderr } = await svodka('import', file);
+  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('  4: ') });
+  expect((await list())?.entries).toEqual([
+    { name: 'Движение "Новая тропа"' },
+    { name: 'Грачевский Лёв Робертович' },
+  ]);
+  expect((await list())?.date).toBe(TODAY);
+});
+
+test('a CSV with a byte order mark, commas and no header: the column of names is the one of words', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const file = await put(
+    'a.csv',
+    '\ufeff1,2025-01-01,Грачевский Лев\n2,2025-01-02,Соболева Инга\n3,2025-01-03,"Кравец, Павел"\n',
+  );
+  await svodka('import', file, '--list', 'foreign-agents');
+  expect((await list())?.entries.map(({ name }) => name)).toEqual([
+    'Грачевский Лев',
+    'Соболева Инга',
+    'Кравец, Павел',
+  ]);
+});
+
+test('names with commas, one a line, are no columns', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const file = await put('a.txt', 'Союз дворников, садовников и поваров\nОрден Луны\nЛига ветра, дождя\n');
+  await svodka('import', file, '--list', 'foreign-agents');
+  expect((await list())?.entries.map(({ name }) => name)).toEqual([
+    'Союз дворников, садовников и поваров',
+    'Орден Луны',
+    'Лига ветра, дождя',
+  ]);
+});
+
+test('a JSON file says itself which list it is and of which day; a wrong entry is told of', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const file = await put(
+    'x.json',
+    JSON.stringify({
+      id: 'foreign-agents',
+      date: '2026-01-15',
+      entries: [{ name: 'Грачевский Лев', aliases: ['Гром'] }, { nane: 'опечатка' }, 'Соболева Инга'],
+    }),
+  );
+  const { stderr } = await svodka('import', file);
+  expect(stderr).toContain('2: не запись вида {name, aliases?}');
+  expect(await list()).toMatchObject({
+    date: '2026-01-15',
+    entries: [{ name: 'Грачевский Лев', aliases: ['Гром'] }, { name: 'Соболева Инга' }],
+  });
+});
+
+test('a second import tells who was added and who is gone', async () => {
+  const { svodka, put } = await holdsRoom();
+  await svodka('import', await put('1.txt', 'Грачевский Лев\nСоболева Инга\n'), '--list', 'foreign-agents');
+  const { stdout } = await svodka(
+    'import',
+    await put('2.txt', 'Соболева Инга\nКравец Павел\n'),
+    '--list',
+    'foreign-agents',
+  );
+  expect(stdout).toContain('Добавлено: 1\n  Кравец Павел');
+  expect(stdout).toContain('Убрано: 1\n  Грачевский Лев');
+});
+
+test('a file that has lost more than half is not believed, unless told to', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const short = await put('short.txt', 'Слуги Рассвета\n');
+  const before = await list('banned-organisations');
+  const refused = await svodka('import', short, '--list', 'banned-organisations');
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') });
+  expect(await list('banned-organisations')).toEqual(before);
+  expect(await svodka('import', short, '--list', 'banned-organisations', '--force')).toMatchObject({
+    code: 0,
+  });
+  expect((await list('banned-organisations'))?.entries).toEqual([{ name: 'Слуги Рассвета' }]);
+});
+
+test.each([
+  ['an unknown list', ['--list', 'nobody'], 2, 'Есть: banned-organisations, foreign-agents'],
+  ['a day that is none', ['--list', 'foreign-agents', '--date', '2026-02-30'], 2, 'не день'],
+  ['a day to come', ['--list', 'foreign-agents', '--date', '2999-01-01'], 2, 'ещё не наступил'],
+])('%s is refused and nothing is written', async (_, options, code, words) => {
+  const { svodka, put, path } = await holdsRoom();
+  const before = await readFile(path, 'utf8');
+  const file = await put('a.txt', 'Грачевский Лев\n');
+  expect(await svodka('import', file, ...options)).toMatchObject({
+    code,
+    stderr: expect.stringContaining(words),
+  });
+  expect(await readFile(path, 'utf8')).toBe(before);
+});
+
+test.each([
+  ['an empty file', '', 'ни одного имени'],
+  ['numbers alone', '1\n2\n3\n', 'ни одного имени'],
+  ['broken JSON', '{"entries": [', 'это не список'],
+])('%s leaves the list as it was', async (_, content, words) => {
+  const { svodka, put, path } = await holdsRoom();
+  const before = await readFile(path, 'utf8');
+  const outcome = await svodka('import', await put('a.txt', content), '--list', 'foreign-agents');
+  expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining(words) });
+  expect(await readFile(path, 'utf8')).toBe(before);
+});
+
+test('a list behind a link is replaced where it lies, and nothing is left beside it', async () => {
+  const { svodka, put, dir, path } = await holdsRoom();
+  const real = join(dir, 'elsewhere.json');
+  await writeFile(real, await readFile(path, 'utf8'));
+  await rm(path);
+  await symlink(real, path);
+  await svodka('import', await put('a.txt', 'Грачевский Лев\n'), '--list', 'foreign-agents');
+  expect(JSON.parse(await readFile(real, 'utf8')).entries).toEqual([{ name: 'Грачевский Лев' }]);
+  expect((await readdir(join(dir, 'lists'))).sort()).toEqual([
+    'banned-organisations.json',
+    'foreign-agents.json',
+  ]);
+});
+
+test('a list whose name is not its id is named with its file', async () => {
+  const { svodka, dir } = await holdsRoom();
+  await writeFile(
+    join(dir, 'lists', 'other.json'),
+    await readFile(join(dir, 'lists', 'foreign-agents.json'), 'utf8'),
+  );
+  expect(await svodka()).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/other\.json.*не совпадает/),
+  });
+});
