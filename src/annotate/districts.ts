@@ -1,12 +1,92 @@
 import type { Finding } from '../domain/annotation.js';
 import type { District } from '../domain/understanding.js';
-import { createLexicon } from '../text/lexicon.js';
+import { createLexicon, type LexiconOptions, type Match } from '../text/lexicon.js';
+import { adjectiveForms } from '../text/word-forms.js';
+import { judgeAdjective } from './districts/adjective.js';
+import { before, type Context, isHome, type Mention, mention } from './districts/context.js';
+import { createNameLexicon } from './districts/names.js';
+import { createOutsideFinder } from './districts/outside.js';
+import { judgePlace } from './districts/place.js';
 import { findingsOf, type Reading } from './findings.js';
 
-/** Where it happens or whom it concerns. */
-export function createDistrictFinder(districts: readonly District[]): (reading: Reading) => Finding[] {
-  const lexicon = createLexicon(
-    districts.flatMap(({ id, patterns }) => patterns.map((pattern) => [pattern, id] as const)),
+/**
+ * Where it happens or whom it concerns. A name speaks for its district when its surroundings do not show that it is
+ * something else (a person, a street, a team, a namesake); what the title says goes before what the text says, and
+ * what is named in passing counts only where nothing else is named.
+ */
+export function createDistrictFinder(
+  districts: readonly District[],
+): (reading: Reading, options?: LexiconOptions) => Finding[] {
+  const names = createNameLexicon(districts);
+  const elsewhere = createLexicon(
+    districts.flatMap((one) => one.elsewhere.map((pattern) => [pattern, one.id] as const)),
   );
-  return (reading) => findingsOf(lexicon.find(reading.tokens), reading);
+  const home = new Set(districts.flatMap(({ region }) => region.flatMap(adjectiveForms)));
+  const isOutside = createOutsideFinder(
+    districts.flatMap(({ places }) => places),
+    home,
+  );
+
+  return (reading, { ignoreCase = false } = {}) => {
+    const matches = names.find(reading.tokens, { ignoreCase });
+    if (matches.length === 0) return [];
+    const begins = new Map(matches.map((match) => [match.from, match]));
+    const contexts = matches.map(
+      (match): Context => ({ reading, tokens: reading.tokens, match, begins, home, ignoreCase }),
+    );
+    const at = contexts
+      .filter((context) => isHome(context, context.match.to))
+      .map(({ match }) => match.value.district);
+    const away = new Set(elsewhere.find(reading.tokens, { ignoreCase }).map(({ value }) => value));
+    const mentions = contexts
+      .filter(({ match }) => !away.has(match.value.district) || at.includes(match.value.district))
+      .map(judge)
+      .filter((one) => one !== null);
+    const chosen = choose(mentions, reading.titleLength);
+    if (chosen.every(({ isWeak }) => isWeak) && isOutside(reading)) return [];
+    return findingsOf(chosen.map(asMatch), reading);
+  };
+}
+
+function judge(context: Context): Mention | null {
+  const { value, from, to } = context.match;
+  if (value.kind === 'place' || value.kind === 'namesake') return judgePlace(context, value);
+  if (value.kind === 'adjective') return judgeAdjective(context);
+  if (value.kind === 'street') return mention(context, true, from, to);
+  if (value.kind === 'landmark') return mention(context, isDestination(context), from, to);
+  return judgeResident(context, value.kind === 'resident');
+}
+
+/** «доставили в областной центр» */
+function isDestination(context: Context): boolean {
+  const { from } = context.match;
+  return before(context, from)?.word === 'в' && /[иыо]й$/.test(context.tokens[from]?.word ?? '');
+}
+
+/** In the middle of a sentence a capital letter makes a surname or a team of it; one man may be far from home. */
+function judgeResident(context: Context, isOne: boolean): Mention | null {
+  const { from, to } = context.match;
+  const token = context.tokens[from];
+  if (!context.ignoreCase && token?.isCapital && !token.isFirst) return null;
+  return mention(context, isOne, from, to);
+}
+
+/** The title's word first, then the text's; what is named in passing where nothing else is. */
+function choose(mentions: readonly Mention[], titleLength: number): Mention[] {
+  const strong = mentions.filter(({ isWeak }) => !isWeak);
+  const inTitle = strong.filter(({ from }) => from < titleLength);
+  if (inTitle.length > 0) {
+    const ids = new Set(inTitle.map(({ district }) => district));
+    return mentions.filter(({ district }) => ids.has(district));
+  }
+  if (strong.length > 0) {
+    const ids = new Set(strong.map(({ district }) => district));
+    return mentions.filter(({ district }) => ids.has(district));
+  }
+  const weakInTitle = mentions.filter(({ from }) => from < titleLength);
+  return weakInTitle.length > 0 ? weakInTitle : [...mentions];
+}
+
+function asMatch({ district, from, to }: Mention): Match<string> {
+  return { value: district, from, to };
 }

@@ -23,11 +23,27 @@ export interface Topic {
   yieldsTo?: string[] | undefined;
 }
 
+/** A district with its places; their case forms are made by rule (text/place-forms), so each stands here once. */
 export interface District {
   id: string;
   /** As shown to people: «Боровский район». */
   name: string;
+  /** «боровский», «балабановский»: adjectives of the district and of its places. */
+  adjectives: string[];
+  /** «боровчанин», «балабановец»: people of the district and of its places, one man each. */
+  residents: string[];
+  /** Towns and villages that nobody takes for anything else. */
+  places: string[];
+  /** Places whose names are words too, or stand elsewhere as well: they count behind «деревня» or «в», «под», «из». */
+  namesakes: string[];
+  /** Landmarks that speak for the district like its towns: patterns as text/lexicon reads them. */
   patterns: string[];
+  /** Streets and squares that speak for it when nothing else does: patterns. */
+  streets: string[];
+  /** Words by which a text shows that it speaks of a namesake («вятский» of Киров): patterns. */
+  elsewhere: string[];
+  /** Adjectives by which its town names the whole region: «калужский». */
+  region: string[];
 }
 
 /**

@@ -30,7 +30,21 @@ const topicsSchema = z
       context.addIssue({ code: 'custom', path: [index, 'yieldsTo'], message: `темы «${stranger}» нет` });
     }
   });
-const districtsSchema = z.array(z.strictObject({ id, name, patterns }));
+const list = patterns.default([]);
+const districtsSchema = z.array(
+  z.strictObject({
+    id,
+    name,
+    adjectives: list,
+    residents: list,
+    places: list,
+    namesakes: list,
+    patterns: list,
+    streets: list,
+    elsewhere: list,
+    region: list,
+  }),
+);
 const holdsSchema = z.array(
   z.strictObject({
     id,

@@ -1,0 +1,81 @@
+import type { Match } from '../../text/lexicon.js';
+import type { Token } from '../../text/tokens.js';
+import type { Reading } from '../findings.js';
+import { isArea, isPreposition } from './cues.js';
+import type { Name } from './names.js';
+
+/** A name with the text around it. */
+export interface Context {
+  reading: Reading;
+  tokens: readonly Token[];
+  match: Match<Name>;
+  /** Where names begin, to tell a list of districts from a person. */
+  begins: ReadonlyMap<number, Match<Name>>;
+  /** Forms of the adjectives that mean the whole region. */
+  home: ReadonlySet<string>;
+  ignoreCase: boolean;
+}
+
+/** How a name speaks for its district, and which words show it. */
+export interface Mention {
+  district: string;
+  /** Weak: named in passing (a home, a street, where somebody was taken). */
+  isWeak: boolean;
+  from: number;
+  to: number;
+}
+
+/** What stands between two words: spaces, signs. */
+export function between({ reading, tokens }: Context, left: number, right: number): string {
+  return reading.text.slice(tokens[left]?.to, tokens[right]?.from);
+}
+
+/** The word before, unless a sentence or a sign divides. */
+export function before(context: Context, at: number): Token | undefined {
+  if (at < 1 || context.tokens[at]?.isFirst) return undefined;
+  return /^\.?[\s«„“"(]*$/.test(between(context, at - 1, at)) ? context.tokens[at - 1] : undefined;
+}
+
+/** The word after, unless a sentence or a sign divides. */
+export function after(context: Context, to: number): Token | undefined {
+  const token = context.tokens[to];
+  if (!token || token.isFirst) return undefined;
+  return /^[\s«„“"]*$/.test(between(context, to - 1, to)) ? token : undefined;
+}
+
+/** «в Кирове Кировской области»: another region's name stands behind it. */
+export function isElsewhere({ tokens, home }: Context, to: number): boolean {
+  const [adjective, area] = tokens.slice(to, to + 2);
+  if (!adjective || !area || adjective.isFirst || area.isFirst || !isArea(area)) return false;
+  return /к(ая|ой|ую|ий|ого|ом)$/.test(adjective.word) && !home.has(adjective.word);
+}
+
+/** «в Кирове Калужской области» */
+export function isHome({ tokens, home }: Context, to: number): boolean {
+  const [adjective, area] = tokens.slice(to, to + 2);
+  return adjective !== undefined && home.has(adjective.word) && isArea(area);
+}
+
+/** The words between the quotation marks that a name stands in; null when it stands in none. */
+export function quotation({ reading, tokens, match }: Context): { from: number; to: number } | null {
+  const { from, to } = match;
+  if (!tokens[from]?.isQuoted) {
+    const isStraight = reading.text[(tokens[from]?.from ?? 0) - 1] === '"';
+    return isStraight && reading.text[tokens[to - 1]?.to ?? 0] === '"' ? { from, to } : null;
+  }
+  let begin = from;
+  while (tokens[begin - 1]?.isQuoted && from - begin <= LONG_QUOTATION) begin -= 1;
+  let end = to;
+  while (tokens[end]?.isQuoted && end - to <= LONG_QUOTATION) end += 1;
+  return { from: begin, to: end };
+}
+
+/** Of more words than this a quotation is somebody's speech, not a name. */
+export const LONG_QUOTATION = 4;
+
+/** The mention with the preposition before it. */
+export function mention(context: Context, isWeak: boolean, from: number, to: number): Mention {
+  const preposition = before(context, from);
+  const start = isPreposition(preposition) ? from - 1 : from;
+  return { district: context.match.value.district, isWeak, from: start, to };
+}

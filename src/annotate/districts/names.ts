@@ -1,0 +1,54 @@
+import type { District } from '../../domain/understanding.js';
+import { createLexicon, type Lexicon } from '../../text/lexicon.js';
+import { type Case, placeForms } from '../../text/place-forms.js';
+import { adjectiveForms, residentForms } from '../../text/word-forms.js';
+
+/** What a word or a phrase of a text can be to a district. */
+export type Name = { district: string } & (
+  | { kind: 'place' | 'namesake'; cases: readonly Case[]; isPersonal: boolean; isAdjectival: boolean }
+  | { kind: 'adjective' | 'resident' | 'residents' | 'landmark' | 'street' }
+);
+
+/** Every form of every name, so that a text is looked up word by word, however many names there are. */
+export function createNameLexicon(districts: readonly District[]): Lexicon<Name> {
+  return createLexicon(districts.flatMap((one) => [...namesOf(one)]));
+}
+
+function* namesOf(one: District): Generator<readonly [pattern: string, name: Name]> {
+  const district = one.id;
+  for (const name of one.places) yield* placeNames(name, 'place', district);
+  for (const name of one.namesakes) yield* placeNames(name, 'namesake', district);
+  for (const adjective of one.adjectives) {
+    for (const form of adjectiveForms(adjective)) yield [exact(form), { district, kind: 'adjective' }];
+  }
+  for (const resident of one.residents) {
+    const { one: single, many } = residentForms(resident);
+    for (const form of single) yield [exact(form), { district, kind: 'resident' }];
+    for (const form of many) yield [exact(form), { district, kind: 'residents' }];
+  }
+  for (const pattern of one.patterns) yield [pattern, { district, kind: 'landmark' }];
+  for (const pattern of one.streets) yield [pattern, { district, kind: 'street' }];
+}
+
+function* placeNames(
+  name: string,
+  kind: 'place' | 'namesake',
+  district: string,
+): Generator<readonly [pattern: string, name: Name]> {
+  const isAdjectival = ADJECTIVAL.test(name);
+  for (const { form, cases } of placeForms(name)) {
+    yield [exact(form), { district, kind, cases, isPersonal: isPersonal(form), isAdjectival }];
+  }
+}
+
+/** A name that stands for its place as an adjective does: «Еленский», «Недельное», «Фаянсовая». */
+const ADJECTIVAL = /^[^ ]+(ий|ый|ой|ое|ее|ая)$/;
+/** Forms that surnames have as well; «Кировом», «Жуковом» no surname has. */
+const PERSONAL = /^[^ -]+(([оеё]в|[иы]н)[ауе]?|ск(ий|ого|ому|им|ом|ая|ой|ую))$/;
+
+const isPersonal = (form: string) => PERSONAL.test(form);
+const exact = (form: string) =>
+  form
+    .split(' ')
+    .map((word) => `=${word}`)
+    .join(' ');
