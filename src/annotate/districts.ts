@@ -3,6 +3,7 @@ import type { District } from '../domain/understanding.js';
 import { createLexicon, type LexiconOptions, type Match } from '../text/lexicon.js';
 import { adjectiveForms } from '../text/word-forms.js';
 import { judgeAdjective } from './districts/adjective.js';
+import { choose } from './districts/choose.js';
 import { before, type Context, isHome, type Mention, mention } from './districts/context.js';
 import { createNameLexicon } from './districts/names.js';
 import { createOutsideFinder } from './districts/outside.js';
@@ -21,6 +22,9 @@ export function createDistrictFinder(
   const elsewhere = createLexicon(
     districts.flatMap((one) => one.elsewhere.map((pattern) => [pattern, one.id] as const)),
   );
+  const except = createLexicon(
+    districts.flatMap((one) => one.except.map((pattern) => [pattern, one.id] as const)),
+  );
   const home = new Set(districts.flatMap(({ region }) => region.flatMap(adjectiveForms)));
   const isOutside = createOutsideFinder(
     districts.flatMap(({ places }) => places),
@@ -38,11 +42,15 @@ export function createDistrictFinder(
       .filter((context) => isHome(context, context.match.to))
       .map(({ match }) => match.value.district);
     const away = new Set(elsewhere.find(reading.tokens, { ignoreCase }).map(({ value }) => value));
+    const others = except.find(reading.tokens, { ignoreCase });
     const mentions = contexts
       .filter(({ match }) => !away.has(match.value.district) || at.includes(match.value.district))
+      .filter(
+        ({ match }) => !others.some((other) => other.value === match.value.district && overlap(other, match)),
+      )
       .map(judge)
       .filter((one) => one !== null);
-    const chosen = choose(mentions, reading.titleLength);
+    const chosen = choose(mentions, reading);
     if (chosen.every(({ isWeak }) => isWeak) && isOutside(reading)) return [];
     return findingsOf(chosen.map(asMatch), reading);
   };
@@ -71,21 +79,7 @@ function judgeResident(context: Context, isOne: boolean): Mention | null {
   return mention(context, isOne, from, to);
 }
 
-/** The title's word first, then the text's; what is named in passing where nothing else is. */
-function choose(mentions: readonly Mention[], titleLength: number): Mention[] {
-  const strong = mentions.filter(({ isWeak }) => !isWeak);
-  const inTitle = strong.filter(({ from }) => from < titleLength);
-  if (inTitle.length > 0) {
-    const ids = new Set(inTitle.map(({ district }) => district));
-    return mentions.filter(({ district }) => ids.has(district));
-  }
-  if (strong.length > 0) {
-    const ids = new Set(strong.map(({ district }) => district));
-    return mentions.filter(({ district }) => ids.has(district));
-  }
-  const weakInTitle = mentions.filter(({ from }) => from < titleLength);
-  return weakInTitle.length > 0 ? weakInTitle : [...mentions];
-}
+const overlap = (one: Match<unknown>, other: Match<unknown>) => one.from < other.to && other.from < one.to;
 
 function asMatch({ district, from, to }: Mention): Match<string> {
   return { value: district, from, to };

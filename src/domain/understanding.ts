@@ -40,8 +40,10 @@ export interface District {
   patterns: string[];
   /** Streets and squares that speak for it when nothing else does: patterns. */
   streets: string[];
-  /** Words by which a text shows that it speaks of a namesake («вятский» of Киров): patterns. */
+  /** Words by which a whole text shows that it speaks of a namesake («вятский» of Киров): patterns. */
   elsewhere: string[];
+  /** Phrases in which its names mean something else: «областной центр крови». */
+  except: string[];
   /** Adjectives by which its town names the whole region: «калужский». */
   region: string[];
 }

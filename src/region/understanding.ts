@@ -42,6 +42,7 @@ const districtsSchema = z.array(
     patterns: list,
     streets: list,
     elsewhere: list,
+    except: list,
     region: list,
   }),
 );

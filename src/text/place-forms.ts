@@ -8,31 +8,6 @@ export interface PlaceForm {
   cases: Case[];
 }
 
-type Endings = Record<Case, string[]>;
-
-/**
- * Every form of a Russian place name written in the nominative. Names on -ово, -ево, -ино, -ыно also stand unchanged
- * («в Ворсине», «в Ворсино»), towns on -ов, -ин end with -ом where surnames end with -ым («под Жуковом»). Where a
- * plural's genitive cannot be told from its look both are given: a form nobody writes does no harm.
- * Source of the rules: Розенталь, Справочник по правописанию, §§ 149–150, 168 (declension of place names).
- */
-export function placeForms(name: string): PlaceForm[] {
-  const words = name.split(' ').map((word) => wordForms(word));
-  const byForm = new Map<string, Case[]>();
-  for (const grammatical of CASES) {
-    const phrases = words.reduce<string[]>(
-      (begun, forms) =>
-        begun.flatMap((before) => forms[grammatical].map((form) => `${before} ${form}`.trim())),
-      [''],
-    );
-    for (const form of phrases) {
-      const cases = byForm.get(form) ?? [];
-      byForm.set(form, [...cases, grammatical]);
-    }
-  }
-  return [...byForm].map(([form, cases]) => ({ form, cases }));
-}
-
 const CASES: readonly Case[] = [
   'nominative',
   'genitive',
@@ -42,115 +17,71 @@ const CASES: readonly Case[] = [
   'prepositional',
 ];
 
-/** Of «Спас-Деменск» only the last part changes. */
-function wordForms(written: string): Endings {
-  const hyphen = written.lastIndexOf('-') + 1;
-  const before = written.slice(0, hyphen);
-  const endings = declined(written.slice(hyphen));
-  const whole = {} as Endings;
-  for (const grammatical of CASES) whole[grammatical] = endings[grammatical].map((form) => before + form);
-  return whole;
-}
-
-function declined(word: string): Endings {
-  for (const [ending, paradigm] of PARADIGMS) {
-    if (ending.test(word)) return paradigm(word.replace(ending, ''), word);
+/**
+ * Every form of a Russian place name written in the nominative. Names on -ово, -ево, -ино, -ыно also stand unchanged
+ * («в Ворсине», «в Ворсино»), towns on -ов, -ин end with -ом where surnames end with -ым («под Жуковом»). Where a
+ * plural's genitive cannot be told from its look both are given: a form nobody writes does no harm.
+ * Source of the rules: Розенталь, Справочник по правописанию, §§ 149–150, 168 (declension of place names).
+ */
+export function placeForms(name: string): PlaceForm[] {
+  const words = name.split(' ').map(declined);
+  const byForm = new Map<string, Case[]>();
+  for (const [at, grammatical] of CASES.entries()) {
+    const phrases = words.reduce<string[]>(
+      (begun, cases) =>
+        begun.flatMap((before) => (cases[at] ?? []).map((form) => `${before} ${form}`.trim())),
+      [''],
+    );
+    for (const form of phrases) byForm.set(form, [...(byForm.get(form) ?? []), grammatical]);
   }
-  return all(word, [word], [word], [word], [word], [word]);
+  return [...byForm].map(([form, cases]) => ({ form, cases }));
 }
 
-/** The first ending that fits decides. */
-const PARADIGMS: readonly (readonly [ending: RegExp, paradigm: (stem: string, word: string) => Endings])[] = [
-  [/(?<=[овеёиы]в|[иы]н)о$/, neuter],
-  [/(?<=[гкхжшчщ])ое$/, (stem, word) => adjectival(stem, word, 'и')],
-  [/ое$/, (stem, word) => adjectival(stem, word, 'ы')],
-  [/(?<=[гкхжшчщ])(ий|ой)$/, (stem, word) => adjectival(stem, word, 'и')],
-  [/(ый|ой)$/, (stem, word) => adjectival(stem, word, 'ы')],
-  [
-    /(?<=[дтнсзрл])(ий|ее)$/,
-    (stem, word) => all(word, [`${stem}его`], [`${stem}ему`], [word], [`${stem}им`], [`${stem}ем`]),
-  ],
-  [
-    /ая$/,
-    (stem, word) => all(word, [`${stem}ой`], [`${stem}ой`], [`${stem}ую`], [`${stem}ой`], [`${stem}ой`]),
-  ],
-  [
-    /яя$/,
-    (stem, word) => all(word, [`${stem}ей`], [`${stem}ей`], [`${stem}юю`], [`${stem}ей`], [`${stem}ей`]),
-  ],
-  [/ые$/, (stem, word) => adjectives(stem, word, 'ы')],
-  [/ие$/, (stem, word) => adjectives(stem, word, 'и')],
-  [/(?<=[жшчщ])и$/, (stem, word) => plural(stem, word, 'а', [`${stem}ей`, stem])],
-  [/и$/, (stem, word) => plural(stem, word, /[гкх]$/.test(stem) ? 'а' : 'я', manyOf(stem))],
-  [/ы$/, (stem, word) => plural(stem, word, 'а', manyOf(stem))],
-  [
-    /ия$/,
-    (stem, word) => all(word, [`${stem}ии`], [`${stem}ии`], [`${stem}ию`], [`${stem}ией`], [`${stem}ии`]),
-  ],
-  [/а$/, feminine],
-  [
-    /я$/,
-    (stem, word) =>
-      all(word, [`${stem}и`], [`${stem}е`], [`${stem}ю`], [`${stem}ей`, `${stem}ёй`], [`${stem}е`]),
-  ],
-  [
-    /(?<=мышл|авл|поль|ремл)ь$/,
-    (stem, word) => all(word, [`${stem}я`], [`${stem}ю`], [word], [`${stem}ем`], [`${stem}е`]),
-  ],
-  [/ь$/, (stem, word) => all(word, [`${stem}и`], [`${stem}и`], [word], [`${word}ю`], [`${stem}и`])],
-  [/й$/, (stem, word) => all(word, [`${stem}я`], [`${stem}ю`], [word], [`${stem}ем`], [`${stem}е`])],
-  [
-    /(?<=[а-яё])ец$/,
-    (stem, word) =>
-      all(word, [`${stem}ца`], [`${stem}цу`], [word], [`${stem}цем`, `${stem}цом`], [`${stem}це`]),
-  ],
-  [/(?<=[бвгдзклмнпрстфхц])$/, masculine],
-  [/о$/, (stem, word) => all(word, [`${stem}а`], [`${stem}у`], [word], [`${stem}ом`], [`${stem}е`])],
+/**
+ * A name's ending → its endings from the genitive on; «-» is the name as it stands, «0» no ending, «/» divides what
+ * both occur. The first that fits decides.
+ */
+const PARADIGMS: readonly (readonly [ending: RegExp, endings: string])[] = [
+  [/(?<=[оеё]в|[иы]н)о$/, 'а/- у/- - ом/- е/-'],
+  [/(?<=[гкхжшчщ])ое$/, 'ого ому - им ом'],
+  [/ое$/, 'ого ому - ым ом'],
+  [/(?<=[гкхжшчщ])(ий|ой)$/, 'ого ому - им ом'],
+  [/(ый|ой)$/, 'ого ому - ым ом'],
+  [/(ий|ее)$/, 'его ему - им ем'],
+  [/ая$/, 'ой ой ую ой ой'],
+  [/яя$/, 'ей ей юю ей ей'],
+  [/ые$/, 'ых ым - ыми ых'],
+  [/ие$/, 'их им - ими их'],
+  [/(?<=[жшчщ])и$/, 'ей/0 ам - ами ах'],
+  [/(?<=[^аеёиоуыэюяьй])ки$/, 'ков/ок кам - ками ках'],
+  [/ьки$/, 'ьков/ек ькам - ьками ьках'],
+  [/(?<=[гкх])и$/, 'ов/0 ам - ами ах'],
+  [/ни$/, 'ней/ен ням - нями нях'],
+  [/и$/, 'ей ям - ями ях'],
+  [/(?<=[^аеёиоуыэюя])цы$/, 'цев/цов/ец цам - цами цах'],
+  [/ы$/, 'ов/0 ам - ами ах'],
+  [/ье$/, 'ья ью - ьем ье'],
+  [/ия$/, 'ии ии ию ией ии'],
+  [/(?<=[гкх])а$/, 'и е у ой е'],
+  [/(?<=[жшчщ])а$/, 'и е у ей/ой е'],
+  [/(?<=ц)а$/, 'ы е у ей/ой е'],
+  [/а$/, 'ы е у ой е'],
+  [/я$/, 'и е ю ей/ёй е'],
+  [/(?<=мышл|авл|пол|кремл)ь$/, 'я ю - ем е'],
+  [/ь$/, 'и и - ью и'],
+  [/ец$/, 'ца цу - цем/цом це'],
+  [/(?<=[бвгдзклмнпрстфх])$/, 'а у - ом е'],
 ];
 
-function all(
-  nominative: string,
-  genitive: string[],
-  dative: string[],
-  accusative: string[],
-  instrumental: string[],
-  prepositional: string[],
-): Endings {
-  return { nominative: [nominative], genitive, dative, accusative, instrumental, prepositional };
-}
-
-function masculine(stem: string, word: string): Endings {
-  return all(word, [`${stem}а`], [`${stem}у`], [word], [`${stem}ом`], [`${stem}е`]);
-}
-
-function neuter(stem: string, word: string): Endings {
-  return all(word, [`${stem}а`, word], [`${stem}у`, word], [word], [`${stem}ом`, word], [`${stem}е`, word]);
-}
-
-function feminine(stem: string, word: string): Endings {
-  const genitive = /[гкхжшчщ]$/.test(stem) ? 'и' : 'ы';
-  const instrumental = /[цжшчщ]$/.test(stem) ? [`${stem}ей`, `${stem}ой`] : [`${stem}ой`];
-  return all(word, [stem + genitive], [`${stem}е`], [`${stem}у`], instrumental, [`${stem}е`]);
-}
-
-function adjectival(stem: string, word: string, vowel: string): Endings {
-  return all(word, [`${stem}ого`], [`${stem}ому`], [word], [`${stem}${vowel}м`], [`${stem}ом`]);
-}
-
-function adjectives(stem: string, word: string, vowel: string): Endings {
-  const many = `${stem}${vowel}`;
-  return all(word, [`${many}х`], [`${many}м`], [word], [`${many}ми`], [`${many}х`]);
-}
-
-function plural(stem: string, word: string, vowel: string, genitive: string[]): Endings {
-  const many = `${stem}${vowel}`;
-  return all(word, genitive, [`${many}м`], [word], [`${many}ми`], [`${many}х`]);
-}
-
-/** «Износок», «Прысков», «Бронцев», «Колодясс». */
-function manyOf(stem: string): string[] {
-  if (/[^аеёиоуыэюя]ц$/.test(stem)) return [`${stem}ев`, `${stem}ов`, `${stem.slice(0, -1)}ец`];
-  if (/[^аеёиоуыэюяьй]к$/.test(stem)) return [`${stem}ов`, `${stem.slice(0, -1)}ок`];
-  if (/[ьй]к$/.test(stem)) return [`${stem}ов`, `${stem.slice(0, -2)}ек`];
-  return [`${stem}ов`, stem];
+/** The forms of one word, case by case; of «Спас-Деменск» only the last part changes. */
+function declined(word: string): string[][] {
+  for (const [ending, endings] of PARADIGMS) {
+    if (!ending.test(word)) continue;
+    const stem = word.replace(ending, '');
+    const forms = endings
+      .split(' ')
+      .map((cell) => cell.split('/').map((one) => (one === '-' ? word : stem + (one === '0' ? '' : one))));
+    return [[word], ...forms];
+  }
+  return CASES.map(() => [word]);
 }

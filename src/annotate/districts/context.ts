@@ -73,9 +73,19 @@ export function quotation({ reading, tokens, match }: Context): { from: number; 
 /** Of more words than this a quotation is somebody's speech, not a name. */
 export const LONG_QUOTATION = 4;
 
+/** «Ранее он работал в Калуге», «Напомним, …» */
+function isBackground(tokens: readonly Token[], at: number): boolean {
+  let first = at;
+  while (first > 0 && !tokens[first]?.isFirst) first -= 1;
+  return BACKGROUND.has(tokens[first]?.word ?? '');
+}
+
+const BACKGROUND = new Set(['ранее', 'раньше', 'прежде', 'напомним']);
+
 /** The mention with the preposition before it. */
 export function mention(context: Context, isWeak: boolean, from: number, to: number): Mention {
   const preposition = before(context, from);
   const start = isPreposition(preposition) ? from - 1 : from;
-  return { district: context.match.value.district, isWeak, from: start, to };
+  const isAside = isWeak || before(context, start)?.word === 'чем' || isBackground(context.tokens, start);
+  return { district: context.match.value.district, isWeak: isAside, from: start, to };
 }

@@ -18,8 +18,9 @@ function* namesOf(one: District): Generator<readonly [pattern: string, name: Nam
   const district = one.id;
   for (const name of one.places) yield* placeNames(name, 'place', district);
   for (const name of one.namesakes) yield* placeNames(name, 'namesake', district);
-  for (const adjective of one.adjectives) {
+  for (const adjective of [...one.adjectives, ...one.places.flatMap(adjectiveOf)]) {
     for (const form of adjectiveForms(adjective)) yield [exact(form), { district, kind: 'adjective' }];
+    yield [`=по ${exact(adjective.replace(/й$/, ''))}`, { district, kind: 'landmark' }];
   }
   for (const resident of one.residents) {
     const { one: single, many } = residentForms(resident);
@@ -39,6 +40,11 @@ function* placeNames(
   for (const { form, cases } of placeForms(name)) {
     yield [exact(form), { district, kind, cases, isPersonal: isPersonal(form), isAdjectival }];
   }
+}
+
+/** «Бутчино» → «бутчинский»: villages of one word on -ово, -ево, -ино; of others the file says it. */
+function adjectiveOf(place: string): string[] {
+  return /^[^ -]+([оеё]в|ин)о$/.test(place) ? [`${place.slice(0, -1).toLowerCase()}ский`] : [];
 }
 
 /** A name that stands for its place as an adjective does: «Еленский», «Недельное», «Фаянсовая». */

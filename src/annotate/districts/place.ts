@@ -1,4 +1,5 @@
 import type { Case } from '../../text/place-forms.js';
+import type { Token } from '../../text/tokens.js';
 import {
   after,
   before,
@@ -11,15 +12,19 @@ import {
   quotation,
 } from './context.js';
 import {
+  isBrand,
   isDeed,
   isDistrictWord,
   isDweller,
   isGivenName,
   isPreposition,
   isRank,
+  isRiver,
   isSettlement,
+  isShortSettlement,
   isSite,
   isStreet,
+  isTransport,
 } from './cues.js';
 import type { Name } from './names.js';
 
@@ -32,17 +37,38 @@ type PlaceName = Extract<Name, { cases: readonly Case[] }>;
 export function judgePlace(context: Context, name: PlaceName): Mention | null {
   const { match } = context;
   const { to } = match;
-  const isNamed = isSettlement(before(context, match.from));
+  const isNamed = isSettlementBefore(context);
   const from = isNamed ? match.from - 1 : match.from;
-  if (isElsewhere(context, to) || isTitleOfSomething(context) || isEndOfRoad(context, name)) return null;
+  if (isElsewhere(context, to) || isTitleOfSomething(context)) return null;
   if (!isNamed && name.isPersonal && isPerson(context, name)) return null;
+  if (isEndOfRoad(context, name)) return isRun(context) ? mention(context, true, from, to) : null;
   const previous = before(context, from);
+  if (isRiver(previous)) return null;
   const isUnsure = name.kind === 'namesake' || name.isAdjectival;
-  if (isUnsure && !isNamed) {
-    if (context.ignoreCase || !isPreposition(previous)) return null;
-    if (isDistrictWord(after(context, to)) || isStreet(after(context, to))) return null;
-  }
+  if (isUnsure && !isNamed && !isBacked(context, name, previous)) return null;
+  if (isBrand(previous) && name.cases.includes('nominative')) return null;
   return mention(context, isPassing(context, name, from), from, to);
+}
+
+/** «деревня», «пос.», «г.» */
+function isSettlementBefore(context: Context): boolean {
+  const { from } = context.match;
+  const previous = before(context, from);
+  if (isSettlement(previous)) return true;
+  return isShortSettlement(previous) && between(context, from - 1, from).startsWith('.');
+}
+
+/** What makes a place of a name that may be a word: «в Долгом», «в Ульянове и Еленском», «улицы Сосенского», «Фаянсовая: …». */
+function isBacked(context: Context, name: PlaceName, previous: Token | undefined): boolean {
+  const { tokens, match, begins, ignoreCase } = context;
+  if (ignoreCase) return false;
+  const next = after(context, match.to);
+  if (isDistrictWord(next) || isStreet(next)) return false;
+  if (isPreposition(previous)) return true;
+  if (tokens[match.from]?.isFirst) return /^\s*:/.test(between(context, match.to - 1, match.to));
+  if (previous?.word === 'и') return begins.get(match.from - 2)?.value.kind === 'place';
+  const isNounBefore = previous !== undefined && (!previous.isCapital || previous.isFirst);
+  return name.kind === 'place' && isNounBefore && !name.cases.includes('nominative');
 }
 
 /** «Калуга» in quotation marks is a team, «Ворсино» behind «парк» is a place. */
@@ -66,12 +92,18 @@ function isEndOfRoad(context: Context, { cases }: PlaceName): boolean {
   return isJoined(match.to - 1, match.to, match.to) || isJoined(match.from - 1, match.from, match.from - 1);
 }
 
+/** «автобус Медынь — Износки» */
+function isRun({ tokens, match }: Context): boolean {
+  return tokens.slice(Math.max(0, match.from - 4), match.from).some(isTransport);
+}
+
 /** A form that a surname has too: what stands around it decides. */
-function isPerson(context: Context, { cases }: PlaceName): boolean {
+function isPerson(context: Context, { cases, isAdjectival }: PlaceName): boolean {
   const { tokens, match, begins, ignoreCase } = context;
   const previous = before(context, match.from);
   const next = after(context, match.to);
-  if (isStreet(previous) || isRank(previous) || isGivenName(previous) || isGivenName(next)) return true;
+  if (isStreet(previous) && !isAdjectival) return true;
+  if (isRank(previous) || isGivenName(previous) || isGivenName(next)) return true;
   const isPlaced = isPreposition(previous);
   const isOnlyGenitive = cases.includes('genitive') && !cases.includes('prepositional');
   if (isOnlyGenitive && (previous?.word === 'на' || previous?.word === 'по')) return true;
@@ -89,9 +121,15 @@ function isPassing(context: Context, { cases }: PlaceName, from: number): boolea
   const previous = before(context, from);
   if (isDweller(previous)) return true;
   const word = previous?.word;
-  if (word === 'из' || word === 'изо' || word === 'стороны') return true;
+  if (word !== undefined && PASSING.has(word)) return true;
+  // «мост через Жиздру», «рыбаки на Тарусе»: a river has the town's name.
+  const isRiverTo =
+    cases.includes('dative') && cases.includes('prepositional') && !cases.includes('genitive');
+  if (word === 'на' && isRiverTo) return true;
   return (word === 'в' || word === 'во') && cases.every((one) => one === 'accusative');
 }
+
+const PASSING = new Set(['из', 'изо', 'через', 'стороны', 'мимо', 'чем']);
 
 const isNumber = (word: string | undefined) => word !== undefined && /^\d/.test(word);
 
