@@ -27,7 +27,7 @@ export function createDistrictFinder(
   );
   const home = new Set(districts.flatMap(({ region }) => region.flatMap(adjectiveForms)));
   const isOutside = createOutsideFinder(
-    districts.flatMap(({ places }) => places),
+    districts.flatMap(({ towns }) => towns),
     home,
   );
 
@@ -58,8 +58,9 @@ export function createDistrictFinder(
 
 function judge(context: Context): Mention | null {
   const { value, from, to } = context.match;
-  if (value.kind === 'place' || value.kind === 'namesake') return judgePlace(context, value);
-  if (value.kind === 'adjective') return judgeAdjective(context);
+  if (value.kind === 'town' || value.kind === 'village' || value.kind === 'namesake')
+    return judgePlace(context, value);
+  if (value.kind === 'adjective' || value.kind === 'village-adjective') return judgeAdjective(context);
   if (value.kind === 'street') return mention(context, true, from, to);
   if (value.kind === 'landmark') return mention(context, isDestination(context), from, to);
   return judgeResident(context, value.kind === 'resident');

@@ -32,9 +32,11 @@ export interface District {
   adjectives: string[];
   /** «боровчанин», «балабановец»: people of the district and of its places, one man each. */
   residents: string[];
-  /** Towns and villages that nobody takes for anything else. */
-  places: string[];
-  /** Places whose names are words too, or stand elsewhere as well: they count behind «деревня» or «в», «под», «из». */
+  /** Towns and centres: named without a word more. */
+  towns: string[];
+  /** Of those whose forms surnames have too («Ворсина») «в», «под», «из», «деревня» must stand before. */
+  villages: string[];
+  /** Places whose names are words too, or stand elsewhere as well: nothing counts but «деревня» or «в», «под», «из» before. */
   namesakes: string[];
   /** Landmarks that speak for the district like its towns: patterns as text/lexicon reads them. */
   patterns: string[];

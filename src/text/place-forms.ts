@@ -24,7 +24,9 @@ const CASES: readonly Case[] = [
  * Source of the rules: Розенталь, Справочник по правописанию, §§ 149–150, 168 (declension of place names).
  */
 export function placeForms(name: string): PlaceForm[] {
-  const words = name.split(' ').map(declined);
+  const words = name
+    .split(' ')
+    .map((word, at, all) => declined(word, at < all.length - 1 ? OF_SEVERAL : PARADIGMS));
   const byForm = new Map<string, Case[]>();
   for (const [at, grammatical] of CASES.entries()) {
     const phrases = words.reduce<string[]>(
@@ -58,7 +60,7 @@ const PARADIGMS: readonly (readonly [ending: RegExp, endings: string])[] = [
   [/(?<=[гкх])и$/, 'ов/0 ам - ами ах'],
   [/ни$/, 'ней/ен ням - нями нях'],
   [/и$/, 'ей ям - ями ях'],
-  [/(?<=[^аеёиоуыэюя])цы$/, 'цев/цов/ец цам - цами цах'],
+  [/(?<=[^аеёиоуыэюя])цы$/, 'цев/цов цам - цами цах'],
   [/ы$/, 'ов/0 ам - ами ах'],
   [/ье$/, 'ья ью - ьем ье'],
   [/ия$/, 'ии ии ию ией ии'],
@@ -73,9 +75,16 @@ const PARADIGMS: readonly (readonly [ending: RegExp, endings: string])[] = [
   [/(?<=[бвгдзклмнпрстфх])$/, 'а у - ом е'],
 ];
 
+/** A word before the last may be a possessive adjective: «на Зайцевой Горе», «в Павлищевом Бору». */
+const OF_SEVERAL: typeof PARADIGMS = [
+  [/(?<=[оеё]в|[иы]н)а$/, 'ой ой у ой ой'],
+  [/(?<=[оеё]в|[иы]н)$/, 'а у - ым ом/е'],
+  ...PARADIGMS,
+];
+
 /** The forms of one word, case by case; of «Спас-Деменск» only the last part changes. */
-function declined(word: string): string[][] {
-  for (const [ending, endings] of PARADIGMS) {
+function declined(word: string, paradigms: typeof PARADIGMS): string[][] {
+  for (const [ending, endings] of paradigms) {
     if (!ending.test(word)) continue;
     const stem = word.replace(ending, '');
     const forms = endings

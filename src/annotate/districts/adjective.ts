@@ -1,5 +1,6 @@
 import {
   after,
+  agrees,
   before,
   type Context,
   isElsewhere,
@@ -29,8 +30,14 @@ export function judgeAdjective(context: Context): Mention | null {
   if (isDistrictWord(noun)) return mention(context, false, from, to);
   if (isGivenName(previous) || isGivenName(noun) || isDeed(noun)) return null;
   const isName = !ignoreCase && tokens[from]?.isCapital === true;
-  const hasNoun = noun !== undefined && !isPreposition(noun) && !CONJUNCTIONS.has(noun.word);
+  const hasNoun =
+    noun !== undefined &&
+    (isListed || agrees(context, noun)) &&
+    !isPreposition(noun) &&
+    !CONJUNCTIONS.has(noun.word);
   if (!hasNoun) return isName ? null : mention(context, true, from, match.to);
+  // «Глуховский разместил»: of a village's adjective a capital letter makes a surname wherever it stands.
+  if (isName && match.value.kind === 'village-adjective' && !tokens[from]?.isFirst) return null;
   if (isName && previous?.isCapital && !previous.isFirst && !isAbbreviation(context, from - 1)) return null;
   return mention(context, false, from, to);
 }

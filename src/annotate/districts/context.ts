@@ -43,6 +43,15 @@ export function after(context: Context, to: number): Token | undefined {
   return /^[\s«„“"]*$/.test(between(context, to - 1, to)) ? token : undefined;
 }
 
+/** Whether a noun can belong to the adjective before it: «в Северном море», not «из Октябрьского пишут». */
+export function agrees({ tokens, match }: Context, noun: Token): boolean {
+  const ending = (tokens[match.to - 1]?.word ?? '').slice(-3);
+  if (ending === 'ого') return /(?<!л)[ая]$/.test(noun.word);
+  if (ending === 'ому') return /[ую]$/.test(noun.word);
+  if (ending.endsWith('ом')) return noun.word.length > 2 && /([еую]|(?<!л)и)$/.test(noun.word);
+  return true;
+}
+
 /** «в Кирове Кировской области»: another region's name stands behind it. */
 export function isElsewhere({ tokens, home }: Context, to: number): boolean {
   const [adjective, area] = tokens.slice(to, to + 2);

@@ -5,9 +5,19 @@ import { adjectiveForms, residentForms } from '../../text/word-forms.js';
 
 /** What a word or a phrase of a text can be to a district. */
 export type Name = { district: string } & (
-  | { kind: 'place' | 'namesake'; cases: readonly Case[]; isPersonal: boolean; isAdjectival: boolean }
-  | { kind: 'adjective' | 'resident' | 'residents' | 'landmark' | 'street' }
+  | {
+      kind: 'town' | 'village' | 'namesake';
+      cases: readonly Case[];
+      /** Surnames have the form too. */
+      isPersonal: boolean;
+      /** It is declined as an adjective is. */
+      isAdjectival: boolean;
+    }
+  | { kind: 'adjective' | 'village-adjective' | 'resident' | 'residents' | 'landmark' | 'street' }
 );
+
+export const isPlaceKind = (name: Name | undefined) =>
+  name !== undefined && (name.kind === 'town' || name.kind === 'village' || name.kind === 'namesake');
 
 /** Every form of every name, so that a text is looked up word by word, however many names there are. */
 export function createNameLexicon(districts: readonly District[]): Lexicon<Name> {
@@ -16,9 +26,14 @@ export function createNameLexicon(districts: readonly District[]): Lexicon<Name>
 
 function* namesOf(one: District): Generator<readonly [pattern: string, name: Name]> {
   const district = one.id;
-  for (const name of one.places) yield* placeNames(name, 'place', district);
+  for (const name of one.towns) yield* placeNames(name, 'town', district);
+  for (const name of one.villages) yield* placeNames(name, 'village', district);
   for (const name of one.namesakes) yield* placeNames(name, 'namesake', district);
-  for (const adjective of [...one.adjectives, ...one.places.flatMap(adjectiveOf)]) {
+  for (const adjective of one.villages.flatMap(adjectiveOf)) {
+    for (const form of adjectiveForms(adjective))
+      yield [exact(form), { district, kind: 'village-adjective' }];
+  }
+  for (const adjective of one.adjectives) {
     for (const form of adjectiveForms(adjective)) yield [exact(form), { district, kind: 'adjective' }];
     yield [`=по ${exact(adjective.replace(/й$/, ''))}`, { district, kind: 'landmark' }];
   }
@@ -33,7 +48,7 @@ function* namesOf(one: District): Generator<readonly [pattern: string, name: Nam
 
 function* placeNames(
   name: string,
-  kind: 'place' | 'namesake',
+  kind: 'town' | 'village' | 'namesake',
   district: string,
 ): Generator<readonly [pattern: string, name: Name]> {
   const isAdjectival = ADJECTIVAL.test(name);
@@ -53,8 +68,9 @@ const ADJECTIVAL = /^[^ ]+(ий|ый|ой|ое|ее|ая)$/;
 const PERSONAL = /^[^ -]+(([оеё]в|[иы]н)[ауе]?|ск(ий|ого|ому|им|ом|ая|ой|ую))$/;
 
 const isPersonal = (form: string) => PERSONAL.test(form);
+/** «Зайцева гора» is written small as well; what begins large must. */
 const exact = (form: string) =>
   form
     .split(' ')
-    .map((word) => `=${word}`)
+    .map((word, at) => `=${at === 0 ? word : word.toLowerCase()}`)
     .join(' ');

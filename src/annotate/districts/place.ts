@@ -2,6 +2,7 @@ import type { Case } from '../../text/place-forms.js';
 import type { Token } from '../../text/tokens.js';
 import {
   after,
+  agrees,
   before,
   between,
   type Context,
@@ -26,7 +27,7 @@ import {
   isStreet,
   isTransport,
 } from './cues.js';
-import type { Name } from './names.js';
+import { isPlaceKind, type Name } from './names.js';
 
 type PlaceName = Extract<Name, { cases: readonly Case[] }>;
 
@@ -43,8 +44,9 @@ export function judgePlace(context: Context, name: PlaceName): Mention | null {
   if (!isNamed && name.isPersonal && isPerson(context, name)) return null;
   if (isEndOfRoad(context, name)) return isRun(context) ? mention(context, true, from, to) : null;
   const previous = before(context, from);
-  if (isRiver(previous)) return null;
-  const isUnsure = name.kind === 'namesake' || name.isAdjectival;
+  if (isRiver(previous) || isOnRiver(name, previous)) return null;
+  const isUnsure =
+    name.kind === 'namesake' || name.isAdjectival || (name.kind === 'village' && name.isPersonal);
   if (isUnsure && !isNamed && !isBacked(context, name, previous)) return null;
   if (isBrand(previous) && name.cases.includes('nominative')) return null;
   return mention(context, isPassing(context, name, from), from, to);
@@ -61,14 +63,16 @@ function isSettlementBefore(context: Context): boolean {
 /** What makes a place of a name that may be a word: «в Долгом», «в Ульянове и Еленском», «улицы Сосенского», «Фаянсовая: …». */
 function isBacked(context: Context, name: PlaceName, previous: Token | undefined): boolean {
   const { tokens, match, begins, ignoreCase } = context;
-  if (ignoreCase) return false;
+  const isSure = name.kind !== 'namesake' && !name.isAdjectival;
+  if (ignoreCase && !isSure) return false;
   const next = after(context, match.to);
-  if (isDistrictWord(next) || isStreet(next)) return false;
+  if (isDistrictWord(next) || isStreet(next) || (name.isAdjectival && next && agrees(context, next)))
+    return false;
   if (isPreposition(previous)) return true;
   if (tokens[match.from]?.isFirst) return /^\s*:/.test(between(context, match.to - 1, match.to));
-  if (previous?.word === 'и') return begins.get(match.from - 2)?.value.kind === 'place';
+  if (previous?.word === 'и') return isPlaceKind(begins.get(match.from - 2)?.value);
   const isNounBefore = previous !== undefined && (!previous.isCapital || previous.isFirst);
-  return name.kind === 'place' && isNounBefore && !name.cases.includes('nominative');
+  return name.kind === 'town' && isNounBefore && !name.cases.includes('nominative');
 }
 
 /** «Калуга» in quotation marks is a team, «Ворсино» behind «парк» is a place. */
@@ -92,6 +96,12 @@ function isEndOfRoad(context: Context, { cases }: PlaceName): boolean {
   return isJoined(match.to - 1, match.to, match.to) || isJoined(match.from - 1, match.from, match.from - 1);
 }
 
+/** «на Жиздре», «на Тарусе»: a river bears the town's name; into towns of its kind people go with «в». */
+function isOnRiver({ cases, isAdjectival }: PlaceName, previous: Token | undefined): boolean {
+  const isOfA = cases.includes('dative') && cases.includes('prepositional') && !cases.includes('genitive');
+  return previous?.word === 'на' && isOfA && !isAdjectival;
+}
+
 /** «автобус Медынь — Износки» */
 function isRun({ tokens, match }: Context): boolean {
   return tokens.slice(Math.max(0, match.from - 4), match.from).some(isTransport);
@@ -108,7 +118,9 @@ function isPerson(context: Context, { cases, isAdjectival }: PlaceName): boolean
   const isOnlyGenitive = cases.includes('genitive') && !cases.includes('prepositional');
   if (isOnlyGenitive && (previous?.word === 'на' || previous?.word === 'по')) return true;
   if (isOnlyGenitive && isNumber(tokens[match.to]?.word)) return true;
-  if (!isPlaced && isDeed(next)) return true;
+  if (!isPlaced && (isDeed(next) || isDeed(previous))) return true;
+  // No sentence begins with a town's genitive: «Белоусова призналась».
+  if (tokens[match.from]?.isFirst && !cases.includes('nominative')) return true;
   if (ignoreCase || isPlaced || !previous?.isCapital || begins.has(match.from - 1)) return false;
   if (previous.word.length === 1) return true;
   if (!previous.isFirst) return !isAllCapitals(context, match.from - 1);
@@ -122,10 +134,6 @@ function isPassing(context: Context, { cases }: PlaceName, from: number): boolea
   if (isDweller(previous)) return true;
   const word = previous?.word;
   if (word !== undefined && PASSING.has(word)) return true;
-  // «мост через Жиздру», «рыбаки на Тарусе»: a river has the town's name.
-  const isRiverTo =
-    cases.includes('dative') && cases.includes('prepositional') && !cases.includes('genitive');
-  if (word === 'на' && isRiverTo) return true;
   return (word === 'в' || word === 'во') && cases.every((one) => one === 'accusative');
 }
 
