@@ -52,7 +52,7 @@ export function createDistrictFinder(
       .filter((one) => one !== null);
     const chosen = choose(mentions, reading);
     if (chosen.every(({ isWeak }) => isWeak) && isOutside(reading)) return [];
-    return findingsOf(chosen.map(asMatch), reading);
+    return findingsOf(chosen.filter(isWidest).map(asMatch), reading);
   };
 }
 
@@ -78,6 +78,17 @@ function judgeResident(context: Context, isOne: boolean): Mention | null {
   const token = context.tokens[from];
   if (!context.ignoreCase && token?.isCapital && !token.isFirst) return null;
   return mention(context, isOne, from, to);
+}
+
+/** «в Ворсине» goes without saying where «парк в Ворсине» was found. */
+function isWidest(one: Mention, _at: number, all: readonly Mention[]): boolean {
+  return !all.some(
+    (other) =>
+      other.district === one.district &&
+      other.from <= one.from &&
+      other.to >= one.to &&
+      other.to - other.from > one.to - one.from,
+  );
 }
 
 const overlap = (one: Match<unknown>, other: Match<unknown>) => one.from < other.to && other.from < one.to;

@@ -46,9 +46,9 @@ export function after(context: Context, to: number): Token | undefined {
 /** Whether a noun can belong to the adjective before it: «в Северном море», not «из Октябрьского пишут». */
 export function agrees({ tokens, match }: Context, noun: Token): boolean {
   const ending = (tokens[match.to - 1]?.word ?? '').slice(-3);
-  if (ending === 'ого') return /(?<!л)[ая]$/.test(noun.word);
+  if (ending === 'ого') return /((?<!л)[ая]|[ое]го)$/.test(noun.word);
   if (ending === 'ому') return /[ую]$/.test(noun.word);
-  if (ending.endsWith('ом')) return noun.word.length > 2 && /([еую]|(?<!л)и)$/.test(noun.word);
+  if (ending.endsWith('ом')) return noun.word.length > 2 && /([еую]|(?<!л)и|[ое]м)$/.test(noun.word);
   return true;
 }
 

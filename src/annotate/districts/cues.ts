@@ -17,7 +17,7 @@ function cue(list: string): Cue {
 
 /** Behind them stands where it happens. */
 export const isPreposition = cue(
-  '=в =во =на =под =подо =из =изо =у =возле =около =близ =вблизи =до =к =ко =над =через =за =по =от =с =со =между =о =об =вокруг =мимо',
+  '=в =во =на =под =подо =из =изо =у =возле =около =близ =вблизи =до =к =ко =над =через =за =по =от =с =со =перед =между =о =об =вокруг =мимо',
 );
 /** In front of a village's name. */
 export const isSettlement = cue(

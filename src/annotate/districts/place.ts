@@ -44,13 +44,24 @@ export function judgePlace(context: Context, name: PlaceName): Mention | null {
   if (!isNamed && name.isPersonal && isPerson(context, name)) return null;
   if (isEndOfRoad(context, name)) return isRun(context) ? mention(context, true, from, to) : null;
   const previous = before(context, from);
-  if (isRiver(previous) || isOnRiver(name, previous)) return null;
+  if (isAdjective(context, name, previous)) return null;
+  if (isRiver(previous) || isOnRiver(context, name, previous)) return null;
   const isUnsure =
     name.kind === 'namesake' || name.isAdjectival || (name.kind === 'village' && name.isPersonal);
   if (isUnsure && !isNamed && !isBacked(context, name, previous)) return null;
   if (isBrand(previous) && name.cases.includes('nominative')) return null;
   return mention(context, isPassing(context, name, from), from, to);
 }
+
+/** «в Боровском» is said of a district, «под Боровском» of the town. */
+function isAdjective(context: Context, { cases }: PlaceName, previous: Token | undefined): boolean {
+  if (cases.some((one) => one !== 'instrumental')) return false;
+  if (isPreposition(previous)) return !BEFORE_INSTRUMENTAL.has(previous?.word ?? '');
+  const next = after(context, context.match.to);
+  return next !== undefined && agrees(context, next);
+}
+
+const BEFORE_INSTRUMENTAL = new Set(['под', 'подо', 'над', 'за', 'с', 'со', 'между', 'перед']);
 
 /** «деревня», «пос.», «г.» */
 function isSettlementBefore(context: Context): boolean {
@@ -97,9 +108,13 @@ function isEndOfRoad(context: Context, { cases }: PlaceName): boolean {
 }
 
 /** «на Жиздре», «на Тарусе»: a river bears the town's name; into towns of its kind people go with «в». */
-function isOnRiver({ cases, isAdjectival }: PlaceName, previous: Token | undefined): boolean {
+function isOnRiver(
+  { match }: Context,
+  { cases, isAdjectival }: PlaceName,
+  previous: Token | undefined,
+): boolean {
   const isOfA = cases.includes('dative') && cases.includes('prepositional') && !cases.includes('genitive');
-  return previous?.word === 'на' && isOfA && !isAdjectival;
+  return previous?.word === 'на' && isOfA && !isAdjectival && match.to - match.from === 1;
 }
 
 /** «автобус Медынь — Износки» */
