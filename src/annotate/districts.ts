@@ -51,7 +51,7 @@ export function createDistrictFinder(
       .map(judge)
       .filter((one) => one !== null);
     const chosen = choose(mentions, reading);
-    if (chosen.every(({ isWeak }) => isWeak) && isOutside(reading)) return [];
+    if (chosen.length === 0 || (chosen.every(({ isWeak }) => isWeak) && isOutside(reading))) return [];
     return findingsOf(chosen.filter(isWidest).map(asMatch), reading);
   };
 }

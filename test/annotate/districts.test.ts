@@ -125,6 +125,8 @@ describe('adjectives, residents, landmarks', () => {
     ['kaluga obninsk', 'Погода в Калуге и Обнинске на среду'],
     ['borovsky', 'Индустриальный парк «Ворсино» расширят'],
     ['khvastovichsky ulyanovsky', 'Град прошёл в Ульянове и Еленском'],
+    ['maloyaroslavetsky', 'Пешехода сбили на перегоне Малоярославец — Ерденево'],
+    ['yukhnovsky', 'Юхнову присвоили почётное звание'],
     ['iznoskovsky medynsky', 'Автобус Медынь — Износки пойдёт чаще'],
   ])('%s: %s', (expected, title) => {
     expect(idsOf(title)).toBe(expected);

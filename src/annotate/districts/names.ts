@@ -35,7 +35,7 @@ function* namesOf(one: District): Generator<readonly [pattern: string, name: Nam
   }
   for (const adjective of one.adjectives) {
     for (const form of adjectiveForms(adjective)) yield [exact(form), { district, kind: 'adjective' }];
-    yield [`=по ${exact(adjective.replace(/й$/, ''))}`, { district, kind: 'landmark' }];
+    yield [exact(adjective.replace(/й$/, '')), { district, kind: 'landmark' }];
   }
   for (const resident of one.residents) {
     const { one: single, many } = residentForms(resident);

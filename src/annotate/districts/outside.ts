@@ -13,30 +13,25 @@ const TOWNS =
     .trim()
     .split(/\s+/);
 
+const WHERE = new Set(['в', 'во', 'под']);
+
 /** Whether a text tells of something that befell somebody in another region: «ограбил магазин в Туле». */
-export function createOutsideFinder(places: readonly string[], home: ReadonlySet<string>) {
-  const own = new Set(places);
+export function createOutsideFinder(own: readonly string[], home: ReadonlySet<string>) {
   const towns = createLexicon(
-    TOWNS.filter((town) => !own.has(town)).flatMap((town) =>
+    TOWNS.filter((town) => !own.includes(town)).flatMap((town) =>
       placeForms(town)
         .filter(({ cases }) => cases.includes('prepositional') || cases.includes('instrumental'))
-        .flatMap(({ form }) =>
-          ['=в', '=под'].map((preposition) => [`${preposition} =${form}`, town] as const),
-        ),
+        .map(({ form }) => [`=${form}`, town] as const),
     ),
   );
   return ({ tokens }: Reading): boolean => {
     if (!tokens.some(isMishap)) return false;
+    const isThere = (at: number) => WHERE.has(tokens[at - 1]?.word ?? '');
     return (
-      towns.find(tokens).length > 0 ||
+      towns.find(tokens).some(({ from }) => isThere(from)) ||
       tokens.some((token, at) => {
-        const adjective = tokens[at - 1];
-        return (
-          isArea(token) &&
-          adjective?.word.endsWith('ской') &&
-          !home.has(adjective.word) &&
-          tokens[at - 2]?.word === 'в'
-        );
+        const adjective = tokens[at - 1]?.word ?? '';
+        return isArea(token) && adjective.endsWith('ской') && !home.has(adjective) && isThere(at - 1);
       })
     );
   };

@@ -42,7 +42,10 @@ export function judgePlace(context: Context, name: PlaceName): Mention | null {
   const from = isNamed ? match.from - 1 : match.from;
   if (isElsewhere(context, to) || isTitleOfSomething(context)) return null;
   if (!isNamed && name.isPersonal && isPerson(context, name)) return null;
-  if (isEndOfRoad(context, name)) return isRun(context) ? mention(context, true, from, to) : null;
+  const other = otherEndOfRoad(context, name);
+  if (other !== null && context.begins.get(other)?.value.district !== name.district) {
+    return isRun(context) ? mention(context, true, from, to) : null;
+  }
   const previous = before(context, from);
   if (isAdjective(context, name, previous)) return null;
   if (isRiver(previous) || isOnRiver(context, name, previous)) return null;
@@ -94,17 +97,23 @@ function isTitleOfSomething(context: Context): boolean {
   return !isSite(tokens[quoted.from - 1]) && !isSite(tokens[quoted.from]);
 }
 
-/** «на дороге Калуга — Перемышль — Белёв» */
-function isEndOfRoad(context: Context, { cases }: PlaceName): boolean {
+/**
+ * «на дороге Калуга — Перемышль — Белёв»: the word at the other end, or null. A run between two towns of one district
+ * stays in it.
+ */
+function otherEndOfRoad(context: Context, { cases }: PlaceName): number | null {
   const { tokens, begins, match } = context;
-  if (!cases.includes('nominative') || isPreposition(before(context, match.from))) return false;
-  const isJoined = (left: number, right: number, other: number): boolean => {
+  if (!cases.includes('nominative') || isPreposition(before(context, match.from))) return null;
+  for (const [left, other] of [
+    [match.to - 1, match.to],
+    [match.from - 1, match.from - 1],
+  ] as const) {
     const token = tokens[other];
-    if (!token || tokens[right]?.isFirst || (!token.isCapital && !begins.has(other))) return false;
-    const signs = between(context, left, right);
-    return /^»?\s+[—–-]\s+«?$|^\s*[—–]\s*$/.test(signs) || (signs === '-' && begins.has(other));
-  };
-  return isJoined(match.to - 1, match.to, match.to) || isJoined(match.from - 1, match.from, match.from - 1);
+    if (!token || tokens[left + 1]?.isFirst || (!token.isCapital && !begins.has(other))) continue;
+    const signs = between(context, left, left + 1);
+    if (/^»?\s+[—–-]\s+«?$|^[—–]$/.test(signs) || (signs === '-' && begins.has(other))) return other;
+  }
+  return null;
 }
 
 /** «на Жиздре», «на Тарусе»: a river bears the town's name; into towns of its kind people go with «в». */
@@ -135,7 +144,7 @@ function isPerson(context: Context, { cases, isAdjectival }: PlaceName): boolean
   if (isOnlyGenitive && isNumber(tokens[match.to]?.word)) return true;
   if (!isPlaced && (isDeed(next) || isDeed(previous))) return true;
   // No sentence begins with a town's genitive: «Белоусова призналась».
-  if (tokens[match.from]?.isFirst && !cases.includes('nominative')) return true;
+  if (tokens[match.from]?.isFirst && isOnlyGenitive) return true;
   if (ignoreCase || isPlaced || !previous?.isCapital || begins.has(match.from - 1)) return false;
   if (previous.word.length === 1) return true;
   if (!previous.isFirst) return !isAllCapitals(context, match.from - 1);
