@@ -8,7 +8,7 @@ const find = createDistrictFinder(districts);
 
 /** «a b» for several, empty for none. */
 function idsOf(title: string, text?: string, options = {}): string {
-  return find(readingOf(title, text), options)
+  return find(readingOf(title, text ?? null), options)
     .map(({ id }) => id)
     .sort()
     .join(' ');

@@ -13,11 +13,13 @@ export type Name = { district: string } & (
       /** It is declined as an adjective is. */
       isAdjectival: boolean;
     }
+  | { kind: 'elsewhere' | 'except' }
   | { kind: 'adjective' | 'village-adjective' | 'resident' | 'residents' | 'landmark' | 'street' }
 );
 
-export const isPlaceKind = (name: Name | undefined) =>
-  name !== undefined && (name.kind === 'town' || name.kind === 'village' || name.kind === 'namesake');
+export type PlaceName = Extract<Name, { cases: readonly Case[] }>;
+
+export const isPlaceName = (name: Name): name is PlaceName => 'cases' in name;
 
 /** Every form of every name, so that a text is looked up word by word, however many names there are. */
 export function createNameLexicon(districts: readonly District[]): Lexicon<Name> {
@@ -44,6 +46,8 @@ function* namesOf(one: District): Generator<readonly [pattern: string, name: Nam
   }
   for (const pattern of one.patterns) yield [pattern, { district, kind: 'landmark' }];
   for (const pattern of one.streets) yield [pattern, { district, kind: 'street' }];
+  for (const pattern of one.elsewhere) yield [pattern, { district, kind: 'elsewhere' }];
+  for (const pattern of one.except) yield [pattern, { district, kind: 'except' }];
 }
 
 function* placeNames(

@@ -1,4 +1,3 @@
-import type { Case } from '../../text/place-forms.js';
 import type { Token } from '../../text/tokens.js';
 import {
   after,
@@ -27,9 +26,7 @@ import {
   isStreet,
   isTransport,
 } from './cues.js';
-import { isPlaceKind, type Name } from './names.js';
-
-type PlaceName = Extract<Name, { cases: readonly Case[] }>;
+import { isPlaceName, type PlaceName } from './names.js';
 
 /**
  * A town or a village speaks for its district where it is not a person, a street, a team, an end of a road or a
@@ -84,7 +81,10 @@ function isBacked(context: Context, name: PlaceName, previous: Token | undefined
     return false;
   if (isPreposition(previous)) return true;
   if (tokens[match.from]?.isFirst) return /^\s*:/.test(between(context, match.to - 1, match.to));
-  if (previous?.word === 'и') return isPlaceKind(begins.get(match.from - 2)?.value);
+  if (previous?.word === 'и') {
+    const other = begins.get(match.from - 2);
+    return other !== undefined && isPlaceName(other.value);
+  }
   const isNounBefore = previous !== undefined && (!previous.isCapital || previous.isFirst);
   return name.kind === 'town' && isNounBefore && !name.cases.includes('nominative');
 }
