@@ -26,8 +26,11 @@ export function choose(mentions: readonly Mention[], reading: Reading): Mention[
 
 /** Index of the first word after the paragraph that the text begins with. */
 function endOfLead({ text, tokens, titleLength }: Reading): number {
-  for (let at = titleLength + LEAD.least; at < titleLength + LEAD.most && at < tokens.length; at++) {
-    if (text.slice(tokens[at - 1]?.to, tokens[at]?.from).includes('\n')) return at;
-  }
-  return titleLength + LEAD.most;
+  const most = titleLength + LEAD.most;
+  const least = tokens[titleLength + LEAD.least - 1];
+  const lineEnd = least ? text.indexOf('\n', least.to) : -1;
+  if (lineEnd === -1) return most;
+  let at = titleLength + LEAD.least;
+  while (at < most && (tokens[at]?.from ?? lineEnd) < lineEnd) at += 1;
+  return at;
 }
