@@ -3,6 +3,7 @@ import {
   agrees,
   before,
   type Context,
+  isAllCapitals,
   isElsewhere,
   LONG_QUOTATION,
   type Mention,
@@ -38,7 +39,7 @@ export function judgeAdjective(context: Context): Mention | null {
   if (!hasNoun) return isName ? null : mention(context, true, from, match.to);
   // «Глуховский разместил»: of a village's adjective a capital letter makes a surname wherever it stands.
   if (isName && match.value.kind === 'village-adjective' && !tokens[from]?.isFirst) return null;
-  if (isName && previous?.isCapital && !previous.isFirst && !isAbbreviation(context, from - 1)) return null;
+  if (isName && previous?.isCapital && !previous.isFirst && !isAllCapitals(context, from - 1)) return null;
   return mention(context, false, from, to);
 }
 
@@ -52,9 +53,4 @@ function endOfList({ match, tokens, begins }: Context): number {
     if (next?.value.kind !== 'adjective' || tokens[next.from]?.isFirst) return end;
     end = next.to;
   }
-}
-
-function isAbbreviation({ reading, tokens }: Context, at: number): boolean {
-  const word = reading.text.slice(tokens[at]?.from, tokens[at]?.to);
-  return word === word.toUpperCase();
 }

@@ -98,3 +98,9 @@ export function mention(context: Context, isWeak: boolean, from: number, to: num
   const isAside = isWeak || before(context, start)?.word === 'чем' || isBackground(context.tokens, start);
   return { district: context.match.value.district, isWeak: isAside, from: start, to };
 }
+
+/** «ЦРБ», «МВД» */
+export function isAllCapitals({ reading, tokens }: Context, at: number): boolean {
+  const word = reading.text.slice(tokens[at]?.from, tokens[at]?.to);
+  return word === word.toUpperCase();
+}

@@ -13,20 +13,18 @@ import {
 } from './context.js';
 import {
   isBrand,
-  isDeed,
   isDistrictWord,
   isDweller,
-  isGivenName,
   isPreposition,
-  isRank,
   isRiver,
   isSettlement,
   isShortSettlement,
   isSite,
   isStreet,
-  isTransport,
 } from './cues.js';
 import { isPlaceName, type PlaceName } from './names.js';
+import { isPerson } from './person.js';
+import { isRun, otherEndOfRoad } from './road.js';
 
 /**
  * A town or a village speaks for its district where it is not a person, a street, a team, an end of a road or a
@@ -97,25 +95,6 @@ function isTitleOfSomething(context: Context): boolean {
   return !isSite(tokens[quoted.from - 1]) && !isSite(tokens[quoted.from]);
 }
 
-/**
- * «на дороге Калуга — Перемышль — Белёв»: the word at the other end, or null. A run between two towns of one district
- * stays in it.
- */
-function otherEndOfRoad(context: Context, { cases }: PlaceName): number | null {
-  const { tokens, begins, match } = context;
-  if (!cases.includes('nominative') || isPreposition(before(context, match.from))) return null;
-  for (const [left, other] of [
-    [match.to - 1, match.to],
-    [match.from - 1, match.from - 1],
-  ] as const) {
-    const token = tokens[other];
-    if (!token || tokens[left + 1]?.isFirst || (!token.isCapital && !begins.has(other))) continue;
-    const signs = between(context, left, left + 1);
-    if (/^»?\s+[—–-]\s+«?$|^[—–]$/.test(signs) || (signs === '-' && begins.has(other))) return other;
-  }
-  return null;
-}
-
 /** «на Жиздре», «на Тарусе»: a river bears the town's name; into towns of its kind people go with «в». */
 function isOnRiver(
   { match }: Context,
@@ -124,32 +103,6 @@ function isOnRiver(
 ): boolean {
   const isOfA = cases.includes('dative') && cases.includes('prepositional') && !cases.includes('genitive');
   return previous?.word === 'на' && isOfA && !isAdjectival && match.to - match.from === 1;
-}
-
-/** «автобус Медынь — Износки» */
-function isRun({ tokens, match }: Context): boolean {
-  return tokens.slice(Math.max(0, match.from - 4), match.from).some(isTransport);
-}
-
-/** A form that a surname has too: what stands around it decides. */
-function isPerson(context: Context, { cases, isAdjectival }: PlaceName): boolean {
-  const { tokens, match, begins, ignoreCase } = context;
-  const previous = before(context, match.from);
-  const next = after(context, match.to);
-  if (isStreet(previous) && !isAdjectival) return true;
-  if (isRank(previous) || isGivenName(previous) || isGivenName(next)) return true;
-  const isPlaced = isPreposition(previous);
-  const isOnlyGenitive = cases.includes('genitive') && !cases.includes('prepositional');
-  if (isOnlyGenitive && (previous?.word === 'на' || previous?.word === 'по')) return true;
-  if (isOnlyGenitive && isNumber(tokens[match.to]?.word)) return true;
-  if (!isPlaced && (isDeed(next) || isDeed(previous))) return true;
-  // No sentence begins with a town's genitive: «Белоусова призналась».
-  if (tokens[match.from]?.isFirst && isOnlyGenitive) return true;
-  if (ignoreCase || isPlaced || !previous?.isCapital || begins.has(match.from - 1)) return false;
-  if (previous.word.length === 1) return true;
-  if (!previous.isFirst) return !isAllCapitals(context, match.from - 1);
-  // «Маршала Жукова» at a sentence's beginning; «Глава Кирова», «Жители Жукова» are lower-case words elsewhere.
-  return isStreet(tokens[match.from - 2]);
 }
 
 /** Weak: «житель Калуги», «соседи из Людинова», «увезли в Калугу», «со стороны Белкина». */
@@ -162,10 +115,3 @@ function isPassing(context: Context, { cases }: PlaceName, from: number): boolea
 }
 
 const PASSING = new Set(['из', 'изо', 'через', 'стороны', 'мимо', 'чем']);
-
-const isNumber = (word: string | undefined) => word !== undefined && /^\d/.test(word);
-
-function isAllCapitals({ reading, tokens }: Context, at: number): boolean {
-  const word = reading.text.slice(tokens[at]?.from, tokens[at]?.to);
-  return word === word.toUpperCase();
-}
