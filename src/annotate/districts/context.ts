@@ -32,15 +32,27 @@ export function between({ reading, tokens }: Context, left: number, right: numbe
 
 /** The word before, unless a sentence or a sign divides. */
 export function before(context: Context, at: number): Token | undefined {
-  if (at < 1 || context.tokens[at]?.isFirst) return undefined;
-  return /^\.?[\s«„“"(]*$/.test(between(context, at - 1, at)) ? context.tokens[at - 1] : undefined;
+  return neighbour(context, at - 1, at, /^\.?[\s«„“"(]*$/, at - 1);
 }
 
 /** The word after, unless a sentence or a sign divides. */
 export function after(context: Context, to: number): Token | undefined {
-  const token = context.tokens[to];
-  if (!token || token.isFirst) return undefined;
-  return /^[\s«„“"]*$/.test(between(context, to - 1, to)) ? token : undefined;
+  return neighbour(context, to - 1, to, /^[\s«„“"]*$/, to);
+}
+
+function neighbour(
+  context: Context,
+  left: number,
+  right: number,
+  signs: RegExp,
+  wanted: number,
+): Token | undefined {
+  const first = context.tokens[left];
+  const second = context.tokens[right];
+  if (!first || !second || second.isFirst) return undefined;
+  // Of neighbours nearly all are divided by one space.
+  if (second.from - first.to === 1 && context.reading.text[first.to] === ' ') return context.tokens[wanted];
+  return signs.test(between(context, left, right)) ? context.tokens[wanted] : undefined;
 }
 
 /** Whether a noun can belong to the adjective before it: «в Северном море», not «из Октябрьского пишут». */
