@@ -21,7 +21,7 @@ const CASES: readonly Case[] = [
  * Every form of a Russian place name written in the nominative. Names on -ово, -ево, -ино, -ыно also stand unchanged
  * («в Ворсине», «в Ворсино»), towns on -ов, -ин end with -ом where surnames end with -ым («под Жуковом»). Where a
  * plural's genitive cannot be told from its look both are given: a form nobody writes does no harm.
- * Source of the rules: Розенталь, Справочник по правописанию, §§ 149–150, 168 (declension of place names).
+ * Source of the rules: Розенталь, Справочник по правописанию и литературной правке (склонение географических названий).
  */
 export function placeForms(name: string): PlaceForm[] {
   const words = name
