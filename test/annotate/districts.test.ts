@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createDistrictFinder } from '../../src/annotate/districts.js';
-import { loadDistricts } from '../../src/region/understanding.js';
 import { readingOf } from '../../src/annotate/findings.js';
+import { loadDistricts } from '../../src/region/understanding.js';
 
 const districts = await loadDistricts('config/kaluga');
 const find = createDistrictFinder(districts);
