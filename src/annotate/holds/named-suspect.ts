@@ -3,9 +3,11 @@ import type { Token } from '../../text/tokens.js';
 import { distance, overlap, type Place, type Reading, type Rule } from '../findings.js';
 import {
   ACCUSATIONS,
+  BEFALLS,
   FORMER,
   NO_ACCUSATIONS,
   OFFICES,
+  PREPOSITION,
   SPEAKING,
   SPOKEN_BY,
   STREETS,
@@ -36,7 +38,10 @@ export function createSuspectFinder(): Rule {
     const matches = lexicon.find(reading.tokens);
     const exceptions = matches.filter(({ value }) => !value);
     const accusations = matches.filter(
-      (match) => match.value && !exceptions.some((exception) => overlap(exception, match)),
+      (match) =>
+        match.value &&
+        !exceptions.some((exception) => overlap(exception, match)) &&
+        !isTitleOfWork(reading.tokens, match),
     );
     if (accusations.length === 0) return [];
     const names = findPersonNames(reading);
@@ -60,15 +65,30 @@ function isAccused(
   const isInTitle = name.from < titleLength || accusation.from < titleLength;
   if (apart > SENTENCES && !isInTitle) return false;
   const before = sameSentence(tokens, name.from - OFFICE_WORDS, name.from);
-  if (isNamesake(tokens, name)) return false;
-  if (before.slice(-2).some(({ word }) => WRONGED.test(word))) return false;
+  if (isNamesake(tokens, name) || before.slice(-2).some(({ word }) => WRONGED.test(word))) return false;
+  const isInOffice = holdsOffice(before);
   const between = tokens.slice(Math.min(name.to, accusation.to), Math.max(name.from, accusation.from));
-  const isSpeaking = between.some(({ word }) => SPEAKING.test(word));
-  if (apart === 0 && distance(name, accusation) <= BESIDE && !isSpeaking) return true;
-  const office = before.findLastIndex(({ word }) => OFFICES.test(word));
-  if (office >= 0 && !before.slice(0, office + 1).some(({ word }) => FORMER.test(word))) return false;
+  const isBeside = apart === 0 && distance(name, accusation) <= BESIDE;
+  if (isBeside && !between.some(({ word }) => SPEAKING.test(word))) {
+    return !isInOffice || BEFALLS.test(tokens[accusation.from]?.word ?? '');
+  }
+  if (isInOffice) return false;
   const around = [...before.slice(-VERB_WORDS), ...sameSentenceAfter(tokens, name.to, VERB_WORDS)];
   return !around.some(({ word }) => SPEAKING.test(word)) && !before.some(({ word }) => SPOKEN_BY.test(word));
+}
+
+/** «Прокурор области», but neither «экс-прокурор» nor «прокурор запросил семь лет для». */
+function holdsOffice(before: readonly Token[]): boolean {
+  if (PREPOSITION.test(before.at(-1)?.word ?? '')) return false;
+  const office = before.findLastIndex(({ word }) => OFFICES.test(word));
+  return office >= 0 && !before.slice(0, office + 1).some(({ word }) => FORMER.test(word));
+}
+
+/** «Приговор»: a film or a book, when nothing else stands between the quotation marks. */
+function isTitleOfWork(tokens: readonly Token[], { from, to }: Place): boolean {
+  return (
+    tokens[from]?.isQuoted === true && tokens[from - 1]?.isQuoted !== true && tokens[to]?.isQuoted !== true
+  );
 }
 
 /** A street, told without the word: «на Степана Разина». */

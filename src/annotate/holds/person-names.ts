@@ -37,7 +37,12 @@ export function findPersonNames({ tokens, text }: Reading): Place[] {
     }
     if (token.word.length > 2 && SURNAME.test(token.word) && !CALLINGS.test(token.word)) {
       const next = follower(at);
-      if (next && isFirstName(next.word)) return isPatronymic(follower(at + 1)?.word ?? '') ? at + 3 : at + 2;
+      if (next && isFirstName(next.word)) {
+        const last = follower(at + 1);
+        if (isPatronymic(last?.word ?? '')) return at + 3;
+        // «Писатель Андрей Белов»: what stands first was a calling.
+        return isNamePart(last) ? null : at + 2;
+      }
       if (next && isInitial(next, text)) return at + (isInitial(follower(at + 1), text) ? 3 : 2);
     }
     return isSurnameAfterCalling(at) ? at + 1 : null;

@@ -4,7 +4,7 @@ import type { Place, Reading, Rule } from '../findings.js';
 /** «Реклама.», «Реклама, ООО …», «Реклама 18+»: the mark that the law on advertising asks for, not the word. */
 const MARK = /(?:^|[\s(#*|.])Реклама(?=\s*(?:[.,:•|)–—]|\d\d?\+|(?:ООО|ОАО|ЗАО|АО|ПАО|ИП|АНО)\s|$|\n))/m;
 const PRICE =
-  /от\s+\d[\d\s\u00a0,]*(?:млн|тыс)|(?<![\d,])\d[\d\s\u00a0]*(?:,\d+)?\s*(?:тыс(?:яч[иа]?|\.)?|млн)?\s*(?:₽|руб(?:\.|л|$|\s)|р\.)|скидк\S*(?:\s+\S+){0,3}?\s+\d+\s*%|\d+\s*%\s+скидк|под\s+0\s*%/iu;
+  /от\s+\d[\d\s\u00a0,]*(?:млн|тыс)|(?<![\d,])\d[\d\s\u00a0]*(?:,\d+)?\s*(?:тыс(?:яч[иа]?|\.)?|млн)?\s*(?:₽|руб(?:\.|л|$|\s)|р\.)|скидк\S*(?:\s+\S+){0,3}?\s+\d+\s*%|\d+\s*%\s+скидк|под\s+\d+(?:,\d+)?\s*%/iu;
 const PHONE =
   /(?:\+7|(?<!\d)8)[\s(‑–-]*\d{3,5}[)\s‑–-]*\d{1,3}[\s‑–-]*\d{2}[\s‑–-]*\d{2}(?!\d)|тел(?:\.|ефон\S*)?:?\s*(?:\(?\d{3,5}\)?\s*)?\d{1,3}-\d{2}-\d{2}/iu;
 /** Before these sums nobody sells anything: fines, damages, allowances, thefts. */
@@ -24,6 +24,8 @@ const CALLS: readonly RegExp[] = [
   /^(?:доставк|монтаж|замер|консультац|выезд|подключ)/,
   /^(?:сдам|сдаю|сдается|продам|куплю|продается|выкуп|займ|кредит|одобр)/,
 ];
+/** Of the calls, those that ask for something to be done at once. */
+const STRONG = CALLS.slice(0, 5);
 const FIRM = /(?:^|\s)(?:ООО|ИП|АО|ПАО|ЗАО)\s/;
 /** Words before a sum that tell what it is paid for. */
 const SUM_WORDS = 5;
@@ -34,7 +36,7 @@ const SUM_WORDS = 5;
  * called to buy them).
  */
 export function createPromotionFinder(): Rule {
-  return ({ text, tokens }) => {
+  return ({ text, tokens, titleLength }) => {
     const mark = place(text, tokens, MARK);
     if (mark) return [mark];
     const price = salePrice({ text, tokens });
@@ -43,6 +45,9 @@ export function createPromotionFinder(): Rule {
     const calls = callsIn(tokens);
     if (price && phone) return [price, phone];
     if (price && calls.length >= 2) return [price, ...calls];
+    const [call] = calls;
+    if (price && call && isStrong(tokens[call.from]) && Math.max(price.from, call.from) < titleLength)
+      return [price, call];
     if (phone && calls.length >= 2 && FIRM.test(text)) return [phone, ...calls];
     return [];
   };
@@ -55,6 +60,8 @@ function salePrice({ text, tokens }: Pick<Reading, 'text' | 'tokens'>): Place | 
   const before = tokens.slice(Math.max(0, found.from - SUM_WORDS), found.from);
   return before.some(({ word }) => NO_SALE.test(word)) ? null : found;
 }
+
+const isStrong = (token: Token | undefined): boolean => STRONG.some((kind) => kind.test(token?.word ?? ''));
 
 /** The first call of each kind. */
 function callsIn(tokens: readonly Token[]): Place[] {
