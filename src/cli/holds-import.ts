@@ -57,10 +57,19 @@ export function addImport(holds: Command, cli: Cli): void {
           `${path}: имён ${names.entries.length}, а в списке «${before.title}» ${before.entries.length}. Похоже, файл неполон; список не изменён. Если всё верно, повторите с --force.`,
         );
       }
-      await folder.replace({ ...before, date, entries: names.entries });
+      await folder.replace({ ...before, date, entries: withAliases(names.entries, before.entries) });
       tellChanges(cli, before, names.entries);
       cli.print(`Список «${before.title}» (${before.id}): записей ${names.entries.length}, от ${date}.`);
     });
+}
+
+/** A registry does not know what people call an organisation; what was added by hand stays with its name. */
+function withAliases(entries: readonly ListedName[], before: readonly ListedName[]): ListedName[] {
+  const known = new Map(before.map(({ name, aliases }) => [name.toLowerCase(), aliases]));
+  return entries.map((entry) => {
+    const aliases = entry.aliases ?? known.get(entry.name.toLowerCase());
+    return aliases ? { ...entry, aliases } : entry;
+  });
 }
 
 function chosen(lists: readonly HoldList[], id: string): HoldList {

@@ -236,3 +236,15 @@ test('a list whose name is not its id is named with its file', async () => {
     stderr: expect.stringMatching(/other\.json.*не совпадает/),
   });
 });
+
+test('what people call an organisation stays with its name when a registry without it is imported', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  await svodka(
+    'import',
+    await put('1.json', '[{"name": "Северный луч", "aliases": ["СЛЧ"]}]'),
+    '--list',
+    'foreign-agents',
+  );
+  await svodka('import', await put('2.txt', 'Северный луч\n'), '--list', 'foreign-agents');
+  expect((await list())?.entries).toEqual([{ name: 'Северный луч', aliases: ['СЛЧ'] }]);
+});
