@@ -28,6 +28,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'config',
     'region',
     'log',
+    'models',
     'queries',
     'digest',
     'feeds',
@@ -40,6 +41,7 @@ const ROOMS: Record<string, readonly string[]> = {
   main: ['cli'],
   config: ['domain'],
   region: ['domain'],
+  models: [],
   log: [],
 };
 

@@ -11,13 +11,25 @@ export async function runJsonLines(
   output: Writable,
   handle: (value: unknown) => Promise<object> | object,
 ): Promise<void> {
+  for await (const answer of answersOf(input, handle)) await printLine(output, answer);
+}
+
+/** One answer a line of input, before it is printed. */
+export async function* answersOf(
+  input: Readable,
+  handle: (value: unknown) => Promise<object> | object,
+): AsyncGenerator<object> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     // Notepad and PowerShell begin a file with a mark.
     const text = line.replace(/^\ufeff/, '');
-    if (text.trim() === '') continue;
-    const answer = `${JSON.stringify(await answerOf(text, handle))}\n`;
-    if (!output.write(answer)) await new Promise((resolve) => output.once('drain', resolve));
+    if (text.trim() !== '') yield await answerOf(text, handle);
   }
+}
+
+/** Waits where the reader is slower. */
+export async function printLine(output: Writable, answer: object): Promise<void> {
+  if (!output.write(`${JSON.stringify(answer)}\n`))
+    await new Promise((resolve) => output.once('drain', resolve));
 }
 
 async function answerOf(line: string, handle: (value: unknown) => Promise<object> | object): Promise<object> {

@@ -11,7 +11,9 @@ import { addPoll } from './poll.js';
 import { addReannotate } from './reannotate.js';
 import { addServe } from './serve.js';
 import { type Cli, type CliIo, createCli, Failure } from './shell.js';
+import { addSimilar } from './similar.js';
 import { addSources } from './sources.js';
+import { addStories } from './stories.js';
 import { addToday } from './today.js';
 import { addWithdraw } from './withdraw.js';
 
@@ -59,6 +61,8 @@ function createProgram(cli: Cli): Command {
     addDates,
     addAnnotate,
     addHolds,
+    addSimilar,
+    addStories,
   ])
     add(program, cli);
   for (const command of program.commands) {

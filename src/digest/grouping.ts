@@ -1,5 +1,9 @@
 import { HOUR, type Instant } from '../domain/clock.js';
-import { fingerprint } from '../text/fingerprint.js';
+import { oddsOf } from '../text/similarity/judge.js';
+import type { Similarity } from '../text/similarity.js';
+import { evidenceOf } from './grouping/evidence.js';
+import { createOpenStories } from './grouping/open-stories.js';
+import { createReportWindow, type Entry } from './grouping/window.js';
 
 /** What grouping sees of an article. */
 export interface Report {
@@ -9,6 +13,9 @@ export interface Report {
   /** Lead or body; null when only the headline is known. */
   text: string | null;
   publishedAt: Instant;
+  /** Ids of districts and topics, where they are known: another place is another event. */
+  districts?: readonly string[];
+  topics?: readonly string[];
 }
 
 /** Where a report belongs. */
@@ -31,24 +38,87 @@ export interface Grouping {
 /** Yearly headlines repeat; two reports of one event come within days. */
 export const STORY_SPAN = 72 * HOUR;
 
-/** One event, one story: for now, the same headline but for case and punctuation. */
-export function createGrouping(): Grouping {
-  const open = new Map<string, { story: string; at: Instant }>();
-  const printOf = ({ title }: Report) => fingerprint(title);
+/** What the other reports of a story say counts beside the one that is most like the new one. */
+const COMPANY = 0.25;
+/** Hours after a story's first report from which a new one is more and more another event's, and how fast. */
+const STORY_HOURS = 22;
+const ODDS_PER_HOUR = 0.25;
+/** Log-odds from which a report that belongs to two stories shows that they are one. */
+const MERGING = 1.5;
+
+/**
+ * One event, one story. A report is compared with those of the window that share rare words with it, and joins the
+ * story that it fits best, if it fits any; fitting two beyond doubt, it makes them one.
+ */
+export function createGrouping({ similarity }: { similarity: Similarity }): Grouping {
+  const window = createReportWindow();
+  const stories = createOpenStories();
+
+  function enter(report: Report, profile: Entry['profile'], story: string): void {
+    const standing = window.get(report.id);
+    if (standing) stories.leave(standing);
+    const entry = { report, profile, story };
+    window.put(entry);
+    stories.enter(entry);
+  }
+
+  /** Stories a report may belong to, the likeliest first. */
+  function fitting(known: Pick<Entry, 'report' | 'profile'>): { story: string; odds: number }[] {
+    const { publishedAt } = known.report;
+    const odds = new Map<string, number[]>();
+    for (const entry of window.candidates(
+      known.profile,
+      publishedAt - STORY_SPAN,
+      publishedAt + STORY_SPAN,
+    )) {
+      const one = oddsOf(similarity.judges.reports, evidenceOf(known, entry));
+      odds.set(entry.story, [...(odds.get(entry.story) ?? []), one]);
+    }
+    return [...odds]
+      .map(([story, ones]) => ({ story, odds: together(ones) - lateness(story, publishedAt) }))
+      .filter(({ odds }) => odds >= 0)
+      .sort((a, b) => b.odds - a.odds || (stories.older(a.story, b.story) === a.story ? -1 : 1));
+  }
+
+  function lateness(story: string, at: Instant): number {
+    const first = Math.min(...stories.of(story).map(({ report }) => report.publishedAt));
+    return ODDS_PER_HOUR * Math.max(0, Math.abs(at - first) / HOUR - STORY_HOURS);
+  }
+
   return {
     add(report) {
-      const standing = open.get(printOf(report));
-      if (standing && Math.abs(report.publishedAt - standing.at) <= STORY_SPAN) {
+      const standing = window.get(report.id);
+      const profile = similarity.profile(report);
+      if (standing) {
+        enter(report, profile, standing.story);
         return { story: standing.story, absorbed: [] };
       }
-      open.set(printOf(report), { story: report.id, at: report.publishedAt });
-      return { story: report.id, absorbed: [] };
+      const [best, ...others] = fitting({ report, profile });
+      let story = best?.story ?? report.id;
+      enter(report, profile, story);
+      const absorbed: string[] = [];
+      for (const other of best && best.odds >= MERGING ? others : []) {
+        if (other.odds < MERGING) continue;
+        const older = stories.older(story, other.story);
+        const younger = older === story ? other.story : story;
+        stories.merge(younger, older);
+        absorbed.push(younger);
+        story = older;
+      }
+      return { story, absorbed };
     },
+
     restore(report, story) {
-      open.set(printOf(report), { story, at: report.publishedAt });
+      enter(report, similarity.profile(report), story);
     },
+
     forget(before) {
-      for (const [print, { at }] of open) if (at < before) open.delete(print);
+      for (const entry of window.forget(before)) stories.leave(entry);
     },
   };
+}
+
+function together(odds: readonly number[]): number {
+  const mean = odds.reduce((sum, one) => sum + one, 0) / odds.length;
+  return (1 - COMPANY) * Math.max(...odds) + COMPANY * mean;
 }

@@ -11,6 +11,11 @@ const STOP_WORDS = new Set(
     .map(fold),
 );
 
+/** @param word folded */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word);
+}
+
 /** Words of a text in their order, folded; numbers are words. */
 export function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];

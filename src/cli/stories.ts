@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { createAnnotator } from '../annotate/annotate.js';
+import { createGrouping, type Grouping, type Report, STORY_SPAN } from '../digest/grouping.js';
+import { loadUnderstanding } from '../region.js';
+import { answersOf, printLine } from './json-lines.js';
+import { loadSimilarity } from './models.js';
+import type { Cli } from './shell.js';
+
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  title: z.string(),
+  text: z.string().nullish(),
+  date: z.iso.datetime({ offset: true }),
+  source: z.string().nullish(),
+});
+
+export function addStories(program: Command, cli: Cli): void {
+  program
+    .command('stories')
+    .description(
+      'собрать сюжеты: новости {id, title, text?, date, source?} по порядку времени на входе; после последней {id, story} для каждой',
+    )
+    .action(async () => {
+      const { configDir, timeZone } = cli.config();
+      const { annotate } = createAnnotator({ ...(await loadUnderstanding(configDir)), zone: timeZone });
+      const told = createToldStories(createGrouping({ similarity: loadSimilarity() }));
+      const answers: object[] = [];
+      for await (const answer of answersOf(cli.io.stdin, (value) => {
+        const { id, title, text, date, source } = lineSchema.parse(value);
+        const words = { title, text: text || null, publishedAt: Date.parse(date) };
+        const { districts, topics } = annotate({ ...words, category: null, sourceId: source ?? null });
+        told.add({
+          ...words,
+          id: String(id),
+          // Whoever names no outlet does not say that all came from one.
+          sourceId: source ?? `?${id}`,
+          districts: districts.map((found) => found.id),
+          topics: topics.map((found) => found.id),
+        });
+        return { id };
+      })) {
+        answers.push(answer);
+      }
+      for (const answer of answers) {
+        const final =
+          'ok' in answer ? answer : { ...answer, story: told.of(String((answer as { id: unknown }).id)) };
+        await printLine(cli.io.stdout, final);
+      }
+    });
+}
+
+/** Follows reports to the story they end in; what is out of reach of new ones is dropped on the way. */
+function createToldStories(grouping: Grouping) {
+  const storyOf = new Map<string, string>();
+  /** Story → the one it became. */
+  const became = new Map<string, string>();
+  let horizon = Number.NEGATIVE_INFINITY;
+  return {
+    add(report: Report): void {
+      if (report.publishedAt - 2 * STORY_SPAN > horizon) {
+        horizon = report.publishedAt - STORY_SPAN;
+        grouping.forget(horizon);
+      }
+      const { story, absorbed } = grouping.add(report);
+      storyOf.set(report.id, story);
+      for (const other of absorbed) became.set(other, story);
+    },
+
+    of(id: string): string | undefined {
+      let story = storyOf.get(id);
+      for (let next = story; next !== undefined; next = became.get(next)) story = next;
+      return story;
+    },
+  };
+}

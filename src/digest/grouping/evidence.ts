@@ -1,0 +1,53 @@
+import { HOUR } from '../../domain/clock.js';
+import { FEATURES, featuresOf } from '../../text/similarity/features.js';
+import type { Profile } from '../../text/similarity/profile.js';
+import type { Report } from '../grouping.js';
+
+/** A report made ready for comparing. */
+export interface Known {
+  report: Report;
+  profile: Profile;
+}
+
+/** What is looked at when two reports are compared; the weights of a model stand in this order. */
+export const EVIDENCE = [
+  ...FEATURES,
+  'past the hours of one event',
+  'days past',
+  'same source',
+  'same districts',
+  'other districts',
+  'one district unknown',
+  'same topics',
+  'other topics',
+] as const;
+
+/** Outlets report one event within these hours; afterwards it is mostly another, or what came of it. */
+const EVENT_HOURS = 20;
+
+export function evidenceOf(a: Known, b: Known): number[] {
+  const hours = Math.abs(a.report.publishedAt - b.report.publishedAt) / HOUR;
+  const districts = relationOf(a.report.districts, b.report.districts);
+  const topics = relationOf(a.report.topics, b.report.topics);
+  return [
+    ...featuresOf(a.profile, b.profile),
+    bounded((hours - EVENT_HOURS + 2) / 6),
+    bounded((hours - 24) / 48),
+    Number(a.report.sourceId === b.report.sourceId),
+    Number(districts === 'same'),
+    Number(districts === 'other'),
+    Number(districts === 'one'),
+    Number(topics === 'same'),
+    Number(topics === 'other'),
+  ];
+}
+
+function bounded(value: number): number {
+  return Math.max(0, Math.min(1, value));
+}
+
+function relationOf(a: readonly string[] = [], b: readonly string[] = []): 'same' | 'other' | 'one' | 'none' {
+  if (a.length === 0 && b.length === 0) return 'none';
+  if (a.length === 0 || b.length === 0) return 'one';
+  return a.some((id) => b.includes(id)) ? 'same' : 'other';
+}

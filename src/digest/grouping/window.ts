@@ -1,0 +1,108 @@
+import type { Instant } from '../../domain/clock.js';
+import type { Profile } from '../../text/similarity/profile.js';
+import type { Known } from './evidence.js';
+
+/** A report in the window, with the story it belongs to now. */
+export interface Entry extends Known {
+  story: string;
+}
+
+export type ReportWindow = ReturnType<typeof createReportWindow>;
+
+/** A word that so many reports of the window have in common tells no event from another. */
+const COMMON_WORD = 300;
+/** So many of those that share most are looked at closely. */
+const CANDIDATES = 16;
+/** What two reports must share to be looked at: about one rare word, or two ordinary ones. */
+const LEAST_SHARED = 0.6;
+
+/** Reports that may still be joined, found by the words they share: never by comparing with all. */
+export function createReportWindow() {
+  const entries = new Map<string, Entry>();
+  const byNumber: (Entry | undefined)[] = [];
+  const numberOf = new Map<string, number>();
+  let byTerm = new Map<number, number[]>();
+  let shared = new Float64Array(1024);
+  let dropped = 0;
+
+  function index(number: number, profile: Profile): void {
+    for (const keys of [profile.whole.keys, profile.roots.keys]) {
+      for (const key of keys) {
+        const list = byTerm.get(key);
+        if (list) list.push(number);
+        else byTerm.set(key, [number]);
+      }
+    }
+  }
+
+  function drop(id: string): void {
+    const number = numberOf.get(id);
+    if (number === undefined) return;
+    byNumber[number] = undefined;
+    numberOf.delete(id);
+    entries.delete(id);
+    dropped += 1;
+  }
+
+  /** Removing from lists one by one would cost more than making them anew once many are gone. */
+  function tidy(): void {
+    if (dropped <= entries.size) return;
+    byTerm = new Map();
+    byNumber.length = 0;
+    dropped = 0;
+    for (const entry of entries.values()) {
+      numberOf.set(entry.report.id, byNumber.length);
+      index(byNumber.length, entry.profile);
+      byNumber.push(entry);
+    }
+  }
+
+  return {
+    get: (id: string): Entry | undefined => entries.get(id),
+
+    put(entry: Entry): void {
+      drop(entry.report.id);
+      tidy();
+      const number = byNumber.length;
+      entries.set(entry.report.id, entry);
+      byNumber.push(entry);
+      numberOf.set(entry.report.id, number);
+      index(number, entry.profile);
+    },
+
+    /** Those published between two instants that share most with it, the nearest first. */
+    candidates({ whole, roots }: Profile, from: Instant, to: Instant): Entry[] {
+      if (shared.length < byNumber.length) shared = new Float64Array(byNumber.length * 2);
+      const touched: number[] = [];
+      for (const { keys, weights } of [whole, roots]) {
+        for (let at = 0; at < keys.length; at++) {
+          const list = byTerm.get(keys[at] as number);
+          if (!list || list.length > COMMON_WORD) continue;
+          for (const number of list) {
+            if (shared[number] === 0) touched.push(number);
+            shared[number] = (shared[number] as number) + (weights[at] as number);
+          }
+        }
+      }
+      const found: { entry: Entry; weight: number }[] = [];
+      for (const number of touched) {
+        const weight = shared[number] as number;
+        shared[number] = 0;
+        const entry = byNumber[number];
+        if (weight < LEAST_SHARED || !entry) continue;
+        const { publishedAt } = entry.report;
+        if (publishedAt >= from && publishedAt <= to) found.push({ entry, weight });
+      }
+      found.sort((a, b) => b.weight - a.weight || (a.entry.report.id < b.entry.report.id ? -1 : 1));
+      return found.slice(0, CANDIDATES).map(({ entry }) => entry);
+    },
+
+    /** Drops what was published before an instant. */
+    forget(before: Instant): Entry[] {
+      const gone = [...entries.values()].filter(({ report }) => report.publishedAt < before);
+      for (const { report } of gone) drop(report.id);
+      tidy();
+      return gone;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { agreementOf } from './numbers.js';
+import type { Profile } from './profile.js';
+import { overlapOf } from './vector.js';
+
+/** What is looked at when two articles are compared; the weights of a model stand in this order. */
+export const FEATURES = [
+  'title cosine',
+  'title containment',
+  'pieces cosine',
+  'pieces containment',
+  'title roots cosine',
+  'word pairs cosine',
+  'title rarest',
+  'title second',
+  'title common',
+  'whole cosine',
+  'whole containment',
+  'roots cosine',
+  'roots containment',
+  'whole rarest',
+  'whole second',
+  'whole common',
+  'title in whole, better',
+  'title in whole, worse',
+  'plain containment',
+  'plain rarest',
+  'plain second',
+  'plain common',
+  'names cosine',
+  'names common',
+  'names apart',
+  'equal numbers',
+  'numbers near',
+  'numbers apart',
+  'same day',
+  'other day',
+  'same score',
+  'other score',
+  'title length ratio',
+  'title length',
+  'left over',
+  'stems cosine',
+  'stems containment',
+  'shorter left over',
+  'longer left over',
+] as const;
+
+/** Each feature lies between 0 and about 1. */
+export function featuresOf(a: Profile, b: Profile): number[] {
+  const title = overlapOf(a.title, b.title);
+  const stems = overlapOf(a.stems, b.stems);
+  const pieces = overlapOf(a.pieces, b.pieces);
+  const titleRoots = overlapOf(a.titleRoots, b.titleRoots);
+  const pairs = overlapOf(a.pairs, b.pairs);
+  const whole = overlapOf(a.whole, b.whole);
+  const plain = overlapOf(a.plain, b.plain);
+  const roots = overlapOf(a.roots, b.roots);
+  const names = overlapOf(a.names, b.names);
+  const leftInRight = shareOf(overlapOf(a.titleRoots, b.roots).sum, a.titleRoots.sum);
+  const rightInLeft = shareOf(overlapOf(b.titleRoots, a.roots).sum, b.titleRoots.sum);
+  const numbers = agreementOf(a.quantities, b.quantities);
+  const shorter = Math.min(a.title.keys.length, b.title.keys.length);
+  const longer = Math.max(a.title.keys.length, b.title.keys.length, 1);
+  return [
+    title.cosine,
+    title.containment,
+    pieces.cosine,
+    pieces.containment,
+    titleRoots.cosine,
+    pairs.cosine,
+    title.heaviest,
+    title.second,
+    bounded(title.sum / 4),
+    whole.cosine,
+    whole.containment,
+    roots.cosine,
+    roots.containment,
+    whole.heaviest,
+    whole.second,
+    bounded(whole.sum / 8),
+    Math.max(leftInRight, rightInLeft),
+    Math.min(leftInRight, rightInLeft),
+    plain.containment,
+    plain.heaviest,
+    plain.second,
+    bounded(plain.sum / 6),
+    names.cosine,
+    bounded(names.sum / 3),
+    names.count === 0 && a.names.keys.length > 0 && b.names.keys.length > 0 ? 1 : 0,
+    bounded(numbers.equal / 2),
+    Number(numbers.near),
+    Number(numbers.apart),
+    Number(numbers.sameDay),
+    Number(numbers.otherDay),
+    Number(numbers.sameScore),
+    Number(numbers.otherScore),
+    shorter / longer,
+    bounded(longer / 15),
+    bounded((a.title.sum + b.title.sum - 2 * title.sum) / 8),
+    stems.cosine,
+    stems.containment,
+    bounded((Math.min(a.titleRoots.sum, b.titleRoots.sum) - titleRoots.sum) / 4),
+    bounded((Math.max(a.titleRoots.sum, b.titleRoots.sum) - titleRoots.sum) / 4),
+  ];
+}
+
+function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function bounded(value: number): number {
+  return Math.min(1, value);
+}

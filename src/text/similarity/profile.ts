@@ -1,0 +1,102 @@
+import { isStopWord } from '../stems.js';
+import { type Token, tokenize } from '../tokens.js';
+import { type Quantity, quantitiesOf } from './numbers.js';
+import { hashOf, type Vector, vectorOf } from './vector.js';
+import type { Vocabulary } from './vocabulary.js';
+import { type Wording, withHeadline } from './wording.js';
+
+/** An article made ready for comparing. */
+export interface Profile {
+  /** Stems of the title as they stand. */
+  stems: Vector;
+  /** Stems of the title with what they mean; of title and lead; of both without proper names. */
+  title: Vector;
+  whole: Vector;
+  plain: Vector;
+  /** Roots of the title's words, of all words, of proper names. */
+  titleRoots: Vector;
+  roots: Vector;
+  names: Vector;
+  /** Pieces of the title's words; two of its words in a row. */
+  pieces: Vector;
+  pairs: Vector;
+  quantities: Quantity[];
+  hasText: boolean;
+}
+
+/** What stands further down says little of the event and costs much. */
+const LEAD_CHARACTERS = 800;
+type Terms = Map<number, number>;
+
+const SHORT_PIECE = 3;
+const LONG_PIECE = 4;
+
+export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
+  const { title, text } = withHeadline(wording);
+  const lead = text?.slice(0, LEAD_CHARACTERS) ?? '';
+  const joined = `${title}\n${lead}`;
+  const tokens = tokenize(joined);
+  const stems: Terms = new Map();
+  const titled: Terms = new Map();
+  const whole: Terms = new Map();
+  const plain: Terms = new Map();
+  const titleRoots: Terms = new Map();
+  const roots: Terms = new Map();
+  const names: Terms = new Map();
+  const pieces: Terms = new Map();
+  const pairs: Terms = new Map();
+  let before = 0;
+  for (const token of tokens) {
+    if (token.word.length < 2 || isStopWord(token.word)) continue;
+    const isTitle = token.from < title.length;
+    const isName = token.isCapital && (!token.isFirst || token.isQuoted);
+    const { hash, root, weight, meaning } = vocabulary.term(token.stem);
+    enter(whole, hash, weight);
+    enter(roots, root, weight);
+    enter(isName ? names : plain, isName ? root : hash, weight);
+    if (meaning) {
+      enter(whole, meaning.hash, meaning.weight);
+      if (!isName) enter(plain, meaning.hash, meaning.weight);
+    }
+    if (!isTitle) continue;
+    enter(stems, hash, weight);
+    enter(titled, hash, weight);
+    enter(titleRoots, root, weight);
+    if (meaning) enter(titled, meaning.hash, meaning.weight);
+    if (before !== 0) enter(pairs, (Math.imul(before, 31) ^ hash) >>> 0, 1);
+    before = hash;
+    addPieces(pieces, token, weight);
+  }
+  return {
+    stems: vectorOf(stems),
+    title: vectorOf(titled),
+    whole: vectorOf(whole),
+    plain: vectorOf(plain),
+    titleRoots: vectorOf(titleRoots),
+    roots: vectorOf(roots),
+    names: vectorOf(names),
+    pieces: vectorOf(pieces),
+    pairs: vectorOf(pairs),
+    quantities: quantitiesOf(joined, tokens),
+    hasText: lead !== '',
+  };
+}
+
+function enter(terms: Terms, hash: number, weight: number): void {
+  const standing = terms.get(hash);
+  if (standing === undefined || standing < weight) terms.set(hash, weight);
+}
+
+/** Words in pieces of three and four letters, their borders marked, so that a long word weighs what a short one does. */
+function addPieces(pieces: Terms, { word }: Token, weight: number): void {
+  const marked = `<${word}>`;
+  const count = Math.max(1, 2 * marked.length - SHORT_PIECE - LONG_PIECE + 2);
+  const share = weight / Math.sqrt(count);
+  for (let from = 0; from + SHORT_PIECE <= marked.length; from++) {
+    const short = hashOf(marked, from, from + SHORT_PIECE);
+    pieces.set(short, (pieces.get(short) ?? 0) + share);
+    if (from + LONG_PIECE > marked.length) continue;
+    const long = hashOf(marked, from, from + LONG_PIECE);
+    pieces.set(long, (pieces.get(long) ?? 0) + share);
+  }
+}

@@ -1,0 +1,63 @@
+import { createGrouping } from '#src/digest/grouping.js';
+import { readModel } from '#src/models.js';
+import { createSimilarity, type Judges } from '#src/text/similarity.js';
+import { interval, share } from '../figures.js';
+import { type LabelledReport, labelledReports } from './pairs.js';
+
+/**
+ * Measures grouping on labelled reports, which carry their districts and topics or are grouped without:
+ *   node dist/training/similarity/check-stories.js FILE.jsonl [--wrong]
+ */
+const [path = '', flag] = process.argv.slice(2);
+const judges = readModel<Judges>('similarity.json');
+const similarity = createSimilarity({
+  words: readModel('words.json'),
+  synonyms: readModel('synonyms.json'),
+  judges,
+});
+const reports = labelledReports(path);
+for (const shift of [-1, -0.5, 0, 0.5, 1]) {
+  judges.reports.bias -= shift;
+  measure(shift);
+  judges.reports.bias += shift;
+}
+
+function measure(shift: number): void {
+  const grouping = createGrouping({ similarity });
+  const found = new Map<string, string>();
+  for (const report of reports) {
+    const { story, absorbed } = grouping.add(report);
+    for (const [id, other] of found) if (absorbed.includes(other)) found.set(id, story);
+    found.set(report.id, story);
+  }
+  const pairs: { a: LabelledReport; b: LabelledReport; same: boolean; joined: boolean }[] = [];
+  for (const [at, a] of reports.entries()) {
+    for (const b of reports.slice(0, at)) {
+      const pair = { a, b, same: a.story === b.story, joined: found.get(a.id) === found.get(b.id) };
+      if (pair.same || pair.joined || flag === undefined) pairs.push(pair);
+    }
+  }
+  const f1 = (rows: typeof pairs) => {
+    const right = rows.filter(({ same, joined }) => same && joined).length;
+    const bad = rows.filter(({ same, joined }) => same !== joined).length;
+    return (2 * right) / (2 * right + bad || 1);
+  };
+  const told = pairs.filter(({ same, joined }) => same || joined);
+  const { low, high } = interval(told, f1);
+  const strangers = pairs.filter(({ same }) => !same);
+  const merged = share(strangers.filter(({ joined }) => joined).length, strangers.length);
+  console.log(
+    `${shift}: pairwise F1 ${f1(told).toFixed(3)} [${low.toFixed(3)}–${high.toFixed(3)}], ` +
+      `missed ${told.filter(({ joined }) => !joined).length}, wrong ${told.filter(({ same }) => !same).length}, ` +
+      `false merges ${(merged.value * 100).toFixed(3)} % [${(merged.low * 100).toFixed(3)}–${(merged.high * 100).toFixed(3)}]`,
+  );
+  if (flag === '--wrong' && shift === 0) {
+    for (const { a, b, same } of told.filter((pair) => pair.same !== pair.joined)) {
+      console.log(`${same ? 'missed' : 'wrong '} ${say(a)} = ${say(b)}`);
+    }
+  }
+}
+
+function say({ title, text }: LabelledReport): string {
+  return `${title} (${text ?? ''})`;
+}

@@ -1,0 +1,21 @@
+import { EVIDENCE } from '#src/digest/grouping/evidence.js';
+
+/** What contradicts: whatever a few rows say, no weight of these may speak for one event, and no other against it. */
+const AGAINST = new Set<string>([
+  'names apart',
+  'numbers apart',
+  'other day',
+  'other score',
+  'left over',
+  'shorter left over',
+  'longer left over',
+  'past the hours of one event',
+  'days past',
+  'same source',
+  'other districts',
+  'other topics',
+]);
+const EITHER = new Set<string>(['title length ratio', 'title length', 'one district unknown']);
+
+/** In the order of EVIDENCE, of which FEATURES are the beginning. */
+export const SIGNS = EVIDENCE.map((name) => (AGAINST.has(name) ? -1 : EITHER.has(name) ? 0 : 1));
