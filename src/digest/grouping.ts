@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from '../domain/clock.js';
 import { oddsOf } from '../text/similarity/judge.js';
 import type { Similarity } from '../text/similarity.js';
-import { evidenceOf } from './grouping/evidence.js';
+import { evidenceOf, leadOf } from './grouping/evidence.js';
 import { createOpenStories } from './grouping/open-stories.js';
 import { createReportWindow, type Entry } from './grouping/window.js';
 
@@ -38,8 +38,10 @@ export interface Grouping {
 /** Yearly headlines repeat; two reports of one event come within days. */
 export const STORY_SPAN = 72 * HOUR;
 
-/** What the other reports of a story say counts beside the one that is most like the new one. */
-const COMPANY = 0.25;
+/** What all reports of a story say counts beside the one that is most like the new one: else one leads to the next. */
+const COMPANY = 0.4;
+/** Log-odds of reports that share too little to be looked at. */
+const STRANGE = -4;
 /** Hours after a story's first report from which a new one is more and more another event's, and how fast. */
 const STORY_HOURS = 22;
 const ODDS_PER_HOUR = 0.25;
@@ -75,7 +77,10 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
       odds.set(entry.story, [...(odds.get(entry.story) ?? []), one]);
     }
     return [...odds]
-      .map(([story, ones]) => ({ story, odds: together(ones) - lateness(story, publishedAt) }))
+      .map(([story, ones]) => ({
+        story,
+        odds: together(ones, stories.size(story)) - lateness(story, publishedAt),
+      }))
       .filter(({ odds }) => odds >= 0)
       .sort((a, b) => b.odds - a.odds || (stories.older(a.story, b.story) === a.story ? -1 : 1));
   }
@@ -88,7 +93,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
   return {
     add(report) {
       const standing = window.get(report.id);
-      const profile = similarity.profile(report);
+      const profile = similarity.profile(leadOf(report));
       if (standing) {
         enter(report, profile, standing.story);
         return { story: standing.story, absorbed: [] };
@@ -109,7 +114,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
     },
 
     restore(report, story) {
-      enter(report, similarity.profile(report), story);
+      enter(report, similarity.profile(leadOf(report)), story);
     },
 
     forget(before) {
@@ -118,7 +123,9 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
   };
 }
 
-function together(odds: readonly number[]): number {
-  const mean = odds.reduce((sum, one) => sum + one, 0) / odds.length;
+/** @param size of the story: those of its reports that were not looked at are strange to the new one */
+function together(odds: readonly number[], size: number): number {
+  const sum = odds.reduce((total, one) => total + Math.max(STRANGE, one), 0);
+  const mean = (sum + STRANGE * (size - odds.length)) / size;
   return (1 - COMPANY) * Math.max(...odds) + COMPANY * mean;
 }

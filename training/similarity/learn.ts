@@ -1,10 +1,12 @@
-import { evidenceOf } from '#src/digest/grouping/evidence.js';
-import { STORY_SPAN } from '#src/digest/grouping.js';
+import { EVIDENCE, evidenceOf, leadOf } from '#src/digest/grouping/evidence.js';
+import { createReportWindow } from '#src/digest/grouping/window.js';
+import { type Report, STORY_SPAN } from '#src/digest/grouping.js';
 import { HOUR } from '#src/domain/clock.js';
 import { FEATURES, featuresOf } from '#src/text/similarity/features.js';
 import { chanceOf, type Judge, oddsOf } from '#src/text/similarity/judge.js';
 import { profileOf } from '#src/text/similarity/profile.js';
 import type { Vocabulary } from '#src/text/similarity/vocabulary.js';
+import type { Wording } from '#src/text/similarity/wording.js';
 import { type Example, regress } from './logistic.js';
 import type { LabelledReport, Pair } from './pairs.js';
 import { SIGNS } from './signs.js';
@@ -81,7 +83,13 @@ export function reportExamples(reports: readonly LabelledReport[], vocabulary: V
     for (const b of known.slice(0, at)) {
       const apart = Math.abs(a.report.publishedAt - b.report.publishedAt);
       if (apart <= STORY_SPAN) {
-        examples.push({ features: evidenceOf(a, b), same: a.story === b.story, weight: 1 });
+        const same = a.story === b.story;
+        examples.push({ features: evidenceOf(a, b), same, weight: OWN });
+        // Told in the same words of another place it would be another event; nobody writes such pairs often enough.
+        if (same && a.report.districts?.length && b.report.districts?.length) {
+          const elsewhere = { ...b, report: { ...b.report, districts: ['elsewhere'] } };
+          examples.push({ features: evidenceOf(a, elsewhere), same: false, weight: OWN / 2 });
+        }
       } else if (apart <= FAR) {
         const moved = { ...b, report: { ...b.report, publishedAt: a.report.publishedAt } };
         examples.push({ features: evidenceOf(a, moved), same: false, weight: 0.1 });
@@ -94,9 +102,60 @@ export function reportExamples(reports: readonly LabelledReport[], vocabulary: V
 /** Past these hours headlines come again: they are no example of two events told alike on one day. */
 const FAR = 200 * 24 * HOUR;
 
+const WEEKS_APART = 14 * 24 * HOUR;
+const EVERY = 3;
+const STRANGERS = 0.01;
+/** How much a pair of the region's own reports counts. */
+const OWN = 2;
+
+/**
+ * Posts that share rare words and lie weeks apart tell two events, though nobody has labelled them: what chance likeness
+ * looks like in a stream of hundreds a day.
+ */
+export function strangerExamples(posts: readonly Report[], vocabulary: Vocabulary): Example[] {
+  const window = createReportWindow();
+  const dates = new Map(posts.map(({ id, publishedAt }) => [id, publishedAt]));
+  const examples: Example[] = [];
+  for (const post of posts.filter((_, at) => at % EVERY === 0)) {
+    const profile = profileOf(leadOf(post), vocabulary);
+    const report = { ...post, publishedAt: 0 };
+    for (const other of window.candidates(profile, 0, 0)) {
+      const apart = Math.abs((dates.get(other.report.id) ?? 0) - post.publishedAt);
+      if (apart < WEEKS_APART) continue;
+      // Of one outlet or of two: that they are strangers says nothing about it.
+      const away = { ...other, report: { ...other.report, sourceId: 'another' } };
+      examples.push({ features: evidenceOf({ report, profile }, away), same: false, weight: STRANGERS });
+    }
+    window.put({ report, profile, story: post.id });
+  }
+  return examples;
+}
+
+/** Pairs that people have labelled, as reports of two outlets that come together. */
+export function pairExamples(pairs: readonly Pair[], vocabulary: Vocabulary, weight: number): Example[] {
+  return pairs.map(({ a, b, same }) => {
+    const known = (wording: Wording, sourceId: string) => ({
+      profile: profileOf(leadOf(wording), vocabulary),
+      report: { ...wording, id: sourceId, sourceId, publishedAt: 0 },
+    });
+    return { same, weight, features: evidenceOf(known(a, 'a'), known(b, 'b')) };
+  });
+}
+
+/** What every reader knows and too few rows teach: whatever else is alike, it is another match, another place. */
+const CERTAIN = [
+  ['other score', -2],
+  ['other districts', -6],
+] as const;
+
 /** @param threshold log-odds of the fit from which two reports are taken to be of one event */
 export function reportJudge(examples: readonly Example[], threshold: number): Judge {
-  return lowered(regress(examples, 0.3, SIGNS), threshold);
+  const judge = regress(examples, 0.3, SIGNS);
+  for (const [name, least] of CERTAIN) {
+    const at = EVIDENCE.indexOf(name);
+    judge.weights[at] = Math.min(least, judge.weights[at] ?? 0);
+  }
+  return lowered(judge, threshold);
 }
 
 function without(...names: string[]): Set<string> {

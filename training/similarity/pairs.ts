@@ -81,3 +81,16 @@ export function labelledReports(path: string): LabelledReport[] {
     publishedAt: Date.parse(date),
   }));
 }
+
+/** Posts of channels over half a year, nobody's labels used. */
+export function unlabelledPosts(folder: string): Report[] {
+  return readLines<{ channel: string; date: string; title: string; text: string }>(
+    join(folder, 'rubric-telegram/train.jsonl'),
+  ).map(({ channel, date, text }, at) => ({
+    id: `${at}`,
+    sourceId: channel,
+    title: '',
+    text,
+    publishedAt: Date.parse(date),
+  }));
+}

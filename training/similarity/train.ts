@@ -2,16 +2,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createVocabulary } from '#src/text/similarity/vocabulary.js';
 import type { Judges } from '#src/text/similarity.js';
 import { countWords } from './count-words.js';
-import { examplesOf, headlineJudge, reportExamples, reportJudge, textJudge } from './learn.js';
-import { articlePairs, headlinePairs, labelledReports, postPairs } from './pairs.js';
+import {
+  examplesOf,
+  headlineJudge,
+  pairExamples,
+  reportExamples,
+  reportJudge,
+  strangerExamples,
+  textJudge,
+} from './learn.js';
+import { articlePairs, headlinePairs, labelledReports, postPairs, unlabelledPosts } from './pairs.js';
 
 /**
  * Makes models/words.json and models/similarity.json; the same data makes the same files:
  *   node dist/training/similarity/train.js DATA_FOLDER
  */
 
-/** Where reports are taken to be of one event: own invented near misses are more than news has. */
-export const REPORT_THRESHOLD = -0.75;
+/** Where reports are taken to be of one event: invented near misses are more than news has. */
+export const REPORT_THRESHOLD = -1.25;
 
 const [folder = ''] = process.argv.slice(2);
 const words = countWords(folder);
@@ -20,18 +28,32 @@ const vocabulary = createVocabulary(words, synonyms);
 const { early, late } = headlinePairs(folder);
 const lateRows = examplesOf(late, vocabulary);
 const reports = reportExamples(labelledReports('training/items/stories-own.jsonl'), vocabulary);
-const labelled = examplesOf([...articlePairs(folder), ...postPairs(folder)], vocabulary);
+const people = [...articlePairs(folder), ...postPairs(folder)];
+const labelled = examplesOf(people, vocabulary);
+const strangers = strangerExamples(unlabelledPosts(folder), vocabulary);
 const judges: Judges = {
   headline: headlineJudge(examplesOf(early, vocabulary), lateRows),
   text: textJudge(
     labelled,
-    reports.filter(({ weight }) => weight === 1),
+    reports.filter(({ weight }) => weight !== 0.1),
     lateRows,
   ),
-  reports: reportJudge(reports, REPORT_THRESHOLD),
+  reports: reportJudge(
+    [
+      ...reports,
+      ...strangers,
+      ...pairExamples(people, vocabulary, 1),
+      ...pairExamples(
+        late.filter(({ same }) => same),
+        vocabulary,
+        0.05,
+      ),
+    ],
+    REPORT_THRESHOLD,
+  ),
 };
 writeFileSync('models/words.json', `${JSON.stringify(words)}\n`);
 writeFileSync('models/similarity.json', `${JSON.stringify(judges)}\n`);
 console.log(
-  `${words.documents} documents, ${reports.length} pairs of reports, ${labelled.length} of articles`,
+  `${words.documents} documents, ${reports.length} pairs of reports, ${strangers.length} of strangers, ${labelled.length} of articles`,
 );

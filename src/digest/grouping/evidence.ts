@@ -1,6 +1,7 @@
 import { HOUR } from '../../domain/clock.js';
 import { FEATURES, featuresOf } from '../../text/similarity/features.js';
 import type { Profile } from '../../text/similarity/profile.js';
+import { type Wording, withHeadline } from '../../text/similarity/wording.js';
 import type { Report } from '../grouping.js';
 
 /** A report made ready for comparing. */
@@ -21,6 +22,15 @@ export const EVIDENCE = [
   'same topics',
   'other topics',
 ] as const;
+
+/** How far into a text reports of one event are alike; the longer two texts are, the more they share by chance. */
+const LEAD_CHARACTERS = 220;
+
+/** What grouping reads of a report. */
+export function leadOf({ title, text }: Wording): Wording {
+  const whole = withHeadline({ title, text });
+  return { title: whole.title, text: whole.text?.slice(0, LEAD_CHARACTERS) ?? null };
+}
 
 /** Outlets report one event within these hours; afterwards it is mostly another, or what came of it. */
 const EVENT_HOURS = 20;

@@ -9,6 +9,8 @@ export function createOpenStories() {
   return {
     of: (story: string): Entry[] => [...(members.get(story) ?? [])],
 
+    size: (story: string): number => members.get(story)?.size ?? 0,
+
     enter(entry: Entry): void {
       const standing = members.get(entry.story);
       if (standing) standing.add(entry);

@@ -10,9 +10,9 @@ export interface Entry extends Known {
 export type ReportWindow = ReturnType<typeof createReportWindow>;
 
 /** A word that so many reports of the window have in common tells no event from another. */
-const COMMON_WORD = 300;
+const COMMON_WORD = 150;
 /** So many of those that share most are looked at closely. */
-const CANDIDATES = 16;
+const CANDIDATES = 10;
 /** What two reports must share to be looked at: about one rare word, or two ordinary ones. */
 const LEAST_SHARED = 0.6;
 

@@ -24,8 +24,6 @@ export interface Profile {
   hasText: boolean;
 }
 
-/** What stands further down says little of the event and costs much. */
-const LEAD_CHARACTERS = 800;
 type Terms = Map<number, number>;
 
 const SHORT_PIECE = 3;
@@ -33,7 +31,7 @@ const LONG_PIECE = 4;
 
 export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
   const { title, text } = withHeadline(wording);
-  const lead = text?.slice(0, LEAD_CHARACTERS) ?? '';
+  const lead = text ?? '';
   const joined = `${title}\n${lead}`;
   const tokens = tokenize(joined);
   const stems: Terms = new Map();
