@@ -24,6 +24,7 @@ COPY --from=build /app/dist dist
 COPY package.json LICENSE ./
 COPY config config
 COPY locales locales
+COPY models models
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \

@@ -41,7 +41,10 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
 
   const { fetchBytes, close: closeFetch } = createFetch({ allowPrivate: true, userAgent: 'Svodka bench' });
   const parser = createParserPool();
-  const annotated = createAnnotated(createAnnotator({ ...region, zone: 'Europe/Moscow' }));
+  const { loadRubricModel } = await built<typeof import('../src/models.js')>('models.js');
+  const annotated = createAnnotated(
+    createAnnotator({ ...region, zone: 'Europe/Moscow', rubricModel: await loadRubricModel() }),
+  );
   const keys = createKeys('steps:');
   const articles = createArticleStore(redis, keys);
   const states = createSourceStore(redis, keys);

@@ -27,6 +27,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'app',
     'config',
     'region',
+    'models',
     'log',
     'models',
     'queries',
@@ -41,7 +42,7 @@ const ROOMS: Record<string, readonly string[]> = {
   main: ['cli'],
   config: ['domain'],
   region: ['domain'],
-  models: [],
+  models: ['annotate', 'text'],
   log: [],
 };
 

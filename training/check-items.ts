@@ -1,4 +1,5 @@
 import { createAnnotator } from '#src/annotate/annotate.js';
+import { loadRubricModel } from '#src/models.js';
 import { loadUnderstanding } from '#src/region.js';
 import { hitsOf, interval, microF1, precision, recall, share } from './figures.js';
 import { readLines } from './read-lines.js';
@@ -24,6 +25,7 @@ const items = readLines<Item>(path);
 const { annotate } = createAnnotator({
   ...(await loadUnderstanding('config/kaluga')),
   zone: 'Europe/Moscow',
+  rubricModel: await loadRubricModel(),
 });
 const rows = items.map((item) => {
   const found = annotate({

@@ -8,6 +8,8 @@ import { createEventDayFinder } from './event-days/event-days.js';
 import { readingOf } from './findings.js';
 import { createHoldFinder } from './holds.js';
 import { createRubricMapper } from './outlet-rubric.js';
+import { createRubricFinder } from './rubric.js';
+import type { RubricModel } from './rubric-model.js';
 import { createTopicFinder } from './topics.js';
 
 /** Goes up when the rules of this room change; what a region's files say is told apart by itself. */
@@ -23,6 +25,8 @@ export interface Knowledge {
   lists: readonly HoldList[];
   /** IANA zone of «завтра». */
   zone: string;
+  /** What words say of the rubric; the same for every region. */
+  rubricModel: RubricModel;
 }
 
 export type Annotator = ReturnType<typeof createAnnotator>;
@@ -31,13 +35,22 @@ export type Annotator = ReturnType<typeof createAnnotator>;
  * Reads what an article says: rubric, topics, districts, holds, event days, each with the words that led to it.
  * @throws PatternError when a pattern of the region does not read
  */
-export function createAnnotator({ rubrics, topics, districts, holds, lists, zone }: Knowledge) {
+export function createAnnotator({
+  rubrics,
+  topics,
+  districts,
+  holds,
+  lists,
+  zone,
+  rubricModel,
+}: Knowledge) {
   const outletRubric = createRubricMapper(rubrics);
+  const rubricOf = createRubricFinder(rubricModel, outletRubric);
   const topicsOf = createTopicFinder(topics);
   const districtsOf = createDistrictFinder(districts);
   const holdsOf = createHoldFinder(holds, lists);
   const eventDaysOf = createEventDayFinder(zone);
-  const known = JSON.stringify([rubrics, topics, districts, holds, lists, zone]);
+  const known = JSON.stringify([rubrics, topics, districts, holds, lists, zone, rubricModel.version]);
   const version = `${RULES}.${createHash('sha256').update(known).digest('hex').slice(0, 8)}`;
 
   return {
@@ -48,12 +61,12 @@ export function createAnnotator({ rubrics, topics, districts, holds, lists, zone
 
     annotate(article: ArticleWords): Annotations {
       const reading = readingOf(article.title, article.text);
-      const guess = outletRubric(article.category);
+      const { rubric, confidence, words } = rubricOf(reading, article.category);
       return {
         version,
-        rubric: guess ?? 'other',
-        confidence: guess === null ? 0 : 0.5,
-        rubricWords: guess === null || article.category === null ? [] : [article.category],
+        rubric,
+        confidence,
+        rubricWords: words,
         topics: topicsOf(reading),
         districts: districtsOf(reading),
         holds: holdsOf(reading),

@@ -11,6 +11,7 @@ import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
+import { loadRubricModel } from '../models.js';
 import { createAnnotated } from '../pipeline/annotated.js';
 import { createGroupStories } from '../pipeline/group-stories.js';
 import { createIngest } from '../pipeline/ingest.js';
@@ -120,7 +121,11 @@ async function open(
     { zone: config.timeZone },
   );
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
-  const annotator = createAnnotator({ ...region, zone: config.timeZone });
+  const annotator = createAnnotator({
+    ...region,
+    zone: config.timeZone,
+    rubricModel: await loadRubricModel(),
+  });
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { createAnnotator } from '../annotate/annotate.js';
 import type { Finding } from '../domain/annotation.js';
+import { loadRubricModel } from '../models.js';
 import { loadUnderstanding } from '../region.js';
 import { runJsonLines } from './json-lines.js';
 import type { Cli } from './shell.js';
@@ -24,7 +25,11 @@ export function addAnnotate(program: Command, cli: Cli): void {
     )
     .action(async () => {
       const { configDir, timeZone } = cli.config();
-      const { annotate } = createAnnotator({ ...(await loadUnderstanding(configDir)), zone: timeZone });
+      const { annotate } = createAnnotator({
+        ...(await loadUnderstanding(configDir)),
+        zone: timeZone,
+        rubricModel: await loadRubricModel(),
+      });
       await runJsonLines(cli.io.stdin, cli.io.stdout, (value) => {
         const { id, title, text, category, source, date } = lineSchema.parse(value);
         const { rubric, confidence, rubricWords, topics, districts, holds, eventDays } = annotate({

@@ -6,6 +6,7 @@ import type { Clock } from '../../src/domain/clock.js';
 import type { Source } from '../../src/domain/source.js';
 import { createSourceReader } from '../../src/feeds/read-source.js';
 import { createParserPool } from '../../src/feeds/threads/parser-pool.js';
+import { loadRubricModel } from '../../src/models.js';
 import { createIngest, type PollOutcome } from '../../src/pipeline/ingest.js';
 import { createSourcePoller } from '../../src/pipeline/poll-sources.js';
 import { createNewsQuery } from '../../src/queries/news.js';
@@ -55,7 +56,7 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
   const ingest = createIngest({
     reader,
     articles,
-    annotator: createAnnotator({ ...region, zone: MOSCOW }),
+    annotator: createAnnotator({ ...region, zone: MOSCOW, rubricModel: await loadRubricModel() }),
     stemsOf: searchStems,
     clock,
   });

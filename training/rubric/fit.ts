@@ -1,0 +1,148 @@
+import { createRubricMapper } from '#src/annotate/outlet-rubric.js';
+import { readingOf } from '#src/annotate/reading.js';
+import { type FeatureShape, gramsOf, keyOf, weighWords } from '#src/annotate/rubric-features.js';
+import type { RubricWeights } from '#src/annotate/rubric-model.js';
+import { RUBRIC_IDS, type Rubric } from '#src/domain/rubric.js';
+import { minimise } from './minimise.js';
+import { packed } from './pack.js';
+import type { Row } from './rows.js';
+
+export interface FitOptions extends FeatureShape {
+  /** Strength of the squared penalty on weights: the greater, the more careful the model. */
+  penalty: number;
+  /** How much the outlet's category may say beside the words. */
+  outletWeight: number;
+  /** How much a row of a set counts. */
+  setWeights: Partial<Record<Row['set'], number>>;
+  /** The sums are divided by it; measured on parts the model has not seen. */
+  temperature: number;
+  rounds: number;
+}
+
+const WIDTH = RUBRIC_IDS.length;
+
+interface Sample {
+  /** Features by their rows among all weights, and their values. */
+  rows: Int32Array;
+  values: Float64Array;
+  allowed: boolean[];
+  weight: number;
+}
+
+/**
+ * Multinomial logistic regression over stems, pieces of words and the outlet's category. A row may allow several
+ * rubrics: then what is made great is their joint probability.
+ */
+export function fitRubric(
+  rows: readonly Row[],
+  rubrics: readonly Rubric[],
+  options: FitOptions,
+): RubricWeights {
+  const outletRubric = createRubricMapper(rubrics);
+  const articles = rows.map((row) => ({
+    row,
+    outlet: outletRubric(row.category),
+    weighed: weighWords(readingOf(row), options),
+  }));
+  const stemRows = new Map<string, number>();
+  for (const { weighed } of articles) {
+    for (const { token } of weighed) {
+      const key = keyOf(token.word, token.stem);
+      if (!stemRows.has(key)) stemRows.set(key, stemRows.size);
+    }
+  }
+  const firstGram = stemRows.size;
+  const firstOutlet = firstGram + options.buckets;
+  const size = firstOutlet + WIDTH;
+
+  const features = articles.map(({ weighed, outlet }) => {
+    const sums = new Map<number, number>();
+    const add = (at: number, value: number) => sums.set(at, (sums.get(at) ?? 0) + value);
+    for (const { token, weight } of weighed) {
+      add(stemRows.get(keyOf(token.word, token.stem)) as number, weight);
+      const grams = gramsOf(token.word, options);
+      for (const gram of grams) add(firstGram + gram, weight / Math.sqrt(grams.length));
+    }
+    if (outlet) add(firstOutlet + RUBRIC_IDS.indexOf(outlet), options.outletWeight);
+    return sums;
+  });
+  const scales = rarity(features, size, firstOutlet);
+  const samples = articles.map(({ row }, at): Sample => {
+    const sums = features[at] ?? new Map<number, number>();
+    return {
+      rows: Int32Array.from(sums.keys()),
+      values: Float64Array.from([...sums].map(([feature, value]) => value * (scales[feature] as number))),
+      allowed: RUBRIC_IDS.map((id) => row.allowed.includes(id)),
+      weight: row.weight * (options.setWeights[row.set] ?? 1),
+    };
+  });
+
+  const start = new Float64Array((size + 1) * WIDTH);
+  const found = minimise(start, lossOf(samples, size, options.penalty), options.rounds);
+  const weightsOf = (from: number, to: number, factor = 1) =>
+    found
+      .slice(from * WIDTH, to * WIDTH)
+      .map((weight, at) => weight * factor * (scales[from + Math.floor(at / WIDTH)] ?? 1));
+  return packed({
+    shape: options,
+    temperature: options.temperature,
+    stems: [...stemRows.keys()],
+    stemWeights: weightsOf(0, firstGram),
+    gramWeights: weightsOf(firstGram, firstOutlet),
+    outletWeights: weightsOf(firstOutlet, size, options.outletWeight),
+    bias: weightsOf(size, size + 1),
+  });
+}
+
+/** log(rows / rows that have it): a word that stands everywhere says little. Not for the outlet's category. */
+function rarity(features: readonly Map<number, number>[], size: number, firstOutlet: number): Float64Array {
+  const counts = new Float64Array(size);
+  for (const sums of features)
+    for (const feature of sums.keys()) counts[feature] = (counts[feature] as number) + 1;
+  return counts.map((count, at) => (at >= firstOutlet ? 1 : Math.log((features.length + 1) / (count || 1))));
+}
+
+/** −log of the joint probability of the allowed rubrics, summed over the rows, and the penalty. */
+function lossOf(samples: readonly Sample[], size: number, penalty: number) {
+  const sums = new Float64Array(WIDTH);
+  const odds = new Float64Array(WIDTH);
+  return (weights: Float64Array, slope: Float64Array): number => {
+    slope.fill(0);
+    let loss = 0;
+    for (const { rows, values, allowed, weight } of samples) {
+      for (let at = 0; at < WIDTH; at++) sums[at] = weights[size * WIDTH + at] as number;
+      for (let feature = 0; feature < rows.length; feature++) {
+        const from = (rows[feature] as number) * WIDTH;
+        const value = values[feature] as number;
+        for (let at = 0; at < WIDTH; at++) (sums[at] as number) += (weights[from + at] as number) * value;
+      }
+      const top = Math.max(...sums);
+      let all = 0;
+      let right = 0;
+      for (let at = 0; at < WIDTH; at++) {
+        const share = Math.exp((sums[at] as number) - top);
+        odds[at] = share;
+        all += share;
+        if (allowed[at]) right += share;
+      }
+      right = Math.max(right, 1e-12 * all);
+      loss -= weight * Math.log(right / all);
+      for (let at = 0; at < WIDTH; at++) {
+        const share = odds[at] as number;
+        sums[at] = weight * (share / all - (allowed[at] ? share / right : 0));
+        (slope[size * WIDTH + at] as number) += sums[at] as number;
+      }
+      for (let feature = 0; feature < rows.length; feature++) {
+        const from = (rows[feature] as number) * WIDTH;
+        const value = values[feature] as number;
+        for (let at = 0; at < WIDTH; at++) (slope[from + at] as number) += (sums[at] as number) * value;
+      }
+    }
+    for (let at = 0; at < size * WIDTH; at++) {
+      const weight = weights[at] as number;
+      loss += (penalty / 2) * weight * weight;
+      slope[at] = (slope[at] as number) + penalty * weight;
+    }
+    return loss;
+  };
+}
