@@ -17,6 +17,7 @@ export interface FitOptions extends FeatureShape {
   /** The sums are divided by it; measured on parts the model has not seen. */
   temperature: number;
   rounds: number;
+  keptStems: number;
 }
 
 const WIDTH = RUBRIC_IDS.length;
@@ -84,6 +85,7 @@ export function fitRubric(
       .slice(from * WIDTH, to * WIDTH)
       .map((weight, at) => weight * factor * (scales[from + Math.floor(at / WIDTH)] ?? 1));
   return packed({
+    keptStems: options.keptStems,
     shape: options,
     temperature: options.temperature,
     stems: [...stemRows.keys()],

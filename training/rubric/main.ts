@@ -21,6 +21,7 @@ const OPTIONS: FitOptions = {
   setWeights: {},
   temperature: 1,
   rounds: 40,
+  keptStems: 6_000,
 };
 const PATH = 'models/rubric.json';
 
@@ -28,7 +29,7 @@ const [folder = '', ...flags] = process.argv.slice(2);
 const changes = flags.includes('--set') ? JSON.parse(flags[flags.indexOf('--set') + 1] ?? '{}') : {};
 const options: FitOptions = { ...OPTIONS, ...changes };
 const { rubrics } = await loadUnderstanding('config/kaluga');
-const rows = loadRows(folder);
+const rows = loadRows(folder).filter(({ set }) => options.setWeights[set] !== 0);
 
 if (flags.includes('--check')) {
   const kaluga = rows.filter(({ set }) => set === 'kaluga');

@@ -4,6 +4,8 @@ import type { RubricWeights } from '#src/annotate/rubric-model.js';
 import { RUBRIC_IDS } from '#src/domain/rubric.js';
 
 interface Unpacked {
+  /** How many stems at most, those that say most; with more the file would pass what a repository should carry. */
+  keptStems: number;
   shape: FeatureShape;
   temperature: number;
   stems: string[];
@@ -17,8 +19,9 @@ const WIDTH = RUBRIC_IDS.length;
 /** Of a signed byte. */
 const GREATEST = 127;
 
-/** Weights as the file has them: a signed byte each; stems that round to nothing are left out. */
+/** Weights as the file has them: a signed byte each; the stems that say least are left out. */
 export function packed({
+  keptStems,
   shape,
   temperature,
   stems,
@@ -35,6 +38,8 @@ export function packed({
       bytes: bytesOf(stemWeights.subarray(at * WIDTH, (at + 1) * WIDTH), stemScale),
     }))
     .filter(({ bytes }) => bytes.some((byte) => byte !== 0))
+    .sort((a, b) => strength(b.bytes) - strength(a.bytes))
+    .slice(0, keptStems)
     .sort((a, b) => (a.stem < b.stem ? -1 : 1));
   const { grams, buckets, titleWeight, bodyWords, power } = shape;
   const rest = {
@@ -57,6 +62,10 @@ export function packed({
   };
   const version = createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 8);
   return { format: 1, version, ...rest };
+}
+
+function strength(bytes: Int8Array): number {
+  return bytes.reduce((sum, byte) => sum + byte * byte, 0);
 }
 
 function scaleOf(weights: Float64Array): number {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RubricId } from '#src/domain/rubric.js';
+import { RUBRIC_IDS, type RubricId } from '#src/domain/rubric.js';
 import { readLines } from '../read-lines.js';
 
 /** A text with the rubrics its label allows: the sets were labelled by different rules. */
 export interface Row {
-  set: 'kaluga' | 'ria' | 'contest' | 'contest-rest' | 'own' | 'lexicon';
+  set: 'kaluga' | 'ria' | 'contest' | 'contest-rest' | 'own' | 'lexicon' | 'neutral';
   title: string;
   text: string | null;
   category: string | null;
@@ -72,14 +72,21 @@ function loadOwnItems() {
 
 /** Words and short phrases by rubric: what any reader knows and no few hundred texts can teach. */
 function loadLexicon(): Row[] {
-  const lists = JSON.parse(readFileSync('training/items/lexicon.json', 'utf8')) as Record<RubricId, string>;
-  return Object.entries(lists).flatMap(([rubric, list]) =>
+  const lists = JSON.parse(readFileSync('training/items/lexicon.json', 'utf8')) as Record<string, string>;
+  const { neutral = '', ...known } = lists;
+  const rowsFor = (set: Row['set'], rubric: string, list: string, weight: number): Row[] =>
     list.split(',').map((phrase) => ({
-      ...rowOf('lexicon', { title: phrase.trim(), text: '' }, [rubric as RubricId]),
+      ...rowOf(set, { title: phrase.trim(), text: '' }, [rubric as RubricId]),
       fold: null,
-      weight: LEXICON_WEIGHT,
-    })),
-  );
+      weight,
+    }));
+  return [
+    ...Object.entries(known).flatMap(([rubric, list]) => rowsFor('lexicon', rubric, list, LEXICON_WEIGHT)),
+    // A word that belongs to every rubric alike speaks for none: so are names of places taught.
+    ...RUBRIC_IDS.flatMap((rubric) =>
+      rowsFor('neutral', rubric, neutral, LEXICON_WEIGHT / RUBRIC_IDS.length),
+    ),
+  ];
 }
 
 function contestRow(item: Item, label: string): Row[] {
