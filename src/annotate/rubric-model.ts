@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { RUBRIC_IDS, type RubricId } from '../domain/rubric.js';
 import { type FeatureShape, gramsOf, keyOf } from './rubric-features.js';
 
@@ -10,7 +11,7 @@ export interface RubricWeights extends FeatureShape {
   rubrics: RubricId[];
   /** Divided by spaces; a row of `stemWeights` each. */
   stems: string;
-  /** Rows of signed bytes, base64; times the scale they are the weights. */
+  /** Rows of signed bytes, deflated, base64; times the scale they are the weights. */
   stemWeights: string;
   stemScale: number;
   gramWeights: string;
@@ -76,11 +77,19 @@ export function createRubricModel(value: unknown) {
 }
 
 function rowsOf(name: string, base64: string, length: number): Int8Array {
-  const rows = new Int8Array(Buffer.from(base64, 'base64'));
+  const rows = inflated(name, base64);
   if (rows.length !== length) {
     throw new RubricModelError(`${name}: ${rows.length} весов, а должно быть ${length}`);
   }
   return rows;
+}
+
+function inflated(name: string, base64: string): Int8Array {
+  try {
+    return new Int8Array(inflateSync(Buffer.from(base64, 'base64')));
+  } catch (error) {
+    throw new RubricModelError(`${name}: не распаковывается (${(error as Error).message})`);
+  }
 }
 
 function checked(value: unknown): RubricWeights {

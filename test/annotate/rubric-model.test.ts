@@ -24,7 +24,12 @@ test.each([
   ['nothing at all', null, /format/],
   ['an older format', { ...weights, format: 0 }, /format: нужен 1, а не 0/],
   ['a rubric too few', { ...weights, rubrics: ['society'] }, /rubrics/],
-  ['rows cut short', { ...weights, gramWeights: 'AAAA' }, /gramWeights: 3 весов, а должно быть/],
+  ['rows that do not unpack', { ...weights, gramWeights: 'AAAA' }, /gramWeights: не распаковывается/],
+  [
+    'fewer rows than it says',
+    { ...weights, buckets: 99_999 },
+    /gramWeights: \d+ весов, а должно быть 999990/,
+  ],
   ['a stem without its row', { ...weights, stems: `${weights.stems} лишний` }, /stemWeights/],
   ['a scale that is no number', { ...weights, stemScale: 'много' }, /stemScale: нужно число/],
   ['a category with too few numbers', { ...weights, outlet: { sport: [1] } }, /outlet/],

@@ -1,5 +1,5 @@
+import { readingOf } from '#src/annotate/findings.js';
 import { createRubricMapper } from '#src/annotate/outlet-rubric.js';
-import { readingOf } from '#src/annotate/reading.js';
 import { createRubricFinder } from '#src/annotate/rubric.js';
 import { createRubricModel } from '#src/annotate/rubric-model.js';
 import type { Rubric, RubricId } from '#src/domain/rubric.js';
@@ -40,7 +40,7 @@ export function judge(
   const model = createRubricModel(fitRubric(known, rubrics, options));
   const rubricOf = createRubricFinder(model, createRubricMapper(rubrics));
   return unseen.map((row) => {
-    const { rubric, confidence } = rubricOf(readingOf(row), row.category);
+    const { rubric, confidence } = rubricOf(readingOf(row.title, row.text), row.category);
     return { row, rubric, confidence, isRight: row.allowed.includes(rubric) };
   });
 }

@@ -1,5 +1,5 @@
+import { readingOf } from '#src/annotate/findings.js';
 import { createRubricMapper } from '#src/annotate/outlet-rubric.js';
-import { readingOf } from '#src/annotate/reading.js';
 import { type FeatureShape, gramsOf, keyOf, weighWords } from '#src/annotate/rubric-features.js';
 import type { RubricWeights } from '#src/annotate/rubric-model.js';
 import { RUBRIC_IDS, type Rubric } from '#src/domain/rubric.js';
@@ -12,6 +12,8 @@ export interface FitOptions extends FeatureShape {
   penalty: number;
   /** How much the outlet's category may say beside the words. */
   outletWeight: number;
+  /** How much the pieces of a word may say beside its stem. */
+  gramWeight: number;
   /** How much a row of a set counts. */
   setWeights: Partial<Record<Row['set'], number>>;
   /** The sums are divided by it; measured on parts the model has not seen. */
@@ -43,7 +45,7 @@ export function fitRubric(
   const articles = rows.map((row) => ({
     row,
     outlet: outletRubric(row.category),
-    weighed: weighWords(readingOf(row), options),
+    weighed: weighWords(readingOf(row.title, row.text), options),
   }));
   const stemRows = new Map<string, number>();
   for (const { weighed } of articles) {
@@ -62,7 +64,8 @@ export function fitRubric(
     for (const { token, weight } of weighed) {
       add(stemRows.get(keyOf(token.word, token.stem)) as number, weight);
       const grams = gramsOf(token.word, options);
-      for (const gram of grams) add(firstGram + gram, weight / Math.sqrt(grams.length));
+      for (const gram of grams)
+        add(firstGram + gram, (weight * options.gramWeight) / Math.sqrt(grams.length));
     }
     if (outlet) add(firstOutlet + RUBRIC_IDS.indexOf(outlet), options.outletWeight);
     return sums;
@@ -90,7 +93,7 @@ export function fitRubric(
     temperature: options.temperature,
     stems: [...stemRows.keys()],
     stemWeights: weightsOf(0, firstGram),
-    gramWeights: weightsOf(firstGram, firstOutlet),
+    gramWeights: weightsOf(firstGram, firstOutlet, options.gramWeight),
     outletWeights: weightsOf(firstOutlet, size, options.outletWeight),
     bias: weightsOf(size, size + 1),
   });

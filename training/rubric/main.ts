@@ -12,16 +12,17 @@ import { loadRows, type Row } from './rows.js';
  */
 const OPTIONS: FitOptions = {
   grams: [3, 4, 5],
-  buckets: 8192,
+  buckets: 16_384,
   titleWeight: 1.5,
   bodyWords: 60,
   power: 0.4,
   penalty: 0.1,
   outletWeight: 0.5,
-  setWeights: {},
-  temperature: 1,
+  gramWeight: 1.5,
+  setWeights: { ria: 2 },
+  temperature: 1.4,
   rounds: 40,
-  keptStems: 6_000,
+  keptStems: 9_000,
 };
 const PATH = 'models/rubric.json';
 

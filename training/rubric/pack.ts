@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import type { FeatureShape } from '#src/annotate/rubric-features.js';
 import type { RubricWeights } from '#src/annotate/rubric-model.js';
 import { RUBRIC_IDS } from '#src/domain/rubric.js';
@@ -84,5 +85,5 @@ function rounded(weights: Float64Array): number[] {
 }
 
 function base64Of(bytes: Iterable<number>): string {
-  return Buffer.from(Int8Array.from(bytes).buffer).toString('base64');
+  return deflateSync(Int8Array.from(bytes), { level: 9 }).toString('base64');
 }
