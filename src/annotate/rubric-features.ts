@@ -54,11 +54,13 @@ const SHORTEST_CUT = 3;
 export function gramsOf(word: string, { grams, buckets }: FeatureShape): number[] {
   if (word.length < SHORTEST_CUT || NUMBER.test(word)) return [];
   const marked = `^${word}$`;
-  return grams.flatMap((length) =>
-    Array.from({ length: Math.max(0, marked.length - length + 1) }, (_, at) =>
-      bucketOf(marked, at, at + length, buckets),
-    ),
-  );
+  const rows: number[] = [];
+  for (const length of grams) {
+    for (let from = 0; from + length <= marked.length; from++) {
+      rows.push(bucketOf(marked, from, from + length, buckets));
+    }
+  }
+  return rows;
 }
 
 /** FNV-1a over UTF-16 units, folded to the number of rows (Fowler, Noll, Vo). */

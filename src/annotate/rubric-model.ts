@@ -31,7 +31,7 @@ export class RubricModelError extends Error {
 export type RubricModel = ReturnType<typeof createRubricModel>;
 
 /** Of the words of news nearly all were there a moment ago. */
-const REMEMBERED_WORDS = 20_000;
+const REMEMBERED_WORDS = 40_000;
 
 /**
  * The linear model: what a word says for each rubric is a fixed row of numbers, a row a rubric in `rubrics`.
@@ -46,7 +46,7 @@ export function createRubricModel(value: unknown) {
   const stemRows = rowsOf('stemWeights', weights.stemWeights, stems.length * width);
   const gramRows = rowsOf('gramWeights', weights.gramWeights, weights.buckets * width);
   const rowByStem = new Map(stems.map((stem, row) => [stem, row]));
-  const remembered = new Map<string, Float64Array>();
+  const remembered = new Map<string, Float32Array>();
 
   return {
     version: weights.version,
@@ -57,10 +57,10 @@ export function createRubricModel(value: unknown) {
     temperature,
 
     /** @param word folded, with its stem */
-    sayingOf(word: string, stem: string): Float64Array {
+    sayingOf(word: string, stem: string): Float32Array {
       const known = remembered.get(word);
       if (known) return known;
-      const saying = new Float64Array(width);
+      const saying = new Float32Array(width);
       const row = rowByStem.get(keyOf(word, stem));
       if (row !== undefined) add(saying, stemRows, row, stemScale);
       const grams = gramsOf(word, weights);
@@ -71,7 +71,7 @@ export function createRubricModel(value: unknown) {
     },
   };
 
-  function add(sum: Float64Array, rows: Int8Array, row: number, scale: number): void {
+  function add(sum: Float32Array, rows: Int8Array, row: number, scale: number): void {
     for (let at = 0; at < width; at++) sum[at] = (sum[at] ?? 0) + (rows[row * width + at] ?? 0) * scale;
   }
 }

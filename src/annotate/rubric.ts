@@ -36,16 +36,15 @@ export function createRubricFinder(
     for (const { token, weight } of weighed) addTo(sums, model.sayingOf(token.word, token.stem), weight);
 
     const best = highest(sums);
-    const spoken: { words: string; worth: number }[] = weighed.map(({ token, weight }) => ({
-      words: asWritten(reading, token),
-      worth: worthOf(model.sayingOf(token.word, token.stem), best) * weight,
-    }));
-    if (saidByOutlet && category !== null)
-      spoken.push({ words: category, worth: worthOf(saidByOutlet, best) });
+    const reasons: Reason[] = [];
+    for (const { token, weight } of weighed) {
+      addReason(reasons, token, worthOf(model.sayingOf(token.word, token.stem), best) * weight);
+    }
+    if (saidByOutlet) addReason(reasons, null, worthOf(saidByOutlet, best));
     return {
       rubric: rubrics[best] ?? 'other',
       confidence: probability(sums, best, temperature),
-      words: strongest(spoken),
+      words: wordsOf(reasons, reading, category ?? ''),
     };
   };
 }
@@ -74,15 +73,25 @@ function worthOf(saying: ArrayLike<number>, best: number): number {
   return (saying[best] ?? 0) - all / saying.length;
 }
 
-function strongest(spoken: { words: string; worth: number }[]): string[] {
-  const order = spoken.filter(({ worth }) => worth > 0).sort((a, b) => b.worth - a.worth);
-  const least = (order[0]?.worth ?? 0) * WORTH_SHOWING;
-  return order
-    .filter(({ worth }) => worth >= least)
-    .slice(0, SHOWN_WORDS)
-    .map(({ words }) => words);
+interface Reason {
+  /** Null: the outlet's category. */
+  token: Token | null;
+  worth: number;
 }
 
-function asWritten({ text }: Reading, { from, to }: Token): string {
-  return text.slice(from, to);
+/** Keeps the few strongest in order; sorting all words would cost more than reading them. */
+function addReason(reasons: Reason[], token: Token | null, worth: number): void {
+  if (worth <= 0) return;
+  let at = reasons.length;
+  while (at > 0 && (reasons[at - 1] as Reason).worth < worth) at -= 1;
+  if (at >= SHOWN_WORDS) return;
+  reasons.splice(at, 0, { token, worth });
+  if (reasons.length > SHOWN_WORDS) reasons.pop();
+}
+
+function wordsOf(reasons: readonly Reason[], { text }: Reading, category: string): string[] {
+  const least = (reasons[0]?.worth ?? 0) * WORTH_SHOWING;
+  return reasons
+    .filter(({ worth }) => worth >= least)
+    .map(({ token }) => (token ? text.slice(token.from, token.to) : category));
 }
