@@ -15,13 +15,13 @@ const OPTIONS: FitOptions = {
   buckets: 16_384,
   titleWeight: 1.5,
   bodyWords: 60,
-  power: 0.4,
+  power: 0.45,
   penalty: 0.1,
   outletWeight: 0.5,
-  gramWeight: 1.5,
-  setWeights: { ria: 2 },
-  temperature: 1.4,
-  rounds: 40,
+  gramWeight: 2,
+  setWeights: { ria: 5, contest: 3 },
+  temperature: 1.45,
+  rounds: 30,
   keptStems: 9_000,
 };
 const PATH = 'models/rubric.json';
