@@ -33,6 +33,7 @@ export function createRubricFinder(
     const saidByOutlet = printed === null ? undefined : outlet[printed];
     if (saidByOutlet) addTo(sums, saidByOutlet, 1);
     const weighed = weighWords(reading, shape);
+    if (weighed.length === 0 && !saidByOutlet) return { rubric: 'other', confidence: 0, words: [] };
     for (const { token, weight } of weighed) addTo(sums, model.sayingOf(token.word, token.stem), weight);
 
     const best = highest(sums);

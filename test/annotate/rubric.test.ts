@@ -57,9 +57,13 @@ test('a category helps where the words say little', () => {
 test('nothing known, nothing at all: an answer of little confidence', () => {
   for (const title of ['', '—', 'Zxq wvk', '🎉🎉']) {
     const { confidence } = of(title);
-    expect(confidence).toBeGreaterThan(0);
+    expect(confidence).toBeGreaterThanOrEqual(0);
     expect(confidence).toBeLessThan(0.5);
   }
+});
+
+test('no words and no category: a rubric of its own, not a guess', () => {
+  expect(of('🎉')).toEqual({ rubric: 'other', confidence: 0, words: [] });
 });
 
 test('the order of the words and capitals change nothing', () => {
