@@ -41,10 +41,11 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
 
   const { fetchBytes, close: closeFetch } = createFetch({ allowPrivate: true, userAgent: 'Svodka bench' });
   const parser = createParserPool();
-  const { loadRubricModel } = await built<typeof import('../src/models.js')>('models.js');
+  const { loadRubricModel, loadSimilarity } = await built<typeof import('../src/models.js')>('models.js');
   const annotated = createAnnotated(
-    createAnnotator({ ...region, zone: 'Europe/Moscow', rubricModel: await loadRubricModel() }),
+    createAnnotator({ ...region, zone: 'Europe/Moscow', rubricModel: loadRubricModel() }),
   );
+  const similarity = loadSimilarity();
   const keys = createKeys('steps:');
   const articles = createArticleStore(redis, keys);
   const states = createSourceStore(redis, keys);
@@ -121,7 +122,7 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
     batches: createStoryBatches(redis, keys),
     stories: createStoryStore(redis, keys),
     articles,
-    createGrouping,
+    createGrouping: () => createGrouping({ similarity }),
     clock,
   });
   try {

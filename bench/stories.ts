@@ -1,7 +1,6 @@
 import { createGrouping, type Report } from '#src/digest/grouping.js';
 import { MINUTE } from '#src/domain/clock.js';
-import { readModel } from '#src/models.js';
-import { createSimilarity } from '#src/text/similarity.js';
+import { loadSimilarity } from '#src/models.js';
 
 /**
  * What it costs to join a report to a story with 10 000 in the window: node dist/bench/stories.js
@@ -25,11 +24,7 @@ const DETAILS = 'Петров Иванова Сидоров Калинин Гр�
 const WINDOW = 10_000;
 const TIMED = 2_000;
 
-const similarity = createSimilarity({
-  words: readModel('words.json'),
-  synonyms: readModel('synonyms.json'),
-  judges: readModel('similarity.json'),
-});
+const similarity = loadSimilarity();
 const grouping = createGrouping({ similarity });
 for (let at = 0; at < WINDOW; at++) grouping.add(reportOf(at));
 const begun = performance.now();

@@ -25,7 +25,7 @@ const items = readLines<Item>(path);
 const { annotate } = createAnnotator({
   ...(await loadUnderstanding('config/kaluga')),
   zone: 'Europe/Moscow',
-  rubricModel: await loadRubricModel(),
+  rubricModel: loadRubricModel(),
 });
 const rows = items.map((item) => {
   const found = annotate({

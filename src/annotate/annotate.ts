@@ -13,7 +13,7 @@ import type { RubricModel } from './rubric-model.js';
 import { createTopicFinder } from './topics.js';
 
 /** Goes up when the rules of this room change; what a region's files say is told apart by itself. */
-const RULES = 2;
+const RULES = 1;
 
 /** The part of a region that articles are understood by. */
 export interface Knowledge {
@@ -35,15 +35,7 @@ export type Annotator = ReturnType<typeof createAnnotator>;
  * Reads what an article says: rubric, topics, districts, holds, event days, each with the words that led to it.
  * @throws PatternError when a pattern of the region does not read
  */
-export function createAnnotator({
-  rubrics,
-  topics,
-  districts,
-  holds,
-  lists,
-  zone,
-  rubricModel,
-}: Knowledge) {
+export function createAnnotator({ rubrics, topics, districts, holds, lists, zone, rubricModel }: Knowledge) {
   const outletRubric = createRubricMapper(rubrics);
   const rubricOf = createRubricFinder(rubricModel, outletRubric);
   const topicsOf = createTopicFinder(topics);

@@ -42,6 +42,7 @@ export function teachBot(
         stories,
         audiences,
         sourceName: news.sourceName,
+        headlineOf: workshop.headlineOf,
       }),
       subscribers,
       channels,

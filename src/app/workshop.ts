@@ -4,6 +4,8 @@ import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import { createPacer } from '../delivery/pacer.js';
 import { createAudiences } from '../digest/audiences.js';
+import { bestHeadline } from '../digest/best-headline.js';
+import type { HeadlineOf } from '../digest/compose.js';
 import { createGrouping } from '../digest/grouping.js';
 import type { Clock } from '../domain/clock.js';
 import { staleLists } from '../domain/hold-lists.js';
@@ -11,7 +13,7 @@ import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
 import type { Log } from '../log.js';
 import { createSay } from '../messages/say.js';
-import { loadRubricModel } from '../models.js';
+import { loadRubricModel, loadSimilarity } from '../models.js';
 import { createAnnotated } from '../pipeline/annotated.js';
 import { createGroupStories } from '../pipeline/group-stories.js';
 import { createIngest } from '../pipeline/ingest.js';
@@ -116,15 +118,17 @@ async function open(
   const stories = createStoryStore(redis, keys);
   const sources = createSourceStore(redis, keys);
   const audiences = createAudiences(region);
+  const similarity = loadSimilarity();
+  const headlineOf: HeadlineOf = (reports) => bestHeadline(reports, similarity);
   const news = createNewsQuery(
-    { articles, stories, audiences, sources, region, clock },
+    { articles, stories, audiences, sources, region, clock, headlineOf },
     { zone: config.timeZone },
   );
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
   const annotator = createAnnotator({
     ...region,
     zone: config.timeZone,
-    rubricModel: await loadRubricModel(),
+    rubricModel: loadRubricModel(),
   });
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
@@ -138,7 +142,7 @@ async function open(
     batches: createStoryBatches(redis, keys),
     stories,
     articles,
-    createGrouping,
+    createGrouping: () => createGrouping({ similarity }),
     clock,
   });
 
@@ -164,6 +168,7 @@ async function open(
     withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
     sources,
     news,
+    headlineOf,
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     refreshSources,
     sourceFinder: createSourceFinder({ fetchBytes, parser, clock, refreshSources }, region, config),

@@ -28,7 +28,7 @@ export function addAnnotate(program: Command, cli: Cli): void {
       const { annotate } = createAnnotator({
         ...(await loadUnderstanding(configDir)),
         zone: timeZone,
-        rubricModel: await loadRubricModel(),
+        rubricModel: loadRubricModel(),
       });
       await runJsonLines(cli.io.stdin, cli.io.stdout, (value) => {
         const { id, title, text, category, source, date } = lineSchema.parse(value);

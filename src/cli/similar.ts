@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { loadSimilarity } from '../models.js';
 import { runJsonLines } from './json-lines.js';
-import { loadSimilarity } from './models.js';
 import type { Cli } from './shell.js';
 
 const articleSchema = z.object({

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { createAnnotator } from '../annotate/annotate.js';
-import { createGrouping, type Grouping, type Report, STORY_SPAN } from '../digest/grouping.js';
+import { createGrouping, type Grouping, type Report } from '../digest/grouping.js';
+import { STORY_SPAN } from '../domain/story.js';
+import { loadRubricModel, loadSimilarity } from '../models.js';
 import { loadUnderstanding } from '../region.js';
 import { answersOf, printLine } from './json-lines.js';
-import { loadSimilarity } from './models.js';
 import type { Cli } from './shell.js';
 
 const lineSchema = z.object({
@@ -23,7 +24,11 @@ export function addStories(program: Command, cli: Cli): void {
     )
     .action(async () => {
       const { configDir, timeZone } = cli.config();
-      const { annotate } = createAnnotator({ ...(await loadUnderstanding(configDir)), zone: timeZone });
+      const { annotate } = createAnnotator({
+        ...(await loadUnderstanding(configDir)),
+        zone: timeZone,
+        rubricModel: loadRubricModel(),
+      });
       const told = createToldStories(createGrouping({ similarity: loadSimilarity() }));
       const answers: object[] = [];
       for await (const answer of answersOf(cli.io.stdin, (value) => {

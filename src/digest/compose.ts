@@ -3,11 +3,15 @@ import { type Digest, type DigestReport, type DigestStory, outletsOf, type Rank 
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
-import { bestHeadline } from './headline.js';
 import { type Mine, rankOf } from './rank.js';
 import { outletRubric } from './rubrics.js';
 import { groupStories } from './stories.js';
 import { newsIn } from './updates.js';
+
+/** Which of a story's reports speaks for it. */
+export type HeadlineOf = (reports: readonly [Article, ...Article[]]) => Article;
+
+const firstReport: HeadlineOf = ([first]) => first;
 
 export interface ComposeOptions {
   window: Window;
@@ -26,6 +30,8 @@ export interface ComposeOptions {
   /** Which stories are wanted; all unless it says otherwise. */
   wanted?: (story: Story) => boolean;
   mine?: Mine | undefined;
+  /** The first reporter's headline unless it says otherwise. */
+  headlineOf?: HeadlineOf;
 }
 
 /** What a reader gets before «Ещё N»; ten rubrics of ten fit two messages. */
@@ -41,7 +47,7 @@ interface Ranked {
 
 /** Articles → digest, by rank within a rubric. The caller has chosen which articles belong to the window. */
 export function composeDigest(articles: readonly Article[], options: ComposeOptions): Digest {
-  const { window, rubrics, limit, told, sourceName } = options;
+  const { window, rubrics, limit, told } = options;
   const { storyOf = new Map(), rubricOf = outletRubric, wanted = () => true } = options;
   const stories = groupStories(articles, storyOf).filter(wanted);
   const newest = stories[0]?.articles[0].publishedAt ?? window.to;
@@ -60,7 +66,7 @@ export function composeDigest(articles: readonly Article[], options: ComposeOpti
     const shown = own.sort(byRank).slice(0, limit);
     return {
       rubric,
-      stories: shown.map((ranked) => digestStory(ranked, sourceName)),
+      stories: shown.map((ranked) => digestStory(ranked, options)),
       more: own.length - shown.length,
       total: own.length,
     };
@@ -79,15 +85,18 @@ function byRank(a: Ranked, b: Ranked): number {
 }
 
 /** A story by itself, as it is shown. */
-export function storyShown(story: Story, sourceName: (id: string) => string): DigestStory {
-  return digestStory({ story, fresh: story.articles, isUpdate: false }, sourceName);
+export function storyShown(
+  story: Story,
+  options: Pick<ComposeOptions, 'sourceName' | 'headlineOf'>,
+): DigestStory {
+  return digestStory({ story, fresh: story.articles, isUpdate: false }, options);
 }
 
 function digestStory(
   { story: { id, articles }, fresh, isUpdate, rank }: Omit<Ranked, 'rank'> & { rank?: Rank },
-  sourceName: (id: string) => string,
+  { sourceName, headlineOf = firstReport }: Pick<ComposeOptions, 'sourceName' | 'headlineOf'>,
 ): DigestStory {
-  const { title, url } = bestHeadline(fresh);
+  const { title, url } = headlineOf(fresh);
   const reports = articles.map(
     (article): DigestReport => ({
       id: article.id,

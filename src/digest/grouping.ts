@@ -1,4 +1,5 @@
 import { HOUR, type Instant } from '../domain/clock.js';
+import { STORY_SPAN } from '../domain/story.js';
 import { oddsOf } from '../text/similarity/judge.js';
 import type { Similarity } from '../text/similarity.js';
 import { evidenceOf, leadOf } from './grouping/evidence.js';
@@ -34,9 +35,6 @@ export interface Grouping {
   /** Drops what was published before an instant. */
   forget(before: Instant): void;
 }
-
-/** Yearly headlines repeat; two reports of one event come within days. */
-export const STORY_SPAN = 72 * HOUR;
 
 /** What all reports of a story say counts beside the one that is most like the new one: else one leads to the next. */
 const COMPANY = 0.4;

@@ -1,5 +1,5 @@
 import type { Audiences } from '../digest/audiences.js';
-import { composeDigest, STORIES_PER_RUBRIC, storyShown } from '../digest/compose.js';
+import { composeDigest, type HeadlineOf, STORIES_PER_RUBRIC, storyShown } from '../digest/compose.js';
 import type { Mine } from '../digest/rank.js';
 import { detailedRubric, outletRubric } from '../digest/rubrics.js';
 import { groupStories } from '../digest/stories.js';
@@ -28,6 +28,7 @@ export interface NewsDeps {
   sources: { get(id: string): Promise<SourceState> };
   region: { sources: readonly Source[]; rubrics: readonly Rubric[] };
   clock: Clock;
+  headlineOf?: HeadlineOf;
 }
 
 /** What somebody asks for; nothing named means all of it. */
@@ -53,6 +54,7 @@ export type NewsQuery = ReturnType<typeof createNewsQuery>;
 /** The read side: what was published when, and whether that can be relied on. */
 export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
   const { articles, stories, audiences, region, clock } = deps;
+  const headline = deps.headlineOf ? { headlineOf: deps.headlineOf } : {};
   // Asked anew each time: an operator may add one while the program runs.
   const sourceName = (id: string) => region.sources.find((source) => source.id === id)?.name ?? id;
   const rubricNames = new Map(region.rubrics.map(({ id, name }) => [id, name]));
@@ -74,7 +76,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
       .filter((story) => !told.has(story.id) && isWanted(wish)(story))
       .filter((story) => rubrics.includes(rubricBy(wish)(story.articles[0])))
       .slice(0, ANNOUNCED_AT_MOST)
-      .map((story): DigestStory => storyShown(story, sourceName));
+      .map((story): DigestStory => storyShown(story, { sourceName, ...headline }));
   }
 
   return {
@@ -94,6 +96,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
         window,
         rubrics,
         sourceName,
+        ...headline,
         limit: wish.limit ?? STORIES_PER_RUBRIC,
         storyOf,
         rubricOf: rubricBy(wish),
@@ -131,6 +134,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
         window,
         rubrics: inOrder(rubrics),
         sourceName,
+        ...headline,
         limit: STORIES_PER_RUBRIC,
         storyOf,
         told: await toldBefore(deps, storyOf, window.from),

@@ -1,5 +1,5 @@
 import type { Audiences } from '../digest/audiences.js';
-import { storyShown } from '../digest/compose.js';
+import { type HeadlineOf, storyShown } from '../digest/compose.js';
 import { groupStories } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import type { DigestStory } from '../domain/digest.js';
@@ -12,6 +12,7 @@ export interface SearchDeps {
   audiences: Pick<Audiences, 'forReaders'>;
   /** Shown name of a source id. */
   sourceName: (id: string) => string;
+  headlineOf?: HeadlineOf;
 }
 
 /** Articles looked at for each story asked for: some are of one story, some not for readers. */
@@ -20,13 +21,13 @@ const ARTICLES_A_STORY = 4;
 export type Search = ReturnType<typeof createSearch>;
 
 /** Stories with an article that carries every word of a question, in any form of the word, newest first. */
-export function createSearch({ index, articles, stories, audiences, sourceName }: SearchDeps) {
+export function createSearch({ index, articles, stories, audiences, sourceName, ...headline }: SearchDeps) {
   return async (question: string, limit: number): Promise<DigestStory[]> => {
     const found = await articles.get(await index.find(stems(question), limit * ARTICLES_A_STORY));
     const { shown } = audiences.forReaders(found);
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
     return groupStories(shown, storyOf)
       .slice(0, limit)
-      .map((story) => storyShown(story, sourceName));
+      .map((story) => storyShown(story, { sourceName, ...headline }));
   };
 }

@@ -6,7 +6,7 @@ import { loadRubricModel } from '../../src/models.js';
 import { loadUnderstanding } from '../../src/region.js';
 
 const { rubrics } = await loadUnderstanding('config/kaluga');
-const find = createRubricFinder(await loadRubricModel(), createRubricMapper(rubrics));
+const find = createRubricFinder(loadRubricModel(), createRubricMapper(rubrics));
 const of = (title: string, text: string | null = null, category: string | null = null) =>
   find(readingOf(title, text), category);
 

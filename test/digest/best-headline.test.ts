@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import { bestHeadline } from '../../src/digest/best-headline.js';
-import { readModel } from '../../src/models.js';
-import { createSimilarity } from '../../src/text/similarity.js';
+import { loadSimilarity } from '../../src/models.js';
 
-const similarity = createSimilarity({
-  words: readModel('words.json'),
-  synonyms: readModel('synonyms.json'),
-  judges: readModel('similarity.json'),
-});
+const similarity = loadSimilarity();
 const best = (first: string, ...others: string[]) =>
   bestHeadline([{ title: first }, ...others.map((title) => ({ title }))], similarity).title;
 

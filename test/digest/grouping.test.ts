@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createGrouping, type Report } from '../../src/digest/grouping.js';
 import { HOUR } from '../../src/domain/clock.js';
-import { readModel } from '../../src/models.js';
-import { createSimilarity } from '../../src/text/similarity.js';
+import { loadSimilarity } from '../../src/models.js';
 
-const similarity = createSimilarity({
-  words: readModel('words.json'),
-  synonyms: readModel('synonyms.json'),
-  judges: readModel('similarity.json'),
-});
+const similarity = loadSimilarity();
 const NOON = Date.UTC(2026, 2, 10, 9);
 
 function report(id: string, hours: number, title: string, more: Partial<Report> = {}): Report {

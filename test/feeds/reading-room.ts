@@ -56,7 +56,7 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
   const ingest = createIngest({
     reader,
     articles,
-    annotator: createAnnotator({ ...region, zone: MOSCOW, rubricModel: await loadRubricModel() }),
+    annotator: createAnnotator({ ...region, zone: MOSCOW, rubricModel: loadRubricModel() }),
     stemsOf: searchStems,
     clock,
   });

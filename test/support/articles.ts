@@ -38,7 +38,7 @@ export function article(about: Partial<Article> & { title: string }): Article {
 
 /** Articles as found stories of one report each. */
 export function stories(articles: readonly Article[]): DigestStory[] {
-  return groupStories(articles, new Map()).map((story) => storyShown(story, (id) => id));
+  return groupStories(articles, new Map()).map((story) => storyShown(story, { sourceName: (id) => id }));
 }
 
 /** The words of a card a test does not care about. */

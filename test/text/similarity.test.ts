@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
-import { readModel } from '../../src/models.js';
+import { loadSimilarity } from '../../src/models.js';
 import { agreementOf, quantitiesOf } from '../../src/text/similarity/numbers.js';
 import { overlapOf, vectorOf } from '../../src/text/similarity/vector.js';
 import { withHeadline } from '../../src/text/similarity/wording.js';
-import { createSimilarity } from '../../src/text/similarity.js';
 import { tokenize } from '../../src/text/tokens.js';
 
-const similarity = createSimilarity({
-  words: readModel('words.json'),
-  synonyms: readModel('synonyms.json'),
-  judges: readModel('similarity.json'),
-});
+const similarity = loadSimilarity();
 const headline = (title: string, date: number | null = null) => ({ title, text: null, date });
 const quantities = (text: string) =>
   quantitiesOf(text, tokenize(text)).map(({ value, kind }) => [kind, value]);

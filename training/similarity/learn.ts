@@ -1,7 +1,8 @@
 import { EVIDENCE, evidenceOf, leadOf } from '#src/digest/grouping/evidence.js';
 import { createReportWindow } from '#src/digest/grouping/window.js';
-import { type Report, STORY_SPAN } from '#src/digest/grouping.js';
+import type { Report } from '#src/digest/grouping.js';
 import { HOUR } from '#src/domain/clock.js';
+import { STORY_SPAN } from '#src/domain/story.js';
 import { FEATURES, featuresOf } from '#src/text/similarity/features.js';
 import { chanceOf, type Judge, oddsOf } from '#src/text/similarity/judge.js';
 import { profileOf } from '#src/text/similarity/profile.js';
