@@ -1,6 +1,7 @@
 import { HOUR, type Instant } from '../domain/clock.js';
 import { STORY_SPAN } from '../domain/story.js';
 import { oddsOf } from '../text/similarity/judge.js';
+import type { Profile } from '../text/similarity/profile.js';
 import type { Similarity } from '../text/similarity.js';
 import { evidenceOf, leadOf } from './grouping/evidence.js';
 import { createOpenStories } from './grouping/open-stories.js';
@@ -54,7 +55,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
   const window = createReportWindow();
   const stories = createOpenStories();
 
-  function enter(report: Report, profile: Entry['profile'], story: string): void {
+  function enter(report: Report, profile: Profile, story: string): void {
     const standing = window.get(report.id);
     if (standing) stories.leave(standing);
     const entry = { report, profile, story };
@@ -84,7 +85,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
   }
 
   function lateness(story: string, at: Instant): number {
-    const first = Math.min(...stories.of(story).map(({ report }) => report.publishedAt));
+    const first = stories.beganAt(story);
     return ODDS_PER_HOUR * Math.max(0, Math.abs(at - first) / HOUR - STORY_HOURS);
   }
 

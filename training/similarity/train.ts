@@ -19,7 +19,7 @@ import { articlePairs, headlinePairs, labelledReports, postPairs, unlabelledPost
  */
 
 /** Where reports are taken to be of one event: invented near misses are more than news has. */
-export const REPORT_THRESHOLD = -1.25;
+export const REPORT_THRESHOLD = -1.4;
 
 const [folder = ''] = process.argv.slice(2);
 const words = countWords(folder);

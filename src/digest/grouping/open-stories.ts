@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/clock.js';
 import type { Entry } from './window.js';
 
 /** The stories of a window: which reports each has there. */
@@ -5,29 +6,38 @@ export type OpenStories = ReturnType<typeof createOpenStories>;
 
 export function createOpenStories() {
   const members = new Map<string, Set<Entry>>();
+  /** When the first report of a story was published; looked at far more often than it changes. */
+  const began = new Map<string, Instant>();
+
+  function note(story: string, reports: Set<Entry>): void {
+    if (reports.size === 0) {
+      members.delete(story);
+      began.delete(story);
+      return;
+    }
+    members.set(story, reports);
+    let first = Number.POSITIVE_INFINITY;
+    for (const { report } of reports) first = Math.min(first, report.publishedAt);
+    began.set(story, first);
+  }
 
   return {
-    of: (story: string): Entry[] => [...(members.get(story) ?? [])],
-
     size: (story: string): number => members.get(story)?.size ?? 0,
 
+    beganAt: (story: string): Instant => began.get(story) ?? Number.POSITIVE_INFINITY,
+
     enter(entry: Entry): void {
-      const standing = members.get(entry.story);
-      if (standing) standing.add(entry);
-      else members.set(entry.story, new Set([entry]));
+      note(entry.story, (members.get(entry.story) ?? new Set()).add(entry));
     },
 
     leave(entry: Entry): void {
       const standing = members.get(entry.story);
-      standing?.delete(entry);
-      if (standing?.size === 0) members.delete(entry.story);
+      if (standing?.delete(entry)) note(entry.story, standing);
     },
 
     /** Of two stories the one that began first; its name stays. */
     older(a: string, b: string): string {
-      const began = (story: string) =>
-        Math.min(...[...(members.get(story) ?? [])].map(({ report }) => report.publishedAt));
-      const [first, second] = [began(a), began(b)];
+      const [first, second] = [this.beganAt(a), this.beganAt(b)];
       if (first !== second) return first < second ? a : b;
       return a < b ? a : b;
     },
@@ -39,8 +49,8 @@ export function createOpenStories() {
         entry.story = into;
         standing.add(entry);
       }
-      members.set(into, standing);
-      members.delete(from);
+      note(from, new Set());
+      note(into, standing);
     },
   };
 }

@@ -10,9 +10,11 @@ export interface Entry extends Known {
 export type ReportWindow = ReturnType<typeof createReportWindow>;
 
 /** A word that so many reports of the window have in common tells no event from another. */
-const COMMON_WORD = 150;
+const COMMON_WORD = 120;
 /** So many of those that share most are looked at closely. */
-const CANDIDATES = 10;
+const CANDIDATES = 6;
+/** What shares less than this part of what the likeliest shares is not looked at. */
+const BESIDE_BEST = 0.4;
 /** What two reports must share to be looked at: about one rare word, or two ordinary ones. */
 const LEAST_SHARED = 0.6;
 
@@ -94,7 +96,11 @@ export function createReportWindow() {
         if (publishedAt >= from && publishedAt <= to) found.push({ entry, weight });
       }
       found.sort((a, b) => b.weight - a.weight || (a.entry.report.id < b.entry.report.id ? -1 : 1));
-      return found.slice(0, CANDIDATES).map(({ entry }) => entry);
+      const least = (found[0]?.weight ?? 0) * BESIDE_BEST;
+      return found
+        .slice(0, CANDIDATES)
+        .filter(({ weight }) => weight >= least)
+        .map(({ entry }) => entry);
     },
 
     /** Drops what was published before an instant. */

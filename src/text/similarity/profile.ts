@@ -26,8 +26,7 @@ export interface Profile {
 
 type Terms = Map<number, number>;
 
-const SHORT_PIECE = 3;
-const LONG_PIECE = 4;
+const PIECE = 4;
 
 export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
   const { title, text } = withHeadline(wording);
@@ -85,16 +84,13 @@ function enter(terms: Terms, hash: number, weight: number): void {
   if (standing === undefined || standing < weight) terms.set(hash, weight);
 }
 
-/** Words in pieces of three and four letters, their borders marked, so that a long word weighs what a short one does. */
+/** Words in pieces of some letters, their borders marked, so that a long word weighs what a short one does. */
 function addPieces(pieces: Terms, { word }: Token, weight: number): void {
   const marked = `<${word}>`;
-  const count = Math.max(1, 2 * marked.length - SHORT_PIECE - LONG_PIECE + 2);
+  const count = Math.max(1, marked.length - PIECE + 1);
   const share = weight / Math.sqrt(count);
-  for (let from = 0; from + SHORT_PIECE <= marked.length; from++) {
-    const short = hashOf(marked, from, from + SHORT_PIECE);
-    pieces.set(short, (pieces.get(short) ?? 0) + share);
-    if (from + LONG_PIECE > marked.length) continue;
-    const long = hashOf(marked, from, from + LONG_PIECE);
-    pieces.set(long, (pieces.get(long) ?? 0) + share);
+  for (let from = 0; from < count; from++) {
+    const piece = hashOf(marked, from, Math.min(marked.length, from + PIECE));
+    pieces.set(piece, (pieces.get(piece) ?? 0) + share);
   }
 }

@@ -44,28 +44,32 @@ export interface Overlap {
 }
 
 export function overlapOf(a: Vector, b: Vector): Overlap {
+  const { keys: left, weights } = a;
+  const { keys: right, weights: others } = b;
+  const { length } = left;
+  const { length: otherLength } = right;
   let count = 0;
   let product = 0;
   let sum = 0;
   let heaviest = 0;
   let second = 0;
-  for (let i = 0, j = 0; i < a.keys.length && j < b.keys.length; ) {
-    const left = a.keys[i] as number;
-    const right = b.keys[j] as number;
-    if (left < right) i += 1;
-    else if (right < left) j += 1;
-    else {
-      const weight = Math.min(a.weights[i] as number, b.weights[j] as number);
+  let i = 0;
+  let j = 0;
+  while (i < length && j < otherLength) {
+    const one = left[i] as number;
+    const other = right[j] as number;
+    if (one === other) {
+      const weight = Math.min(weights[i] as number, others[j] as number);
       count += 1;
-      product += (a.weights[i] as number) * (b.weights[j] as number);
+      product += (weights[i] as number) * (others[j] as number);
       sum += weight;
       if (weight > heaviest) {
         second = heaviest;
         heaviest = weight;
       } else if (weight > second) second = weight;
-      i += 1;
-      j += 1;
     }
+    if (one <= other) i += 1;
+    if (other <= one) j += 1;
   }
   const lighter = Math.min(a.sum, b.sum);
   return {
