@@ -106,6 +106,7 @@ const FAR = 200 * 24 * HOUR;
 const WEEKS_APART = 14 * 24 * HOUR;
 const EVERY = 3;
 const STRANGERS = 0.01;
+const SEPARATE = 1;
 /** How much a pair of the region's own reports counts. */
 const OWN = 2;
 
@@ -128,6 +129,21 @@ export function strangerExamples(posts: readonly Report[], vocabulary: Vocabular
       examples.push({ features: evidenceOf({ report, profile }, away), same: false, weight: STRANGERS });
     }
     window.put({ report, profile, story: post.id });
+  }
+  return examples;
+}
+
+/** Items of one region that share most, none of one event: what a full day looks like to whoever reads a new report. */
+export function separateExamples(items: readonly Report[], vocabulary: Vocabulary): Example[] {
+  const window = createReportWindow();
+  const examples: Example[] = [];
+  for (const report of items) {
+    const profile = profileOf(leadOf(report), vocabulary);
+    for (const other of window.candidates(profile, 0, 0)) {
+      const away = { ...other, report: { ...other.report, sourceId: 'another' } };
+      examples.push({ features: evidenceOf({ report, profile }, away), same: false, weight: SEPARATE });
+    }
+    window.put({ report, profile, story: report.id });
   }
   return examples;
 }

@@ -94,3 +94,16 @@ export function unlabelledPosts(folder: string): Report[] {
     publishedAt: Date.parse(date),
   }));
 }
+
+/** Items of the region, each of an event of its own, as though all came on one day. */
+export function separateItems(folder: string): Report[] {
+  return readLines<StoryRow>(join(folder, 'kaluga/items.jsonl')).map((row) => ({
+    id: row.id,
+    sourceId: row.source,
+    title: row.title,
+    text: row.text || null,
+    publishedAt: 0,
+    districts: row.districts ?? [],
+    topics: row.topics ?? [],
+  }));
+}
