@@ -30,6 +30,8 @@ export function addStories(program: Command, cli: Cli): void {
         rubricModel: loadRubricModel(),
       });
       const told = createToldStories(createGrouping({ similarity: loadSimilarity() }));
+      /** A number is answered with a number. */
+      const ids = new Map<string, string | number>();
       const answers: object[] = [];
       for await (const answer of answersOf(cli.io.stdin, (value) => {
         const { id, title, text, date, source } = lineSchema.parse(value);
@@ -43,13 +45,14 @@ export function addStories(program: Command, cli: Cli): void {
           districts: districts.map((found) => found.id),
           topics: topics.map((found) => found.id),
         });
+        ids.set(String(id), id);
         return { id };
       })) {
         answers.push(answer);
       }
       for (const answer of answers) {
-        const final =
-          'ok' in answer ? answer : { ...answer, story: told.of(String((answer as { id: unknown }).id)) };
+        const story = 'id' in answer ? told.of(String(answer.id)) : undefined;
+        const final = 'ok' in answer ? answer : { ...answer, story: ids.get(story ?? '') };
         await printLine(cli.io.stdout, final);
       }
     });
