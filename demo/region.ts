@@ -1,5 +1,5 @@
-import { copyFile, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Newsroom } from './newsroom.js';
 
 /** The program looks every five seconds whether a source is due; nothing shorter would be sooner. */
@@ -17,6 +17,5 @@ export async function writeRegion(
     { id: 'demo-vesti', name: 'Вести района (демо)', kind: 'rss', url: feedUrl, ...common },
   ];
   await writeFile(join(dir, 'sources.json'), `${JSON.stringify(sources, null, 2)}\n`);
-  const others = (await readdir(model)).filter((name) => name !== 'sources.json');
-  await Promise.all(others.map((name) => copyFile(join(model, name), join(dir, name))));
+  await cp(model, dir, { recursive: true, filter: (path) => basename(path) !== 'sources.json' });
 }
