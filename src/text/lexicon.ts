@@ -40,7 +40,6 @@ export type Lexicon<T> = ReturnType<typeof createLexicon<T>>;
 
 /** Letters by which words that are only begun are looked up. */
 const INITIALS = 2;
-const REMEMBERED_WORDS = 20_000;
 const NONE: readonly never[] = [];
 
 /**
@@ -70,22 +69,30 @@ export function createLexicon<T>(phrases: Iterable<readonly [pattern: string, va
     }
   }
 
-  /** Phrases that may begin with a word; nearly every word of the news was there a moment ago. */
-  const remembered = new Map<string, readonly Phrase<T>[]>();
+  /** Phrases that may begin with a word, by the word's id. */
+  const remembered: (readonly Phrase<T>[] | undefined)[] = [];
 
-  function beginningWith({ word, stem }: Token): readonly Phrase<T>[] {
-    const known = remembered.get(word);
-    if (known) return known;
+  function beginningWith(token: Token): readonly Phrase<T>[] {
+    const { id } = token;
+    if (id === null) return lookedUp(token);
+    let known = remembered[id];
+    if (!known) {
+      known = lookedUp(token);
+      // Ids come in any order; an array with holes would be a slow one.
+      while (remembered.length < id) remembered.push(undefined);
+      remembered[id] = known;
+    }
+    return known;
+  }
+
+  function lookedUp({ word, stem }: Token): readonly Phrase<T>[] {
     const found = new Set([...(byStem.get(stem) ?? []), ...(byWord.get(word) ?? [])]);
     for (const phrase of byInitials.get(word.slice(0, INITIALS)) ?? []) {
       if (phrase.slots[0].forms.some(({ kind, text }) => kind === 'beginning' && word.startsWith(text))) {
         found.add(phrase);
       }
     }
-    if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-    const phrases = found.size === 0 ? NONE : [...found];
-    remembered.set(word, phrases);
-    return phrases;
+    return found.size === 0 ? NONE : [...found];
   }
 
   return {
@@ -94,7 +101,7 @@ export function createLexicon<T>(phrases: Iterable<readonly [pattern: string, va
       const found: Match<T>[] = [];
       for (let from = 0; from < tokens.length; from++) {
         for (const { slots, value } of beginningWith(tokens[from] as Token)) {
-          const to = matchFrom(tokens, slots, { at: 0, from, gap: 0 }, ignoreCase);
+          const to = matchFrom(tokens, slots, 0, from, 0, ignoreCase);
           if (to !== null) found.push({ value, from, to });
         }
       }
@@ -103,20 +110,18 @@ export function createLexicon<T>(phrases: Iterable<readonly [pattern: string, va
   };
 }
 
-interface Place {
-  /** Of the slot to be filled. */
-  at: number;
-  /** Of the token it may be filled with. */
-  from: number;
-  /** Words left over from an optional slot that was not filled. */
-  gap: number;
-}
-
-/** @returns the index after the last token of the match, or null */
+/**
+ * @param at the slot to be filled
+ * @param from the token it may be filled with
+ * @param gap words left over from an optional slot that was not filled
+ * @returns the index after the last token of the match, or null
+ */
 function matchFrom(
   tokens: readonly Token[],
   slots: readonly Slot[],
-  { at, from, gap }: Place,
+  at: number,
+  from: number,
+  gap: number,
   ignoreCase: boolean,
 ): number | null {
   const slot = slots[at];
@@ -125,11 +130,10 @@ function matchFrom(
     const token = tokens[to];
     if (!token || (at > 0 && token.isFirst)) break;
     if (!fits(slot, token, ignoreCase)) continue;
-    const end = matchFrom(tokens, slots, { at: at + 1, from: to + 1, gap: 0 }, ignoreCase);
+    const end = matchFrom(tokens, slots, at + 1, to + 1, 0, ignoreCase);
     if (end !== null) return end;
   }
-  if (!slot.isOptional) return null;
-  return matchFrom(tokens, slots, { at: at + 1, from, gap: gap + slot.gap }, ignoreCase);
+  return slot.isOptional ? matchFrom(tokens, slots, at + 1, from, gap + slot.gap, ignoreCase) : null;
 }
 
 function fits({ forms }: Slot, token: Token, ignoreCase: boolean): boolean {

@@ -3,6 +3,8 @@ import { stemOf } from './stems.js';
 
 /** A word or a number of a text, with what its look and its place tell. */
 export interface Token {
+  /** The same for the same letters, small and without gaps; null for a word that is not remembered. */
+  id: number | null;
   /** Folded: lower case, ё as е. */
   word: string;
   stem: string;
@@ -17,39 +19,60 @@ export interface Token {
 }
 
 /** Parts of hyphened words are words of their own: «Спас-Деменск», «р-н», «40-й». */
-const WORD = /[\p{L}\p{N}\p{M}\u00ad]+/gu;
+const OF_A_WORD = /[\p{L}\p{N}\p{M}\u00ad]/u;
+/** Of the signs that Russian texts are written with; an expression is asked about the others only. */
+const USUAL_SIGNS = Array.from({ length: 0x500 }, (_, code) => OF_A_WORD.test(String.fromCharCode(code)));
 /** A longer word before a full stop is no abbreviation: «ул.», «г.», «им.», «руб.» end no sentence. */
 const ABBREVIATION = 3;
 
 /** The words of a text in their order. The text stays as it is; places point into it. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  let end = 0;
   let quotes = 0;
-  for (const { 0: found, index } of text.matchAll(WORD)) {
-    const looks = looksOf(found);
-    if (looks.word === '') continue;
-    let isFirst = end === 0;
-    for (let at = end; at < index; at++) {
-      const sign = text[at];
-      if (sign === '«' || sign === '“' || sign === '„') quotes += 1;
-      else if (sign === '»' || sign === '”') quotes = Math.max(0, quotes - 1);
-      else if (sign === '!' || sign === '?' || sign === '…' || sign === '\n' || sign === ';') isFirst = true;
-      else if (sign === '.') isFirst ||= (tokens.at(-1)?.word.length ?? 0) > ABBREVIATION;
+  let isFirst = true;
+  let begun = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    if (USUAL_SIGNS[code] ?? isRareLetter(text, at)) {
+      if (begun < 0) begun = at;
+      continue;
     }
-    // Whoever forgets to close a quotation does not quote the whole text.
-    if (isFirst && quotes > 0 && text.slice(end, index).includes('\n')) quotes = 0;
-    end = index + found.length;
-    const { word, stem, isCapital } = looks;
-    tokens.push({ word, stem, from: index, to: end, isCapital, isQuoted: quotes > 0, isFirst });
+    if (begun >= 0) {
+      const { id, word, stem, isCapital } = looksOf(text.slice(begun, at));
+      if (word !== '') {
+        tokens.push({ id, word, stem, from: begun, to: at, isCapital, isQuoted: quotes > 0, isFirst });
+        isFirst = false;
+      }
+      begun = -1;
+    }
+    const sign = text[at];
+    if (sign === '«' || sign === '“' || sign === '„') quotes += 1;
+    else if (sign === '»' || sign === '”') quotes = Math.max(0, quotes - 1);
+    else if (sign === '!' || sign === '?' || sign === '…' || sign === ';') isFirst = true;
+    else if (sign === '.') isFirst ||= (tokens.at(-1)?.word.length ?? 0) > ABBREVIATION;
+    else if (sign === '\n') {
+      isFirst = true;
+      // Whoever forgets to close a quotation does not quote the whole text.
+      quotes = 0;
+    }
   }
   return tokens;
 }
 
-type Looks = Pick<Token, 'word' | 'stem' | 'isCapital'>;
+/** Letters outside the basic plane come in halves. */
+function isRareLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0xd800 || code > 0xdfff) return OF_A_WORD.test(text[at] ?? '');
+  const whole = code < 0xdc00 ? text.codePointAt(at) : text.codePointAt(at - 1);
+  return whole !== undefined && whole > 0xffff && OF_A_WORD.test(String.fromCodePoint(whole));
+}
+
+type Looks = Pick<Token, 'id' | 'word' | 'stem' | 'isCapital'>;
 
 /** Of the words of news nearly all were there a moment ago; folding one costs more than all the rest of reading it. */
-const REMEMBERED_WORDS = 40_000;
+const REMEMBERED_WORDS = 60_000;
+/** Whoever makes up words must not be remembered at length. */
+const LONGEST_REMEMBERED = 40;
 const remembered = new Map<string, Looks>();
 
 function looksOf(found: string): Looks {
@@ -57,8 +80,13 @@ function looksOf(found: string): Looks {
   if (known) return known;
   const word = fold(found);
   const [initial = ''] = found;
-  const looks = { word, stem: stemOf(word), isCapital: initial !== initial.toLowerCase() };
-  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-  remembered.set(found, looks);
+  const isKept = remembered.size < REMEMBERED_WORDS && found.length <= LONGEST_REMEMBERED;
+  const looks = {
+    id: isKept ? remembered.size : null,
+    word,
+    stem: stemOf(word),
+    isCapital: initial !== initial.toLowerCase(),
+  };
+  if (isKept) remembered.set(found, looks);
   return looks;
 }
