@@ -117,9 +117,15 @@ async function assemble(
   const ticks = createTicks(workshop, office, parts);
   const duties = await createDuties({ redis, keys, log, tell }, over);
   closers.push(() => duties.ended());
-  // Whatever a process does of the whole, it knows the sources by name.
+  // Whatever a process does of the whole, it knows the sources by name and the age of the lists.
   closers.push(
-    startSchedule([{ name: 'sources', cron: '*/5 * * * * *', run: workshop.refreshSources }], log),
+    startSchedule(
+      [
+        { name: 'sources', cron: '*/5 * * * * *', run: workshop.refreshSources },
+        { name: 'lists', cron: '*/5 * * * * *', run: workshop.refreshLists },
+      ],
+      log,
+    ),
   );
   let operatorCode: string | null = null;
   if ('hear' in hearing) {

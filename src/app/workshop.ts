@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createAnnotator } from '../annotate/annotate.js';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import { createPacer } from '../delivery/pacer.js';
@@ -37,6 +36,7 @@ import { createWithdrawnStore } from '../storage/withdrawn.js';
 import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
 import { createFeedFetch } from './feed-fetch.js';
+import { createFreshAnnotator } from './fresh-annotator.js';
 import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
 import { quietly } from './quiet-log.js';
@@ -125,11 +125,10 @@ async function open(
     { zone: config.timeZone },
   );
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
-  const annotator = createAnnotator({
-    ...region,
-    zone: config.timeZone,
-    rubricModel: loadRubricModel(),
-  });
+  const { annotator, refreshLists } = createFreshAnnotator(
+    { region, rubricModel: loadRubricModel(), log },
+    config,
+  );
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,
@@ -171,6 +170,7 @@ async function open(
     headlineOf,
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     refreshSources,
+    refreshLists,
     sourceFinder: createSourceFinder({ fetchBytes, parser, clock, refreshSources }, region, config),
     subscribers,
     ledger,
