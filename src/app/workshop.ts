@@ -22,10 +22,6 @@ import { createNewsQuery } from '../queries/news.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
-import { connectRedis } from '../storage/connect.js';
-import { openEmbeddedRedis } from '../storage/embedded/open.js';
-import { createKeys } from '../storage/keys.js';
-import { migrate } from '../storage/migrations.js';
 import { createOutboxLook } from '../storage/queues.js';
 import { createReannotationStore } from '../storage/reannotation.js';
 import { createSourceStore } from '../storage/sources.js';
@@ -39,8 +35,8 @@ import { createFeedFetch } from './feed-fetch.js';
 import { createFreshAnnotator } from './fresh-annotator.js';
 import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
-import { quietly } from './quiet-log.js';
 import { createSourceFinder } from './source-finder.js';
+import { openStore } from './store.js';
 import { createWithdraw } from './withdraw.js';
 
 /** What the program takes from the machine it runs on. */
@@ -92,28 +88,7 @@ async function open(
   parser: ParserPool,
 ) {
   const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
-  const embedded =
-    config.redisUrl === undefined
-      ? await openEmbeddedRedis({ dataDir: config.dataDir, role, env, log: tell })
-      : null;
-  const address = embedded ? { path: embedded.socketPath } : { url: config.redisUrl ?? '' };
-  const complain = quietly(log.warn.bind(log), () => performance.now());
-  const redis = await connectRedis(address, (error) => complain({ err: error }, 'Redis')).catch(
-    async (error: unknown) => {
-      await embedded?.close();
-      throw error;
-    },
-  );
-  const closeStore = async () => {
-    redis.disconnect();
-    await embedded?.close();
-  };
-  const keys = createKeys(config.redisPrefix);
-  await migrate(redis, keys).catch(async (error: unknown) => {
-    await closeStore();
-    throw error;
-  });
-
+  const { redis, keys, close: closeStore } = await openStore(config, { log, env, tell }, role);
   const articles = createArticleStore(redis, keys);
   const stories = createStoryStore(redis, keys);
   const sources = createSourceStore(redis, keys);
