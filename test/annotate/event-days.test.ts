@@ -43,6 +43,7 @@ test.each([
   'Площадь 1 Мая украсят цветами',
   'Война началась 22 июня 1941 года',
   'Каждый четверг музей работает до восьми',
+  'По выходным здесь мастер-классы',
   'О чистоте среды говорили учёные',
   'Авария случилась в 18.40',
   'Бюджет вырос на 5.5 млн',
@@ -75,3 +76,11 @@ test('the words that said it are kept, and days of the text count too', () => {
     { date: '2025-06-17', words: '16 по 17 июня' },
   ]);
 });
+
+test.each(['в четверг ', '1, ', '1 и ', '01.01 ', 'с 1 по 2 января ', 'по 1 '])(
+  'an article of «%s» alone is read in one pass, and names no more days than a calendar page',
+  (words) => {
+    const reading = readingOf('Заголовок', words.repeat(20_000));
+    expect(find(reading, PUBLISHED).length).toBeLessThanOrEqual(40);
+  },
+);

@@ -24,25 +24,25 @@ interface DayMonth {
 }
 
 /** «16 июня», «14 и 15 июня», «12–25 мая», «с 28 мая по 3 июня», «16.06.2025», «16.06». */
-export function calendarDays(reading: Reading, today: () => Day | null): SaidDays[] {
+export function calendarDays(reading: Reading, today: () => Day | null, most: number): SaidDays[] {
   const { tokens } = reading;
   const found: SaidDays[] = [];
-  for (let index = 0; index < tokens.length; index++) {
+  for (let index = 0; index < tokens.length && found.length < most; index++) {
     const token = tokens[index];
     if (!token) continue;
     const month = MONTHS.get(token.word);
     if (month !== undefined) {
       const said = beforeMonth(reading, index, month, today);
-      if (said) found.push(said);
+      if (!said) continue;
+      // The beginning of a range across two months was read by itself first.
+      if ((found.at(-1)?.from ?? -1) >= said.from) found.pop();
+      found.push(said);
     } else if (token.to - token.from <= 2 && isNumber(token)) {
       const said = inDigits(reading, index, today);
       if (said) found.push(said);
     }
   }
-  // The beginning of a range across two months was read by itself first.
-  return found.filter(
-    (one) => !found.some((other) => other !== one && other.from <= one.from && other.to > one.to),
-  );
+  return found;
 }
 
 function beforeMonth(
@@ -69,7 +69,7 @@ function listBefore(reading: Reading, index: number, month: number): DayMonth[] 
   const { tokens } = reading;
   const days: DayMonth[] = [];
   let at = index - 1;
-  while (dayNumber(tokens[at]) !== null) {
+  while (days.length <= LONGEST_RANGE && dayNumber(tokens[at]) !== null) {
     days.unshift({ at, day: dayNumber(tokens[at]) ?? 0, month });
     const [before, link] = [tokens[at - 1], tokens[at - 2]];
     const isRange = before?.word === 'по' || before?.word === 'до';

@@ -26,7 +26,7 @@ export function createEventDayFinder(zone: string) {
 
   return function eventDays(reading: Reading, publishedAt: Instant | null): EventDay[] {
     const today = () => (publishedAt === null ? null : localDay(publishedAt));
-    const said = [...calendarDays(reading, today), ...relativeDays(reading, today)];
+    const said = [...calendarDays(reading, today, MOST_DAYS), ...relativeDays(reading, today, MOST_DAYS)];
     const found = new Map<Day, EventDay>();
     for (const { from, to, days } of said.sort((a, b) => a.from - b.from)) {
       const words = reading.text.slice(reading.tokens[from]?.from, reading.tokens[to - 1]?.to);

@@ -31,10 +31,10 @@ const WEEKEND = new Set(['выходные', 'выходных', 'выходны
 const SATURDAY = 6;
 
 /** «завтра», «в четверг», «с понедельника», «в прошлую пятницу», «в выходные». */
-export function relativeDays(reading: Reading, today: () => Day | null): SaidDays[] {
+export function relativeDays(reading: Reading, today: () => Day | null, most: number): SaidDays[] {
   const { tokens } = reading;
   const found: SaidDays[] = [];
-  for (let index = 0; index < tokens.length; index++) {
+  for (let index = 0; index < tokens.length && found.length < most; index++) {
     const word = tokens[index]?.word ?? '';
     const shift = RELATIVE.get(word);
     const weekday = shift === undefined ? WEEKDAYS.get(word) : undefined;
@@ -49,6 +49,8 @@ export function relativeDays(reading: Reading, today: () => Day | null): SaidDay
     const said = tokens[index - 1]?.word ?? '';
     const isQualified = EARLIER.test(said) || LATER.test(said) || /^(эт|текущ)/.test(said);
     const preposition = tokens[index - (isQualified ? 2 : 1)]?.word ?? '';
+    // «по выходным» is every weekend.
+    if (isWeekend && preposition === 'по') continue;
     if (EVERY.test(said) || EVERY.test(preposition) || !BEFORE_A_WEEKDAY.test(preposition)) continue;
     const isPast = EARLIER.test(said) || (!LATER.test(said) && tenseAround(tokens, index) === 'past');
     const day = nearestWeekday(now, weekday ?? SATURDAY, isPast, isWeekend);

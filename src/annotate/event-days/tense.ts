@@ -4,6 +4,8 @@ import type { Token } from '../../text/tokens.js';
 const PAST = /([аеиоуыя]л[аои]?(сь|ся)?|[шгбзсктр]л[аои](сь)?|погиб|[ае]н[аоы]|(крыт|бит|взят|снят)[аоы])$/;
 const AHEAD = /([аяиеу]т|ют)(ся)?$/;
 const SHORTEST_VERB = 5;
+/** Words between; what is said further off is said of something else. */
+const FURTHEST_VERB = 20;
 /** Nouns that look like verbs, and verbs that only say who said it. */
 const NO_VERBS =
   /^(школ|канал|материал|вокзал|филиал|журнал|персонал|потенциал|сигнал|капитал|портал|финал|числ|масл|кресл|ремесл|цикл|уровен|стран|стен|цен|смен|депутат|результат|бюджет|совет|комитет|билет|аппарат|кредит|сюжет|предмет|факультет|университет|интернет|формат|сертификат|пакет|ракет|газет|анкет|пласт|област|сообщ|рассказ|отмет|отмеч|уточн|поясн|заяв|говор|напом|предупре|подчеркн|добав|объясн|передает|пишет)/;
@@ -13,21 +15,20 @@ const NO_VERBS =
  * or will be.
  */
 export function tenseAround(tokens: readonly Token[], index: number): 'past' | 'ahead' | null {
-  for (let distance = 1; ; distance++) {
-    const left = inSentence(tokens, index, index - distance);
-    const right = inSentence(tokens, index, index + distance);
-    if (!left && !right) return null;
-    const tense = tenseOf(right) ?? tenseOf(left);
+  let left: number | null = index;
+  let right: number | null = index;
+  for (let distance = 1; distance <= FURTHEST_VERB; distance++) {
+    left = left === null || tokens[left]?.isFirst ? null : left - 1;
+    right = right === null || (tokens[right + 1]?.isFirst ?? true) ? null : right + 1;
+    if (left === null && right === null) return null;
+    const tense = tenseAt(tokens, right) ?? tenseAt(tokens, left);
     if (tense) return tense;
   }
+  return null;
 }
 
-function inSentence(tokens: readonly Token[], from: number, at: number): Token | null {
-  const token = tokens[at];
-  if (!token) return null;
-  const [start, end] = at < from ? [at + 1, from] : [from + 1, at];
-  for (let between = start; between <= end; between++) if (tokens[between]?.isFirst) return null;
-  return token;
+function tenseAt(tokens: readonly Token[], at: number | null): 'past' | 'ahead' | null {
+  return at === null ? null : tenseOf(tokens[at] ?? null);
 }
 
 function tenseOf(token: Token | null): 'past' | 'ahead' | null {
