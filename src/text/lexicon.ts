@@ -1,3 +1,4 @@
+import { fold } from './fold.js';
 import { stemOf, words } from './stems.js';
 import type { Token } from './tokens.js';
 
@@ -11,6 +12,16 @@ export interface Match<T> {
   /** Indices of tokens; `to` is after the last. */
   from: number;
   to: number;
+}
+
+/** Words as they stand: [«Полотняном», «Заводе»]. */
+export type Words = readonly [string, ...string[]];
+export type Entry<T> = readonly [pattern: string | Words, value: T];
+
+export interface Later<T> {
+  /** Its first two letters are those of every phrase. */
+  like: string;
+  phrases: () => Iterable<Entry<T>>;
 }
 
 interface Form {
@@ -53,21 +64,31 @@ const NONE: readonly never[] = [];
  *     горячий? вода the word may be missing
  *     отключат ~2 свет  up to two other words between; without it none
  *
- * A hyphen divides words as a space does. No phrase reaches across the end of a sentence.
+ * A hyphen divides words as a space does. No phrase reaches across the end of a sentence. A pattern given as a list is
+ * words that stand so and not otherwise.
+ * @param later what is read only when a word of a text begins with the same letters: forms of names come by the ten
+ *   thousand, and every start would pay for all of them
  * @throws PatternError
  */
-export function createLexicon<T>(phrases: Iterable<readonly [pattern: string, value: T]>) {
+export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<Later<T>> = []) {
   const byStem = new Map<string, Phrase<T>[]>();
   const byWord = new Map<string, Phrase<T>[]>();
   const byInitials = new Map<string, Phrase<T>[]>();
-  for (const [pattern, value] of phrases) {
-    const phrase: Phrase<T> = { slots: parse(pattern), value };
-    for (const { kind, text } of phrase.slots[0].forms) {
-      if (kind === 'stem') enter(byStem, text, phrase);
-      else if (kind === 'word') enter(byWord, text, phrase);
-      else enter(byInitials, text.slice(0, INITIALS), phrase);
+  const pending = new Map<string, Later<T>[]>();
+
+  function read(entries: Iterable<Entry<T>>): void {
+    for (const [pattern, value] of entries) {
+      const slots = typeof pattern === 'string' ? parse(pattern) : asWritten(pattern);
+      for (const { kind, text } of slots[0].forms) {
+        if (kind === 'stem') enter(byStem, text, { slots, value });
+        else if (kind === 'word') enter(byWord, text, { slots, value });
+        else enter(byInitials, text.slice(0, INITIALS), { slots, value });
+      }
     }
   }
+
+  read(phrases);
+  for (const one of later) enter(pending, fold(one.like).slice(0, INITIALS), one);
 
   /** Phrases that may begin with a word, by the word's id. */
   const remembered: (readonly Phrase<T>[] | undefined)[] = [];
@@ -86,8 +107,14 @@ export function createLexicon<T>(phrases: Iterable<readonly [pattern: string, va
   }
 
   function lookedUp({ word, stem }: Token): readonly Phrase<T>[] {
+    const initials = word.slice(0, INITIALS);
+    const waiting = pending.get(initials);
+    if (waiting) {
+      pending.delete(initials);
+      for (const { phrases } of waiting) read(phrases());
+    }
     const found = new Set([...(byStem.get(stem) ?? []), ...(byWord.get(word) ?? [])]);
-    for (const phrase of byInitials.get(word.slice(0, INITIALS)) ?? []) {
+    for (const phrase of byInitials.get(initials) ?? []) {
       if (phrase.slots[0].forms.some(({ kind, text }) => kind === 'beginning' && word.startsWith(text))) {
         found.add(phrase);
       }
@@ -171,6 +198,16 @@ function parse(pattern: string): [Slot, ...Slot[]] {
     throw new PatternError(`«${pattern}»: образец должен начинаться и кончаться обязательным словом`);
   }
   return [first, ...rest];
+}
+
+function asWritten([first, ...rest]: Words): [Slot, ...Slot[]] {
+  return [slotOf(first), ...rest.map(slotOf)];
+}
+
+function slotOf(written: string): Slot {
+  const lower = written.toLowerCase();
+  const form: Form = { kind: 'word', text: lower.replaceAll('ё', 'е'), isCapital: lower[0] !== written[0] };
+  return { forms: [form], isOptional: false, gap: 0 };
 }
 
 /** «р-н» is two words in a row; among alternatives no word may have a hyphen. */

@@ -39,6 +39,12 @@ export function placeForms(name: string): PlaceForm[] {
   return [...byForm].map(([form, cases]) => ({ form, cases }));
 }
 
+/** The words of a form, as a lexicon takes them; «Зайцева гора» is written small as well, what begins large must. */
+export function asWords(form: string): [string, ...string[]] {
+  const [first = form, ...rest] = form.split(/[ -]/);
+  return [first, ...rest.map((word) => word.toLowerCase())];
+}
+
 /**
  * A name's ending → its endings from the genitive on; «-» is the name as it stands, «0» no ending, «/» divides what
  * both occur. The first that fits decides.
@@ -55,6 +61,7 @@ const PARADIGMS: readonly (readonly [ending: RegExp, endings: string])[] = [
   [/ые$/, 'ых ым - ыми ых'],
   [/ие$/, 'их им - ими их'],
   [/(?<=[жшчщ])и$/, 'ей/0 ам - ами ах'],
+  [/(?<=[жшчщ])ки$/, 'ек/ков кам - ками ках'],
   [/(?<=[^аеёиоуыэюяьй])ки$/, 'ков/ок кам - ками ках'],
   [/ьки$/, 'ьков/ек ькам - ьками ьках'],
   [/(?<=[гкх])и$/, 'ов/0 ам - ами ах'],
@@ -69,8 +76,10 @@ const PARADIGMS: readonly (readonly [ending: RegExp, endings: string])[] = [
   [/(?<=ц)а$/, 'ы е у ей/ой е'],
   [/а$/, 'ы е у ой е'],
   [/я$/, 'и е ю ей/ёй е'],
-  [/(?<=мышл|авл|пол|кремл)ь$/, 'я ю - ем е'],
+  [/(?<=мышл|авл|пол)ь$/, 'я ю - ем е'],
+  [/(?<=кремл)ь$/, 'я/и ю/и - ем/ью е/и'],
   [/ь$/, 'и и - ью и'],
+  [/(?<=^Ор)ёл$/, 'ла лу - лом ле'],
   [/ец$/, 'ца цу - цем/цом це'],
   [/(?<=[бвгдзклмнпрстфх])$/, 'а у - ом е'],
 ];

@@ -3,14 +3,16 @@ import {
   agrees,
   before,
   type Context,
+  governor,
   isAllCapitals,
   isElsewhere,
   LONG_QUOTATION,
   type Mention,
   mention,
   quotation,
+  type Role,
 } from './context.js';
-import { isArea, isDeed, isDistrictWord, isGivenName, isPreposition, isStreet } from './cues.js';
+import { isArea, isDeed, isDistrictWord, isGivenName, isHelper, isPreposition, isStreet } from './cues.js';
 
 /**
  * «Боровский округ», «боровская школа», «Людиновский и Кировский округа» speak for their district. A surname, a street,
@@ -28,7 +30,7 @@ export function judgeAdjective(context: Context): Mention | null {
   if (quoted && quoted.to - quoted.from <= LONG_QUOTATION && !isDistrictWord(noun)) return null;
   const to = noun && !isListed ? end + 1 : match.to;
   if (isElsewhere(context, isDistrictWord(noun) ? end + 1 : end)) return null;
-  if (isDistrictWord(noun)) return mention(context, false, from, to);
+  if (isDistrictWord(noun)) return mention(context, roleOf(context, from), { from, to, isDistrict: true });
   if (isGivenName(previous) || isGivenName(noun) || isDeed(noun)) return null;
   const isName = !ignoreCase && tokens[from]?.isCapital === true;
   const hasNoun =
@@ -36,12 +38,16 @@ export function judgeAdjective(context: Context): Mention | null {
     (isListed || agrees(context, noun)) &&
     !isPreposition(noun) &&
     !CONJUNCTIONS.has(noun.word);
-  if (!hasNoun) return isName ? null : mention(context, true, from, match.to);
+  if (!hasNoun) return isName ? null : mention(context, 'home', match);
   // «Глуховский разместил»: of a village's adjective a capital letter makes a surname wherever it stands.
   if (isName && match.value.kind === 'village-adjective' && !tokens[from]?.isFirst) return null;
   if (isName && previous?.isCapital && !previous.isFirst && !isAllCapitals(context, from - 1)) return null;
-  return mention(context, false, from, to);
+  return mention(context, isHelper(noun) ? 'aside' : 'here', { from, to });
 }
+
+/** «гость из Боровского района» */
+const roleOf = (context: Context, from: number): Role =>
+  governor(context, from)?.word === 'из' ? 'home' : 'here';
 
 const CONJUNCTIONS = new Set(['и', 'а', 'но', 'или', 'что', 'как']);
 

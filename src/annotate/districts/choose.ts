@@ -14,14 +14,39 @@ export function choose(mentions: readonly Mention[], reading: Reading): Mention[
   const end = endOfLead(reading);
   const lead = mentions.filter(({ from }) => from < end);
   const inTitle = lead.filter(({ from }) => from < titleLength);
-  const isStrong = ({ isWeak }: Mention) => !isWeak;
-  for (const chosen of [inTitle.filter(isStrong), lead.filter(isStrong), inTitle, lead]) {
-    if (chosen.length === 0) continue;
-    const ids = new Set(chosen.map(({ district }) => district));
+  const said = lead.filter(isHere);
+  const chosen = [inTitle.filter(isHere), said, nearest(inTitle), nearest(lead)].find(
+    (some) => some.length > 0,
+  );
+  if (chosen) {
+    const ids = new Set((namedInText(chosen, said) ?? chosen).map(({ district }) => district));
     return mentions.filter(({ district }) => ids.has(district));
   }
   const isOne = mentions.length > 1 && mentions.every(({ district }) => district === mentions[0]?.district);
   return isOne ? [...mentions] : [];
+}
+
+const isHere = ({ role }: Mention) => role === 'here';
+
+const NEARER = ['goal', 'home', 'aside'] as const;
+
+function nearest(mentions: readonly Mention[]): Mention[] {
+  const role = NEARER.find((one) => mentions.some((other) => other.role === one));
+  return mentions.filter((one) => one.role === role);
+}
+
+/**
+ * Villages of the title have namesakes in other districts: the one district that the text names outright is theirs,
+ * when nothing but their own names speaks for another.
+ */
+function namedInText(chosen: readonly Mention[], said: readonly Mention[]): Mention[] | null {
+  if (!chosen.every(({ hasNamesakes }) => hasNamesakes)) return null;
+  const named = said.filter(({ isDistrict }) => isDistrict);
+  const [theirs] = named;
+  if (!theirs || named.some(({ district }) => district !== theirs.district)) return null;
+  const others = new Set(chosen.map(({ district }) => district));
+  others.delete(theirs.district);
+  return said.some(({ district, hasNamesakes }) => others.has(district) && !hasNamesakes) ? null : named;
 }
 
 /** Index of the first word after the paragraph that the text begins with. */

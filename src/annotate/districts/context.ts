@@ -1,7 +1,7 @@
 import type { Match } from '../../text/lexicon.js';
 import type { Token } from '../../text/tokens.js';
 import type { Reading } from '../findings.js';
-import { isArea, isPreposition } from './cues.js';
+import { type Cue, isArea, isPreposition, isSeen, isSuburb, isTaking, isVerb } from './cues.js';
 import type { Name } from './names.js';
 
 /** A name with the text around it. */
@@ -11,16 +11,32 @@ export interface Context {
   match: Match<Name>;
   /** Where names begin, to tell a list of districts from a person. */
   begins: ReadonlyMap<number, Match<Name>>;
+  /** Where names begin that two districts have. */
+  shared: ReadonlySet<number>;
+  /** Where names of towns outside the region begin. */
+  outside: ReadonlySet<number>;
+  /** Districts whose town is the region's centre: everything is taken there, judged there, shown there. */
+  centres: ReadonlySet<string>;
   /** Forms of the adjectives that mean the whole region. */
   home: ReadonlySet<string>;
   ignoreCase: boolean;
 }
 
+/**
+ * How far a name is from saying where it happens: `here` says it; less and less do the place somebody goes to, his
+ * home or the street, and what helps, watches or is compared.
+ */
+export type Role = 'here' | 'goal' | 'home' | 'aside';
+
 /** How a name speaks for its district, and which words show it. */
 export interface Mention {
   district: string;
-  /** Weak: named in passing (a home, a street, where somebody was taken). */
-  isWeak: boolean;
+  kind: Name['kind'];
+  /** A village of another district may have the name too. */
+  hasNamesakes: boolean;
+  role: Role;
+  /** «в Тарусском районе»: the district itself. */
+  isDistrict: boolean;
   from: number;
   to: number;
 }
@@ -57,9 +73,12 @@ function neighbour(
 
 /** Whether a noun can belong to the adjective before it: «в Северном море», not «из Октябрьского пишут». */
 export function agrees({ tokens, match }: Context, noun: Token): boolean {
+  if (isVerb(noun)) return false;
   const ending = (tokens[match.to - 1]?.word ?? '').slice(-3);
   if (ending === 'ого') return /((?<!л)[ая]|[ое]го)$/.test(noun.word);
   if (ending === 'ому') return /[ую]$/.test(noun.word);
+  if (ending === 'кой') return /[иыеяюй]$/.test(noun.word);
+  if (ending === 'ких') return !/л$/.test(noun.word) || noun.word === 'школ' || noun.word === 'сел';
   if (ending.endsWith('ом')) return noun.word.length > 2 && /([еую]|(?<!л)и|[ое]м)$/.test(noun.word);
   return true;
 }
@@ -104,11 +123,73 @@ function isBackground(tokens: readonly Token[], at: number): boolean {
 const BACKGROUND = new Set(['ранее', 'раньше', 'прежде', 'напомним']);
 
 /** The mention with the preposition before it. */
-export function mention(context: Context, isWeak: boolean, from: number, to: number): Mention {
-  const preposition = before(context, from);
-  const start = isPreposition(preposition) ? from - 1 : from;
-  const isAside = isWeak || before(context, start)?.word === 'чем' || isBackground(context.tokens, start);
-  return { district: context.match.value.district, isWeak: isAside, from: start, to };
+export function mention(
+  context: Context,
+  role: Role,
+  { from, to, isDistrict = false }: { from: number; to: number; isDistrict?: boolean },
+): Mention {
+  const { tokens, match } = context;
+  const start = isPreposition(before(context, from)) ? from - 1 : from;
+  const { district, kind } = match.value;
+  const hasNamesakes = kind === 'village' || kind === 'namesake' || context.shared.has(match.from);
+  const isAside = isBackground(tokens, start) || isCompared(context, start);
+  return { district, kind, hasNamesakes, isDistrict, role: isAside ? 'aside' : role, from: start, to };
+}
+
+/** «чем в Калуге», «не спальный район Обнинска», «видели в Кондрове» */
+function isCompared(context: Context, at: number): boolean {
+  const { tokens } = context;
+  const previous = before(context, at);
+  if (previous === undefined) return false;
+  if (previous.word === 'чем' || previous.word === 'не' || previous.word === 'вместо') return true;
+  if (isBefore(context, at, isSuburb, 2)) return true;
+  return isSeen(previous) && isPreposition(tokens[at]);
+}
+
+/**
+ * The word before a name or before the list it stands in: «из» of «из Москвы, Людинова и Калуги» is before all three.
+ */
+export function governor(context: Context, from: number): Token | undefined {
+  const { tokens, reading } = context;
+  let at = from;
+  for (let steps = 0; steps < GOVERNED; steps++) {
+    if (tokens[at]?.isFirst) return undefined;
+    const previous = tokens[at - 1];
+    const joined = previous?.word === 'и' && !previous.isFirst ? at - 1 : at;
+    const other = tokens[joined - 1];
+    if (!other?.isCapital || isPreposition(other)) break;
+    if (joined === at && reading.text.slice(other.to, tokens[at]?.from) !== ', ') break;
+    at = joined - 1;
+    while (isGlued(context, at)) at -= 1;
+  }
+  return before(context, at);
+}
+
+const GOVERNED = 6;
+
+/** «Спас-Деменск», «Полотняный Завод»: the word before belongs to the name. */
+function isGlued({ tokens, reading }: Context, at: number): boolean {
+  const token = tokens[at];
+  const previous = tokens[at - 1];
+  if (!token || !previous?.isCapital || token.isFirst || isPreposition(previous)) return false;
+  return token.from - previous.to === 1 && /[ -]/.test(reading.text[previous.to] ?? '');
+}
+
+/** «увезли в Обнинск», «направлялась в Оптину пустынь» */
+export function isTaken(context: Context, from: number): boolean {
+  const preposition = governor(context, from)?.word;
+  if (preposition !== 'в' && preposition !== 'во' && preposition !== 'до') return false;
+  return isBefore(context, from - 1, isTaking, TAKEN_WITHIN);
+}
+
+const TAKEN_WITHIN = 4;
+
+/** Whether one of the words before is such a one, in the same sentence. */
+export function isBefore({ tokens }: Context, at: number, cue: Cue, words: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - words) && !tokens[back + 1]?.isFirst; back--) {
+    if (cue(tokens[back])) return true;
+  }
+  return false;
 }
 
 /** «ЦРБ», «МВД» */

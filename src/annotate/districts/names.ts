@@ -1,7 +1,8 @@
 import type { District } from '../../domain/understanding.js';
-import { createLexicon, type Lexicon } from '../../text/lexicon.js';
-import { type Case, placeForms } from '../../text/place-forms.js';
+import { createLexicon, type Entry, type Later, type Lexicon } from '../../text/lexicon.js';
+import { asWords, type Case, placeForms } from '../../text/place-forms.js';
 import { adjectiveForms, residentForms } from '../../text/word-forms.js';
+import { type OutsideTown, outsideTowns } from './outside.js';
 
 /** What a word or a phrase of a text can be to a district. */
 export type Name = { district: string } & (
@@ -21,60 +22,91 @@ export type PlaceName = Extract<Name, { cases: readonly Case[] }>;
 
 export const isPlaceName = (name: Name): name is PlaceName => 'cases' in name;
 
+type Found = Name | OutsideTown;
+
 /** Every form of every name, so that a text is looked up word by word, however many names there are. */
-export function createNameLexicon(districts: readonly District[]): Lexicon<Name> {
-  return createLexicon(districts.flatMap((one) => [...namesOf(one)]));
+export function createNameLexicon(districts: readonly District[]): Lexicon<Found> {
+  return createLexicon(districts.flatMap(patternsOf), [
+    ...districts.flatMap((one) => [...formsOf(one)]),
+    ...outsideTowns(districts.flatMap(({ towns }) => towns)),
+  ]);
 }
 
-function* namesOf(one: District): Generator<readonly [pattern: string, name: Name]> {
-  const district = one.id;
-  for (const name of one.towns) yield* placeNames(name, 'town', district);
-  for (const name of one.villages) yield* placeNames(name, 'village', district);
-  for (const name of one.namesakes) yield* placeNames(name, 'namesake', district);
-  for (const adjective of one.villages.flatMap(adjectiveOf)) {
-    for (const form of adjectiveForms(adjective))
-      yield [exact(form), { district, kind: 'village-adjective' }];
-  }
-  for (const adjective of one.adjectives) {
-    for (const form of adjectiveForms(adjective)) yield [exact(form), { district, kind: 'adjective' }];
-    yield [exact(adjective.replace(/й$/, '')), { district, kind: 'landmark' }];
-  }
-  for (const resident of one.residents) {
-    const { one: single, many } = residentForms(resident);
-    for (const form of single) yield [exact(form), { district, kind: 'resident' }];
-    for (const form of many) yield [exact(form), { district, kind: 'residents' }];
-  }
-  for (const pattern of one.patterns) yield [pattern, { district, kind: 'landmark' }];
-  for (const pattern of one.streets) yield [pattern, { district, kind: 'street' }];
-  for (const pattern of one.elsewhere) yield [pattern, { district, kind: 'elsewhere' }];
-  for (const pattern of one.except) yield [pattern, { district, kind: 'except' }];
+function patternsOf(one: District): Entry<Name>[] {
+  const { id: district } = one;
+  const all = (patterns: readonly string[], name: Name) =>
+    patterns.map((pattern): Entry<Name> => [pattern, name]);
+  return [
+    ...all(one.patterns, { district, kind: 'landmark' }),
+    ...all(one.streets, { district, kind: 'street' }),
+    ...all(one.elsewhere, { district, kind: 'elsewhere' }),
+    ...all(one.except, { district, kind: 'except' }),
+    ...one.adjectives.map(
+      (adjective): Entry<Name> => [
+        asWords(`по-${adjective.replace(/й$/, '')}`),
+        { district, kind: 'landmark' },
+      ],
+    ),
+  ];
 }
 
-function* placeNames(
-  name: string,
-  kind: 'town' | 'village' | 'namesake',
-  district: string,
-): Generator<readonly [pattern: string, name: Name]> {
-  const isAdjectival = ADJECTIVAL.test(name);
-  for (const { form, cases } of placeForms(name)) {
-    yield [exact(form), { district, kind, cases, isPersonal: isPersonal(form), isAdjectival }];
+function* formsOf(one: District): Generator<Later<Found>> {
+  const { id: district } = one;
+  for (const name of one.towns) yield laterPlace(name, 'town', district);
+  for (const name of one.villages) yield laterPlace(name, 'village', district);
+  for (const name of one.namesakes) yield laterPlace(name, 'namesake', district);
+  for (const name of one.adjectives) yield laterAdjective(name, { district, kind: 'adjective' });
+  for (const name of one.villages.flatMap(adjectiveOf)) {
+    yield laterAdjective(name, { district, kind: 'village-adjective' });
+  }
+  for (const like of [...one.residents, ...[...one.towns, ...one.villages].flatMap(residentOf)]) {
+    const forms = () => residentForms(like);
+    yield {
+      like,
+      phrases: () => [
+        ...entries(forms().one, { district, kind: 'resident' }),
+        ...entries(forms().many, { district, kind: 'residents' }),
+      ],
+    };
   }
 }
+
+const laterAdjective = (like: string, name: Name): Later<Found> => ({
+  like,
+  phrases: () => entries(adjectiveForms(like), name),
+});
+
+function laterPlace(like: string, kind: PlaceName['kind'], district: string): Later<Found> {
+  const isAdjectival = ADJECTIVAL.test(like);
+  return {
+    like,
+    phrases: () =>
+      placeForms(like).map(
+        ({ form, cases }): Entry<Name> => [
+          asWords(form),
+          { district, kind, cases, isPersonal: isPersonal(form), isAdjectival },
+        ],
+      ),
+  };
+}
+
+const entries = (forms: readonly string[], name: Name): Entry<Name>[] =>
+  forms.map((form) => [asWords(form), name]);
 
 /** «Бутчино» → «бутчинский»: villages of one word on -ово, -ево, -ино; of others the file says it. */
 function adjectiveOf(place: string): string[] {
-  return /^[^ -]+([оеё]в|ин)о$/.test(place) ? [`${place.slice(0, -1).toLowerCase()}ский`] : [];
+  return OF_A_NAME.test(place) ? [`${place.slice(0, -1).toLowerCase()}ский`] : [];
 }
 
+/** «Кабицыно» → «кабицынец». */
+function residentOf(place: string): string[] {
+  return OF_A_NAME.test(place) ? [`${place.slice(0, -1).toLowerCase()}ец`] : [];
+}
+
+const OF_A_NAME = /^[^ -]+([оеё]в|[иы]н)о$/;
 /** A name that stands for its place as an adjective does: «Еленский», «Недельное», «Фаянсовая». */
 const ADJECTIVAL = /^[^ ]+(ий|ый|ой|ое|ее|ая)$/;
 /** Forms that surnames have as well; «Кировом», «Жуковом» no surname has. */
 const PERSONAL = /^[^ -]+(([оеё]в|[иы]н)[ауе]?|ск(ий|ого|ому|им|ом|ая|ой|ую))$/;
 
 const isPersonal = (form: string) => PERSONAL.test(form);
-/** «Зайцева гора» is written small as well; what begins large must. */
-const exact = (form: string) =>
-  form
-    .split(' ')
-    .map((word, at) => `=${at === 0 ? word : word.toLowerCase()}`)
-    .join(' ');

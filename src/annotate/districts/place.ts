@@ -5,18 +5,27 @@ import {
   before,
   between,
   type Context,
+  governor,
+  isBefore,
   isElsewhere,
+  isTaken,
   LONG_QUOTATION,
   type Mention,
   mention,
   quotation,
+  type Role,
 } from './context.js';
 import {
   isBrand,
   isDistrictWord,
   isDweller,
+  isHelper,
+  isOfPlace,
   isPreposition,
+  isRail,
+  isRegional,
   isRiver,
+  isServed,
   isSettlement,
   isShortSettlement,
   isSite,
@@ -39,8 +48,9 @@ export function judgePlace(context: Context, name: PlaceName): Mention | null {
   if (!isNamed && name.isPersonal && isPerson(context, name)) return null;
   const other = otherEndOfRoad(context, name);
   if (other !== null && context.begins.get(other)?.value.district !== name.district) {
-    return isRun(context) ? mention(context, true, from, to) : null;
+    return isRun(context, other) ? mention(context, 'home', { from, to }) : null;
   }
+  if (!isNamed && name.kind !== 'town' && isOutside(context)) return null;
   const previous = before(context, from);
   if (isAdjective(context, name, previous)) return null;
   if (isRiver(previous) || isOnRiver(context, name, previous)) return null;
@@ -48,8 +58,12 @@ export function judgePlace(context: Context, name: PlaceName): Mention | null {
     name.kind === 'namesake' || name.isAdjectival || (name.kind === 'village' && name.isPersonal);
   if (isUnsure && !isNamed && !isBacked(context, name, previous)) return null;
   if (isBrand(previous) && name.cases.includes('nominative')) return null;
-  return mention(context, isPassing(context, name, from), from, to);
+  const role = roleOf(context, name, from);
+  return role && mention(context, role, { from, to });
 }
+
+/** «в Орле»: a city that everybody knows goes before a village of the region. */
+const isOutside = ({ match, outside }: Context) => outside.has(match.from);
 
 /** «в Боровском» is said of a district, «под Боровском» of the town. */
 function isAdjective(context: Context, { cases }: PlaceName, previous: Token | undefined): boolean {
@@ -78,7 +92,8 @@ function isBacked(context: Context, name: PlaceName, previous: Token | undefined
   if (isDistrictWord(next) || isStreet(next) || (name.isAdjectival && next && agrees(context, next)))
     return false;
   if (isPreposition(previous)) return true;
-  if (tokens[match.from]?.isFirst) return /^\s*:/.test(between(context, match.to - 1, match.to));
+  if (isSure && isOfPlace(previous)) return true;
+  if (tokens[match.from]?.isFirst) return isHeadword(context, name);
   if (previous?.word === 'и') {
     const other = begins.get(match.from - 2);
     return other !== undefined && isPlaceName(other.value);
@@ -86,6 +101,15 @@ function isBacked(context: Context, name: PlaceName, previous: Token | undefined
   const isNounBefore = previous !== undefined && (!previous.isCapital || previous.isFirst);
   return name.kind === 'town' && isNounBefore && !name.cases.includes('nominative');
 }
+
+/** «Фаянсовая: …», «Сосенский снова без воды» */
+function isHeadword(context: Context, { kind, isAdjectival }: PlaceName): boolean {
+  const { match, tokens } = context;
+  if (/^\s*:/.test(between(context, match.to - 1, match.to))) return true;
+  return kind === 'town' && isAdjectival && HEADWORD.has(tokens[match.to]?.word ?? '');
+}
+
+const HEADWORD = new Set(['снова', 'опять', 'вновь', 'без', 'остался', 'останется']);
 
 /** «Калуга» in quotation marks is a team, «Ворсино» behind «парк» is a place. */
 function isTitleOfSomething(context: Context): boolean {
@@ -105,13 +129,31 @@ function isOnRiver(
   return previous?.word === 'на' && isOfA && !isAdjectival && match.to - match.from === 1;
 }
 
-/** Weak: «житель Калуги», «соседи из Людинова», «увезли в Калугу», «со стороны Белкина». */
-function isPassing(context: Context, { cases }: PlaceName, from: number): boolean {
-  const previous = before(context, from);
-  if (isDweller(previous)) return true;
+/**
+ * «житель Калуги», «соседи из Людинова», «со стороны Белкина» are somebody's home, «в Тарусу» is where somebody goes;
+ * null where it is the whole region's matter («министр родом из Людинова»).
+ */
+function roleOf(context: Context, { cases }: PlaceName, from: number): Role | null {
+  const previous = governor(context, from);
   const word = previous?.word;
-  if (word !== undefined && PASSING.has(word)) return true;
-  return (word === 'в' || word === 'во') && cases.every((one) => one === 'accusative');
+  const at = from - 1;
+  const isStaying = cases.includes('prepositional') && !cases.includes('accusative');
+  const isCentre = context.centres.has(context.match.value.district);
+  if (isDweller(previous)) return 'home';
+  if (!isStaying && isTaken(context, from)) return 'aside';
+  if (word !== undefined && PASSING.has(word)) {
+    if (word === 'из' && isBefore(context, at, isRegional, ORIGIN_WITHIN)) return null;
+    if (isCentre && isBefore(context, at, isRail, 2)) return null;
+    return word === 'из' && isBefore(context, at, isHelper, 2) ? 'aside' : 'home';
+  }
+  if (isCentre && (word === 'до' || word === 'в') && isBefore(context, at, isRail, 2)) return null;
+  if (word === 'в' || word === 'во') {
+    if (cases.includes('accusative') && !cases.includes('prepositional')) return 'goal';
+    if (isCentre && isBefore(context, at, isServed, SERVED_WITHIN)) return 'goal';
+  }
+  return 'here';
 }
 
-const PASSING = new Set(['из', 'изо', 'через', 'стороны', 'мимо', 'чем']);
+const ORIGIN_WITHIN = 8;
+const SERVED_WITHIN = 4;
+const PASSING = new Set(['из', 'изо', 'через', 'стороны', 'мимо']);

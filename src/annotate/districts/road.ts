@@ -1,5 +1,5 @@
-import { before, between, type Context } from './context.js';
-import { isPreposition, isTransport } from './cues.js';
+import { before, between, type Context, isBefore } from './context.js';
+import { isPreposition, isRail, isTransport } from './cues.js';
 import type { PlaceName } from './names.js';
 
 /**
@@ -21,7 +21,15 @@ export function otherEndOfRoad(context: Context, { cases }: PlaceName): number |
   return null;
 }
 
-/** «автобус Медынь — Износки» */
-export function isRun({ tokens, match }: Context): boolean {
-  return tokens.slice(Math.max(0, match.from - 4), match.from).some(isTransport);
+/**
+ * «автобус Медынь — Износки» concerns both ends, a bus to the region's centre the other end alone, a train to Moscow
+ * nobody more than others.
+ */
+export function isRun(context: Context, other: number): boolean {
+  const { match, begins, centres } = context;
+  const { from } = match;
+  if (!isBefore(context, from, isTransport, 4)) return false;
+  const end = begins.get(other);
+  if (!end) return !isBefore(context, from, isRail, 4);
+  return !centres.has(match.value.district) || centres.has(end.value.district);
 }
