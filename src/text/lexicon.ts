@@ -79,10 +79,11 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
   function read(entries: Iterable<Entry<T>>): void {
     for (const [pattern, value] of entries) {
       const slots = typeof pattern === 'string' ? parse(pattern) : asWritten(pattern);
+      const phrase: Phrase<T> = { slots, value };
       for (const { kind, text } of slots[0].forms) {
-        if (kind === 'stem') enter(byStem, text, { slots, value });
-        else if (kind === 'word') enter(byWord, text, { slots, value });
-        else enter(byInitials, text.slice(0, INITIALS), { slots, value });
+        if (kind === 'stem') enter(byStem, text, phrase);
+        else if (kind === 'word') enter(byWord, text, phrase);
+        else enter(byInitials, text.slice(0, INITIALS), phrase);
       }
     }
   }
@@ -128,6 +129,7 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
       const found: Match<T>[] = [];
       for (let from = 0; from < tokens.length; from++) {
         for (const { slots, value } of beginningWith(tokens[from] as Token)) {
+          if (isBrokenOff(slots[1], tokens[from + 1], ignoreCase)) continue;
           const to = matchFrom(tokens, slots, 0, from, 0, ignoreCase);
           if (to !== null) found.push({ value, from, to });
         }
@@ -135,6 +137,12 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
       return found;
     },
   };
+}
+
+/** Patterns that begin with «в» are tried at every «в»: nearly all of them end at the next word. */
+function isBrokenOff(slot: Slot | undefined, next: Token | undefined, ignoreCase: boolean): boolean {
+  if (!slot || slot.isOptional || slot.gap > 0) return false;
+  return !next || next.isFirst || !fits(slot, next, ignoreCase);
 }
 
 /**

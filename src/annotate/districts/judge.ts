@@ -10,6 +10,7 @@ export function judge(context: Context): Mention | null {
   if (value.kind === 'adjective' || value.kind === 'village-adjective') return judgeAdjective(context);
   if (value.kind === 'street' || value.kind === 'landmark')
     return judgeLandmark(context, value.kind === 'street');
+  if (value.kind === 'adverb') return judgeAdverb(context);
   return judgeResident(context, value.kind === 'resident');
 }
 
@@ -26,6 +27,12 @@ function judgeLandmark(context: Context, isStreet: boolean): Mention | null {
 
 /** «в областной центр», «в Оптину пустынь» */
 const ACCUSATIVE = /([иыо]й|ую|ину)$/;
+
+/** «по-мосальски» */
+function judgeAdverb(context: Context): Mention | null {
+  const { from, to } = context.match;
+  return context.tokens[from - 1]?.word === 'по' ? mention(context, 'here', { from: from - 1, to }) : null;
+}
 
 /** In the middle of a sentence a capital letter makes a surname or a team of it; one man may be far from home. */
 function judgeResident(context: Context, isOne: boolean): Mention | null {

@@ -15,7 +15,7 @@ export type Name = { district: string } & (
       isAdjectival: boolean;
     }
   | { kind: 'elsewhere' | 'except' }
-  | { kind: 'adjective' | 'village-adjective' | 'resident' | 'residents' | 'landmark' | 'street' }
+  | { kind: 'adjective' | 'village-adjective' | 'resident' | 'residents' | 'landmark' | 'street' | 'adverb' }
 );
 
 export type PlaceName = Extract<Name, { cases: readonly Case[] }>;
@@ -41,12 +41,6 @@ function patternsOf(one: District): Entry<Name>[] {
     ...all(one.streets, { district, kind: 'street' }),
     ...all(one.elsewhere, { district, kind: 'elsewhere' }),
     ...all(one.except, { district, kind: 'except' }),
-    ...one.adjectives.map(
-      (adjective): Entry<Name> => [
-        asWords(`по-${adjective.replace(/й$/, '')}`),
-        { district, kind: 'landmark' },
-      ],
-    ),
   ];
 }
 
@@ -55,7 +49,11 @@ function* formsOf(one: District): Generator<Later<Found>> {
   for (const name of one.towns) yield laterPlace(name, 'town', district);
   for (const name of one.villages) yield laterPlace(name, 'village', district);
   for (const name of one.namesakes) yield laterPlace(name, 'namesake', district);
-  for (const name of one.adjectives) yield laterAdjective(name, { district, kind: 'adjective' });
+  for (const name of one.adjectives) {
+    yield laterAdjective(name, { district, kind: 'adjective' });
+    const like = name.replace(/й$/, '');
+    yield { like, phrases: () => entries([like], { district, kind: 'adverb' }) };
+  }
   for (const name of one.villages.flatMap(adjectiveOf)) {
     yield laterAdjective(name, { district, kind: 'village-adjective' });
   }
