@@ -71,3 +71,28 @@ test.each(['', '~2 свет', 'свет ~2', 'свет?', 'а*', 'свет|да|
     expect(() => createLexicon([[pattern, 1]])).toThrow(PatternError);
   },
 );
+
+test('what is kept for later is read when a word begins like it, once, and found from the first text on', () => {
+  let readings = 0;
+  const lexicon = createLexicon<number>(
+    [],
+    [
+      {
+        like: 'Ёлкино',
+        phrases: () => {
+          readings += 1;
+          return [
+            [['Ёлкине'], 1],
+            [['Ёлкиной', 'горе'], 2],
+          ];
+        },
+      },
+    ],
+  );
+  const values = (text: string) => lexicon.find(tokenize(text)).map(({ value }) => value);
+  expect(values('В Туле дождь')).toEqual([]);
+  expect(readings).toBe(0);
+  expect(values('В Елкине дождь, на Ёлкиной горе снег, у елкиной норы тоже')).toEqual([1, 2]);
+  expect(values('Ёлкине')).toEqual([1]);
+  expect(readings).toBe(1);
+});
