@@ -91,7 +91,7 @@ function isBacked(context: Context, name: PlaceName, previous: Token | undefined
   const next = after(context, match.to);
   if (isDistrictWord(next) || isStreet(next) || (name.isAdjectival && next && agrees(context, next)))
     return false;
-  if (isPreposition(previous)) return true;
+  if (isPreposition(previous)) return previous?.word !== 'через';
   if (isSure && isOfPlace(previous)) return true;
   if (tokens[match.from]?.isFirst) return isHeadword(context, name);
   if (previous?.word === 'и') {
