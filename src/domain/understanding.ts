@@ -36,7 +36,7 @@ export interface District {
   towns: string[];
   /** Of those whose forms surnames have too («Ворсина») «в», «под», «из», «деревня» must stand before. */
   villages: string[];
-  /** Places whose names are words too, or stand elsewhere as well: nothing counts but «деревня» or «в», «под», «из» before. */
+  /** Places whose names are words too, or stand in other districts as well: nothing counts but «деревня» or «в», «под», «из» before. */
   namesakes: string[];
   /** Landmarks that speak for the district like its towns: patterns as text/lexicon reads them. */
   patterns: string[];

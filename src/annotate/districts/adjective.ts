@@ -3,16 +3,14 @@ import {
   agrees,
   before,
   type Context,
-  governor,
   isAllCapitals,
   isElsewhere,
   LONG_QUOTATION,
-  type Mention,
-  mention,
   quotation,
-  type Role,
 } from './context.js';
 import { isArea, isDeed, isDistrictWord, isGivenName, isHelper, isPreposition, isStreet } from './cues.js';
+import { governor } from './governor.js';
+import { type Mention, mention, type Role } from './mention.js';
 
 /**
  * «Боровский округ», «боровская школа», «Людиновский и Кировский округа» speak for their district. A surname, a street,

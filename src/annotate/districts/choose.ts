@@ -1,5 +1,5 @@
 import type { Reading } from '../findings.js';
-import type { Mention } from './context.js';
+import type { Mention } from './mention.js';
 
 /** Words of the text that are looked at as its beginning: at least, and at most when a paragraph goes on and on. */
 const LEAD = { least: 25, most: 45 };

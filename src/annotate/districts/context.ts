@@ -1,7 +1,7 @@
 import type { Match } from '../../text/lexicon.js';
 import type { Token } from '../../text/tokens.js';
 import type { Reading } from '../findings.js';
-import { type Cue, isArea, isPreposition, isSeen, isSuburb, isTaking, isVerb } from './cues.js';
+import { isArea, isVerb } from './cues.js';
 import type { Name } from './names.js';
 
 /** A name with the text around it. */
@@ -20,25 +20,6 @@ export interface Context {
   /** Forms of the adjectives that mean the whole region. */
   home: ReadonlySet<string>;
   ignoreCase: boolean;
-}
-
-/**
- * How far a name is from saying where it happens: `here` says it; less and less do the place somebody goes to, his
- * home or the street, and what helps, watches or is compared.
- */
-export type Role = 'here' | 'goal' | 'home' | 'aside';
-
-/** How a name speaks for its district, and which words show it. */
-export interface Mention {
-  district: string;
-  kind: Name['kind'];
-  /** A village of another district may have the name too. */
-  hasNamesakes: boolean;
-  role: Role;
-  /** «в Тарусском районе»: the district itself. */
-  isDistrict: boolean;
-  from: number;
-  to: number;
 }
 
 /** What stands between two words: spaces, signs. */
@@ -112,85 +93,6 @@ export function quotation({ reading, tokens, match }: Context): { from: number; 
 
 /** Of more words than this a quotation is somebody's speech, not a name. */
 export const LONG_QUOTATION = 4;
-
-/** «Ранее он работал в Калуге», «Напомним, …» */
-function isBackground(tokens: readonly Token[], at: number): boolean {
-  let first = at;
-  while (first > 0 && !tokens[first]?.isFirst) first -= 1;
-  return BACKGROUND.has(tokens[first]?.word ?? '');
-}
-
-const BACKGROUND = new Set(['ранее', 'раньше', 'прежде', 'напомним']);
-
-/** The mention with the preposition before it. */
-export function mention(
-  context: Context,
-  role: Role,
-  { from, to, isDistrict = false }: { from: number; to: number; isDistrict?: boolean },
-): Mention {
-  const { tokens, match } = context;
-  const start = isPreposition(before(context, from)) ? from - 1 : from;
-  const { district, kind } = match.value;
-  const hasNamesakes = kind === 'village' || kind === 'namesake' || context.shared.has(match.from);
-  const isAside = isBackground(tokens, start) || isCompared(context, start);
-  return { district, kind, hasNamesakes, isDistrict, role: isAside ? 'aside' : role, from: start, to };
-}
-
-/** «чем в Калуге», «не спальный район Обнинска», «видели в Кондрове» */
-function isCompared(context: Context, at: number): boolean {
-  const { tokens } = context;
-  const previous = before(context, at);
-  if (previous === undefined) return false;
-  if (previous.word === 'чем' || previous.word === 'не' || previous.word === 'вместо') return true;
-  if (isBefore(context, at, isSuburb, 2)) return true;
-  return isSeen(previous) && isPreposition(tokens[at]);
-}
-
-/**
- * The word before a name or before the list it stands in: «из» of «из Москвы, Людинова и Калуги» is before all three.
- */
-export function governor(context: Context, from: number): Token | undefined {
-  const { tokens, reading } = context;
-  let at = from;
-  for (let steps = 0; steps < GOVERNED; steps++) {
-    if (tokens[at]?.isFirst) return undefined;
-    const previous = tokens[at - 1];
-    const joined = previous?.word === 'и' && !previous.isFirst ? at - 1 : at;
-    const other = tokens[joined - 1];
-    if (!other?.isCapital || isPreposition(other)) break;
-    if (joined === at && reading.text.slice(other.to, tokens[at]?.from) !== ', ') break;
-    at = joined - 1;
-    while (isGlued(context, at)) at -= 1;
-  }
-  return before(context, at);
-}
-
-const GOVERNED = 6;
-
-/** «Спас-Деменск», «Полотняный Завод»: the word before belongs to the name. */
-function isGlued({ tokens, reading }: Context, at: number): boolean {
-  const token = tokens[at];
-  const previous = tokens[at - 1];
-  if (!token || !previous?.isCapital || token.isFirst || isPreposition(previous)) return false;
-  return token.from - previous.to === 1 && /[ -]/.test(reading.text[previous.to] ?? '');
-}
-
-/** «увезли в Обнинск», «направлялась в Оптину пустынь» */
-export function isTaken(context: Context, from: number): boolean {
-  const preposition = governor(context, from)?.word;
-  if (preposition !== 'в' && preposition !== 'во' && preposition !== 'до') return false;
-  return isBefore(context, from - 1, isTaking, TAKEN_WITHIN);
-}
-
-const TAKEN_WITHIN = 4;
-
-/** Whether one of the words before is such a one, in the same sentence. */
-export function isBefore({ tokens }: Context, at: number, cue: Cue, words: number): boolean {
-  for (let back = at - 1; back >= Math.max(0, at - words) && !tokens[back + 1]?.isFirst; back--) {
-    if (cue(tokens[back])) return true;
-  }
-  return false;
-}
 
 /** «ЦРБ», «МВД» */
 export function isAllCapitals({ reading, tokens }: Context, at: number): boolean {

@@ -1,5 +1,7 @@
 import { judgeAdjective } from './adjective.js';
-import { before, type Context, isTaken, type Mention, mention } from './context.js';
+import { before, type Context } from './context.js';
+import { isTaken } from './governor.js';
+import { type Mention, mention } from './mention.js';
 import { isPlaceName } from './names.js';
 import { judgePlace } from './place.js';
 

@@ -1,6 +1,7 @@
 import type { Match } from '../../text/lexicon.js';
 import { overlap } from '../findings.js';
-import { type Context, isHome, type Mention } from './context.js';
+import { type Context, isHome } from './context.js';
+import type { Mention } from './mention.js';
 import type { Name } from './names.js';
 import type { OutsideTown } from './outside.js';
 

@@ -5,35 +5,26 @@ import {
   before,
   between,
   type Context,
-  governor,
-  isBefore,
   isElsewhere,
-  isTaken,
   LONG_QUOTATION,
-  type Mention,
-  mention,
   quotation,
-  type Role,
 } from './context.js';
 import {
   isBrand,
   isDistrictWord,
-  isDweller,
-  isHelper,
   isOfPlace,
   isPreposition,
-  isRail,
-  isRegional,
   isRiver,
-  isServed,
   isSettlement,
   isShortSettlement,
   isSite,
   isStreet,
 } from './cues.js';
+import { type Mention, mention } from './mention.js';
 import { isPlaceName, type PlaceName } from './names.js';
 import { isPerson } from './person.js';
 import { isRun, otherEndOfRoad } from './road.js';
+import { roleOf } from './role.js';
 
 /**
  * A town or a village speaks for its district where it is not a person, a street, a team, an end of a road or a
@@ -128,32 +119,3 @@ function isOnRiver(
   const isOfA = cases.includes('dative') && cases.includes('prepositional') && !cases.includes('genitive');
   return previous?.word === 'на' && isOfA && !isAdjectival && match.to - match.from === 1;
 }
-
-/**
- * «житель Калуги», «соседи из Людинова», «со стороны Белкина» are somebody's home, «в Тарусу» is where somebody goes;
- * null where it is the whole region's matter («министр родом из Людинова»).
- */
-function roleOf(context: Context, { cases }: PlaceName, from: number): Role | null {
-  const previous = governor(context, from);
-  const word = previous?.word;
-  const at = from - 1;
-  const isStaying = cases.includes('prepositional') && !cases.includes('accusative');
-  const isCentre = context.centres.has(context.match.value.district);
-  if (isDweller(previous)) return 'home';
-  if (!isStaying && isTaken(context, from)) return 'aside';
-  if (word !== undefined && PASSING.has(word)) {
-    if (word === 'из' && isBefore(context, at, isRegional, ORIGIN_WITHIN)) return null;
-    if (isCentre && isBefore(context, at, isRail, 2)) return null;
-    return word === 'из' && isBefore(context, at, isHelper, 2) ? 'aside' : 'home';
-  }
-  if (isCentre && (word === 'до' || word === 'в') && isBefore(context, at, isRail, 2)) return null;
-  if (word === 'в' || word === 'во') {
-    if (cases.includes('accusative') && !cases.includes('prepositional')) return 'goal';
-    if (isCentre && isBefore(context, at, isServed, SERVED_WITHIN)) return 'goal';
-  }
-  return 'here';
-}
-
-const ORIGIN_WITHIN = 8;
-const SERVED_WITHIN = 4;
-const PASSING = new Set(['из', 'изо', 'через', 'стороны', 'мимо']);

@@ -1,5 +1,6 @@
-import { before, between, type Context, isBefore } from './context.js';
+import { before, between, type Context } from './context.js';
 import { isPreposition, isRail, isTransport } from './cues.js';
+import { isBefore } from './governor.js';
 import type { PlaceName } from './names.js';
 
 /**
