@@ -67,7 +67,11 @@ function loadOwnItems() {
   const files = readdirSync('training/items')
     .filter((file) => file.endsWith('.jsonl'))
     .sort();
-  return files.flatMap((file) => readLines<Item & { rubric: RubricId }>(join('training/items', file)));
+  const items = files.flatMap((file) =>
+    readLines<Item & { rubric?: RubricId }>(join('training/items', file)),
+  );
+  // Stories lie in the same folder and have no rubric; taken along, their empty label teaches noise.
+  return items.filter((item): item is Item & { rubric: RubricId } => item.rubric !== undefined);
 }
 
 /** Words and short phrases by rubric: what any reader knows and no few hundred texts can teach. */
