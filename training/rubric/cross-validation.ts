@@ -3,7 +3,7 @@ import { createRubricMapper } from '#src/annotate/outlet-rubric.js';
 import { createRubricFinder } from '#src/annotate/rubric.js';
 import { createRubricModel } from '#src/annotate/rubric-model.js';
 import type { Rubric, RubricId } from '#src/domain/rubric.js';
-import { type FitOptions, fitRubric } from './fit.js';
+import { type FitOptions, fitRubric, type WordVectors } from './fit.js';
 import { FOLDS, type Row } from './rows.js';
 
 /** What a model said of a row it had not seen. */
@@ -18,6 +18,7 @@ export interface Judged {
 export function crossValidate(
   rows: readonly Row[],
   rubrics: readonly Rubric[],
+  vectors: WordVectors,
   options: FitOptions,
 ): Judged[] {
   return Array.from({ length: FOLDS }, (_, fold) =>
@@ -25,6 +26,7 @@ export function crossValidate(
       rows.filter((row) => row.fold === fold),
       rows.filter((row) => row.fold !== fold),
       rubrics,
+      vectors,
       options,
     ),
   ).flat();
@@ -35,9 +37,10 @@ export function judge(
   unseen: readonly Row[],
   known: readonly Row[],
   rubrics: readonly Rubric[],
+  vectors: WordVectors,
   options: FitOptions,
 ): Judged[] {
-  const model = createRubricModel(fitRubric(known, rubrics, options));
+  const model = createRubricModel(fitRubric(known, rubrics, vectors, options));
   const rubricOf = createRubricFinder(model, createRubricMapper(rubrics));
   return unseen.map((row) => {
     const { rubric, confidence } = rubricOf(readingOf(row.title, row.text), row.category);

@@ -20,7 +20,12 @@ export interface FitOptions extends FeatureShape {
   temperature: number;
   rounds: number;
   keptStems: number;
+  /** How much the company a word keeps may say beside its stem. */
+  vectorWeight: number;
 }
+
+/** Of a stem: what it stands beside in texts without labels (word-vectors.ts). */
+export type WordVectors = ReadonlyMap<string, Float64Array>;
 
 const WIDTH = RUBRIC_IDS.length;
 
@@ -33,12 +38,14 @@ interface Sample {
 }
 
 /**
- * Multinomial logistic regression over stems, pieces of words and the outlet's category. A row may allow several
- * rubrics: then what is made great is their joint probability.
+ * Multinomial logistic regression over stems, their vectors, pieces of words and the outlet's category. A row may allow
+ * several rubrics: then what is made great is their joint probability. What a vector says is added to its stem's row
+ * when the weights are packed: the annotator knows nothing of vectors.
  */
 export function fitRubric(
   rows: readonly Row[],
   rubrics: readonly Rubric[],
+  vectors: WordVectors,
   options: FitOptions,
 ): RubricWeights {
   const outletRubric = createRubricMapper(rubrics);
@@ -56,17 +63,23 @@ export function fitRubric(
   }
   const firstGram = stemRows.size;
   const firstOutlet = firstGram + options.buckets;
-  const size = firstOutlet + WIDTH;
+  const firstAxis = firstOutlet + WIDTH;
+  const axes = vectors.values().next().value?.length ?? 0;
+  const size = firstAxis + axes;
 
   const features = articles.map(({ weighed, outlet }) => {
     const sums = new Map<number, number>();
     const add = (at: number, value: number) => sums.set(at, (sums.get(at) ?? 0) + value);
+    const meaning = new Float64Array(axes);
     for (const { token, weight } of weighed) {
-      add(stemRows.get(keyOf(token.word, token.stem)) as number, weight);
+      const key = keyOf(token.word, token.stem);
+      add(stemRows.get(key) as number, weight);
+      addTo(meaning, vectors.get(key), weight * options.vectorWeight);
       const grams = gramsOf(token.word, options);
       for (const gram of grams)
         add(firstGram + gram, (weight * options.gramWeight) / Math.sqrt(grams.length));
     }
+    for (const [axis, value] of meaning.entries()) if (value !== 0) add(firstAxis + axis, value);
     if (outlet) add(firstOutlet + RUBRIC_IDS.indexOf(outlet), options.outletWeight);
     return sums;
   });
@@ -87,16 +100,40 @@ export function fitRubric(
     found
       .slice(from * WIDTH, to * WIDTH)
       .map((weight, at) => weight * factor * (scales[from + Math.floor(at / WIDTH)] ?? 1));
+  const stems = [...new Set([...stemRows.keys(), ...vectors.keys()])];
+  const stemWeights = new Float64Array(stems.length * WIDTH);
+  stemWeights.set(weightsOf(0, firstGram));
+  addVectors(stemWeights, stems, vectors, weightsOf(firstAxis, size, options.vectorWeight));
   return packed({
     keptStems: options.keptStems,
     shape: options,
     temperature: options.temperature,
-    stems: [...stemRows.keys()],
-    stemWeights: weightsOf(0, firstGram),
+    stems,
+    stemWeights,
     gramWeights: weightsOf(firstGram, firstOutlet, options.gramWeight),
-    outletWeights: weightsOf(firstOutlet, size, options.outletWeight),
+    outletWeights: weightsOf(firstOutlet, firstAxis, options.outletWeight),
     bias: weightsOf(size, size + 1),
   });
+}
+
+function addTo(sum: Float64Array, vector: Float64Array | undefined, weight: number): void {
+  for (const [at, value] of vector?.entries() ?? []) sum[at] = (sum[at] as number) + value * weight;
+}
+
+/** @param axes the weights of each axis of the vectors */
+function addVectors(
+  stemWeights: Float64Array,
+  stems: readonly string[],
+  vectors: WordVectors,
+  axes: Float64Array,
+): void {
+  for (const [row, stem] of stems.entries()) {
+    for (const [axis, value] of vectors.get(stem)?.entries() ?? []) {
+      for (let at = 0; at < WIDTH; at++) {
+        (stemWeights[row * WIDTH + at] as number) += value * (axes[axis * WIDTH + at] as number);
+      }
+    }
+  }
 }
 
 /** log(rows / rows that have it): a word that stands everywhere says little. Not for the outlet's category. */

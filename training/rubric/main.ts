@@ -3,7 +3,8 @@ import { loadUnderstanding } from '#src/region.js';
 import { share } from '../figures.js';
 import { crossValidate, type Judged, judge } from './cross-validation.js';
 import { type FitOptions, fitRubric } from './fit.js';
-import { loadRows, type Row } from './rows.js';
+import { loadRows, loadUnlabelled, type Row } from './rows.js';
+import { learnVectors, type VectorOptions } from './word-vectors.js';
 
 /**
  * Trains the rubric model and writes models/rubric.json; with --check only measures it on rows it has not seen:
@@ -16,14 +17,16 @@ const OPTIONS: FitOptions = {
   titleWeight: 1.5,
   bodyWords: 60,
   power: 0.45,
-  penalty: 0.1,
+  penalty: 0.3,
   outletWeight: 0.5,
   gramWeight: 2,
   setWeights: { ria: 5, contest: 3 },
   temperature: 1.45,
   rounds: 30,
   keptStems: 9_000,
+  vectorWeight: 0.3,
 };
+const VECTORS: VectorOptions = { dimensions: 100, leastTexts: 5, window: 8, steps: 4 };
 const PATH = 'models/rubric.json';
 
 const [folder = '', ...flags] = process.argv.slice(2);
@@ -31,12 +34,14 @@ const changes = flags.includes('--set') ? JSON.parse(flags[flags.indexOf('--set'
 const options: FitOptions = { ...OPTIONS, ...changes };
 const { rubrics } = await loadUnderstanding('config/kaluga');
 const rows = loadRows(folder).filter(({ set }) => options.setWeights[set] !== 0);
+const vectors = learnVectors(loadUnlabelled(folder), VECTORS);
 
 if (flags.includes('--check')) {
   const kaluga = rows.filter(({ set }) => set === 'kaluga');
   const rest = rows.filter(({ set }) => set !== 'kaluga');
-  if (!flags.includes('--quick')) report('kaluga, none of it known', judge(kaluga, rest, rubrics, options));
-  const judged = crossValidate(rows, rubrics, options);
+  if (!flags.includes('--quick'))
+    report('kaluga, none of it known', judge(kaluga, rest, rubrics, vectors, options));
+  const judged = crossValidate(rows, rubrics, vectors, options);
   for (const set of ['kaluga', 'own', 'ria', 'contest'] as const) {
     report(
       `${set}, 5 parts`,
@@ -46,7 +51,7 @@ if (flags.includes('--check')) {
   reportConfidence(judged);
   if (flags.includes('--wrong')) complain(judged, flags[flags.indexOf('--wrong') + 1] as Row['set']);
 } else {
-  const json = JSON.stringify(fitRubric(rows, rubrics, options));
+  const json = JSON.stringify(fitRubric(rows, rubrics, vectors, options));
   writeFileSync(PATH, `${json.replaceAll(/,"(\w+)":/g, ',\n"$1":')}\n`);
   console.log(`${PATH}: ${json.length} signs of ${rows.length} rows`);
 }

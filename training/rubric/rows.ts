@@ -63,6 +63,13 @@ export function loadRows(folder: string): Row[] {
   ];
 }
 
+/** Posts of channels: of none of the sets that are measured. */
+export function loadUnlabelled(folder: string): string[] {
+  return ['rubric-telegram/train.jsonl', 'stream-telegram/stream.jsonl'].flatMap((file) =>
+    readLines<{ text: string }>(join(folder, file)).map(({ text }) => text),
+  );
+}
+
 function loadOwnItems() {
   const files = readdirSync('training/items')
     .filter((file) => file.endsWith('.jsonl'))
