@@ -4,8 +4,10 @@ import { type FeatureShape, gramsOf, keyOf, weighWords } from '#src/annotate/rub
 import type { RubricWeights } from '#src/annotate/rubric-model.js';
 import { RUBRIC_IDS, type Rubric } from '#src/domain/rubric.js';
 import { minimise } from './minimise.js';
+import { lossOf, type Sample } from './objective.js';
 import { packed } from './pack.js';
 import type { Row } from './rows.js';
+import { division, rarity } from './scales.js';
 
 export interface FitOptions extends FeatureShape {
   /** Strength of the squared penalty on weights: the greater, the more careful the model. */
@@ -22,20 +24,14 @@ export interface FitOptions extends FeatureShape {
   keptStems: number;
   /** How much the company a word keeps may say beside its stem. */
   vectorWeight: number;
+  /** How much more a feature counts that the rubrics use differently; 0: not at all. */
+  divisionPower: number;
 }
 
 /** Of a stem: what it stands beside in texts without labels (word-vectors.ts). */
 export type WordVectors = ReadonlyMap<string, Float64Array>;
 
 const WIDTH = RUBRIC_IDS.length;
-
-interface Sample {
-  /** Features by their rows among all weights, and their values. */
-  rows: Int32Array;
-  values: Float64Array;
-  allowed: boolean[];
-  weight: number;
-}
 
 /**
  * Multinomial logistic regression over stems, their vectors, pieces of words and the outlet's category. A row may allow
@@ -83,14 +79,18 @@ export function fitRubric(
     if (outlet) add(firstOutlet + RUBRIC_IDS.indexOf(outlet), options.outletWeight);
     return sums;
   });
-  const scales = rarity(features, size, firstOutlet);
-  const samples = articles.map(({ row }, at): Sample => {
+  const labels = articles.map(({ row }) => ({
+    allowed: RUBRIC_IDS.map((id) => row.allowed.includes(id)),
+    weight: row.weight * (options.setWeights[row.set] ?? 1),
+  }));
+  const divisions = division(features, labels, firstOutlet, options.divisionPower);
+  const scales = rarity(features, size, firstOutlet).map((scale, at) => scale * (divisions[at] ?? 1));
+  const samples = labels.map((label, at): Sample => {
     const sums = features[at] ?? new Map<number, number>();
     return {
+      ...label,
       rows: Int32Array.from(sums.keys()),
       values: Float64Array.from([...sums].map(([feature, value]) => value * (scales[feature] as number))),
-      allowed: RUBRIC_IDS.map((id) => row.allowed.includes(id)),
-      weight: row.weight * (options.setWeights[row.set] ?? 1),
     };
   });
 
@@ -134,57 +134,4 @@ function addVectors(
       }
     }
   }
-}
-
-/** log(rows / rows that have it): a word that stands everywhere says little. Not for the outlet's category. */
-function rarity(features: readonly Map<number, number>[], size: number, firstOutlet: number): Float64Array {
-  const counts = new Float64Array(size);
-  for (const sums of features)
-    for (const feature of sums.keys()) counts[feature] = (counts[feature] as number) + 1;
-  return counts.map((count, at) => (at >= firstOutlet ? 1 : Math.log((features.length + 1) / (count || 1))));
-}
-
-/** −log of the joint probability of the allowed rubrics, summed over the rows, and the penalty. */
-function lossOf(samples: readonly Sample[], size: number, penalty: number) {
-  const sums = new Float64Array(WIDTH);
-  const odds = new Float64Array(WIDTH);
-  return (weights: Float64Array, slope: Float64Array): number => {
-    slope.fill(0);
-    let loss = 0;
-    for (const { rows, values, allowed, weight } of samples) {
-      for (let at = 0; at < WIDTH; at++) sums[at] = weights[size * WIDTH + at] as number;
-      for (let feature = 0; feature < rows.length; feature++) {
-        const from = (rows[feature] as number) * WIDTH;
-        const value = values[feature] as number;
-        for (let at = 0; at < WIDTH; at++) (sums[at] as number) += (weights[from + at] as number) * value;
-      }
-      const top = Math.max(...sums);
-      let all = 0;
-      let right = 0;
-      for (let at = 0; at < WIDTH; at++) {
-        const share = Math.exp((sums[at] as number) - top);
-        odds[at] = share;
-        all += share;
-        if (allowed[at]) right += share;
-      }
-      right = Math.max(right, 1e-12 * all);
-      loss -= weight * Math.log(right / all);
-      for (let at = 0; at < WIDTH; at++) {
-        const share = odds[at] as number;
-        sums[at] = weight * (share / all - (allowed[at] ? share / right : 0));
-        (slope[size * WIDTH + at] as number) += sums[at] as number;
-      }
-      for (let feature = 0; feature < rows.length; feature++) {
-        const from = (rows[feature] as number) * WIDTH;
-        const value = values[feature] as number;
-        for (let at = 0; at < WIDTH; at++) (slope[from + at] as number) += (sums[at] as number) * value;
-      }
-    }
-    for (let at = 0; at < size * WIDTH; at++) {
-      const weight = weights[at] as number;
-      loss += (penalty / 2) * weight * weight;
-      slope[at] = (slope[at] as number) + penalty * weight;
-    }
-    return loss;
-  };
 }

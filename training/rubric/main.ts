@@ -21,10 +21,11 @@ const OPTIONS: FitOptions = {
   outletWeight: 0.5,
   gramWeight: 2,
   setWeights: { ria: 5, contest: 3 },
-  temperature: 1.45,
+  temperature: 1.25,
   rounds: 30,
   keptStems: 9_000,
   vectorWeight: 0.3,
+  divisionPower: 0.5,
 };
 const VECTORS: VectorOptions = { dimensions: 100, leastTexts: 5, window: 8, steps: 4 };
 const PATH = 'models/rubric.json';
