@@ -25,12 +25,6 @@ test('what one rubric alone uses divides more than what two use', () => {
   expect(first).toBeGreaterThan(both as number);
 });
 
-test('a row of several rubrics gives each a share', () => {
-  const [one] = division([new Map([[0, 1]])], [only('sport')], 1, 1);
-  const [shared] = division([new Map([[0, 1]])], [only('sport', 'crime', 'society', 'health')], 1, 1);
-  expect(one).not.toBe(shared);
-});
-
 test('rows of the category lie behind and are not counted', () => {
   expect(division([new Map([[7, 1]])], [only('sport')], 2, 1)).toHaveLength(2);
 });
