@@ -7,13 +7,26 @@ const SURNAME =
   /(?:[ое]в|[иы]н)(?:а|у|ым|ой|ом|ых|ы)?$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|ко|[иы]х|аго|дзе|швили|[иа]я)$|(?:[юу]к|[оеиа]вич|янц?|ман|штейн|берг|ец|ик|ок|ук|ай|ей|ель|ер|ар|уль|дин|зин|ш|ц|ч|щ|г|д|б|т|л|р|с|м)(?:а|у|ом|ем|ым|е)?$/;
 /** In the middle of a sentence, after a calling, only the commonest ends are a surname's. */
 const COMMON_SURNAME =
-  /(?:[ое]в|[иы]н)(?:а|у|ым|ой)?$|[сц]к(?:ий|ого|ому|им)$|енко$|[ая]н(?:а|у|ом)$|[ую]к(?:а|у|ом)?$/;
+  /(?:[ое]в|[иы]н)(?:а|у|ым|ой|ы)?$|[сц]к(?:ий|ого|ому|им)$|енко$|[ая]н(?:а|у|ом)$|[ую]к(?:а|у|ом)?$/;
 /** «Калужанина», «обнинцев»: whoever lives somewhere is not named by it. */
 const DEMONYM = /[аян]нин(?:а|у|ом)?$|ч?ан(?:ин|ка|ки|ку|ок)|(?:[ое]в|[сц]к)(?:ец|чанин)/;
 
 /** People whom one names by calling and surname: «экс-мэр Шубин», «бизнесмена Лаптева». */
 const CALLINGS =
   /^(?:мэр|экс|глав|директор|гендиректор|начальник|руководител|министр|замминистр|депутат|чиновни|бизнесмен|предпринимател|коммерсант|врач|хирург|учител|тренер|блогер|актер|певец|певиц|журналист|адвокат|полковник|подполковник|майор|капитан|лейтенант|генерал|бухгалтер|ректор|проректор|декан|застройщик|банкир|судь|настоятел|священник|тиктокер|инспектор|следовател|олигарх|староста|пристав|нотариус|риелтор|заведующ|главврач|фермер|подсудим|обвиняем|подозреваем|осужденн|арестованн|задержанн|фигурант|убийц|маньяк|стрелк|насильник|взяточник|экстремист|террорист|аферист|мошенник)/;
+
+/** Right before a surname they tell that a person is meant: «арест Дятловой», «дело Щербины». */
+const BEFORE_ACCUSED =
+  /^(?:арест|дел[оауе]$|приговор|виновност|невиновност|причастност|вин[аыу]|адвокат|защит[аыу]|задержани|осужден|обвинени|показани|для|против)/;
+/** Surnames of this kind are adjectives of places as well: only what follows tells them apart. */
+const ADJECTIVE = /[сц]к(?:ий|ого|ому|им|ая|ой|ую)$/;
+/** What is called by an adjective stands after it; a number, a preposition or nothing does not. */
+const endsThere = (next: Token | undefined): boolean =>
+  !next ||
+  next.isFirst ||
+  /^(?:\d+|дв[ау]|три|четыр|пят|шест|сем|восем|девят|десят|в|на|за|к|по|от|из|и|с|не)/.test(next.word);
+/** After these a place is named. */
+const PLACE_BEFORE = /^(?:город|посел|сел|деревн|райцентр|станци|улиц|имени|области|и|в|из|под)/;
 
 /** Where persons are named: first name and surname in either order, initials and surname, a calling and a surname. */
 export function findPersonNames({ tokens, text }: Reading): Place[] {
@@ -34,6 +47,8 @@ export function findPersonNames({ tokens, text }: Reading): Place[] {
     if (isFirstName(token.word)) {
       const next = isPatronymic(follower(at)?.word ?? '') ? at + 1 : at;
       if (isNamePart(follower(next))) return next + 2;
+      // «Игорь П.»: so outlets name whom they must not name.
+      if (isInitial(follower(next), text)) return next + 2;
     }
     if (token.word.length > 2 && SURNAME.test(token.word) && !CALLINGS.test(token.word)) {
       const next = follower(at);
@@ -62,13 +77,17 @@ export function findPersonNames({ tokens, text }: Reading): Place[] {
   function isSurnameAfterCalling(at: number): boolean {
     const token = tokens[at];
     const before = tokens[at - 1];
-    if (!token || !before || token.isFirst || token.isQuoted) return false;
-    return (
-      COMMON_SURNAME.test(token.word) &&
-      !DEMONYM.test(token.word) &&
-      CALLINGS.test(before.word) &&
-      !/[сц]к(?:ий|ого|ому|им)$/.test(`${token.word}${tokens[at + 1]?.isCapital ? '' : ' '}`)
-    );
+    if (!token || !before || token.isFirst || token.isQuoted || DEMONYM.test(token.word)) return false;
+    if (ADJECTIVE.test(token.word)) return BEFORE_ACCUSED.test(before.word) && endsThere(tokens[at + 1]);
+    if (!COMMON_SURNAME.test(token.word)) return false;
+    return CALLINGS.test(before.word) || BEFORE_ACCUSED.test(before.word) || isHeadOfSomething(at);
+  }
+
+  /** «Экс-главу района Тарусина», but not «главу города Жукова». */
+  function isHeadOfSomething(at: number): boolean {
+    const [calling, what] = [tokens[at - 2], tokens[at - 1]];
+    if (!calling || !what || what.isFirst || what.isCapital || PLACE_BEFORE.test(what.word)) return false;
+    return CALLINGS.test(calling.word);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Place, Reading, Rule } from '../findings.js';
 /** «Реклама.», «Реклама, ООО …», «Реклама 18+»: the mark that the law on advertising asks for, not the word. */
 const MARK = /(?:^|[\s(#*|.])Реклама(?=\s*(?:[.,:•|)–—]|\d\d?\+|(?:ООО|ОАО|ЗАО|АО|ПАО|ИП|АНО)\s|$|\n))/m;
 const PRICE =
-  /от\s+\d[\d\s\u00a0,]*(?:млн|тыс)|(?<![\d,])\d[\d\s\u00a0]*(?:,\d+)?\s*(?:тыс(?:яч[иа]?|\.)?|млн)?\s*(?:₽|руб(?:\.|л|$|\s)|р\.)|скидк\S*(?:\s+\S+){0,3}?\s+\d+\s*%|\d+\s*%\s+скидк|под\s+\d+(?:,\d+)?\s*%/iu;
+  /от\s+\d[\d\s\u00a0,]*(?:млн|тыс|за\s)|(?<![\d,])\d[\d\s\u00a0]*(?:,\d+)?\s*(?:тыс(?:яч[иа]?|\.)?|млн)?\s*(?:₽|руб(?:\.|л|$|\s)|р\.)|скидк\S*(?:\s+\S+){0,3}?\s+\d+\s*%|\d+\s*%\s+скидк|под\s+\d+(?:,\d+)?\s*%/iu;
 const PHONE =
   /(?:\+7|(?<!\d)8)[\s(‑–-]*\d{3,5}[)\s‑–-]*\d{1,3}[\s‑–-]*\d{2}[\s‑–-]*\d{2}(?!\d)|тел(?:\.|ефон\S*)?:?\s*(?:\(?\d{3,5}\)?\s*)?\d{1,3}-\d{2}-\d{2}/iu;
 /** Before these sums nobody sells anything: fines, damages, allowances, thefts. */
@@ -26,6 +26,8 @@ const CALLS: readonly RegExp[] = [
 ];
 /** Of the calls, those that ask for something to be done at once. */
 const STRONG = CALLS.slice(0, 5);
+/** Said by whoever sells or buys up, with a telephone: nobody else says so. */
+const TRADE = /под ключ|деньги сразу|(?:^|[^а-яё])(?:куплю|продам|сдам|выкуп)(?![а-яё])/iu;
 const FIRM = /(?:^|\s)(?:ООО|ИП|АО|ПАО|ЗАО)\s/;
 /** Words before a sum that tell what it is paid for. */
 const SUM_WORDS = 5;
@@ -48,6 +50,7 @@ export function createPromotionFinder(): Rule {
     const [call] = calls;
     if (price && call && isStrong(tokens[call.from]) && Math.max(price.from, call.from) < titleLength)
       return [price, call];
+    if (phone && TRADE.test(text)) return [phone];
     if (phone && calls.length >= 2 && FIRM.test(text)) return [phone, ...calls];
     return [];
   };
