@@ -1,10 +1,16 @@
 import type { Finding } from '../domain/annotation.js';
 import type { Topic } from '../domain/understanding.js';
 import { createLexicon, type Match } from '../text/lexicon.js';
+import type { Token } from '../text/tokens.js';
 import { findingsOf, overlap, type Reading } from './findings.js';
 
 /** Words of the text that still tell what it is about: two or three sentences. */
 const LEAD_WORDS = 30;
+/** So many words at most are the name of a play, a band, a team; what is longer is speech. */
+const NAME_WORDS = 4;
+/** Beside these a short quotation is such a name: «Тёплый дождь» on a stage, «Волки» who lost. */
+const BESIDE_NAMES =
+  /^(?:премьер|комеди|спектакл|драмтеатр|театр|тюз|опер[ауы]|балет|мюзикл|концерт|выставк|гастрол|роман[аеу]?$|повест|фильм|сериал|альбом|групп[аыу]$|ансамбл|конкурс|обыгра|забил|сыгра|матч|счет|гол[аыо]?в?$|победил|вратар|нападающ|защитник|болельщик|шоу|вокалист|выступ|квиз|лекци)/;
 /** Two weak words are as good as a strong one, when the headline has one of them. */
 const ENOUGH = 2;
 
@@ -21,7 +27,9 @@ export function createTopicFinder(topics: readonly Topic[]): (reading: Reading) 
   return (reading) => {
     const head = reading.tokens.slice(0, reading.titleLength + LEAD_WORDS);
     const byTopic = new Map<Topic, Match<Clue>[]>();
+    const hasNames = head.some(({ word }) => BESIDE_NAMES.test(word));
     for (const match of lexicon.find(head)) {
+      if (hasNames && isName(head, match)) continue;
       const standing = byTopic.get(match.value.topic);
       if (standing) standing.push(match);
       else byTopic.set(match.value.topic, [match]);
@@ -37,6 +45,16 @@ export function createTopicFinder(topics: readonly Topic[]): (reading: Reading) 
         ),
       );
   };
+}
+
+/** Whether a match lies within a short quotation that begins with a capital letter. */
+function isName(tokens: readonly Token[], { from, to }: Match<unknown>): boolean {
+  if (!tokens[from]?.isQuoted || !tokens[to - 1]?.isQuoted) return false;
+  let begin = from;
+  while (tokens[begin - 1]?.isQuoted && !tokens[begin]?.isFirst) begin -= 1;
+  let end = to;
+  while (tokens[end]?.isQuoted) end += 1;
+  return end - begin <= NAME_WORDS && tokens[begin]?.isCapital === true;
 }
 
 function cluesOf(topic: Topic): [pattern: string, clue: Clue][] {
