@@ -27,9 +27,8 @@ export function createTopicFinder(topics: readonly Topic[]): (reading: Reading) 
   return (reading) => {
     const head = reading.tokens.slice(0, reading.titleLength + LEAD_WORDS);
     const byTopic = new Map<Topic, Match<Clue>[]>();
-    const hasNames = head.some(({ word }) => BESIDE_NAMES.test(word));
     for (const match of lexicon.find(head)) {
-      if (hasNames && isName(head, match)) continue;
+      if (isName(head, match) && head.some(({ word }) => BESIDE_NAMES.test(word))) continue;
       const standing = byTopic.get(match.value.topic);
       if (standing) standing.push(match);
       else byTopic.set(match.value.topic, [match]);

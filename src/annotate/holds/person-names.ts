@@ -77,9 +77,9 @@ export function findPersonNames({ tokens, text }: Reading): Place[] {
   function isSurnameAfterCalling(at: number): boolean {
     const token = tokens[at];
     const before = tokens[at - 1];
-    if (!token || !before || token.isFirst || token.isQuoted || DEMONYM.test(token.word)) return false;
+    if (!token || !before || token.isFirst || token.isQuoted) return false;
     if (ADJECTIVE.test(token.word)) return BEFORE_ACCUSED.test(before.word) && endsThere(tokens[at + 1]);
-    if (!COMMON_SURNAME.test(token.word)) return false;
+    if (!COMMON_SURNAME.test(token.word) || DEMONYM.test(token.word)) return false;
     return CALLINGS.test(before.word) || BEFORE_ACCUSED.test(before.word) || isHeadOfSomething(at);
   }
 
