@@ -25,6 +25,11 @@ const endsThere = (next: Token | undefined): boolean =>
   !next ||
   next.isFirst ||
   /^(?:\d+|дв[ау]|три|четыр|пят|шест|сем|восем|девят|десят|в|на|за|к|по|от|из|и|с|не)/.test(next.word);
+const isVerb = (next: Token | undefined): boolean =>
+  next !== undefined && !next.isCapital && /(?:[аеиоуыя]л[аио]?(?:сь)?|[аеиу][тю]т?)$/.test(next.word);
+/** Callings that no place or firm follows, but a name. */
+const SUSPICIOUS =
+  /^(?:банкир|бизнесмен|коммерсант|аферист|мошенни|убийц|подсудим|обвиняем|подозреваем|фигурант)/;
 /** After these a place is named. */
 const PLACE_BEFORE = /^(?:город|посел|сел|деревн|райцентр|станци|улиц|имени|области|и|в|из|под)/;
 
@@ -78,9 +83,18 @@ export function findPersonNames({ tokens, text }: Reading): Place[] {
     const token = tokens[at];
     const before = tokens[at - 1];
     if (!token || !before || token.isFirst || token.isQuoted) return false;
-    if (ADJECTIVE.test(token.word)) return BEFORE_ACCUSED.test(before.word) && endsThere(tokens[at + 1]);
+    if (ADJECTIVE.test(token.word)) {
+      const isPerson = BEFORE_ACCUSED.test(before.word) || isFormer(at - 1);
+      return isPerson && (endsThere(tokens[at + 1]) || isVerb(tokens[at + 1]));
+    }
+    if (SUSPICIOUS.test(before.word) && SURNAME.test(token.word)) return true;
     if (!COMMON_SURNAME.test(token.word) || DEMONYM.test(token.word)) return false;
     return CALLINGS.test(before.word) || BEFORE_ACCUSED.test(before.word) || isHeadOfSomething(at);
+  }
+
+  /** «Экс-ректора», «бывшего министра». */
+  function isFormer(at: number): boolean {
+    return /^(?:экс$|бывш)/.test(tokens[at - 1]?.word ?? '') && CALLINGS.test(tokens[at]?.word ?? '');
   }
 
   /** «Экс-главу района Тарусина», but not «главу города Жукова». */

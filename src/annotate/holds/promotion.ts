@@ -28,6 +28,7 @@ const CALLS: readonly RegExp[] = [
 const STRONG = CALLS.slice(0, 5);
 /** Said by whoever sells or buys up, with a telephone: nobody else says so. */
 const TRADE = /под ключ|деньги сразу|(?:^|[^а-яё])(?:куплю|продам|сдам|выкуп)(?![а-яё])/iu;
+const DISCOUNT = /^(?:скидк|распродаж|акци[яию]$|рассрочк|кэшбэк)/;
 const FIRM = /(?:^|\s)(?:ООО|ИП|АО|ПАО|ЗАО)\s/;
 /** Words before a sum that tell what it is paid for. */
 const SUM_WORDS = 5;
@@ -51,6 +52,8 @@ export function createPromotionFinder(): Rule {
     if (price && call && isStrong(tokens[call.from]) && Math.max(price.from, call.from) < titleLength)
       return [price, call];
     if (phone && TRADE.test(text)) return [phone];
+    if (phone && tokens.some(({ word }) => DISCOUNT.test(word)) && calls.length >= 2)
+      return [phone, ...calls];
     if (phone && calls.length >= 2 && FIRM.test(text)) return [phone, ...calls];
     return [];
   };
