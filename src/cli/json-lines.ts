@@ -1,45 +1,63 @@
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
+
+type Handle = (value: unknown) => Promise<object> | object;
 
 /**
  * Reads a JSON value a line and prints one answer for each, in order. A line that cannot be dealt with gets an answer
  * that says why, under its id when it has one, and the next is read.
  */
-export async function runJsonLines(
-  input: Readable,
-  output: Writable,
-  handle: (value: unknown) => Promise<object> | object,
-): Promise<void> {
-  for await (const answer of answersOf(input, handle)) await printLine(output, answer);
+export async function runJsonLines(input: Readable, output: Writable, handle: Handle): Promise<void> {
+  for await (const answers of answersOf(input, handle)) await printLines(output, answers);
 }
 
-/** One answer a line of input, before it is printed. */
-export async function* answersOf(
-  input: Readable,
-  handle: (value: unknown) => Promise<object> | object,
-): AsyncGenerator<object> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    // Notepad and PowerShell begin a file with a mark.
-    const text = line.replace(/^\ufeff/, '');
-    if (text.trim() !== '') yield await answerOf(text, handle);
+/** The answers to the lines that came together, before they are printed. */
+export async function* answersOf(input: Readable, handle: Handle): AsyncGenerator<object[]> {
+  for await (const lines of linesOf(input)) {
+    const answers: object[] = [];
+    for (const line of lines) {
+      // Notepad and PowerShell begin a file with a mark.
+      const text = line.replace(/^\ufeff/, '');
+      if (text.trim() === '') continue;
+      const answer = answerOf(text, handle);
+      answers.push(answer instanceof Promise ? await answer : answer);
+    }
+    if (answers.length > 0) yield answers;
   }
 }
 
-/** Waits where the reader is slower. */
-export async function printLine(output: Writable, answer: object): Promise<void> {
-  if (!output.write(`${JSON.stringify(answer)}\n`))
-    await new Promise((resolve) => output.once('drain', resolve));
+/** In one piece: a write for each line would cost more than the answers. Waits where the reader is slower. */
+export async function printLines(output: Writable, answers: readonly object[]): Promise<void> {
+  const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+  if (!output.write(text)) await once(output, 'drain');
 }
 
-async function answerOf(line: string, handle: (value: unknown) => Promise<object> | object): Promise<object> {
+async function* linesOf(input: Readable): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let rest = '';
+  for await (const piece of input) {
+    const text = typeof piece === 'string' ? piece : decoder.decode(piece as Uint8Array, { stream: true });
+    rest += text;
+    // A line of megabytes comes in many pieces; it is not looked through again for each.
+    if (!/[\r\n]/.test(text)) continue;
+    const lines = rest.split(/\r\n|[\r\n]/);
+    rest = lines.pop() ?? '';
+    yield lines;
+  }
+  yield [rest + decoder.decode()];
+}
+
+function answerOf(line: string, handle: Handle): Promise<object> | object {
   let id: unknown = null;
+  const failed = (error: unknown) => ({ id, ok: false, error: inOneLine(error) });
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value === 'object' && value !== null && 'id' in value) id = value.id;
-    return await handle(value);
+    const answer = handle(value);
+    return answer instanceof Promise ? answer.catch(failed) : answer;
   } catch (error) {
-    return { id, ok: false, error: inOneLine(error) };
+    return failed(error);
   }
 }
 

@@ -5,7 +5,7 @@ import { createGrouping, type Grouping, type Report } from '../digest/grouping.j
 import { STORY_SPAN } from '../domain/story.js';
 import { loadRubricModel, loadSimilarity } from '../models.js';
 import { loadUnderstanding } from '../region.js';
-import { answersOf, printLine } from './json-lines.js';
+import { answersOf, printLines } from './json-lines.js';
 import type { Cli } from './shell.js';
 
 const lineSchema = z.object({
@@ -33,7 +33,7 @@ export function addStories(program: Command, cli: Cli): void {
       /** A number is answered with a number. */
       const ids = new Map<string, string | number>();
       const answers: object[] = [];
-      for await (const answer of answersOf(cli.io.stdin, (value) => {
+      for await (const some of answersOf(cli.io.stdin, (value) => {
         const { id, title, text, date, source } = lineSchema.parse(value);
         const words = { title, text: text || null, publishedAt: Date.parse(date) };
         const { districts, topics } = annotate({ ...words, category: null, sourceId: source ?? null });
@@ -48,13 +48,13 @@ export function addStories(program: Command, cli: Cli): void {
         ids.set(String(id), id);
         return { id };
       })) {
-        answers.push(answer);
+        answers.push(...some);
       }
-      for (const answer of answers) {
+      const final = answers.map((answer) => {
         const story = 'id' in answer ? told.of(String(answer.id)) : undefined;
-        const final = 'ok' in answer ? answer : { ...answer, story: ids.get(story ?? '') };
-        await printLine(cli.io.stdout, final);
-      }
+        return 'ok' in answer ? answer : { ...answer, story: ids.get(story ?? '') };
+      });
+      await printLines(cli.io.stdout, final);
     });
 }
 
