@@ -30,7 +30,7 @@ export function addAnnotate(program: Command, cli: Cli): void {
         zone: timeZone,
         rubricModel: loadRubricModel(),
       });
-      await runJsonLines(cli.io.stdin, cli.io.stdout, (value) => {
+      await runJsonLines(cli.io, (value) => {
         const { id, title, text, category, source, date } = lineSchema.parse(value);
         const { rubric, confidence, rubricWords, topics, districts, holds, eventDays } = annotate({
           title,

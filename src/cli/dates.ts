@@ -17,7 +17,7 @@ export function addDates(program: Command, cli: Cli): void {
     .command('dates')
     .description('понять даты: строки JSON {id, text, timeZone?, now?} на входе, {id, utc} на выходе')
     .action(() =>
-      runJsonLines(cli.io.stdin, cli.io.stdout, (value) => {
+      runJsonLines(cli.io, (value) => {
         const { id, text, timeZone, now } = lineSchema.parse(value);
         const zone = timeZone ?? 'UTC';
         const instant = parseDate(text, {

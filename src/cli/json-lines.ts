@@ -1,6 +1,14 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+
+export interface LinesIo {
+  stdin: Readable;
+  stdout: Writable;
+  /** Aborted by Ctrl-C: what is being read is left. */
+  stop: AbortSignal;
+}
 
 type Handle = (value: unknown) => Promise<object> | object;
 
@@ -8,13 +16,20 @@ type Handle = (value: unknown) => Promise<object> | object;
  * Reads a JSON value a line and prints one answer for each, in order. A line that cannot be dealt with gets an answer
  * that says why, under its id when it has one, and the next is read.
  */
-export async function runJsonLines(input: Readable, output: Writable, handle: Handle): Promise<void> {
-  for await (const answers of answersOf(input, handle)) await printLines(output, answers);
+export async function runJsonLines({ stdin, stdout, stop }: LinesIo, handle: Handle): Promise<void> {
+  for await (const answers of answersOf({ stdin, stop }, handle)) await printLines(stdout, answers);
 }
 
 /** The answers to the lines that came together, before they are printed. */
-export async function* answersOf(input: Readable, handle: Handle): AsyncGenerator<object[]> {
-  for await (const lines of linesOf(input)) {
+export async function* answersOf(
+  { stdin, stop }: Pick<LinesIo, 'stdin' | 'stop'>,
+  handle: Handle,
+): AsyncGenerator<object[]> {
+  stop.addEventListener('abort', () => stdin.destroy(), { once: true });
+  for await (const lines of linesOf(stdin)) {
+    // The keys are heard between two pieces only.
+    await setImmediate();
+    stop.throwIfAborted();
     const answers: object[] = [];
     for (const line of lines) {
       // Notepad and PowerShell begin a file with a mark.

@@ -16,7 +16,7 @@ export function addParse(program: Command, cli: Cli): void {
     .action(async () => {
       const pool = createParserPool({ pages: false });
       try {
-        await runJsonLines(cli.io.stdin, cli.io.stdout, async (value) => {
+        await runJsonLines(cli.io, async (value) => {
           const { id, content_type, xml_base64 } = lineSchema.parse(value);
           const outcome = await pool.parse(Buffer.from(xml_base64, 'base64'), content_type ?? null);
           if (outcome.kind === 'failed') return { id, ok: false, error: outcome.reason };

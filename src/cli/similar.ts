@@ -21,7 +21,7 @@ export function addSimilar(program: Command, cli: Cli): void {
     )
     .action(async () => {
       const similarity = loadSimilarity();
-      await runJsonLines(cli.io.stdin, cli.io.stdout, (value) => {
+      await runJsonLines(cli.io, (value) => {
         const { id, a, b } = lineSchema.parse(value);
         const { same, score } = similarity.compare(datedOf(a), datedOf(b));
         return { id, same, score: Math.round(score * 1000) / 1000 };

@@ -33,7 +33,7 @@ export function addStories(program: Command, cli: Cli): void {
       /** A number is answered with a number. */
       const ids = new Map<string, string | number>();
       const answers: object[] = [];
-      for await (const some of answersOf(cli.io.stdin, (value) => {
+      for await (const some of answersOf(cli.io, (value) => {
         const { id, title, text, date, source } = lineSchema.parse(value);
         const words = { title, text: text || null, publishedAt: Date.parse(date) };
         const { districts, topics } = annotate({ ...words, category: null, sourceId: source ?? null });
