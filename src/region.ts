@@ -4,11 +4,11 @@ import { SetupError } from './domain/errors.js';
 import type { HoldList } from './domain/hold-lists.js';
 import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import type { Source } from './domain/source.js';
-import type { District, Hold, Topic } from './domain/understanding.js';
+import type { Context, District, Hold, Topic } from './domain/understanding.js';
 import { loadHoldLists } from './region/hold-lists.js';
 import { parseJson, readText, refuseRepeats } from './region/read-file.js';
 import { loadSources } from './region/sources.js';
-import { loadDistricts, loadHolds, loadTopics } from './region/understanding.js';
+import { loadContexts, loadDistricts, loadHolds, loadTopics } from './region/understanding.js';
 
 /** Everything that makes the program serve one region and not another. */
 export interface Region {
@@ -16,6 +16,8 @@ export interface Region {
   /** In the order in which digests show them. */
   rubrics: Rubric[];
   topics: Topic[];
+  /** What tells of several topics that an article is not about them. */
+  contexts: Context[];
   districts: District[];
   holds: Hold[];
   lists: HoldList[];
@@ -39,9 +41,11 @@ export async function loadRegion(dir: string, timeZone: string): Promise<Region>
  * @throws SetupError
  */
 export async function loadUnderstanding(dir: string): Promise<Omit<Region, 'sources'>> {
+  const topics = await loadTopics(dir);
   return {
     rubrics: await loadRubrics(dir),
-    topics: await loadTopics(dir),
+    topics,
+    contexts: await loadContexts(dir, topics),
     districts: await loadDistricts(dir),
     holds: await loadHolds(dir),
     lists: await loadHoldLists(dir),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Annotations, ArticleWords } from '../domain/annotation.js';
 import type { HoldList } from '../domain/hold-lists.js';
 import type { Rubric } from '../domain/rubric.js';
-import type { District, Hold, Topic } from '../domain/understanding.js';
+import type { Context, District, Hold, Topic } from '../domain/understanding.js';
 import { createDistrictFinder } from './districts.js';
 import { createEventDayFinder } from './event-days/event-days.js';
 import { readingOf } from './findings.js';
@@ -19,6 +19,7 @@ const RULES = 1;
 export interface Knowledge {
   rubrics: readonly Rubric[];
   topics: readonly Topic[];
+  contexts: readonly Context[];
   districts: readonly District[];
   holds: readonly Hold[];
   /** Persons and organisations whose mention holds an article. */
@@ -35,14 +36,15 @@ export type Annotator = ReturnType<typeof createAnnotator>;
  * Reads what an article says: rubric, topics, districts, holds, event days, each with the words that led to it.
  * @throws PatternError when a pattern of the region does not read
  */
-export function createAnnotator({ rubrics, topics, districts, holds, lists, zone, rubricModel }: Knowledge) {
+export function createAnnotator(knowledge: Knowledge) {
+  const { rubrics, topics, contexts, districts, holds, lists, zone, rubricModel } = knowledge;
   const outletRubric = createRubricMapper(rubrics);
   const rubricOf = createRubricFinder(rubricModel, outletRubric);
-  const topicsOf = createTopicFinder(topics);
+  const topicsOf = createTopicFinder(topics, contexts);
   const districtsOf = createDistrictFinder(districts);
   const holdsOf = createHoldFinder(holds, lists);
   const eventDaysOf = createEventDayFinder(zone);
-  const known = JSON.stringify([rubrics, topics, districts, holds, lists, zone, rubricModel.version]);
+  const known = JSON.stringify([rubrics, topics, contexts, districts, holds, lists, zone, rubricModel.version]);
   const version = `${RULES}.${createHash('sha256').update(known).digest('hex').slice(0, 8)}`;
 
   return {

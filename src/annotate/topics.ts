@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/annotation.js';
-import type { Topic } from '../domain/understanding.js';
+import type { Context, ContextEffect, Topic } from '../domain/understanding.js';
 import { createLexicon, type Match } from '../text/lexicon.js';
 import type { Token } from '../text/tokens.js';
 import { findingsOf, overlap, type Reading } from './findings.js';
@@ -11,39 +11,78 @@ const NAME_WORDS = 4;
 /** Beside these a short quotation is such a name: «Тёплый дождь» on a stage, «Волки» who lost. */
 const BESIDE_NAMES =
   /^(?:премьер|комеди|спектакл|драмтеатр|театр|тюз|опер[ауы]|балет|мюзикл|концерт|выставк|гастрол|роман[аеу]?$|повест|фильм|сериал|альбом|групп[аыу]$|ансамбл|конкурс|обыгра|забил|сыгра|матч|счет|гол[аыо]?в?$|победил|вратар|нападающ|защитник|болельщик|шоу|вокалист|выступ|квиз|лекци)/;
+/** «у старой котельной», not «до пятницы дожди». */
+const LOOKS_ADJECTIVE = /(?:ого|его|ому|ему|ой|ей|ым|им|ую|юю|ых|их|ыми|ими)$/;
 /** Two weak words are as good as a strong one, when the headline has one of them. */
 const ENOUGH = 2;
 
+type Kind = 'enough' | 'title' | 'weak' | 'except' | 'unless';
+
 interface Clue {
+  kind: Kind;
   topic: Topic;
-  kind: 'enough' | 'title' | 'weak' | 'except' | 'unless';
   pattern: string;
 }
 
 /** What an article is about. */
-export function createTopicFinder(topics: readonly Topic[]): (reading: Reading) => Finding[] {
-  const lexicon = createLexicon(topics.flatMap(cluesOf));
+export function createTopicFinder(
+  topics: readonly Topic[],
+  contexts: readonly Context[],
+): (reading: Reading) => Finding[] {
+  const lexicon = createLexicon<Clue | Context>([...topics.flatMap(cluesOf), ...contexts.flatMap(entriesOf)]);
 
   return (reading) => {
     const head = reading.tokens.slice(0, reading.titleLength + LEAD_WORDS);
+    const around: Match<Context>[] = [];
     const byTopic = new Map<Topic, Match<Clue>[]>();
     for (const match of lexicon.find(head)) {
+      if (isContext(match)) {
+        around.push(match);
+        continue;
+      }
+      if (!isClue(match)) continue;
       if (isName(head, match) && head.some(({ word }) => BESIDE_NAMES.test(word))) continue;
       const standing = byTopic.get(match.value.topic);
       if (standing) standing.push(match);
       else byTopic.set(match.value.topic, [match]);
     }
-    const found = [...byTopic].filter(([, matches]) => isAbout(matches, reading));
+    const found: [Topic, Match<Clue>[]][] = [];
+    for (const [topic, matches] of byTopic) {
+      const left = counting(matches, around, reading);
+      if (isAbout(matches, left, effectOn(topic, around, reading), reading)) found.push([topic, left]);
+    }
     const ids = new Set(found.map(([{ id }]) => id));
     return found
       .filter(([{ yieldsTo = [] }]) => !yieldsTo.some((other) => ids.has(other)))
       .flatMap(([{ id }, matches]) =>
         findingsOf(
-          counting(matches).map((match) => ({ ...match, value: id })),
+          matches.map((match) => ({ ...match, value: id })),
           reading,
         ),
       );
   };
+}
+
+const isContext = (match: Match<Clue | Context>): match is Match<Context> => 'effect' in match.value;
+const isClue = (match: Match<Clue | Context>): match is Match<Clue> => 'kind' in match.value;
+
+const entriesOf = (context: Context) =>
+  context.patterns.map((pattern): [string, Context] => [pattern, context]);
+
+const STRICTNESS = { passing: 0, headline: 1, weakens: 2, silences: 3 };
+
+/** What the headline's contexts do to a topic. */
+function effectOn(
+  { id }: Topic,
+  around: readonly Match<Context>[],
+  { titleLength }: Reading,
+): ContextEffect | null {
+  let effect: ContextEffect | null = null;
+  for (const { value, from } of around) {
+    if (value.effect === 'passing' || from >= titleLength || !value.topics.includes(id)) continue;
+    if (effect === null || STRICTNESS[value.effect] > STRICTNESS[effect]) effect = value.effect;
+  }
+  return effect;
 }
 
 /** Whether a match lies within a short quotation that begins with a capital letter. */
@@ -68,10 +107,19 @@ function cluesOf(topic: Topic): [pattern: string, clue: Clue][] {
   ];
 }
 
-function isAbout(matches: readonly Match<Clue>[], { titleLength }: Reading): boolean {
-  if (matches.some(({ value }) => value.kind === 'unless')) return false;
+function isAbout(
+  matches: readonly Match<Clue>[],
+  left: readonly Match<Clue>[],
+  effect: ContextEffect | null,
+  { titleLength }: Reading,
+): boolean {
+  if (effect === 'silences' || matches.some(({ value }) => value.kind === 'unless')) return false;
+  if (effect !== null) {
+    const enough = effect === 'weakens' ? ['enough'] : ['enough', 'title'];
+    return left.some(({ value, from }) => from < titleLength && enough.includes(value.kind));
+  }
   const counted: Match<Clue>[] = [];
-  for (const match of counting(matches)) {
+  for (const match of left) {
     const { kind, pattern } = match.value;
     if (kind === 'enough' || (kind === 'title' && match.from < titleLength)) return true;
     // The same words said again, or found by a second pattern, say nothing more.
@@ -81,13 +129,46 @@ function isAbout(matches: readonly Match<Clue>[], { titleLength }: Reading): boo
   return counted.length >= ENOUGH && counted.some(({ from }) => from < titleLength);
 }
 
-/** Without what lies inside a phrase in which it means something else. */
-function counting(matches: readonly Match<Clue>[]): Match<Clue>[] {
+/** Without what lies inside a phrase in which it means something else, and what is named in passing. */
+function counting(
+  matches: readonly Match<Clue>[],
+  around: readonly Match<Context>[],
+  reading: Reading,
+): Match<Clue>[] {
   const exceptions = matches.filter(({ value }) => value.kind === 'except');
   return matches.filter(
     (match) =>
       match.value.kind !== 'except' &&
       match.value.kind !== 'unless' &&
-      !exceptions.some((exception) => overlap(exception, match)),
+      !exceptions.some((exception) => overlap(exception, match)) &&
+      !isInPassing(match, around, reading.tokens) &&
+      !isListed(match, reading),
+  );
+}
+
+/** «у завода», «на стене старой котельной», «до первого снега»: a word that says where or when. */
+function isInPassing(
+  { value, from, to }: Match<Clue>,
+  around: readonly Match<Context>[],
+  tokens: readonly Token[],
+): boolean {
+  if (to - from > 1) return false;
+  return around.some(
+    (one) =>
+      one.value.effect === 'passing' &&
+      one.value.topics.includes(value.topic.id) &&
+      (one.to === from || (one.to === from - 1 && LOOKS_ADJECTIVE.test(tokens[one.to]?.word ?? ''))) &&
+      !tokens[one.to]?.isFirst &&
+      !tokens[from]?.isFirst,
+  );
+}
+
+/** «дороги, ЖКХ и образование»: a word of the text with neighbours of its kind on both sides is one of many. */
+function isListed({ from, to }: Match<Clue>, { text, tokens, titleLength }: Reading): boolean {
+  const [before, word, after] = [tokens[from - 1], tokens[from], tokens[to]];
+  if (from < titleLength || to - from > 1 || !before || !word || !after || after.isFirst) return false;
+  const comma = (begin: number, end: number) => text.slice(begin, end).includes(',');
+  return (
+    (comma(before.to, word.from) || before.word === 'и') && (comma(word.to, after.from) || after.word === 'и')
   );
 }

@@ -23,6 +23,26 @@ export interface Topic {
   yieldsTo?: string[] | undefined;
 }
 
+/**
+ * What a context does to its topics:
+ * - `silences`: where it stands in the headline they are not named («матч» and the weather);
+ * - `headline`: where it stands in the headline only what the headline says of them counts, weak words do not («марафон»
+ *   and closed streets);
+ * - `weakens`: where it stands in the headline only their `patterns` in the headline count («приговор» and a goat);
+ * - `passing`: the one word after it («у», «на стене», or a word later) says where or when, and does not count.
+ */
+export const CONTEXT_EFFECTS = ['silences', 'weakens', 'headline', 'passing'] as const;
+export type ContextEffect = (typeof CONTEXT_EFFECTS)[number];
+
+/** Words that tell of several topics at once what an article is not about. */
+export interface Context {
+  id: string;
+  effect: ContextEffect;
+  /** Ids of topics. */
+  topics: string[];
+  patterns: string[];
+}
+
 /** A district with its places; their case forms are made by rule (text/place-forms), so each stands here once. */
 export interface District {
   id: string;

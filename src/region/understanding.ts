@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type District, HOLD_RULES, type Hold, type Topic } from '../domain/understanding.js';
+import {
+  CONTEXT_EFFECTS,
+  type Context,
+  type District,
+  HOLD_RULES,
+  type Hold,
+  type Topic,
+} from '../domain/understanding.js';
 import { parseJson, readText, refuseRepeats } from './read-file.js';
 
 const id = z
@@ -30,6 +37,18 @@ const topicsSchema = z
       context.addIssue({ code: 'custom', path: [index, 'yieldsTo'], message: `темы «${stranger}» нет` });
     }
   });
+const contextsSchema = (known: ReadonlySet<string>) =>
+  z
+    .array(
+      z.strictObject({ id, effect: z.enum(CONTEXT_EFFECTS), topics: z.array(id).min(1), patterns }),
+    )
+    .superRefine((contexts, context) => {
+      for (const [index, { topics }] of contexts.entries()) {
+        const stranger = topics.find((topic) => !known.has(topic));
+        if (stranger === undefined) continue;
+        context.addIssue({ code: 'custom', path: [index, 'topics'], message: `темы «${stranger}» нет` });
+      }
+    });
 const list = patterns.default([]);
 const districtsSchema = z.array(
   z.strictObject({
@@ -63,6 +82,12 @@ const holdsSchema = z.array(
 
 /** @throws SetupError */
 export const loadTopics = (dir: string): Promise<Topic[]> => load(dir, 'topics.json', topicsSchema);
+/**
+ * @param topics those that a context may name
+ * @throws SetupError
+ */
+export const loadContexts = (dir: string, topics: readonly Topic[]): Promise<Context[]> =>
+  load(dir, 'contexts.json', contextsSchema(new Set(topics.map((topic) => topic.id))));
 /** @throws SetupError */
 export const loadDistricts = (dir: string): Promise<District[]> =>
   load(dir, 'districts.json', districtsSchema);
