@@ -44,7 +44,16 @@ export function createAnnotator(knowledge: Knowledge) {
   const districtsOf = createDistrictFinder(districts);
   const holdsOf = createHoldFinder(holds, lists);
   const eventDaysOf = createEventDayFinder(zone);
-  const known = JSON.stringify([rubrics, topics, contexts, districts, holds, lists, zone, rubricModel.version]);
+  const known = JSON.stringify([
+    rubrics,
+    topics,
+    contexts,
+    districts,
+    holds,
+    lists,
+    zone,
+    rubricModel.version,
+  ]);
   const version = `${RULES}.${createHash('sha256').update(known).digest('hex').slice(0, 8)}`;
 
   return {

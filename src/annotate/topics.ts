@@ -37,7 +37,8 @@ export function createTopicFinder(
     const byTopic = new Map<Topic, Match<Clue>[]>();
     for (const match of lexicon.find(head)) {
       if (isContext(match)) {
-        around.push(match);
+        // «Матч» on a shop's sign is no match.
+        if (!head[match.from]?.isQuoted) around.push(match);
         continue;
       }
       if (!isClue(match)) continue;
@@ -114,12 +115,11 @@ function isAbout(
   { titleLength }: Reading,
 ): boolean {
   if (effect === 'silences' || matches.some(({ value }) => value.kind === 'unless')) return false;
-  if (effect !== null) {
-    const enough = effect === 'weakens' ? ['enough'] : ['enough', 'title'];
-    return left.some(({ value, from }) => from < titleLength && enough.includes(value.kind));
-  }
+  if (effect === 'weakens')
+    return left.some(({ value, from }) => value.kind === 'enough' && from < titleLength);
   const counted: Match<Clue>[] = [];
   for (const match of left) {
+    if (effect === 'headline' && match.from >= titleLength) continue;
     const { kind, pattern } = match.value;
     if (kind === 'enough' || (kind === 'title' && match.from < titleLength)) return true;
     // The same words said again, or found by a second pattern, say nothing more.

@@ -26,8 +26,8 @@ export interface Topic {
 /**
  * What a context does to its topics:
  * - `silences`: where it stands in the headline they are not named («матч» and the weather);
- * - `headline`: where it stands in the headline only what the headline says of them counts, weak words do not («марафон»
- *   and closed streets);
+ * - `headline`: where it stands in the headline only what the headline says of them counts («марафон» and closed
+ *   streets);
  * - `weakens`: where it stands in the headline only their `patterns` in the headline count («приговор» and a goat);
  * - `passing`: the one word after it («у», «на стене», or a word later) says where or when, and does not count.
  */

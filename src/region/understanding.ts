@@ -39,9 +39,7 @@ const topicsSchema = z
   });
 const contextsSchema = (known: ReadonlySet<string>) =>
   z
-    .array(
-      z.strictObject({ id, effect: z.enum(CONTEXT_EFFECTS), topics: z.array(id).min(1), patterns }),
-    )
+    .array(z.strictObject({ id, effect: z.enum(CONTEXT_EFFECTS), topics: z.array(id).min(1), patterns }))
     .superRefine((contexts, context) => {
       for (const [index, { topics }] of contexts.entries()) {
         const stranger = topics.find((topic) => !known.has(topic));
