@@ -3,6 +3,7 @@ import type { Context, ContextEffect, Topic } from '../domain/understanding.js';
 import { createLexicon, type Match } from '../text/lexicon.js';
 import type { Token } from '../text/tokens.js';
 import { findingsOf, overlap, type Reading } from './findings.js';
+import { effectOn, isInPassing, isListed } from './topic-contexts.js';
 
 /** Words of the text that still tell what it is about: two or three sentences. */
 const LEAD_WORDS = 30;
@@ -11,8 +12,6 @@ const NAME_WORDS = 4;
 /** Beside these a short quotation is such a name: «Тёплый дождь» on a stage, «Волки» who lost. */
 const BESIDE_NAMES =
   /^(?:премьер|комеди|спектакл|драмтеатр|театр|тюз|опер[ауы]|балет|мюзикл|концерт|выставк|гастрол|роман[аеу]?$|повест|фильм|сериал|альбом|групп[аыу]$|ансамбл|конкурс|обыгра|забил|сыгра|матч|счет|гол[аыо]?в?$|победил|вратар|нападающ|защитник|болельщик|шоу|вокалист|выступ|квиз|лекци)/;
-/** «у старой котельной», not «до пятницы дожди». */
-const LOOKS_ADJECTIVE = /(?:ого|его|ому|ему|ой|ей|ым|им|ую|юю|ых|их|ыми|ими)$/;
 /** Two weak words are as good as a strong one, when the headline has one of them. */
 const ENOUGH = 2;
 
@@ -49,8 +48,10 @@ export function createTopicFinder(
     }
     const found: [Topic, Match<Clue>[]][] = [];
     for (const [topic, matches] of byTopic) {
+      const effect = effectOn(topic.id, around, reading);
+      if (effect === 'silences' || matches.some(({ value }) => value.kind === 'unless')) continue;
       const left = counting(matches, around, reading);
-      if (isAbout(matches, left, effectOn(topic, around, reading), reading)) found.push([topic, left]);
+      if (isAbout(left, effect, reading)) found.push([topic, left]);
     }
     const ids = new Set(found.map(([{ id }]) => id));
     return found
@@ -69,22 +70,6 @@ const isClue = (match: Match<Clue | Context>): match is Match<Clue> => 'kind' in
 
 const entriesOf = (context: Context) =>
   context.patterns.map((pattern): [string, Context] => [pattern, context]);
-
-const STRICTNESS = { passing: 0, headline: 1, weakens: 2, silences: 3 };
-
-/** What the headline's contexts do to a topic. */
-function effectOn(
-  { id }: Topic,
-  around: readonly Match<Context>[],
-  { titleLength }: Reading,
-): ContextEffect | null {
-  let effect: ContextEffect | null = null;
-  for (const { value, from } of around) {
-    if (value.effect === 'passing' || from >= titleLength || !value.topics.includes(id)) continue;
-    if (effect === null || STRICTNESS[value.effect] > STRICTNESS[effect]) effect = value.effect;
-  }
-  return effect;
-}
 
 /** Whether a match lies within a short quotation that begins with a capital letter. */
 function isName(tokens: readonly Token[], { from, to }: Match<unknown>): boolean {
@@ -109,12 +94,10 @@ function cluesOf(topic: Topic): [pattern: string, clue: Clue][] {
 }
 
 function isAbout(
-  matches: readonly Match<Clue>[],
   left: readonly Match<Clue>[],
   effect: ContextEffect | null,
   { titleLength }: Reading,
 ): boolean {
-  if (effect === 'silences' || matches.some(({ value }) => value.kind === 'unless')) return false;
   if (effect === 'weakens')
     return left.some(({ value, from }) => value.kind === 'enough' && from < titleLength);
   const counted: Match<Clue>[] = [];
@@ -141,34 +124,7 @@ function counting(
       match.value.kind !== 'except' &&
       match.value.kind !== 'unless' &&
       !exceptions.some((exception) => overlap(exception, match)) &&
-      !isInPassing(match, around, reading.tokens) &&
+      !isInPassing(match.value.topic.id, match, around, reading.tokens) &&
       !isListed(match, reading),
-  );
-}
-
-/** «у завода», «на стене старой котельной», «до первого снега»: a word that says where or when. */
-function isInPassing(
-  { value, from, to }: Match<Clue>,
-  around: readonly Match<Context>[],
-  tokens: readonly Token[],
-): boolean {
-  if (to - from > 1) return false;
-  return around.some(
-    (one) =>
-      one.value.effect === 'passing' &&
-      one.value.topics.includes(value.topic.id) &&
-      (one.to === from || (one.to === from - 1 && LOOKS_ADJECTIVE.test(tokens[one.to]?.word ?? ''))) &&
-      !tokens[one.to]?.isFirst &&
-      !tokens[from]?.isFirst,
-  );
-}
-
-/** «дороги, ЖКХ и образование»: a word of the text with neighbours of its kind on both sides is one of many. */
-function isListed({ from, to }: Match<Clue>, { text, tokens, titleLength }: Reading): boolean {
-  const [before, word, after] = [tokens[from - 1], tokens[from], tokens[to]];
-  if (from < titleLength || to - from > 1 || !before || !word || !after || after.isFirst) return false;
-  const comma = (begin: number, end: number) => text.slice(begin, end).includes(',');
-  return (
-    (comma(before.to, word.from) || before.word === 'и') && (comma(word.to, after.from) || after.word === 'и')
   );
 }
