@@ -1,7 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readingOf } from '#src/annotate/findings.js';
 import { createTopicFinder } from '#src/annotate/topics.js';
 import type { Context, ContextEffect } from '#src/domain/understanding.js';
+import { loadUnderstanding } from '#src/region.js';
+import { copyRegion } from '../support/region.js';
 import { annotatorWith, rows } from './reading.js';
 
 const annotate = annotatorWith();
@@ -80,4 +85,13 @@ describe('effects', () => {
     expect(found('silences', 'Питомник «Приговор»')).toBe(true);
     expect(found('headline', 'Приговор вынесли', 'Питомник закрыт.')).toBe(false);
   });
+});
+
+test('a context that names a topic the region has not is refused by name', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'svodka-contexts-'));
+  onTestFinished(() => rm(dir, { recursive: true }));
+  await copyRegion(dir);
+  const file = join(dir, 'contexts.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"weather"', '"wether"'));
+  await expect(loadUnderstanding(dir)).rejects.toThrow(/contexts\.json.*темы «wether» нет/);
 });
