@@ -41,7 +41,7 @@ const ROOMS: Record<string, readonly string[]> = {
   app: ['*'],
   main: ['cli'],
   config: ['domain'],
-  region: ['domain'],
+  region: ['domain', 'text'],
   models: ['annotate', 'text'],
   log: [],
 };

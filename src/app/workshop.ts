@@ -36,7 +36,7 @@ import { createFreshAnnotator } from './fresh-annotator.js';
 import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
 import { createSourceFinder } from './source-finder.js';
-import { openStore } from './store.js';
+import { openStore, type Store } from './store.js';
 import { createWithdraw } from './withdraw.js';
 
 /** What the program takes from the machine it runs on. */
@@ -67,13 +67,14 @@ export async function openWorkshop(
   // Whoever reads sources soon has the readers ready by the time the store is.
   if (role !== 'tool') parser.standBy();
   try {
-    return await open(
-      config,
-      { log, env, tell, clock },
-      role === 'server' ? 'server' : 'tool',
-      region,
-      parser,
-    );
+    const store = await openStore(config, { log, env, tell }, role === 'server' ? 'server' : 'tool');
+    try {
+      return await open(config, { log, clock }, store, region, parser);
+    } catch (error) {
+      // What was opened keeps the process alive: a command that has failed would never end.
+      await store.close();
+      throw error;
+    }
   } catch (error) {
     await parser.close();
     throw error;
@@ -82,13 +83,12 @@ export async function openWorkshop(
 
 async function open(
   config: Config,
-  { log, env, tell, clock }: Required<Machine>,
-  role: 'server' | 'tool',
+  { log, clock }: Pick<Required<Machine>, 'log' | 'clock'>,
+  { redis, keys, close: closeStore }: Store,
   region: Region,
   parser: ParserPool,
 ) {
   const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
-  const { redis, keys, close: closeStore } = await openStore(config, { log, env, tell }, role);
   const articles = createArticleStore(redis, keys);
   const stories = createStoryStore(redis, keys);
   const sources = createSourceStore(redis, keys);

@@ -8,13 +8,13 @@ import {
   type Hold,
   type Topic,
 } from '../domain/understanding.js';
+import { patterns } from './patterns.js';
 import { parseJson, readText, refuseRepeats } from './read-file.js';
 
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'латинские строчные буквы, цифры и дефис, до 32 знаков');
 const name = z.string().min(1);
-const patterns = z.array(z.string().min(1));
 
 const topicsSchema = z
   .array(
@@ -48,20 +48,21 @@ const contextsSchema = (known: ReadonlySet<string>) =>
       }
     });
 const list = patterns.default([]);
+const names = z.array(z.string().min(1)).default([]);
 const districtsSchema = z.array(
   z.strictObject({
     id,
     name,
-    adjectives: list,
-    residents: list,
-    towns: list,
-    villages: list,
-    namesakes: list,
+    adjectives: names,
+    residents: names,
+    towns: names,
+    villages: names,
+    namesakes: names,
     patterns: list,
     streets: list,
     elsewhere: list,
     except: list,
-    region: list,
+    region: names,
   }),
 );
 const holdsSchema = z.array(
