@@ -42,13 +42,14 @@ export async function loadRegion(dir: string, timeZone: string): Promise<Region>
  */
 export async function loadUnderstanding(dir: string): Promise<Omit<Region, 'sources'>> {
   const topics = await loadTopics(dir);
+  const holds = await loadHolds(dir);
   return {
     rubrics: await loadRubrics(dir),
     topics,
     contexts: await loadContexts(dir, topics),
     districts: await loadDistricts(dir),
-    holds: await loadHolds(dir),
-    lists: await loadHoldLists(dir),
+    holds,
+    lists: await loadHoldLists(dir, holds),
   };
 }
 

@@ -38,7 +38,7 @@ export function createFreshAnnotator(
   };
 
   async function takeOver(): Promise<void> {
-    const fresh = await loadHoldLists(configDir);
+    const fresh = await loadHoldLists(configDir, region.holds);
     if (JSON.stringify(fresh) === JSON.stringify(region.lists)) return;
     region.lists.splice(0, region.lists.length, ...fresh);
     current = create();

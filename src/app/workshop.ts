@@ -7,7 +7,7 @@ import { bestHeadline } from '../digest/best-headline.js';
 import type { HeadlineOf } from '../digest/compose.js';
 import { createGrouping } from '../digest/grouping.js';
 import type { Clock } from '../domain/clock.js';
-import { staleLists } from '../domain/hold-lists.js';
+import { areListsStale } from '../domain/hold-lists.js';
 import { createSourceReader } from '../feeds/read-source.js';
 import { createParserPool, type ParserPool } from '../feeds/threads/parser-pool.js';
 import type { Log } from '../log.js';
@@ -136,8 +136,8 @@ async function open(
     /** Which article belongs to which story. */
     stories,
     audiences,
-    /** Whether the lists of persons and organisations behind the holds are too old to be relied on. */
-    areListsStale: () => staleLists(region.lists, clock()).length > 0,
+    /** Whether the lists of persons and organisations behind the holds are missing or too old to be relied on. */
+    areListsStale: () => areListsStale(region.lists, clock()),
     withdrawn,
     withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
     sources,

@@ -7,6 +7,7 @@ import { localDate } from '../domain/schedule.js';
 import { decodeText } from '../feeds/text/charset.js';
 import { loadHoldLists } from '../region/hold-lists.js';
 import { importNames, type RefusedLine } from '../region/list-import.js';
+import { loadHolds } from '../region/understanding.js';
 import { type Cli, Failure } from './shell.js';
 
 const REASONS: Record<RefusedLine['reason'], string> = {
@@ -37,16 +38,15 @@ export function addImport(holds: Command, cli: Cli): void {
     .option('--force', 'записать, даже если от прежнего списка осталось меньше половины')
     .action(async (path: string, options: ImportOptions) => {
       const { configDir, timeZone } = cli.config();
-      const { openHoldLists } = await import('../app/hold-lists-file.js');
-      const folder = openHoldLists(configDir);
-      const today = localDate(folder.now(), timeZone);
+      const { replaceHoldList } = await import('../app/hold-lists-file.js');
+      const today = localDate(cli.clock(), timeZone);
       const bytes = await readFile(path).catch(() => {
         throw new SetupError(`${path}: файл не читается.`);
       });
       const names = importNames(decodeText(bytes, null));
       if (!names) throw new Failure(`${path}: это не список. Нужен JSON с записями entries, CSV или текст.`);
       const before = chosen(
-        await loadHoldLists(configDir),
+        await loadHoldLists(configDir, await loadHolds(configDir)),
         options.list ?? names.id ?? basename(path).replace(/\.\w+$/, ''),
       );
       const date = dayOf(options.date ?? names.date ?? today, today);
@@ -57,7 +57,11 @@ export function addImport(holds: Command, cli: Cli): void {
           `${path}: имён ${names.entries.length}, а в списке «${before.title}» ${before.entries.length}. Похоже, файл неполон; список не изменён. Если всё верно, повторите с --force.`,
         );
       }
-      await folder.replace({ ...before, date, entries: withAliases(names.entries, before.entries) });
+      await replaceHoldList(configDir, {
+        ...before,
+        date,
+        entries: withAliases(names.entries, before.entries),
+      });
       tellChanges(cli, before, names.entries);
       cli.print(`Список «${before.title}» (${before.id}): записей ${names.entries.length}, от ${date}.`);
     });

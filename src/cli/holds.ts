@@ -1,8 +1,14 @@
 import type { Command } from 'commander';
-import { daysOld, type HoldList, LIST_LASTS_DAYS, staleLists } from '../domain/hold-lists.js';
-import { loadHoldLists } from '../region/hold-lists.js';
+import { areListsStale, daysOld, type HoldList, LIST_LASTS_DAYS, staleLists } from '../domain/hold-lists.js';
+import { listsFolder, loadHoldLists } from '../region/hold-lists.js';
+import { loadHolds } from '../region/understanding.js';
 import { addImport } from './holds-import.js';
 import type { Cli } from './shell.js';
+
+const TOO_OLD = `Пока хоть один список старше ${LIST_LASTS_DAYS} дней, автоматических публикаций нет. Обновить: svodka holds import FILE --list ID`;
+
+const noneIn = (folder: string) =>
+  `Списков нет, в папке ${folder} ни одного файла: иноагентов и запрещённые организации Сводка узнаёт только по общим словам, автоматических публикаций нет. Образец лежит в config/kaluga/lists.`;
 
 /** The commands for who keeps a region's lists of persons and organisations. */
 export function addHolds(program: Command, cli: Cli): void {
@@ -16,19 +22,15 @@ export function addHolds(program: Command, cli: Cli): void {
     .option('--json', 'строками JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const { configDir } = cli.config();
-      const { openHoldLists } = await import('../app/hold-lists-file.js');
-      const now = openHoldLists(configDir).now();
-      const lists = await loadHoldLists(configDir);
+      const now = cli.clock();
+      const lists = await loadHoldLists(configDir, await loadHolds(configDir));
       const stale = staleLists(lists, now);
       for (const list of lists) {
         if (json) cli.print(JSON.stringify(inJson(list, now, stale.includes(list))));
         else cli.print(inWords(list, now, stale.includes(list)));
       }
-      if (lists.length === 0) cli.print(`Списков нет: папка lists в ${configDir} пуста.`);
-      if (json || stale.length === 0) return;
-      cli.print(
-        `Пока хоть один список старше ${LIST_LASTS_DAYS} дней, автоматических публикаций нет. Обновить: svodka holds import FILE --list ID`,
-      );
+      if (json || !areListsStale(lists, now)) return;
+      cli.print(lists.length === 0 ? noneIn(listsFolder(configDir)) : TOO_OLD);
     });
   addImport(holds, cli);
 }

@@ -11,8 +11,8 @@ export interface Audience {
 }
 
 /**
- * The strictest of its holds decides. A hold that no level is known for counts as `relay`: it was found under a
- * configuration of before, and whoever took the word out did not mean the article to spread by itself.
+ * The strictest of its holds decides. A hold that no level is known for counts as `reader`: it was found under a
+ * configuration of before, and until the article is annotated anew nobody knows that readers may see it.
  * @param isOfficial whether its source is one that may be quoted on matter kept from readers
  */
 export function audienceOf(
@@ -20,7 +20,7 @@ export function audienceOf(
   levels: ReadonlyMap<string, HoldLevel>,
   isOfficial: boolean,
 ): Audience {
-  const found = new Set(holds.map(({ id }) => levels.get(id) ?? 'relay'));
+  const found = new Set(holds.map(({ id }) => levels.get(id) ?? 'reader'));
   const isAdvertising = found.has('never');
   return {
     relayByItself: holds.length === 0,

@@ -33,6 +33,11 @@ export function staleLists<L extends Pick<HoldList, 'date'>>(lists: readonly L[]
   });
 }
 
+/** Whether the lists are too old for rules to rely on; of none at all nobody is found either. */
+export function areListsStale(lists: readonly Pick<HoldList, 'date'>[], now: Instant): boolean {
+  return lists.length === 0 || staleLists(lists, now).length > 0;
+}
+
 /** Whole days since the day a list is of; null when it has none. */
 export function daysOld({ date }: Pick<HoldList, 'date'>, now: Instant): number | null {
   return date === null ? null : Math.floor((now - Date.parse(date)) / DAY);

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { SetupError } from '../domain/errors.js';
 import type { HoldList } from '../domain/hold-lists.js';
+import type { Hold } from '../domain/understanding.js';
 import { parseJson, readText } from './read-file.js';
 
 const nonempty = z.string().trim().min(1);
@@ -30,15 +31,24 @@ export const listPath = (dir: string, id: string) => join(listsFolder(dir), `${i
 
 /**
  * The lists of CONFIG_DIR/lists in order of their ids; a region without that folder has none.
+ * @param holds of the region: a list that leads to another would hold nothing
  * @throws SetupError naming the file and the place in it
  */
-export async function loadHoldLists(dir: string): Promise<HoldList[]> {
+export async function loadHoldLists(dir: string, holds: readonly Pick<Hold, 'id'>[]): Promise<HoldList[]> {
   const files = await readdir(listsFolder(dir)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new SetupError(`${listsFolder(dir)}: папка не читается.`);
   });
-  const lists = files.filter((file) => file.endsWith('.json')).sort();
-  return Promise.all(lists.map((file) => loadList(join(listsFolder(dir), file))));
+  const names = files.filter((file) => file.endsWith('.json')).sort();
+  const lists = await Promise.all(names.map((file) => loadList(join(listsFolder(dir), file))));
+  const known = holds.map(({ id }) => id);
+  for (const { id, hold } of lists) {
+    if (known.includes(hold)) continue;
+    throw new SetupError(
+      `${listPath(dir, id)}: hold: запрета «${hold}» нет в holds.json. Есть: ${known.join(', ') || 'ни одного'}.`,
+    );
+  }
+  return lists;
 }
 
 /** @throws SetupError */

@@ -1,14 +1,32 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { SetupError } from '../domain/errors.js';
 
 const SAMPLE = 'Проверьте CONFIG_DIR и сам файл; образец лежит в config/kaluga.';
 
-/** @throws SetupError */
+/** @throws SetupError naming the file, or the folder when that is what is missing */
 export async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => {
+  return readFile(path, 'utf8').catch(async () => {
+    const folder = dirname(path);
+    const isThere = await access(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere)
+      throw new SetupError(`CONFIG_DIR, ${folder}: такой папки нет. Образец лежит в config/kaluga.`);
     throw new SetupError(`${path}: файл не читается. ${SAMPLE}`);
   });
+}
+
+/**
+ * A file that a region need not have.
+ * @throws SetupError
+ */
+export async function readTextIfAny(path: string, missing: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? missing : readText(path),
+  );
 }
 
 /** @throws SetupError naming the file, the place in it and what is wrong there. */

@@ -9,7 +9,7 @@ import {
   type Topic,
 } from '../domain/understanding.js';
 import { patterns } from './patterns.js';
-import { parseJson, readText, refuseRepeats } from './read-file.js';
+import { parseJson, readText, readTextIfAny, refuseRepeats } from './read-file.js';
 
 const id = z
   .string()
@@ -79,27 +79,40 @@ const holdsSchema = z.array(
   }),
 );
 
-/** @throws SetupError */
-export const loadTopics = (dir: string): Promise<Topic[]> => load(dir, 'topics.json', topicsSchema);
+/**
+ * A region need not tell topics apart.
+ * @throws SetupError
+ */
+export const loadTopics = (dir: string): Promise<Topic[]> =>
+  load(dir, 'topics.json', topicsSchema, readIfAny);
 /**
  * @param topics those that a context may name
  * @throws SetupError
  */
 export const loadContexts = (dir: string, topics: readonly Topic[]): Promise<Context[]> =>
-  load(dir, 'contexts.json', contextsSchema(new Set(topics.map((topic) => topic.id))));
-/** @throws SetupError */
+  load(dir, 'contexts.json', contextsSchema(new Set(topics.map((topic) => topic.id))), readIfAny);
+/**
+ * A region need not tell districts apart.
+ * @throws SetupError
+ */
 export const loadDistricts = (dir: string): Promise<District[]> =>
-  load(dir, 'districts.json', districtsSchema);
-/** @throws SetupError */
-export const loadHolds = (dir: string): Promise<Hold[]> => load(dir, 'holds.json', holdsSchema);
+  load(dir, 'districts.json', districtsSchema, readIfAny);
+/**
+ * Without them advertising would go out as news: no region is without.
+ * @throws SetupError
+ */
+export const loadHolds = (dir: string): Promise<Hold[]> => load(dir, 'holds.json', holdsSchema, readText);
+
+const readIfAny = (path: string) => readTextIfAny(path, '[]');
 
 async function load<T extends { id: string }>(
   dir: string,
   name: string,
   schema: z.ZodType<T[]>,
+  read: (path: string) => Promise<string>,
 ): Promise<T[]> {
   const file = join(dir, name);
-  const entries = parseJson(await readText(file), file, schema);
+  const entries = parseJson(await read(file), file, schema);
   refuseRepeats(
     file,
     entries.map((entry) => entry.id),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createFreshAnnotator } from '../../src/app/fresh-annotator.js';
-import { openHoldLists } from '../../src/app/hold-lists-file.js';
+import { replaceHoldList } from '../../src/app/hold-lists-file.js';
 import { loadRubricModel } from '../../src/models.js';
 import { listPath, loadList } from '../../src/region/hold-lists.js';
 import { loadUnderstanding } from '../../src/region.js';
@@ -41,7 +41,7 @@ test('a list that is imported while the program runs holds the next article, and
   const before = annotator.version;
   expect(annotate(ARTICLE).holds).toEqual([]);
   const list = await loadList(listPath(configDir, 'foreign-agents'));
-  await openHoldLists(configDir).replace({
+  await replaceHoldList(configDir, {
     ...list,
     date: '2026-11-20',
     entries: [{ name: 'Выдуманнова Зинаида Петровна' }],

@@ -5,7 +5,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { run } from '../../src/cli/run.js';
 import { localDate } from '../../src/domain/schedule.js';
-import { loadHoldLists } from '../../src/region/hold-lists.js';
+import { loadUnderstanding } from '../../src/region.js';
 import { copyRegion } from '../support/region.js';
 
 const TODAY = localDate(Date.now(), 'Europe/Moscow');
@@ -23,21 +23,23 @@ async function holdsRoom() {
       return path;
     },
     async list(id = 'foreign-agents') {
-      return (await loadHoldLists(dir)).find((list) => list.id === id);
+      return (await loadUnderstanding(dir)).lists.find((list) => list.id === id);
     },
-    async svodka(...args: string[]) {
-      const [stdout, stderr] = [heard(), heard()];
-      const code = await run(['holds', ...args], {
-        // A Redis that is not there: these commands must not miss it.
-        env: { CONFIG_DIR: dir, REDIS_URL: 'redis://127.0.0.1:1/0' },
-        stdin: new PassThrough(),
-        stdout: stdout.stream,
-        stderr: stderr.stream,
-        stop: new AbortController().signal,
-      });
-      return { code, stdout: stdout.text(), stderr: stderr.text() };
-    },
+    svodka: Object.assign((...args: string[]) => svodka(dir, ...args), { in: svodka }),
   };
+
+  async function svodka(configDir: string, ...args: string[]) {
+    const [stdout, stderr] = [heard(), heard()];
+    const code = await run(['holds', ...args], {
+      // A Redis that is not there: these commands must not miss it.
+      env: { CONFIG_DIR: configDir, REDIS_URL: 'redis://127.0.0.1:1/0' },
+      stdin: new PassThrough(),
+      stdout: stdout.stream,
+      stderr: stderr.stream,
+      stop: new AbortController().signal,
+    });
+    return { code, stdout: stdout.text(), stderr: stderr.text() };
+  }
 }
 
 function heard() {
@@ -67,6 +69,24 @@ test('without a word, holds shows each list with its age, and which are too old'
   expect(stdout).toMatch(/устарел +foreign-agents: Иностранные агенты, записей: 0, ещё не загружен/);
   expect(stdout).toMatch(/устарел +banned-organisations: .*от 20\d\d-\d\d-\d\d, дней: \d+/);
   expect(stdout).toContain('svodka holds import');
+});
+
+test('a region without lists is told that nobody is found by them; as JSON there is nothing to print', async () => {
+  const { svodka, dir } = await holdsRoom();
+  await rm(join(dir, 'lists'), { recursive: true });
+  expect(await svodka()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Списков нет, .*lists/) });
+  expect(await svodka('check', '--json')).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test('a CONFIG_DIR that is not there is no region without lists', async () => {
+  const { svodka, dir } = await holdsRoom();
+  for (const args of [[], ['import', join(dir, 'holds.json'), '--list', 'foreign-agents']]) {
+    expect(await svodka.in(join(dir, 'nowhere'), ...args)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^CONFIG_DIR, .*nowhere: такой папки нет/),
+    });
+  }
 });
 
 test('check --json prints a line a list', async () => {

@@ -44,6 +44,6 @@ test('the strictest of several decides', () => {
   });
 });
 
-test('a hold that the configuration no longer knows still keeps it from going by itself', () => {
-  expect(of(['gone'])).toEqual({ relayByItself: false, readers: true, offered: true });
+test('a hold that the configuration no longer knows keeps it from readers: it may have been one of drones', () => {
+  expect(of(['gone'])).toEqual({ relayByItself: false, readers: false, offered: true });
 });

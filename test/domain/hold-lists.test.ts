@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysOld, staleLists } from '../../src/domain/hold-lists.js';
+import { areListsStale, daysOld, staleLists } from '../../src/domain/hold-lists.js';
 
 const NOW = Date.parse('2026-11-28T09:00:00Z');
 const of = (date: string | null) => ({ date });
@@ -16,4 +16,10 @@ test('a list that was never imported is stale', () => {
 
 test('its age is told in whole days', () => {
   expect(daysOld(of('2026-11-27'), NOW)).toBe(1);
+});
+
+test('no list at all is as bad as an old one: nobody is found by it', () => {
+  expect(areListsStale([], NOW)).toBe(true);
+  expect(areListsStale([of('2026-11-27')], NOW)).toBe(false);
+  expect(areListsStale([of('2026-11-27'), of(null)], NOW)).toBe(true);
 });

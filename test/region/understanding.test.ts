@@ -51,3 +51,38 @@ test('a pattern with so many gaps that a text could be tried in ten thousand way
   await write('holds.json', [{ ...hold, patterns: ['а ~9 б ~9 в ~9 г ~9 д'] }]);
   await expect(load()).rejects.toThrow(/запись 1 \(fire\), patterns.*«а ~9 б/);
 });
+
+test('a list that leads to a hold nobody knows is refused with its file and what there is', async () => {
+  const { write, read, load } = await region();
+  await write('lists/foreign-agents.json', {
+    ...(await read('lists/foreign-agents.json')),
+    hold: 'foreign_agnet',
+  });
+  await expect(load()).rejects.toMatchObject({
+    name: 'SetupError',
+    message: expect.stringMatching(
+      /lists.foreign-agents\.json: hold: .*«foreign_agnet» нет.*drones, .*foreign_agent/,
+    ),
+  });
+});
+
+test('a region need not have districts or topics, written as nothing or not written', async () => {
+  const { write, load, dir } = await region();
+  await write('topics.json', []);
+  await rm(join(dir, 'districts.json'));
+  await expect(load()).resolves.toMatchObject({ topics: [], districts: [] });
+});
+
+test('without holds.json nothing is read: advertising would go out as news', async () => {
+  const { load, dir } = await region();
+  await rm(join(dir, 'holds.json'));
+  await expect(load()).rejects.toThrow(`${join(dir, 'holds.json')}: файл не читается`);
+});
+
+test('of a folder that is not there the folder is named, not one of its files', async () => {
+  const missing = join(tmpdir(), 'svodka-is-not-there');
+  await expect(loadUnderstanding(missing)).rejects.toMatchObject({
+    name: 'SetupError',
+    message: expect.stringMatching(/CONFIG_DIR.*svodka-is-not-there: такой папки нет/),
+  });
+});

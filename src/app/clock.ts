@@ -1,0 +1,4 @@
+import type { Clock } from '../domain/clock.js';
+
+/** The machine's own. */
+export const machineClock: Clock = Date.now;
