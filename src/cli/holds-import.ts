@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { createListedFinder } from '../annotate/holds/listed.js';
 import { SetupError } from '../domain/errors.js';
 import type { HoldList, ListedName } from '../domain/hold-lists.js';
 import { localDate } from '../domain/schedule.js';
 import { decodeText } from '../feeds/text/charset.js';
 import { loadHoldLists } from '../region/hold-lists.js';
-import { importNames, type RefusedLine } from '../region/list-import.js';
+import { type ImportedNames, importNames, type RefusedLine } from '../region/list-import.js';
+import { whyNoTable } from '../region/no-table.js';
 import { loadHolds } from '../region/understanding.js';
+import { PatternError } from '../text/lexicon.js';
 import { type Cli, Failure } from './shell.js';
 
 const REASONS: Record<RefusedLine['reason'], string> = {
@@ -16,6 +19,8 @@ const REASONS: Record<RefusedLine['reason'], string> = {
   'too-long': 'слишком длинно для названия',
   repeated: 'повтор',
   'not-an-entry': 'не запись вида {name, aliases?}',
+  header: 'заголовок таблицы',
+  unreadable: 'такое имя не найти в тексте, проверьте знаки в нём',
 };
 /** Lines of changes and of refusals that are shown; the rest is counted. */
 const SHOWN = 20;
@@ -43,13 +48,17 @@ export function addImport(holds: Command, cli: Cli): void {
       const bytes = await readFile(path).catch(() => {
         throw new SetupError(`${path}: файл не читается.`);
       });
-      const names = importNames(decodeText(bytes, null));
+      const text = decodeText(bytes, null);
+      const wrong = whyNoTable(bytes, text);
+      if (wrong !== null) throw new Failure(`${path}: ${wrong} Список не изменён.`);
+      const names = importNames(text, isReadable);
       if (!names) throw new Failure(`${path}: это не список. Нужен JSON с записями entries, CSV или текст.`);
       const before = chosen(
         await loadHoldLists(configDir, await loadHolds(configDir)),
         options.list ?? names.id ?? basename(path).replace(/\.\w+$/, ''),
       );
       const date = dayOf(options.date ?? names.date ?? today, today);
+      tellHeader(cli, names);
       tellRefused(cli, names.refused);
       if (names.entries.length === 0) throw new Failure(`${path}: ни одного имени. Список не изменён.`);
       if (names.entries.length < before.entries.length * LEAST_PART && !options.force) {
@@ -64,7 +73,21 @@ export function addImport(holds: Command, cli: Cli): void {
       });
       tellChanges(cli, before, names.entries);
       cli.print(`Список «${before.title}» (${before.id}): записей ${names.entries.length}, от ${date}.`);
+      cli.print(
+        'Работающая Сводка возьмёт новый список за несколько секунд и переразметит по нему новости последних 30 дней. Остальные переразметит svodka reannotate.',
+      );
     });
+}
+
+/** What does not read in the list would keep every command that annotates from starting. */
+function isReadable(entry: ListedName): boolean {
+  try {
+    createListedFinder([{ hold: '', entries: [entry] }]);
+    return true;
+  } catch (error) {
+    if (error instanceof PatternError) return false;
+    throw error;
+  }
 }
 
 /** A registry does not know what people call an organisation; what was added by hand stays with its name. */
@@ -88,6 +111,15 @@ function dayOf(text: string, today: string): string {
   if (!isDay) throw new SetupError(`«${text}» не день. Нужен вид 2026-11-28.`);
   if (text > today) throw new SetupError(`«${text}» ещё не наступил. Проверьте --date.`);
   return text;
+}
+
+/** A name lost as a heading is a name not found; a heading kept as a name is found in nothing. */
+function tellHeader(cli: Cli, { header, likeHeader }: ImportedNames): void {
+  if (header !== null) cli.io.stderr.write(`Первая строка принята за заголовок и не взята: «${header}».\n`);
+  if (likeHeader !== null)
+    cli.io.stderr.write(
+      `Первая строка взята как имя: «${likeHeader}». Если это заголовок, уберите её из файла.\n`,
+    );
 }
 
 function tellRefused(cli: Cli, refused: readonly RefusedLine[]): void {

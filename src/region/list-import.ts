@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import type { ListedName } from '../domain/hold-lists.js';
 import { listedNameSchema, listIdSchema } from './hold-lists.js';
-import { readTable } from './table.js';
+import { isHeader, isLikeHeader, readTable, type TableRow } from './table.js';
 
 /** A line that gave no name, and why; nothing is dropped without being told of. */
 export interface RefusedLine {
   /** As an editor counts, from 1; of JSON the entry's number. */
   line: number;
   text: string;
-  reason: 'empty' | 'no-name' | 'too-long' | 'repeated' | 'not-an-entry';
+  reason: 'empty' | 'no-name' | 'too-long' | 'repeated' | 'not-an-entry' | 'header' | 'unreadable';
 }
 
 export interface ImportedNames {
   /** What a JSON file says of itself; null from other files. */
   id: string | null;
   date: string | null;
+  /** The first line, which was held for the columns' heading. */
+  header: string | null;
+  /** The first line, which was taken for a name and may be a heading. */
+  likeHeader: string | null;
   entries: ListedName[];
   refused: RefusedLine[];
 }
@@ -29,19 +33,29 @@ const fileSchema = z.union([
 
 /**
  * Names from JSON of a list's shape (or an array of names), from CSV or from a text with one name a line.
+ * @param isReadable whether an entry can be looked for in texts
  * @returns null when the text is JSON, but no list
  */
-export function importNames(text: string): ImportedNames | null {
-  if (/^\s*[[{]/.test(text)) return fromJson(text);
-  const { rows, name } = readTable(text);
+export function importNames(
+  text: string,
+  isReadable: (entry: ListedName) => boolean = () => true,
+): ImportedNames | null {
+  if (/^\s*[[{]/.test(text)) return fromJson(text, isReadable);
+  const { rows, header, name } = readTable(text);
+  const first = rows[0]?.cells[name] ?? '';
+  const named = rows.map(({ line, cells }) => ({ line, value: cells[name] ?? '', cells }));
   return {
     id: null,
     date: null,
-    ...collected(rows.map(({ line, cells }) => ({ line, value: cells[name] ?? '', cells }))),
+    header: header && shown(header),
+    likeHeader: header === null && rows[0] && isLikeHeader(first) ? shown(rows[0]) : null,
+    ...collected(named, isReadable),
   };
 }
 
-function fromJson(text: string): ImportedNames | null {
+const shown = ({ cells }: Pick<TableRow, 'cells'>): string => cells.join(' ').trim().slice(0, 80);
+
+function fromJson(text: string, isReadable: (entry: ListedName) => boolean): ImportedNames | null {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -52,7 +66,8 @@ function fromJson(text: string): ImportedNames | null {
   if (!parsed.success) return null;
   const { id, date, entries } = parsed.data;
   const rows = entries.map((value, index) => ({ line: index + 1, value, cells: [JSON.stringify(value)] }));
-  return { id: id ?? null, date: date ?? null, ...collected(rows) };
+  const said = { id: id ?? null, date: date ?? null, header: null, likeHeader: null };
+  return { ...said, ...collected(rows, isReadable) };
 }
 
 interface Row {
@@ -61,19 +76,24 @@ interface Row {
   cells: string[];
 }
 
-function collected(rows: readonly Row[]): Pick<ImportedNames, 'entries' | 'refused'> {
+function collected(
+  rows: readonly Row[],
+  isReadable: (entry: ListedName) => boolean,
+): Pick<ImportedNames, 'entries' | 'refused'> {
   const entries: ListedName[] = [];
   const refused: RefusedLine[] = [];
   const known = new Set<string>();
   for (const { line, value, cells } of rows) {
     const entry = entryOf(value);
-    const refuse = (reason: RefusedLine['reason']) =>
-      refused.push({ line, text: cells.join(' ').trim().slice(0, 80), reason });
+    const refuse = (reason: RefusedLine['reason']) => refused.push({ line, text: shown({ cells }), reason });
     if (entry === null) refuse('not-an-entry');
     else if (cells.every((cell) => cell.trim() === '')) refuse('empty');
     else if (entry.name.length > LONGEST_NAME) refuse('too-long');
     else if (!isName(entry.name)) refuse('no-name');
+    // A table of many pages has its heading on each.
+    else if (isHeader(entry.name)) refuse('header');
     else if (known.has(entry.name.toLowerCase())) refuse('repeated');
+    else if (!isReadable(entry)) refuse('unreadable');
     else {
       known.add(entry.name.toLowerCase());
       entries.push(entry);

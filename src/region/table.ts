@@ -9,13 +9,19 @@ export interface TableRow {
 export interface Table {
   /** Without the header. */
   rows: TableRow[];
+  /** The first line, where it names columns. */
+  header: TableRow | null;
   /** The column of names. */
   name: number;
 }
 
-const HEADER = /наименован|фио|ф\.\s*и\.\s*о|фамили|назван|\bname\b|организац|лицо/i;
+/** How offices head a column of names: «Полное наименование организации», «Фамилия, имя, отчество (при наличии)». */
+const HEADER =
+  /^(?:(?:полное|сокращ[её]нное|краткое)\s+)?(?:наименовани[ея]|название|фио|ф\.\s*и\.\s*о|фамилия)(?![\p{L}])|^(?:(?:full |organi[sz]ation )?names?|имя|лицо|лица|организаци[яи]|иностранный агент|иностранные агенты)$/iu;
 /** A header that names no names stands in the first line, too. */
 const OTHER_HEADER = /^(?:№|n|id|дата.*|date.*|номер.*|п\/п|№ п\/п)$/i;
+/** What a header may have besides, and so may a name. */
+const LIKE_HEADER = /наименован|фио|фамили|назван|организац|агент|реестр|перечень|список|\bname\b/i;
 const SEPARATORS = [';', '\t', ','] as const;
 /** Of the rows, so many must divide alike before a sign is held for what divides them. */
 const MOST = 0.8;
@@ -25,17 +31,20 @@ export function readTable(text: string): Table {
   const separator = separatorOf(clean);
   const all = separator === null ? lines(clean) : cells(clean, separator);
   const rows = trailing(all);
-  const [first] = rows;
+  const [first = null] = rows;
   const header = first?.cells.findIndex((cell) => isHeader(cell)) ?? -1;
-  if (first && header >= 0) return { rows: rows.slice(1), name: header };
+  if (header >= 0) return { rows: rows.slice(1), header: first, name: header };
   const hasHeader = first?.cells.some((cell) => OTHER_HEADER.test(cell.trim())) ?? false;
   const body = hasHeader ? rows.slice(1) : rows;
-  return { rows: body, name: columnOfNames(body) };
+  return { rows: body, header: hasHeader ? first : null, name: columnOfNames(body) };
 }
 
-/** A short line of its own words, no name that happens to have one of them. */
-const isHeader = (cell: string): boolean =>
-  HEADER.test(cell) && cell.trim().length <= 60 && !/[«"“]/.test(cell) && !/\d/.test(cell);
+/** A heading in its own words, no name that happens to have one of them: «Международная организация „Пример“». */
+export const isHeader = (cell: string): boolean => HEADER.test(cell.trim()) && cell.trim().length <= 120;
+
+/** Whether people must be asked: it may be a heading as well as a name. */
+export const isLikeHeader = (cell: string): boolean =>
+  LIKE_HEADER.test(cell) && cell.trim().length <= 120 && !/[«"“]/.test(cell);
 
 function separatorOf(text: string): string | null {
   const sample = text
@@ -100,7 +109,7 @@ function trailing(rows: readonly TableRow[]): TableRow[] {
 
 /** The first column in which most cells are words and not dates or numbers. */
 function columnOfNames(rows: readonly TableRow[]): number {
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   for (let column = 0; column < width; column++) {
     const filled = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((cell) => cell !== '');
     const named = filled.filter((cell) => /\p{L}{3}/u.test(cell) && !/^\d/.test(cell));

@@ -16,9 +16,12 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
 
-/** Words of a text in their order, folded; numbers are words. */
+/** Marks that stay signs of their own («е̨») belong to their word. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+/** Words of a text in their order, folded, as text/tokens divides them; numbers are words. */
 export function words(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return fold(text).match(WORD) ?? [];
 }
 
 /** Stems of a text, each once, stop words dropped. */

@@ -20,8 +20,11 @@ export interface Token {
 
 /** Parts of hyphened words are words of their own: «Спас-Деменск», «р-н», «40-й». */
 const OF_A_WORD = /[\p{L}\p{N}\p{M}\u00ad]/u;
+/** A mark alone is no word: an emoji may bring one. */
+const BEGINNING = /[\p{L}\p{N}]/u;
 /** Of the signs that Russian texts are written with; an expression is asked about the others only. */
 const USUAL_SIGNS = Array.from({ length: 0x500 }, (_, code) => OF_A_WORD.test(String.fromCharCode(code)));
+const USUAL_BEGINNINGS = USUAL_SIGNS.map((_, code) => BEGINNING.test(String.fromCharCode(code)));
 /** A longer word before a full stop is no abbreviation: «ул.», «г.», «им.», «руб.» end no sentence. */
 const ABBREVIATION = 3;
 
@@ -34,7 +37,11 @@ export function tokenize(text: string): Token[] {
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0;
     if (USUAL_SIGNS[code] ?? isRareLetter(text, at)) {
-      if (begun < 0) begun = at;
+      if (
+        begun < 0 &&
+        (USUAL_BEGINNINGS[code] ?? BEGINNING.test(String.fromCodePoint(text.codePointAt(at) ?? 0)))
+      )
+        begun = at;
       continue;
     }
     if (begun >= 0) {

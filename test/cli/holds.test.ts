@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
+import { createAnnotator } from '../../src/annotate/annotate.js';
 import { run } from '../../src/cli/run.js';
 import { localDate } from '../../src/domain/schedule.js';
+import { loadRubricModel } from '../../src/models.js';
 import { loadUnderstanding } from '../../src/region.js';
 import { copyRegion } from '../support/region.js';
 
@@ -221,7 +223,7 @@ test.each([
 
 test.each([
   ['an empty file', '', 'ни одного имени'],
-  ['numbers alone', '1\n2\n3\n', 'ни одного имени'],
+  ['numbers alone', '1\n2\n3\n', 'это не текст с именами'],
   ['broken JSON', '{"entries": [', 'это не список'],
 ])('%s leaves the list as it was', async (_, content, words) => {
   const { svodka, put, path } = await holdsRoom();
@@ -267,4 +269,91 @@ test('what people call an organisation stays with its name when a registry witho
   );
   await svodka('import', await put('2.txt', 'Северный луч\n'), '--list', 'foreign-agents');
   expect((await list())?.entries).toEqual([{ name: 'Северный луч', aliases: ['СЛЧ'] }]);
+});
+
+test.each([
+  [
+    'a workbook',
+    Buffer.from('PK\u0003\u0004\u0014\u0000xl/workbook.xml и много букв', 'latin1'),
+    'книга Excel',
+  ],
+  ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'книга Excel'],
+  ['a PDF', '%PDF-1.7\nГрачевский Лев\n', 'PDF'],
+  ['a page', '\n<!DOCTYPE html><html><body>Реестр иностранных агентов</body></html>', 'HTML'],
+  [
+    'a picture',
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
+    'не текст с именами',
+  ],
+  ['text with zero bytes', 'Грачевский Лев\u0000\u0001\n', 'не текст с именами'],
+  ['a table of figures', `${'7701234567;2025-01-01;1200\n'.repeat(30)}Лев`, 'не текст с именами'],
+])('%s is no list: it says what to do, and the list is not marked fresh', async (_, content, words) => {
+  const { svodka, put, path } = await holdsRoom();
+  const before = await readFile(path, 'utf8');
+  const outcome = await svodka('import', await put('reg.xlsx', content), '--list', 'foreign-agents');
+  expect(outcome).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(words) });
+  expect(outcome.stderr).toContain('сохраните как CSV');
+  expect(await readFile(path, 'utf8')).toBe(before);
+});
+
+test.each([
+  ['Международная организация Пример', null],
+  ['Лицо под маской', null],
+  ['Наименование', '«Наименование»'],
+  ['Полное наименование иностранного агента', '«Полное наименование иностранного агента»'],
+  ['ФИО', '«ФИО»'],
+])('the first line «%s» of a plain list is a name or a heading, and both is told', async (first, header) => {
+  const { svodka, put, list } = await holdsRoom();
+  const file = await put('a.txt', `${first}\nГрачевский Лев\nСоболева Инга\n`);
+  const { stderr } = await svodka('import', file, '--list', 'foreign-agents');
+  const entries = (await list())?.entries.map(({ name }) => name);
+  expect(entries?.includes(first)).toBe(header === null);
+  if (header !== null) expect(stderr).toContain(`Первая строка принята за заголовок и не взята: ${header}`);
+});
+
+test('a first line that may be a heading is taken, and it is said how to leave it out', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const file = await put('a.txt', 'Реестр иностранных агентов\nНаименование\nГрачевский Лев\nНаименование\n');
+  const { stderr } = await svodka('import', file, '--list', 'foreign-agents');
+  expect(stderr).toContain('Первая строка взята как имя: «Реестр иностранных агентов». Если это заголовок');
+  expect(stderr).toContain('4: заголовок таблицы («Наименование»)');
+  expect((await list())?.entries).toEqual([
+    { name: 'Реестр иностранных агентов' },
+    { name: 'Грачевский Лев' },
+  ]);
+});
+
+test('in a table without a header the first organisation is no header', async () => {
+  const { svodka, put, list } = await holdsRoom();
+  const file = await put('a.csv', '1;Международная организация Пример;Москва\n2;Союз поваров;Тула\n');
+  await svodka('import', file, '--list', 'foreign-agents');
+  expect((await list())?.entries).toHaveLength(2);
+});
+
+test('the header of a table is told', async () => {
+  const { svodka, put } = await holdsRoom();
+  const file = await put('a.csv', '№;ФИО;Дата\n1;Грачевский Лев;01.02.2025\n');
+  const { stderr } = await svodka('import', file, '--list', 'foreign-agents');
+  expect(stderr).toContain('Первая строка принята за заголовок и не взята: «№ ФИО Дата»');
+});
+
+test('a name with a mark that no letter takes in is found by it, and nothing breaks', async () => {
+  const { svodka, put, dir } = await holdsRoom();
+  const file = await put('a.txt', 'Не̨т\n❤️ Фонд ве̧щи\nГрачевский Лев\n');
+  await svodka('import', file, '--list', 'foreign-agents');
+  const region = await loadUnderstanding(dir);
+  const { annotate } = createAnnotator({ ...region, zone: 'Europe/Moscow', rubricModel: loadRubricModel() });
+  const words = { text: null, category: null, sourceId: null, publishedAt: null };
+  expect(annotate({ ...words, title: 'Выступил ❤️ Фонд ве̧щи' }).holds).toMatchObject([
+    { id: 'foreign_agent' },
+  ]);
+});
+
+test('an import says at its end when a running program and stored articles follow', async () => {
+  const { svodka, put } = await holdsRoom();
+  const file = await put('a.txt', 'Грачевский Лев\n');
+  const { stdout } = await svodka('import', file, '--list', 'foreign-agents');
+  expect(stdout.trim().split('\n').at(-1)).toMatch(
+    /за несколько секунд.*последних 30 дней.*svodka reannotate/,
+  );
 });

@@ -5,7 +5,9 @@ import { createListedOrganisations } from './listed-organisations.js';
 import { createListedPersons, personOf } from './listed-persons.js';
 
 /** Mentions of whoever stands on a list; the value is the list's hold. */
-export function createListedFinder(lists: readonly HoldList[]): (reading: Reading) => Match<string>[] {
+export function createListedFinder(
+  lists: readonly Pick<HoldList, 'hold' | 'entries'>[],
+): (reading: Reading) => Match<string>[] {
   const persons = createListedPersons();
   const organisations = createListedOrganisations();
   for (const { hold, entries } of lists) {
