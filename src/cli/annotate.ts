@@ -5,17 +5,19 @@ import type { Finding } from '../domain/annotation.js';
 import { loadRubricModel } from '../models.js';
 import { loadUnderstanding } from '../region.js';
 import { runJsonLines } from './json-lines.js';
+import { lineDate } from './line-date.js';
 import type { Cli } from './shell.js';
 
-const lineSchema = z.object({
-  id: z.unknown(),
-  title: z.string(),
-  text: z.string().nullish(),
-  category: z.string().nullish(),
-  source: z.string().nullish(),
-  /** ISO instant; without it «завтра» is no day. */
-  date: z.iso.datetime({ offset: true }).nullish(),
-});
+const lineSchema = (timeZone: string) =>
+  z.object({
+    id: z.unknown(),
+    title: z.string(),
+    text: z.string().nullish(),
+    category: z.string().nullish(),
+    source: z.string().nullish(),
+    /** Without it «завтра» is no day. */
+    date: lineDate(timeZone).nullish(),
+  });
 
 export function addAnnotate(program: Command, cli: Cli): void {
   program
@@ -30,14 +32,15 @@ export function addAnnotate(program: Command, cli: Cli): void {
         zone: timeZone,
         rubricModel: loadRubricModel(),
       });
+      const schema = lineSchema(timeZone);
       await runJsonLines(cli.io, (value) => {
-        const { id, title, text, category, source, date } = lineSchema.parse(value);
+        const { id, title, text, category, source, date } = schema.parse(value);
         const { rubric, confidence, rubricWords, topics, districts, holds, eventDays } = annotate({
           title,
           text: text || null,
           category: category ?? null,
           sourceId: source ?? null,
-          publishedAt: date ? Date.parse(date) : null,
+          publishedAt: date ?? null,
         });
         return {
           id,

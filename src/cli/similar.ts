@@ -2,16 +2,20 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { loadSimilarity } from '../models.js';
 import { runJsonLines } from './json-lines.js';
+import { lineDate } from './line-date.js';
 import type { Cli } from './shell.js';
 
-const articleSchema = z.object({
-  title: z.string().nullish(),
-  text: z.string().nullish(),
-  /** ISO instant; the same headline a year later is another event. */
-  date: z.iso.datetime({ offset: true }).nullish(),
-});
-
-const lineSchema = z.object({ id: z.unknown(), a: articleSchema, b: articleSchema });
+function lineSchema(timeZone: string) {
+  const article = z
+    .object({
+      title: z.string().nullish(),
+      text: z.string().nullish(),
+      /** The same headline a year later is another event. */
+      date: lineDate(timeZone).nullish(),
+    })
+    .transform(({ title, text, date }) => ({ title: title ?? '', text: text || null, date: date ?? null }));
+  return z.object({ id: z.unknown(), a: article, b: article });
+}
 
 export function addSimilar(program: Command, cli: Cli): void {
   program
@@ -20,15 +24,12 @@ export function addSimilar(program: Command, cli: Cli): void {
       'сравнить новости: строки JSON {id, a: {title, text?, date?}, b: {…}} на входе, {id, same, score} на выходе: об одном ли событии',
     )
     .action(async () => {
+      const schema = lineSchema(cli.config().timeZone);
       const similarity = loadSimilarity();
       await runJsonLines(cli.io, (value) => {
-        const { id, a, b } = lineSchema.parse(value);
-        const { same, score } = similarity.compare(datedOf(a), datedOf(b));
+        const { id, a, b } = schema.parse(value);
+        const { same, score } = similarity.compare(a, b);
         return { id, same, score: Math.round(score * 1000) / 1000 };
       });
     });
-}
-
-function datedOf({ title, text, date }: z.infer<typeof articleSchema>) {
-  return { title: title ?? '', text: text || null, date: date ? Date.parse(date) : null };
 }

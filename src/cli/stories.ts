@@ -6,15 +6,17 @@ import { STORY_SPAN } from '../domain/story.js';
 import { loadRubricModel, loadSimilarity } from '../models.js';
 import { loadUnderstanding } from '../region.js';
 import { answersOf, printLines } from './json-lines.js';
+import { lineDate } from './line-date.js';
 import type { Cli } from './shell.js';
 
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]),
-  title: z.string(),
-  text: z.string().nullish(),
-  date: z.iso.datetime({ offset: true }),
-  source: z.string().nullish(),
-});
+const lineSchema = (timeZone: string) =>
+  z.object({
+    id: z.union([z.string(), z.number()]),
+    title: z.string(),
+    text: z.string().nullish(),
+    date: lineDate(timeZone),
+    source: z.string().nullish(),
+  });
 
 export function addStories(program: Command, cli: Cli): void {
   program
@@ -30,29 +32,30 @@ export function addStories(program: Command, cli: Cli): void {
         rubricModel: loadRubricModel(),
       });
       const told = createToldStories(createGrouping({ similarity: loadSimilarity() }));
-      /** A number is answered with a number. */
-      const ids = new Map<string, string | number>();
+      const schema = lineSchema(timeZone);
       const answers: object[] = [];
       for await (const some of answersOf(cli.io, (value) => {
-        const { id, title, text, date, source } = lineSchema.parse(value);
-        const words = { title, text: text || null, publishedAt: Date.parse(date) };
+        const { id, title, text, date, source } = schema.parse(value);
+        // "1" and 1 are two, and a story is answered as its first id came.
+        const key = JSON.stringify(id);
+        if (told.of(key) !== undefined) throw new Error(`id: ${key} has stood before`);
+        const words = { title, text: text || null, publishedAt: date };
         const { districts, topics } = annotate({ ...words, category: null, sourceId: source ?? null });
         told.add({
           ...words,
-          id: String(id),
+          id: key,
           // Whoever names no outlet does not say that all came from one.
-          sourceId: source ?? `?${id}`,
+          sourceId: source ?? `?${key}`,
           districts: districts.map((found) => found.id),
           topics: topics.map((found) => found.id),
         });
-        ids.set(String(id), id);
         return { id };
       })) {
         answers.push(...some);
       }
       const final = answers.map((answer) => {
-        const story = 'id' in answer ? told.of(String(answer.id)) : undefined;
-        return 'ok' in answer ? answer : { ...answer, story: ids.get(story ?? '') };
+        const story = 'id' in answer && !('ok' in answer) ? told.of(JSON.stringify(answer.id)) : undefined;
+        return story === undefined ? answer : { ...answer, story: JSON.parse(story) };
       });
       await printLines(cli.io.stdout, final);
     });

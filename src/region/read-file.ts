@@ -13,9 +13,8 @@ export async function readText(path: string): Promise<string> {
       () => true,
       () => false,
     );
-    if (!isThere)
-      throw new SetupError(`CONFIG_DIR, ${folder}: такой папки нет. Образец лежит в config/kaluga.`);
-    throw new SetupError(`${path}: файл не читается. ${SAMPLE}`);
+    const why = isThere ? '' : ` Папки ${folder} нет.`;
+    throw new SetupError(`${path}: файл не читается.${why} ${SAMPLE}`);
   });
 }
 

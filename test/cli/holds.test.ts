@@ -86,7 +86,7 @@ test('a CONFIG_DIR that is not there is no region without lists', async () => {
     expect(await svodka.in(join(dir, 'nowhere'), ...args)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^CONFIG_DIR, .*nowhere: такой папки нет/),
+      stderr: expect.stringMatching(/Папки .*nowhere нет\. Проверьте CONFIG_DIR/),
     });
   }
 });

@@ -79,10 +79,10 @@ test('without holds.json nothing is read: advertising would go out as news', asy
   await expect(load()).rejects.toThrow(`${join(dir, 'holds.json')}: файл не читается`);
 });
 
-test('of a folder that is not there the folder is named, not one of its files', async () => {
+test('of a folder that is not there the folder is named with its file', async () => {
   const missing = join(tmpdir(), 'svodka-is-not-there');
   await expect(loadUnderstanding(missing)).rejects.toMatchObject({
     name: 'SetupError',
-    message: expect.stringMatching(/CONFIG_DIR.*svodka-is-not-there: такой папки нет/),
+    message: expect.stringMatching(/Папки .*svodka-is-not-there нет\. Проверьте CONFIG_DIR/),
   });
 });
