@@ -6,6 +6,7 @@ import { dayWindow, localDate } from '../domain/schedule.js';
 import { type DigestFrame, digestMessages } from '../messages/digest-message.js';
 import { digestTerminal } from '../messages/digest-terminal.js';
 import { stems } from '../text/stems.js';
+import { chooseDistrict } from './choose-district.js';
 import { chooseNamed } from './choose-named.js';
 import { NO_SOURCES } from './choose-sources.js';
 import { type Cli, Failure } from './shell.js';
@@ -28,9 +29,12 @@ export function addToday(program: Command, cli: Cli): void {
     .description('напечатать сводку за день')
     .option('--date <D>', 'день, например 2025-06-15; без него сегодняшний')
     .option('--rubric <R>', 'одна рубрика: id (sport) или название (Спорт)')
-    .option('--district <X>', 'один район или город: id (borovsky) или название (Боровский район)')
+    .option(
+      '--district <X>',
+      'один район или город: id (borovsky), название (Боровский район) или место в нём (Балабаново)',
+    )
     .option('--topic <T>', 'одна тема: id (outages) или название (Отключения)')
-    .option('--first <X...>', 'эти районы и города выше других: id или название')
+    .option('--first <X...>', 'эти районы и города выше других: назвать так же')
     .option('--words <W...>', 'новости с этими словами выше других')
     .option('--detailed', 'подробные рубрики: по содержанию, а не как у изданий')
     .addOption(new Option('--format <F>', 'вид').choices(['terminal', 'html', 'json']).default('terminal'))
@@ -63,7 +67,7 @@ export function addToday(program: Command, cli: Cli): void {
 
 /** @throws SetupError naming what there is */
 function chosen({ region }: Workshop, { rubric, district, topic, first = [], words = [] }: Options) {
-  const districtOf = (wanted: string) => chooseNamed(region.districts, wanted, 'Района или города');
+  const districtOf = (wanted: string) => chooseDistrict(region.districts, wanted);
   return {
     rubric: rubric === undefined ? undefined : chooseNamed(region.rubrics, rubric, 'Рубрики'),
     district: district === undefined ? undefined : districtOf(district),
