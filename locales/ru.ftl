@@ -152,9 +152,13 @@ news-count = { $count ->
     [few] { $count } новости
    *[many] { $count } новостей
 }
-digest-title = { weekday-title }, { $day } { month }: { news-count }
+of-year = { $year ->
+    [this] {""}
+   *[other] {" "}{ $year } года
+}
+digest-title = { weekday-title }, { $day } { month }{ of-year }: { news-count }
 digest-title-span = С { $from } по { $to }: { news-count }
-digest-title-rubric = { $rubric }. { weekday-title }, { $day } { month }: { news-count }
+digest-title-rubric = { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { news-count }
 digest-title-span-rubric = { $rubric }. С { $from } по { $to }: { news-count }
 digest-title-continued = Продолжение, { $day } { month }
 digest-section = { $rubric } ({ $count })
@@ -171,13 +175,13 @@ digest-quiet = { $over ->
    *[no] Пока без новостей
 }: { $rubrics }.
 digest-empty =
-    { weekday-title }, { $day } { month }: { quiet }
+    { weekday-title }, { $day } { month }{ of-year }: { quiet }
     { nothing-found }
 digest-empty-span =
     С { $from } по { $to }: { quiet }
     { nothing-found }
 digest-empty-rubric =
-    { $rubric }. { weekday-title }, { $day } { month }: { quiet }
+    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { quiet }
     { nothing-found }
 digest-empty-span-rubric =
     { $rubric }. С { $from } по { $to }: { quiet }
@@ -187,8 +191,26 @@ quiet = { $over ->
    *[no] пока тихо
 }
 nothing-found = В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
+digest-only-announced =
+    { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
+    Источники проверены { $checked }.
+digest-only-announced-rubric =
+    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
+    Источники проверены { $checked }.
+announced-count = { $count ->
+    [one] объявлено { $count } событие
+    [few] объявлено { $count } события
+   *[many] объявлено { $count } событий
+}
+no-news = { $over ->
+    [yes] новостей не было
+   *[no] новостей пока нет
+}
+digest-before-reading =
+    { weekday-title }, { $day } { month }{ of-year }: издания ещё не читались
+    Я читаю их с { $since }, а из прежних новостей знаю те, что тогда ещё стояли в лентах.
 digest-unread =
-    { weekday-title }, { $day } { month }: издания не отвечают
+    { weekday-title }, { $day } { month }{ of-year }: издания не отвечают
     Последний раз они открылись { $checked }. Новости могли выйти, просто мне их пока не прочесть.
 unread-source = Источник { $source } недоступен с { $since }. Новости могут быть не все.
 unread-sources = Недоступны: { $sources }. Новости могут быть не все.

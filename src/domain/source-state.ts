@@ -14,6 +14,8 @@ export interface SourceState {
   /** Of the last answer: the same again need not be read. */
   bodyHash: string | null;
   lastTriedAt: Instant | null;
+  /** When it first answered; null before that, and where nobody wrote it down. */
+  firstReadAt: Instant | null;
   /** When it last answered with something readable, new or unchanged. */
   lastReadAt: Instant | null;
   /** When something new was last found in it. */
@@ -45,6 +47,7 @@ export const UNREAD_SOURCE: SourceState = {
   lastModified: null,
   bodyHash: null,
   lastTriedAt: null,
+  firstReadAt: null,
   lastReadAt: null,
   lastNewAt: null,
   meanGapMs: null,
@@ -149,6 +152,7 @@ function afterAnswer(
     ...before,
     ...(read ? { ...read.memory, refused: read.refused, doubtfulDates: read.doubtfulDates } : {}),
     lastTriedAt: now,
+    firstReadAt: before.firstReadAt ?? (before.lastReadAt === null ? now : null),
     lastReadAt: now,
     lastNewAt,
     meanGapMs,

@@ -16,6 +16,8 @@ export interface DigestFrame extends Unread {
   rubricName: (id: RubricId) => string;
   /** When sources were last read; null before the first time. */
   checkedAt: Instant | null;
+  /** When the first source was first read; null when nobody knows. */
+  readSince?: Instant | null | undefined;
   /** The whole digest is about this one rubric. */
   rubric?: RubricId | undefined;
   /** What else the whole digest is about: names of a district and a topic. */
@@ -42,7 +44,7 @@ export function digestMessages(say: Say, digest: ToldDigest, frame: DigestFrame)
   return splitToMessages(blocks, escapeHtml(continuedTitle(say, digest, frame)));
 }
 
-function titleLine(say: Say, digest: Digest, frame: DigestFrame): string {
+function titleLine(say: Say, digest: ToldDigest, frame: DigestFrame): string {
   const [first = '', ...rest] = digestTitle(say, digest, frame).split('\n').map(escapeHtml);
   return [`<b>${first}</b>`, ...rest].join('\n');
 }
@@ -65,22 +67,43 @@ export function sectionTitle(say: Say, { rubric, stories, more }: DigestSection,
   return say.text('digest-section', { rubric: frame.rubricName(rubric), count: stories.length + more });
 }
 
-/** «Воскресенье, 15 июня: 6 новостей»; or that it is quiet, or that nobody can know, with when sources were last read. */
-export function digestTitle(say: Say, digest: Digest, frame: DigestFrame): string {
-  const { window, total: count } = digest;
+/**
+ * «Воскресенье, 15 июня: 6 новостей»; or that it is quiet, that something was announced, or that nobody can know, with
+ * when sources were last read. The year is named when it is not this one.
+ */
+export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): string {
+  const { window, total: count, announced = [] } = digest;
+  const { zone, checkedAt, readSince = null } = frame;
   const last = window.to - 1;
-  const { day, month, weekday } = instantToLocal(last, frame.zone);
-  const from = dayMonthFrom(say, window.from, last, frame.zone);
-  const to = dayMonth(say, last, frame.zone);
+  const { day, month, weekday } = instantToLocal(last, zone);
+  const year = yearUnless(frame.now, last, zone) ?? 'this';
+  const from = dayMonthFrom(say, window.from, last, zone);
+  const to = dayMonth(say, last, zone);
   const rubric = subject(frame);
-  const words = { day, month, weekday, from, to, rubric, count };
+  const words = { day, month, year, weekday, from, to, rubric, count };
   const kind = `${isSpan(window) ? '-span' : ''}${rubric ? '-rubric' : ''}`;
   if (count > 0) return say.text(`digest-title${kind}`, words);
-  if (frame.checkedAt === null) return say.text('no-sources-yet');
-  const checked = momentInWords(say, frame.checkedAt, last, frame.zone);
-  if (frame.checkedAt < window.from - READ_SHORTLY_BEFORE)
-    return say.text('digest-unread', { ...words, checked });
-  return say.text(`digest-empty${kind}`, { ...words, checked, over: isOver(digest, frame) });
+  if (checkedAt === null) return say.text('no-sources-yet');
+  if (readSince !== null && window.to <= readSince)
+    return say.text('digest-before-reading', { ...words, since: fullDay(say, readSince, frame) });
+  const checked = momentInWords(say, checkedAt, last, zone);
+  if (checkedAt < window.from - READ_SHORTLY_BEFORE) return say.text('digest-unread', { ...words, checked });
+  const told = { ...words, checked, over: isOver(digest, frame) };
+  if (announced.length === 0) return say.text(`digest-empty${kind}`, told);
+  const id = rubric ? 'digest-only-announced-rubric' : 'digest-only-announced';
+  return say.text(id, { ...told, count: announced.length });
+}
+
+/** The year of an instant as text (a number would be grouped), null when it is that of `now`. */
+function yearUnless(now: Instant, instant: Instant, zone: string): string | null {
+  const { year } = instantToLocal(instant, zone);
+  return year === instantToLocal(now, zone).year ? null : String(year);
+}
+
+/** «28 ноября», «28 ноября 2024 года» */
+function fullDay(say: Say, instant: Instant, { now, zone }: DigestFrame): string {
+  const year = yearUnless(now, instant, zone) ?? 'this';
+  return `${dayMonth(say, instant, zone)}${say.text('of-year', { year })}`;
 }
 
 /** «Спорт. Обнинск»: what the whole digest is about; empty when it is about everything. */

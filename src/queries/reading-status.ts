@@ -7,6 +7,8 @@ import type { SourceState } from '../domain/source-state.js';
 /** How fresh and how whole an answer is. */
 export interface ReadingStatus extends Reading {
   now: Instant;
+  /** When the first source was first read; null before that, and where nobody wrote it down. */
+  readSince: Instant | null;
 }
 
 export interface ReadingStatusDeps {
@@ -23,8 +25,11 @@ export function createReadingStatus({ sources, region, clock }: ReadingStatusDep
       enabled.map(async (source) => ({ source, state: await sources.get(source.id) })),
     );
     const read = states.flatMap(({ state: { lastReadAt } }) => (lastReadAt === null ? [] : [lastReadAt]));
+    const first = states.flatMap(({ state }) => (state.lastReadAt === null ? [] : [state.firstReadAt]));
+    const known = first.filter((instant) => instant !== null);
     return {
       now: clock(),
+      readSince: known.length === 0 || known.length < first.length ? null : Math.min(...known),
       checkedAt: read.length === 0 ? null : Math.max(...read),
       failing: states.flatMap(({ source, state }) => {
         const health = healthOf(source, state);

@@ -10,6 +10,7 @@ const schema: z.ZodType<SourceState> = z.object({
   lastModified: z.string().nullable(),
   bodyHash: z.string().nullable(),
   lastTriedAt: instant.nullable(),
+  firstReadAt: instant.nullable().default(null),
   lastReadAt: instant.nullable(),
   lastNewAt: instant.nullable(),
   meanGapMs: z.number().nullable(),

@@ -61,3 +61,43 @@ test('two hundred sources that fail are not all named', () => {
   expect(out).toContain('№ 4 (с 00:00) и ещё 195. Новости могут быть не все.');
   expect(out.length).toBeLessThan(600);
 });
+
+test('the year is named when it is not the one we are in', () => {
+  const now = SUNDAY.to + 400 * 24 * HOUR;
+  const later = { now, checkedAt: now };
+  expect(said(later)).toMatch(/^Воскресенье, 15 июня 2025 года: было тихо\n/);
+  expect(said({ ...later, rubric: 'sport' })).toMatch(/^Спорт\. Воскресенье, 15 июня 2025 года: было тихо/);
+  const some = composeDigest([article({ title: 'Мост' })], {
+    window: SUNDAY,
+    rubrics: ['society'],
+    sourceName: (id) => id,
+    limit: 10,
+  });
+  const title = digestMessages(say, some, { ...frame, ...later })[0]?.plain.split('\n')[0];
+  expect(title).toBe('Воскресенье, 15 июня 2025 года: 1 новость');
+});
+
+test('a day before the first reading was not quiet: nobody here knows', () => {
+  const readSince = SUNDAY.to + 10 * 24 * HOUR;
+  const later = { readSince, checkedAt: readSince + HOUR, now: readSince + 2 * HOUR };
+  expect(said(later)).toMatch(/^Воскресенье, 15 июня: издания ещё не читались\nЯ читаю их с 26 июня, /);
+  expect(said({ ...later, now: readSince + 300 * 24 * HOUR })).toContain('читаю их с 26 июня 2025 года, ');
+  // Of the day itself on which reading began something is known.
+  expect(said({ ...later, readSince: SUNDAY.to - HOUR })).toContain('было тихо');
+});
+
+test('a day without news for which something was announced is not called quiet', () => {
+  const [story] = composeDigest([article({ title: 'Свет отключат' })], {
+    window: SUNDAY,
+    rubrics: ['society'],
+    sourceName: (id) => id,
+    limit: 10,
+  }).sections.flatMap(({ stories }) => stories);
+  const announced = story ? [story] : [];
+  const first = (about: Partial<DigestFrame>) =>
+    digestMessages(say, { ...empty(), announced }, { ...frame, ...about })[0]?.plain.split('\n')[0];
+  expect(first({})).toBe('Воскресенье, 15 июня: объявлено 1 событие, новостей пока нет');
+  expect(first({ checkedAt: SUNDAY.to + HOUR, about: ['Обнинск'] })).toBe(
+    'Обнинск. Воскресенье, 15 июня: объявлено 1 событие, новостей не было',
+  );
+});

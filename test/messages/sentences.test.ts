@@ -34,7 +34,7 @@ const TEMPLATES = [
 const WORDS = {
   ...Object.fromEntries(
     `schedule next name contact weekday month day time first rubric rubrics sources days last title channel channels
-     reason preview source words checked from to since next read address rhythm moment id
+     reason preview source year words checked from to since next read address rhythm moment id
      chat until now full ids part when hold`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
