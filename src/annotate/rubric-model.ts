@@ -1,5 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { RUBRIC_IDS, type RubricId } from '../domain/rubric.js';
+import { remember } from '../text/remember.js';
+import { stemOf } from '../text/stems.js';
 import { type FeatureShape, gramsOf, keyOf } from './rubric-features.js';
 
 /** The file of weights as it lies on the disk (models/rubric.json); `npm run train:rubric` writes it. */
@@ -30,7 +32,6 @@ export class RubricModelError extends Error {
 
 export type RubricModel = ReturnType<typeof createRubricModel>;
 
-/** Of the words of news nearly all were there a moment ago. */
 const REMEMBERED_WORDS = 40_000;
 
 /**
@@ -46,8 +47,6 @@ export function createRubricModel(value: unknown) {
   const stemRows = rowsOf('stemWeights', weights.stemWeights, stems.length * width);
   const gramRows = rowsOf('gramWeights', weights.gramWeights, weights.buckets * width);
   const rowByStem = new Map(stems.map((stem, row) => [stem, row]));
-  const remembered = new Map<string, Float32Array>();
-
   return {
     version: weights.version,
     shape: weights as FeatureShape,
@@ -56,19 +55,18 @@ export function createRubricModel(value: unknown) {
     outlet: weights.outlet as Readonly<Record<string, readonly number[]>>,
     temperature,
 
-    /** @param word folded, with its stem */
-    sayingOf(word: string, stem: string): Float32Array {
-      const known = remembered.get(word);
-      if (known) return known;
-      const saying = new Float32Array(width);
-      const row = rowByStem.get(keyOf(word, stem));
-      if (row !== undefined) add(saying, stemRows, row, stemScale);
-      const grams = gramsOf(word, weights);
-      for (const gram of grams) add(saying, gramRows, gram, gramScale / Math.sqrt(grams.length));
-      if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-      remembered.set(word, saying);
-      return saying;
-    },
+    /** @param word folded */
+    sayingOf: remember(
+      (word): Float32Array => {
+        const saying = new Float32Array(width);
+        const row = rowByStem.get(keyOf(word, stemOf(word)));
+        if (row !== undefined) add(saying, stemRows, row, stemScale);
+        const grams = gramsOf(word, weights);
+        for (const gram of grams) add(saying, gramRows, gram, gramScale / Math.sqrt(grams.length));
+        return saying;
+      },
+      { limit: REMEMBERED_WORDS },
+    ),
   };
 
   function add(sum: Float32Array, rows: Int8Array, row: number, scale: number): void {

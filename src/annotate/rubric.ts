@@ -34,12 +34,12 @@ export function createRubricFinder(
     if (saidByOutlet) addTo(sums, saidByOutlet, 1);
     const weighed = weighWords(reading, shape);
     if (weighed.length === 0 && !saidByOutlet) return { rubric: 'other', confidence: 0, words: [] };
-    for (const { token, weight } of weighed) addTo(sums, model.sayingOf(token.word, token.stem), weight);
+    for (const { token, weight } of weighed) addTo(sums, model.sayingOf(token.word), weight);
 
     const best = highest(sums);
     const reasons: Reason[] = [];
     for (const { token, weight } of weighed) {
-      addReason(reasons, token, worthOf(model.sayingOf(token.word, token.stem), best) * weight);
+      addReason(reasons, token, worthOf(model.sayingOf(token.word), best) * weight);
     }
     if (saidByOutlet) addReason(reasons, null, worthOf(saidByOutlet, best));
     return {

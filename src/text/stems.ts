@@ -1,5 +1,6 @@
 import { stemmer } from '@orama/stemmers/russian';
 import { fold } from './fold.js';
+import { remember } from './remember.js';
 
 /** Words that say nothing about what a text is about; folded. */
 const STOP_WORDS = new Set(
@@ -31,19 +32,13 @@ export function stems(text: string): string[] {
   return [...found];
 }
 
-/** Of the words of news four in five were there a moment ago; a stem costs ten times what a look-up does. */
+/** A stem costs ten times what a look-up does. */
 const REMEMBERED_WORDS = 20_000;
-const remembered = new Map<string, string>();
 
 /** @param word folded */
-export function stemOf(word: string): string {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  const stem = stemmer(word);
-  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-  remembered.set(word, stem);
-  return stem;
-}
+export const stemOf: (word: string) => string = remember((word) => stemmer(word), {
+  limit: REMEMBERED_WORDS,
+});
 
 /** How far into the body a search looks: beyond that words say little and cost much. */
 const BODY_CHARACTERS = 300;

@@ -1,4 +1,5 @@
 import { fold } from './fold.js';
+import { remember } from './remember.js';
 import { stemOf } from './stems.js';
 
 /** A word or a number of a text, with what its look and its place tell. */
@@ -76,24 +77,15 @@ function isRareLetter(text: string, at: number): boolean {
 
 type Looks = Pick<Token, 'id' | 'word' | 'stem' | 'isCapital'>;
 
-/** Of the words of news nearly all were there a moment ago; folding one costs more than all the rest of reading it. */
+/** Folding a word costs more than all the rest of reading it. */
 const REMEMBERED_WORDS = 60_000;
-/** Whoever makes up words must not be remembered at length. */
-const LONGEST_REMEMBERED = 40;
-const remembered = new Map<string, Looks>();
 
-function looksOf(found: string): Looks {
-  const known = remembered.get(found);
-  if (known) return known;
-  const word = fold(found);
-  const [initial = ''] = found;
-  const isKept = remembered.size < REMEMBERED_WORDS && found.length <= LONGEST_REMEMBERED;
-  const looks = {
-    id: isKept ? remembered.size : null,
-    word,
-    stem: stemOf(word),
-    isCapital: initial !== initial.toLowerCase(),
-  };
-  if (isKept) remembered.set(found, looks);
-  return looks;
-}
+/** For ever: others remember by the ids. */
+const looksOf = remember(
+  (found, id): Looks => {
+    const word = fold(found);
+    const [initial = ''] = found;
+    return { id, word, stem: stemOf(word), isCapital: initial !== initial.toLowerCase() };
+  },
+  { limit: REMEMBERED_WORDS, isForEver: true },
+);
