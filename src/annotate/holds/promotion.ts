@@ -1,12 +1,9 @@
 import type { Token } from '../../text/tokens.js';
 import type { Place, Reading, Rule } from '../findings.js';
+import { phoneIn, priceIn } from './sums.js';
 
 /** «Реклама.», «Реклама, ООО …», «Реклама 18+»: the mark that the law on advertising asks for, not the word. */
 const MARK = /(?:^|[\s(#*|.])Реклама(?=\s*(?:[.,:•|)–—]|\d\d?\+|(?:ООО|ОАО|ЗАО|АО|ПАО|ИП|АНО)\s|$|\n))/m;
-const PRICE =
-  /от\s+\d[\d\s\u00a0,]*(?:млн|тыс|за\s)|(?<![\d,])\d[\d\s\u00a0]*(?:,\d+)?\s*(?:тыс(?:яч[иа]?|\.)?|млн)?\s*(?:₽|руб(?:\.|л|$|\s)|р\.)|скидк\S*(?:\s+\S+){0,3}?\s+\d+\s*%|\d+\s*%\s+скидк|под\s+\d+(?:,\d+)?\s*%/iu;
-const PHONE =
-  /(?:\+7|(?<!\d)8)[\s(‑–-]*\d{3,5}[)\s‑–-]*\d{1,3}[\s‑–-]*\d{2}[\s‑–-]*\d{2}(?!\d)|тел(?:\.|ефон\S*)?:?\s*(?:\(?\d{3,5}\)?\s*)?\d{1,3}-\d{2}-\d{2}/iu;
 /** Before these sums nobody sells anything: fines, damages, allowances, thefts. */
 const NO_SALE =
   /^(?:штраф|оштраф|ущерб|выплат|выплач|субсид|грант|компенс|пособи|долг|похит|украл|перевел|перевед|мошен|афер|взятк|зарплат|оклад|собра|пожертв|бюджет|контракт|мрот|премии|премию|тариф|подорож|подешев|средн|потрат|выделил|выделят|направ|инвест|взыск|обошл)/;
@@ -43,7 +40,7 @@ export function createPromotionFinder(): Rule {
     const mark = place(text, tokens, MARK);
     if (mark) return [mark];
     const price = salePrice({ text, tokens });
-    const phone = place(text, tokens, PHONE);
+    const phone = phoneIn({ text, tokens });
     if (!price && !phone) return [];
     const calls = callsIn(tokens);
     if (price && phone) return [price, phone];
@@ -60,10 +57,10 @@ export function createPromotionFinder(): Rule {
 }
 
 /** A sum that is asked for something. */
-function salePrice({ text, tokens }: Pick<Reading, 'text' | 'tokens'>): Place | null {
-  const found = place(text, tokens, PRICE);
+function salePrice(reading: Pick<Reading, 'text' | 'tokens'>): Place | null {
+  const found = priceIn(reading);
   if (!found) return null;
-  const before = tokens.slice(Math.max(0, found.from - SUM_WORDS), found.from);
+  const before = reading.tokens.slice(Math.max(0, found.from - SUM_WORDS), found.from);
   return before.some(({ word }) => NO_SALE.test(word)) ? null : found;
 }
 
