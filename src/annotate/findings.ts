@@ -30,17 +30,46 @@ export const overlap = (a: Place, b: Place): boolean => a.from < b.to && b.from 
 /** Words between two pieces; less than nothing where they overlap. */
 export const distance = (a: Place, b: Place): number => Math.max(b.from - a.to, a.from - b.to);
 
+/** The matches that have no word in common with any exception: «дети войны» is no child. */
+export function outside<T extends Place>(matches: readonly T[], exceptions: readonly Place[]): readonly T[] {
+  if (exceptions.length === 0) return matches;
+  const taken = new Set<number>();
+  for (const { from, to } of exceptions) for (let at = from; at < to; at++) taken.add(at);
+  return matches.filter(({ from, to }) => {
+    for (let at = from; at < to; at++) if (taken.has(at)) return false;
+    return true;
+  });
+}
+
+/**
+ * Looks for one of many places within some words of another. What has been passed is not looked at again, so that all
+ * questions together cost no more than the places.
+ * @param places in order of their beginnings, and asked about in that order
+ */
+export function createNearFinder<T extends Place>(places: readonly T[], within: number) {
+  let passed = 0;
+  return (near: Place, isMeant: (place: T) => boolean): T | null => {
+    while (passed < places.length && near.from - (places[passed] as T).to > within) passed += 1;
+    for (let at = passed; at < places.length; at++) {
+      const place = places[at] as T;
+      if (place.from - near.to > within) return null;
+      if (isMeant(place)) return place;
+    }
+    return null;
+  };
+}
+
 /** What no pattern can say: the pieces that speak for it, or none. */
 export type Rule = (reading: Reading) => Place[];
 
 /** Matches → what was found, in order of the first match of each id, with its words as the text has them. */
 export function findingsOf(matches: readonly Match<string>[], { text, tokens }: Reading): Finding[] {
-  const found = new Map<string, string[]>();
+  const found = new Map<string, Set<string>>();
   for (const { value, from, to } of matches) {
     const words = text.slice(tokens[from]?.from, tokens[to - 1]?.to);
     const standing = found.get(value);
-    if (!standing) found.set(value, [words]);
-    else if (!standing.includes(words)) standing.push(words);
+    if (standing) standing.add(words);
+    else found.set(value, new Set([words]));
   }
-  return [...found].map(([id, words]) => ({ id, words }));
+  return [...found].map(([id, words]) => ({ id, words: [...words] }));
 }

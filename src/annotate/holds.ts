@@ -2,7 +2,15 @@ import type { Finding } from '../domain/annotation.js';
 import type { HoldList } from '../domain/hold-lists.js';
 import type { Hold, HoldRule, Pairing } from '../domain/understanding.js';
 import { createLexicon, type Match } from '../text/lexicon.js';
-import { distance, findingsOf, overlap, type Place, type Reading, type Rule } from './findings.js';
+import {
+  createNearFinder,
+  findingsOf,
+  outside,
+  overlap,
+  type Place,
+  type Reading,
+  type Rule,
+} from './findings.js';
 import { createListedFinder } from './holds/listed.js';
 import { createSuspectFinder } from './holds/named-suspect.js';
 import { createPromotionFinder } from './holds/promotion.js';
@@ -38,14 +46,18 @@ export function createHoldFinder(
     const byHold = new Map<string, Match<string>[]>();
     const add = (id: string, matches: readonly Place[]) => {
       if (matches.length === 0) return;
-      const named = matches.map(({ from, to }) => ({ value: id, from, to }));
-      byHold.set(id, [...(byHold.get(id) ?? []), ...named]);
+      const standing = byHold.get(id) ?? [];
+      byHold.set(id, standing);
+      for (const { from, to } of matches) {
+        if (standing.length >= REASONS) return;
+        standing.push({ value: id, from, to });
+      }
     };
     for (const [hold, matches] of grouped(lexicon.find(reading.tokens))) add(hold.id, holding(matches));
     for (const { id, rules: own = [] } of ruled)
       for (const rule of own) add(id, rules.get(rule)?.(reading) ?? []);
     for (const match of listed(reading)) add(match.value, [match]);
-    return [...byHold.values()].flatMap((matches) => findingsOf(matches.slice(0, REASONS), reading));
+    return [...byHold.values()].flatMap((matches) => findingsOf(matches, reading));
   };
 }
 
@@ -64,38 +76,44 @@ function cluesOf(hold: Hold): [pattern: string, clue: Clue][] {
 
 function grouped(matches: readonly Match<Clue>[]): Map<Hold, Match<Clue>[]> {
   const byHold = new Map<Hold, Match<Clue>[]>();
-  for (const match of matches) {
-    const standing = byHold.get(match.value.hold);
-    if (standing) standing.push(match);
-    else byHold.set(match.value.hold, [match]);
-  }
+  for (const match of matches) enter(byHold, match.value.hold, match);
   return byHold;
 }
 
 /** The matches of one hold that do hold: strong ones, and pairs. */
 function holding(all: readonly Match<Clue>[]): Match<Clue>[] {
   const exceptions = all.filter(({ value }) => value.kind === 'except');
-  const matches = all.filter(
-    (match) => match.value.kind !== 'except' && !exceptions.some((exception) => overlap(exception, match)),
-  );
+  const matches = outside(all, exceptions);
   const enough = matches.filter(({ value }) => value.kind === 'enough');
-  return [...enough, ...pairs(matches)];
+  return enough.length >= REASONS ? enough : [...enough, ...pairs(matches)];
 }
 
 function pairs(matches: readonly Match<Clue>[]): Match<Clue>[] {
   const found = new Set<Match<Clue>>();
+  const others = new Map<Pairing, Match<Clue>[]>();
+  for (const match of matches) {
+    const { kind } = match.value;
+    if (typeof kind === 'object' && kind.side === 'other') enter(others, kind.pairing, match);
+  }
+  if (others.size === 0) return [];
+  const nearOf = new Map(
+    [...others].map(([pairing, places]) => [
+      pairing,
+      createNearFinder(places, pairing.within ?? Number.POSITIVE_INFINITY),
+    ]),
+  );
   for (const one of matches) {
-    if (typeof one.value.kind === 'string' || one.value.kind.side !== 'one') continue;
-    const { pairing } = one.value.kind;
-    const other = matches.find(
-      ({ value: { kind }, ...place }) =>
-        typeof kind === 'object' &&
-        kind.side === 'other' &&
-        kind.pairing === pairing &&
-        !overlap(one, place) &&
-        distance(one, place) <= (pairing.within ?? Number.POSITIVE_INFINITY),
-    );
+    const { kind } = one.value;
+    if (typeof kind === 'string' || kind.side !== 'one') continue;
+    const other = nearOf.get(kind.pairing)?.(one, (place) => !overlap(one, place));
     if (other) found.add(one).add(other);
+    if (found.size >= REASONS) break;
   }
   return [...found];
+}
+
+function enter<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const standing = map.get(key);
+  if (standing) standing.push(value);
+  else map.set(key, [value]);
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/annotation.js';
 import type { Context, ContextEffect, Topic } from '../domain/understanding.js';
 import { createLexicon, type Match } from '../text/lexicon.js';
 import type { Token } from '../text/tokens.js';
-import { findingsOf, overlap, type Reading } from './findings.js';
+import { findingsOf, outside, overlap, type Reading } from './findings.js';
 import { effectOn, isInPassing, isListed } from './topic-contexts.js';
 
 /** Words of the text that still tell what it is about: two or three sentences. */
@@ -34,6 +34,7 @@ export function createTopicFinder(
     const head = reading.tokens.slice(0, reading.titleLength + LEAD_WORDS);
     const around: Match<Context>[] = [];
     const byTopic = new Map<Topic, Match<Clue>[]>();
+    let hasNames: boolean | undefined;
     for (const match of lexicon.find(head)) {
       if (isContext(match)) {
         // «Матч» on a shop's sign is no match.
@@ -41,7 +42,10 @@ export function createTopicFinder(
         continue;
       }
       if (!isClue(match)) continue;
-      if (isName(head, match) && head.some(({ word }) => BESIDE_NAMES.test(word))) continue;
+      if (isName(head, match)) {
+        hasNames ??= head.some(({ word }) => BESIDE_NAMES.test(word));
+        if (hasNames) continue;
+      }
       const standing = byTopic.get(match.value.topic);
       if (standing) standing.push(match);
       else byTopic.set(match.value.topic, [match]);
@@ -75,9 +79,9 @@ const entriesOf = (context: Context) =>
 function isName(tokens: readonly Token[], { from, to }: Match<unknown>): boolean {
   if (!tokens[from]?.isQuoted || !tokens[to - 1]?.isQuoted) return false;
   let begin = from;
-  while (tokens[begin - 1]?.isQuoted && !tokens[begin]?.isFirst) begin -= 1;
+  while (tokens[begin - 1]?.isQuoted && !tokens[begin]?.isFirst && from - begin < NAME_WORDS) begin -= 1;
   let end = to;
-  while (tokens[end]?.isQuoted) end += 1;
+  while (tokens[end]?.isQuoted && end - to < NAME_WORDS) end += 1;
   return end - begin <= NAME_WORDS && tokens[begin]?.isCapital === true;
 }
 
@@ -117,14 +121,15 @@ function counting(
   matches: readonly Match<Clue>[],
   around: readonly Match<Context>[],
   reading: Reading,
-): Match<Clue>[] {
-  const exceptions = matches.filter(({ value }) => value.kind === 'except');
-  return matches.filter(
-    (match) =>
-      match.value.kind !== 'except' &&
-      match.value.kind !== 'unless' &&
-      !exceptions.some((exception) => overlap(exception, match)) &&
-      !isInPassing(match.value.topic.id, match, around, reading.tokens) &&
-      !isListed(match, reading),
+): readonly Match<Clue>[] {
+  return outside(
+    matches.filter(
+      (match) =>
+        match.value.kind !== 'except' &&
+        match.value.kind !== 'unless' &&
+        !isInPassing(match.value.topic.id, match, around, reading.tokens) &&
+        !isListed(match, reading),
+    ),
+    matches.filter(({ value: { kind } }) => kind === 'except'),
   );
 }

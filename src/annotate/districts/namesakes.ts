@@ -43,21 +43,18 @@ const SUREST: readonly Name['kind'][] = ['town', 'village', 'namesake'];
 export function withoutNamesakes(contexts: readonly Context[]): Context[] {
   const names = contexts.filter(({ match }) => isName(match));
   if (names.length === contexts.length) return names;
-  const others = contexts.filter(({ match }) => !isName(match));
-  return names.filter(
-    ({ match }) =>
-      !others.some(({ match: other }) => {
-        if (other.value.district !== match.value.district) return false;
-        return other.value.kind === 'except' ? overlap(other, match) : !isSaidToBeOurs(names, other);
-      }),
-  );
+  const elsewhere = new Set<string>();
+  const phrases = new Map<string, Match<Name>[]>();
+  for (const { match } of contexts) {
+    const { kind, district } = match.value;
+    if (kind === 'elsewhere') elsewhere.add(district);
+    else if (kind === 'except') phrases.set(district, [...(phrases.get(district) ?? []), match]);
+  }
+  for (const context of names) {
+    const { district } = context.match.value;
+    if (elsewhere.has(district) && isHome(context, context.match.to)) elsewhere.delete(district);
+  }
+  return names.filter(({ match }) => !elsewhere.has(match.value.district));
 }
 
 const isName = ({ value }: Match<Name>) => value.kind !== 'elsewhere' && value.kind !== 'except';
-
-/** «в Кирове Калужской области», whatever else is said of Vyatka. */
-function isSaidToBeOurs(names: readonly Context[], { value }: Match<Name>): boolean {
-  return names.some(
-    (context) => context.match.value.district === value.district && isHome(context, context.match.to),
-  );
-}
