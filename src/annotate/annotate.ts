@@ -5,7 +5,7 @@ import type { Rubric } from '../domain/rubric.js';
 import type { Context, District, Hold, Topic } from '../domain/understanding.js';
 import { createDistrictFinder } from './districts.js';
 import { createEventDayFinder } from './event-days/event-days.js';
-import { readingOf } from './findings.js';
+import { readingsOf } from './findings.js';
 import { createHoldFinder } from './holds.js';
 import { createRubricMapper } from './outlet-rubric.js';
 import { createRubricFinder } from './rubric.js';
@@ -63,7 +63,7 @@ export function createAnnotator(knowledge: Knowledge) {
     outletRubric,
 
     annotate(article: ArticleWords): Annotations {
-      const reading = readingOf(article.title, article.text);
+      const { beginning: reading, whole } = readingsOf(article);
       const { rubric, confidence, words } = rubricOf(reading, article.category);
       return {
         version,
@@ -72,7 +72,7 @@ export function createAnnotator(knowledge: Knowledge) {
         rubricWords: words,
         topics: topicsOf(reading),
         districts: districtsOf(reading),
-        holds: holdsOf(reading),
+        holds: holdsOf(whole, article),
         eventDays: eventDaysOf(reading, article.publishedAt),
       };
     },

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/annotation.js';
+import type { ArticleWords, Finding } from '../domain/annotation.js';
 import type { Match } from '../text/lexicon.js';
 import { type Token, tokenize } from '../text/tokens.js';
 
@@ -11,13 +11,64 @@ export interface Reading {
   titleLength: number;
 }
 
+/**
+ * How many words annotators read: news says first what it is about, and what others wrote must cost no more than so much.
+ * Only what holds an article is looked for in all of it, by rules that take no longer than its length.
+ */
+const BEGINNING = 1000;
+
 /** @param text null when only the headline is known */
 export function readingOf(title: string, text: string | null): Reading {
+  return beginningOf(wholeOf(title, text));
+}
+
+/** What holds read: title, lead and text, whatever their length; and what all others read. */
+export function readingsOf({ title, lead, text }: Pick<ArticleWords, 'title' | 'lead' | 'text'>): {
+  whole: Reading;
+  beginning: Reading;
+} {
+  const plain = text === null || !lead || isBeginning(lead, text);
+  if (plain) {
+    const whole = wholeOf(title, text);
+    return { whole, beginning: beginningOf(whole) };
+  }
+  const whole = wholeOf(title, `${lead}\n${text}`);
+  const { tokens, titleLength } = whole;
+  const textFrom = title.length + 1 + lead.length + 1;
+  const textAt = firstFrom(tokens, titleLength, textFrom);
+  const own = [...tokens.slice(0, titleLength), ...tokens.slice(textAt, textAt + BEGINNING)];
+  return { whole, beginning: beginningOf({ ...whole, tokens: own }) };
+}
+
+function wholeOf(title: string, text: string | null): Reading {
   const whole = text === null ? title : `${title}\n${text}`;
   const tokens = tokenize(whole);
-  let titleLength = tokens.length;
-  while (titleLength > 0 && (tokens[titleLength - 1]?.from ?? 0) >= title.length) titleLength -= 1;
-  return { text: whole, tokens, titleLength };
+  return { text: whole, tokens, titleLength: firstFrom(tokens, 0, title.length) };
+}
+
+function beginningOf(reading: Reading): Reading {
+  if (reading.tokens.length <= BEGINNING) return reading;
+  return {
+    text: reading.text,
+    tokens: reading.tokens.slice(0, BEGINNING),
+    titleLength: Math.min(reading.titleLength, BEGINNING),
+  };
+}
+
+/** The index of the first token from `at` on that stands at a place of the text or behind it. */
+function firstFrom(tokens: readonly Token[], at: number, place: number): number {
+  let index = at;
+  while (index < tokens.length && (tokens[index] as Token).from < place) index += 1;
+  return index;
+}
+
+/** Feeds cut a text for a lead and put an ellipsis: «Текст […]». */
+const CUT = ' .…[]\n\u00a0';
+
+function isBeginning(lead: string, text: string): boolean {
+  let end = lead.length;
+  while (end > 0 && CUT.includes(lead[end - 1] as string)) end -= 1;
+  return text.startsWith(lead.slice(0, end));
 }
 
 /** A piece of a reading, by its tokens; `to` is after the last. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/annotation.js';
+import type { ArticleWords, Finding } from '../domain/annotation.js';
 import type { HoldList } from '../domain/hold-lists.js';
 import type { Hold, HoldRule, Pairing } from '../domain/understanding.js';
 import { createLexicon, type Match } from '../text/lexicon.js';
@@ -11,6 +11,7 @@ import {
   type Reading,
   type Rule,
 } from './findings.js';
+import { advertisingLabel } from './holds/labels.js';
 import { createListedFinder } from './holds/listed.js';
 import { createSuspectFinder } from './holds/named-suspect.js';
 import { createPromotionFinder } from './holds/promotion.js';
@@ -33,7 +34,7 @@ const REASONS = 8;
 export function createHoldFinder(
   holds: readonly Hold[],
   lists: readonly HoldList[],
-): (reading: Reading) => Finding[] {
+): (reading: Reading, beside: Pick<ArticleWords, 'category' | 'author' | 'url'>) => Finding[] {
   const lexicon = createLexicon(holds.flatMap(cluesOf));
   const listed = createListedFinder(lists);
   const rules = new Map<HoldRule, Rule>([
@@ -42,7 +43,7 @@ export function createHoldFinder(
   ]);
   const ruled = holds.filter((hold) => hold.rules !== undefined);
 
-  return (reading) => {
+  return (reading, beside) => {
     const byHold = new Map<string, Match<string>[]>();
     const add = (id: string, matches: readonly Place[]) => {
       if (matches.length === 0) return;
@@ -57,8 +58,21 @@ export function createHoldFinder(
     for (const { id, rules: own = [] } of ruled)
       for (const rule of own) add(id, rules.get(rule)?.(reading) ?? []);
     for (const match of listed(reading)) add(match.value, [match]);
-    return [...byHold.values()].flatMap((matches) => findingsOf(matches, reading));
+    const found = [...byHold.values()].flatMap((matches) => findingsOf(matches, reading));
+    const label = advertisingLabel(beside);
+    return label === null ? found : withLabel(found, label);
   };
+
+  function withLabel(found: readonly Finding[], label: string): Finding[] {
+    const labelled = ruled.filter(({ rules = [] }) => rules.includes('promotion')).map(({ id }) => id);
+    return [
+      ...found.filter(({ id }) => !labelled.includes(id)),
+      ...labelled.map((id) => ({
+        id,
+        words: [label, ...(found.find((other) => other.id === id)?.words ?? [])],
+      })),
+    ];
+  }
 }
 
 function cluesOf(hold: Hold): [pattern: string, clue: Clue][] {

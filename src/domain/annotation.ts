@@ -3,7 +3,10 @@ import type { RubricId } from './rubric.js';
 /** Something recognised in an article, with the words that led to it: «почему я это получил?». */
 export interface Finding {
   id: string;
-  /** Pieces of its title and text as they stand there, the first found first; never empty. */
+  /**
+   * Pieces of its title and text as they stand there, the first found first; never empty. What marks an article as
+   * advertising may stand in its category, under its author's name or in its address: then that.
+   */
   words: string[];
 }
 
@@ -38,7 +41,11 @@ export interface ArticleWords {
   title: string;
   /** Body, or lead; null when only the headline is known. */
   text: string | null;
+  /** What stands before the text, or is all of it that a feed carries. */
+  lead?: string | null | undefined;
   category: string | null;
+  author?: string | null | undefined;
+  url?: string | null | undefined;
   sourceId: string | null;
   /** For «завтра»; null when nobody knows. */
   publishedAt: number | null;

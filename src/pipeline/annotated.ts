@@ -6,8 +6,7 @@ export type Annotated = ReturnType<typeof createAnnotated>;
 /** Gives an article its annotations and its rubric: the outlet's own where its category is known, else ours. */
 export function createAnnotated({ annotate, outletRubric }: Annotator) {
   return (article: Omit<Article, 'annotations' | 'rubric'>): Article => {
-    const { title, text, lead, category, sourceId, publishedAt } = article;
-    const annotations = annotate({ title, text: text ?? lead, category, sourceId, publishedAt });
-    return { ...article, annotations, rubric: outletRubric(category) ?? annotations.rubric };
+    const annotations = annotate({ ...article, text: article.text ?? article.lead });
+    return { ...article, annotations, rubric: outletRubric(article.category) ?? annotations.rubric };
   };
 }

@@ -11,11 +11,11 @@ export function beginningsOf(
   towns: readonly Match<OutsideTown>[],
 ): Pick<Context, 'begins' | 'shared' | 'outside'> {
   const begins = new Map<number, Match<Name>>();
-  let shared = NONE;
+  const shared = new Set<number>();
   for (const match of matches) {
     if (!isName(match)) continue;
     const other = begins.get(match.from);
-    if (other && other.value.district !== match.value.district) shared = new Set([...shared, match.from]);
+    if (other && other.value.district !== match.value.district) shared.add(match.from);
     begins.set(match.from, match);
   }
   return { begins, shared, outside: towns.length === 0 ? NONE : new Set(towns.map(({ from }) => from)) };
@@ -44,17 +44,20 @@ export function withoutNamesakes(contexts: readonly Context[]): Context[] {
   const names = contexts.filter(({ match }) => isName(match));
   if (names.length === contexts.length) return names;
   const elsewhere = new Set<string>();
-  const phrases = new Map<string, Match<Name>[]>();
+  const exceptions: Match<Name>[] = [];
   for (const { match } of contexts) {
-    const { kind, district } = match.value;
-    if (kind === 'elsewhere') elsewhere.add(district);
-    else if (kind === 'except') phrases.set(district, [...(phrases.get(district) ?? []), match]);
+    if (match.value.kind === 'elsewhere') elsewhere.add(match.value.district);
+    else if (match.value.kind === 'except') exceptions.push(match);
   }
-  for (const context of names) {
-    const { district } = context.match.value;
-    if (elsewhere.has(district) && isHome(context, context.match.to)) elsewhere.delete(district);
+  // «В Кирове Калужской области», whatever else is said of Vyatka.
+  for (const context of elsewhere.size > 0 ? names : []) {
+    if (isHome(context, context.match.to)) elsewhere.delete(context.match.value.district);
   }
-  return names.filter(({ match }) => !elsewhere.has(match.value.district));
+  return names.filter(
+    ({ match }) =>
+      !elsewhere.has(match.value.district) &&
+      !exceptions.some((other) => other.value.district === match.value.district && overlap(other, match)),
+  );
 }
 
 const isName = ({ value }: Match<Name>) => value.kind !== 'elsewhere' && value.kind !== 'except';
