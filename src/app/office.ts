@@ -3,7 +3,9 @@ import type { Config } from '../config.js';
 import { createPacer } from '../delivery/pacer.js';
 import type { Card } from '../domain/review.js';
 import { NOBODY } from '../domain/review.js';
+import type { ChatId } from '../domain/subscriber.js';
 import type { RelayFrame } from '../messages/relay-messages.js';
+import { createLook } from '../relay/look.js';
 import { createCardStore } from '../storage/cards.js';
 import { createChannelStore } from '../storage/channels.js';
 import { createDigestStore } from '../storage/digests.js';
@@ -14,7 +16,11 @@ import type { Workshop } from './workshop.js';
 export type Office = ReturnType<typeof openOffice>;
 
 /** What every role of the server shares beside the workshop: the stores of what is sent and decided, queue and pace. */
-export function openOffice({ redis, keys, news }: Workshop, config: Config, stop: AbortSignal) {
+export function openOffice(
+  { redis, keys, region, articles, stories, audiences, news }: Workshop,
+  config: Config,
+  stop: AbortSignal,
+) {
   // Who waits for a turn when the program ends is not waited for.
   const pause = (ms: number) => sleep(ms, undefined, { signal: stop }).catch(() => undefined);
   const queue = createOutboxQueue(redis, keys);
@@ -31,6 +37,10 @@ export function openOffice({ redis, keys, news }: Workshop, config: Config, stop
     queue,
     pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause }),
     relayFrame,
+    /** What is known by now of an article that is offered. */
+    lookAt: createLook({ articles, stories, audiences, holds: region.holds }),
+    /** Shows a card to an admin; twice is harmless. */
+    sendCard: (card: Card, chat: ChatId) => queue.enqueue({ kind: 'card', chat, card: card.id }),
     /** Tells the admin who decided what has become of a card. */
     async notify(card: Card, chat: number): Promise<void> {
       if (chat !== NOBODY) await queue.enqueue({ kind: 'notice', chat, card: card.id });

@@ -17,7 +17,7 @@ import { digestMessages } from '../messages/digest-message.js';
 import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
-import { createCautions } from '../relay/cautions.js';
+import { createLastLook } from '../relay/last-look.js';
 import { createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import { quietly } from './quiet-log.js';
@@ -27,7 +27,7 @@ import type { Workshop } from './workshop.js';
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
   workshop: Workshop,
-  { digests, channels, cards, pacer, notify, relayFrame }: Office,
+  { digests, channels, cards, pacer, notify, relayFrame, lookAt, sendCard }: Office,
   config: Config & { botToken: string },
   {
     botInfo,
@@ -40,10 +40,16 @@ export function openOutbox(
     log: Log;
   },
 ): Outbox {
-  const { redis, keys, region, say, clock, articles, audiences, withdrawn, news } = workshop;
+  const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
   const { sourceHealth, subscribers, ledger } = workshop;
   const zone = config.timeZone;
-  const cautionsOf = createCautions(region.holds, audiences);
+  const lastLook = createLastLook({
+    lookAt,
+    cards,
+    sendCard,
+    clock,
+    newId: () => randomBytes(9).toString('base64url'),
+  });
   const readers = {
     find: subscribers.find,
     suspend: (chat: ChatId, reason: string) => subscribers.suspend(chat, reason, clock()),
@@ -109,10 +115,10 @@ export function openOutbox(
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
             if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
             // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
-            const [article] = await articles.get([known.card.article]);
-            if (!article || !audiences.of(article).offered) return null;
+            const look = await lookAt(known.card.article);
+            if (look.kind !== 'stands') return null;
             return cardMessage(say, known.card, known.channel, relayFrame, {
-              cautions: cautionsOf(article),
+              cautions: look.cautions,
               areListsStale: workshop.areListsStale(),
             });
           },
@@ -136,9 +142,9 @@ export function openOutbox(
         post: createPostConsignment({
           cards,
           async render(card) {
-            // The words are the card's; whether the story still stands is the store's to say.
-            const [article] = await articles.get([card.article]);
-            return article ? postMessage(say, card.story, relayFrame) : null;
+            // The words are the card's; whether the story still stands, and is what it was, is the store's to say.
+            const refused = await lastLook(card);
+            return refused === null ? postMessage(say, card.story, relayFrame) : { refused };
           },
           notify,
           mayPost,

@@ -30,7 +30,7 @@ export interface Ticks {
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
   { articles, stories, audiences, clock }: Workshop,
-  { channels, cards, queue }: Office,
+  { channels, cards, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
   return createCandidates({
@@ -39,7 +39,8 @@ export function openCandidates(
     articles,
     stories,
     audiences,
-    sendCard: (card, chat) => queue.enqueue({ kind: 'card', chat, card: card.id }),
+    lookAt,
+    sendCard,
     clock,
     newId: () => randomBytes(9).toString('base64url'),
     zone: config.timeZone,

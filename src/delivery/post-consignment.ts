@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { PostJob } from '../domain/outbox.js';
-import type { Card, CardState } from '../domain/review.js';
+import { type Card, type CardState, REFUSALS } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Consignment, Parcel } from './consignment.js';
 
@@ -10,18 +10,14 @@ export interface PostConsignmentDeps {
     get(id: string): Promise<Card | null>;
     move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
   };
-  /** The post in words; null when its story is gone. */
-  render: (card: Card) => Promise<Message | null>;
+  /** The post in words, or why it must not go out: words for the admin. */
+  render: (card: Card) => Promise<Message | { refused: string }>;
   /** Tells the admin who decided what has become of the card. */
   notify: (card: Card, admin: ChatId) => Promise<void>;
   /** Whether that admin may still post there; null when Telegram does not say. */
   mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
   clock: Clock;
 }
-
-/** Words for the admin; they are put after «Причина:». */
-const NO_RIGHTS_ANY_MORE = 'у одобрившего больше нет права публиковать';
-const STORY_GONE = 'новости больше нет';
 
 /**
  * Posts to channels: the card is the record. It is `sending` before the request leaves; whoever finds it so without
@@ -51,7 +47,7 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
         if (card?.state.kind !== 'approved') return false;
         // Hours may lie between the approval and this moment; an unanswered question is no reason to refuse.
         if ((await mayPost(card.channel, card.state.by)) === false) {
-          await fail(id, NO_RIGHTS_ANY_MORE);
+          await fail(id, REFUSALS.noRights);
           return false;
         }
         const taken = await cards.move(id, (now) =>
@@ -97,9 +93,9 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
         if (begunBefore && card && isOutcome(card.state)) await tell(card);
         return { kind: 'settled' };
       }
-      const message = await render(card);
-      if (message) return { kind: 'send', messages: [message], next: 0, parcel: parcelOf(job) };
-      await fail(id, STORY_GONE);
+      const post = await render(card);
+      if (!('refused' in post)) return { kind: 'send', messages: [post], next: 0, parcel: parcelOf(job) };
+      await fail(id, post.refused);
       return { kind: 'settled' };
     },
     failed: ({ card }, reason) => fail(card, reason),

@@ -39,6 +39,14 @@ export type CardState =
   | { kind: 'failed'; by: ChatId; at: Instant; reason: string }
   | { kind: 'unknown'; by: ChatId; at: Instant };
 
+/** Why an approved card is not posted, where it is not Telegram that refuses. For the admin, after «Причина:». */
+export const REFUSALS = {
+  noRights: 'у одобрившего больше нет права публиковать',
+  gone: 'новости больше нет',
+  advertising: 'это реклама',
+  grown: 'в новости нашлось то, о чём карточка не предупреждала; покажу карточку ещё раз',
+} as const;
+
 /** Stands in a card for a person who asked to be forgotten. No chat has this id. */
 export const NOBODY: ChatId = 0;
 
@@ -59,6 +67,8 @@ export interface Card {
   /** First reporter's article. */
   article: string;
   story: OfferedStory;
+  /** Ids of the holds it warns of. */
+  holds: string[];
   offeredAt: Instant;
   state: CardState;
 }

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.js';
 import type { Button, Message } from '../domain/message.js';
-import type { Card, Caution, Channel, OfferedStory } from '../domain/review.js';
+import { type Card, type Caution, type Channel, type OfferedStory, REFUSALS } from '../domain/review.js';
 import { encodeAction } from './callbacks.js';
 import { clockTime } from './dates.js';
 import { cut, linked, MAX_TITLE } from './outlet-words.js';
@@ -112,8 +112,15 @@ export function noticeMessage(say: Say, card: Card, channel: Channel, zone: stri
     case 'skipped':
       return toMessage(say.html('card-skipped', words));
     case 'failed':
-      return toMessage(say.html('card-failed', { ...words, reason: state.reason }));
+      return toMessage(
+        say.html(isOurs(state.reason) ? 'card-refused' : 'card-failed', { ...words, reason: state.reason }),
+      );
     case 'unknown':
       return { ...toMessage(say.html('card-unknown', words)), buttons };
   }
+}
+
+/** Refused by us and not by Telegram: the rights of the bot are not what is missing. */
+function isOurs(reason: string): boolean {
+  return Object.values<string>(REFUSALS).includes(reason);
 }

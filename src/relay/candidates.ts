@@ -8,6 +8,7 @@ import { isNight, type Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { fingerprint } from '../text/fingerprint.js';
+import type { LookAt } from './look.js';
 
 /** Yesterday's news is not offered any more, and a card that waited that long is withdrawn. */
 const FRESH = DAY;
@@ -27,6 +28,7 @@ export interface CandidateDeps {
   articles: { inWindow(window: Window): Promise<Article[]> };
   stories: { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
   audiences: Pick<Audiences, 'of'>;
+  lookAt: LookAt;
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
   sendCard: (card: Card, admin: ChatId) => Promise<void>;
   clock: Clock;
@@ -68,6 +70,8 @@ export function createCandidates(deps: CandidateDeps) {
         const names = namesOf(story);
         if (rubric === undefined || names.some((name) => known.has(name)) || isBeingRead(first, now))
           continue;
+        const look = await deps.lookAt(first.id);
+        if (look.kind !== 'stands') continue;
         const { title, lead, url, sourceId } = first;
         const print = fingerprint(title);
         const card: Card = {
@@ -75,6 +79,7 @@ export function createCandidates(deps: CandidateDeps) {
           channel: channel.chat,
           article: first.id,
           story: { title, lead, url, sourceId, rubric },
+          holds: look.holds,
           offeredAt: now,
           state: { kind: 'offered' },
         };

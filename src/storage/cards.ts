@@ -30,6 +30,8 @@ const schema: z.ZodType<Card> = z.object({
     sourceId: z.string(),
     rubric: rubricId,
   }),
+  // Cards of before warned of nothing.
+  holds: z.array(z.string()).default([]),
   offeredAt: instant,
   state,
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { appStage, NOON } from '../support/app.js';
-import { connects, WORLD } from './school.js';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { type AppStage, appStage, NOON } from '../support/app.js';
+import { connects, posts, school, WORLD } from './school.js';
 import { subscribes, taps, unhurried } from './talk.js';
 
 const HOUR = 3_600_000;
@@ -59,3 +60,54 @@ test('whoever has detailed rubrics switched on asks and is answered by them too'
   anna.says('/today');
   await anna.sees(/^Воскресенье, 15 июня: 2 новости/);
 });
+
+/** What a page read later, a correction or `svodka reannotate` finds in an article that stands. */
+async function finds({ redis }: AppStage, words: string, hold: string): Promise<void> {
+  const articles = createArticleStore(redis.redis, redis.keys);
+  const found = (await articles.newest(10)).filter(({ title }) => title.includes(words));
+  const held = [{ id: hold, words: [`слово о ${hold}`] }];
+  const changed = await articles.revise(
+    found.map(({ id }) => id),
+    (article) => ({
+      article: { ...article, annotations: { ...article.annotations, holds: held } },
+      stems: '',
+    }),
+  );
+  expect(changed).toHaveLength(1);
+}
+
+async function shownBridge() {
+  const { stage, mikhail } = await school();
+  await mikhail.presses('Общество');
+  await mikhail.sees(/^Что предлагать/);
+  await mikhail.presses('Дальше');
+  const card = await mikhail.sees(/^Для канала «Школа № 3»: Мост/);
+  expect(card.text).not.toContain('Осторожно');
+  return { stage, mikhail, card };
+}
+
+test('what is found to be advertising after its card was shown is not posted, and who approved is told', async () => {
+  const { stage, mikhail, card } = await shownBridge();
+  await finds(stage, 'Мост', 'advertising');
+  await mikhail.presses('Опубликовать');
+  await mikhail.sees(/^Не вышло: Мост[\s\S]*это реклама\.$/, { after: card });
+  await stage.running.ticks.relay();
+  expect(posts(stage, 'Мост')).toEqual([]);
+});
+
+test.each(['drones', 'minors'])(
+  'a card whose story turns out to be of %s is shown anew instead of posted, and posted when approved again',
+  async (hold) => {
+    const { stage, mikhail, card } = await shownBridge();
+    await finds(stage, 'Мост', hold);
+    await mikhail.presses('Опубликовать');
+    const again = await mikhail.sees(/^Для канала[\s\S]*Мост[\s\S]*Осторожно: .*«слово о/, { after: card });
+    await mikhail.sees(/^Не вышло: Мост[\s\S]*покажу/, { after: card });
+    await stage.running.ticks.relay();
+    expect(posts(stage, 'Мост')).toEqual([]);
+    expect(again.buttons).toEqual([['Опубликовать'], ['Пропустить']]);
+    await mikhail.presses('Опубликовать');
+    await mikhail.sees(/^Вышло в/, { after: again });
+    expect(posts(stage, 'Мост')).toHaveLength(1);
+  },
+);

@@ -143,6 +143,7 @@ export const card: Card = {
     sourceId: 'kgv',
     rubric: 'society',
   },
+  holds: [],
   offeredAt: NOON,
   state: { kind: 'offered' },
 };

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { createAudiences } from '../../src/digest/audiences.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import type { Hold } from '../../src/domain/understanding.js';
-import { createCautions } from '../../src/relay/cautions.js';
 import { article } from '../support/articles.js';
 
 const HOLDS: Hold[] = [
@@ -37,16 +36,4 @@ test('readers are kept from advertising always, from drones unless an official s
   // An operator has made it official meanwhile.
   sources[0] = { id: 'kgv', official: true };
   expect(forReaders(articles).shown.map(({ title }) => title)).toContain('kgv drones');
-});
-
-test('a card names each hold with its words, and that a source is an official one', () => {
-  const audiences = createAudiences({ holds: HOLDS, sources: [{ id: 'gov', official: true }] });
-  const cautionsOf = createCautions(HOLDS, audiences);
-  expect(cautionsOf(held('gov', 'drones', 'minors'))).toEqual([
-    { name: 'Беспилотники и ПВО', words: ['слово drones'], isOfficial: true },
-    { name: 'Дети и подростки', words: ['слово minors'], isOfficial: false },
-  ]);
-  expect(cautionsOf(held('kgv', 'drones'))).toMatchObject([{ isOfficial: false }]);
-  expect(cautionsOf(held('kgv', 'no longer known'))).toMatchObject([{ name: 'no longer known' }]);
-  expect(cautionsOf(held('kgv'))).toEqual([]);
 });

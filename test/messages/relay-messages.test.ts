@@ -19,6 +19,7 @@ const CARD: Card = {
   channel: CHANNEL.chat,
   article: 'a',
   story: STORY,
+  holds: [],
   offeredAt: 0,
   state: { kind: 'offered' },
 };
@@ -44,9 +45,7 @@ test('drones of an official source have a line of their own', () => {
 });
 
 test('old lists are told of on every card', () => {
-  expect(lastLines({ areListsStale: true })).toBe(
-    'Списки иноагентов и запрещённых организаций давно не обновлялись: имена проверьте сами.',
-  );
+  expect(lastLines({ areListsStale: true })).toBe('Списки иноагентов старше двух недель: имена проверьте.');
 });
 
 test('many and long words are cut, and none of them can break out; the post itself carries no warning', () => {

@@ -4,8 +4,10 @@ import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Channel } from '../../src/domain/review.js';
+import { storyRecord } from '../../src/domain/story.js';
 import type { Hold } from '../../src/domain/understanding.js';
 import { type CandidateDeps, createCandidates } from '../../src/relay/candidates.js';
+import { createLook } from '../../src/relay/look.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { article } from '../support/articles.js';
@@ -14,6 +16,7 @@ import { testRedis } from '../support/redis.js';
 const NOW = Date.parse('2025-06-15T12:00:00Z');
 const HOLDS: Hold[] = [
   { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
+  { id: 'drones', name: 'Беспилотники и ПВО', level: 'reader', patterns: [] },
   { id: 'advertising', name: 'Реклама', level: 'never', patterns: [] },
 ];
 const SCHOOL = -1001;
@@ -39,6 +42,21 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
   const sent: [string, number, number][] = [];
   let now = NOW;
   let lastId = 0;
+  const audiences = createAudiences({ holds: HOLDS, sources: [{ id: 'gov', official: true }] });
+  const get = async (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id));
+  const idsOf = async () => storyOf;
+  const stories = {
+    idsOf,
+    get: async (ids: readonly string[]) =>
+      new Map(
+        ids.flatMap((id) => {
+          const own = articles.filter((one) => (storyOf.get(one.id) ?? one.id) === id);
+          const reports = own.map((one) => ({ ...one, article: one.id }));
+          return own.length === 0 ? [] : [[id, storyRecord(id, reports)] as const];
+        }),
+      ),
+  };
+  const lookAt = createLook({ articles: { get }, stories, audiences, holds: HOLDS });
   const deps: CandidateDeps = {
     channels,
     cards,
@@ -46,8 +64,9 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
       inWindow: async ({ from, to }) =>
         articles.filter(({ publishedAt }) => publishedAt >= from && publishedAt < to),
     },
-    stories: { idsOf: async () => storyOf },
-    audiences: createAudiences({ holds: HOLDS, sources: [] }),
+    stories,
+    audiences,
+    lookAt,
     async sendCard(card, admin) {
       sent.push([card.article, card.channel, admin]);
     },
@@ -56,7 +75,7 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
     zone: 'Europe/Moscow',
   };
   return {
-    ...{ channels, cards, articles, storyOf, sent, deps, offer: createCandidates(deps) },
+    ...{ channels, cards, articles, storyOf, sent, deps, lookAt, offer: createCandidates(deps) },
     at(instant: number) {
       now = instant;
     },
@@ -111,6 +130,37 @@ test('advertising is offered to nobody; other held matter is, for an admin decid
   news('Подросток потерялся', heldFor('minors'));
   expect(await offer()).toBe(1);
   expect(await openIn(SCHOOL)).toEqual(['Подросток потерялся']);
+});
+
+test('a card warns of what any report of its story is held for, but advertising of others', async () => {
+  const { news, offer, cards, storyOf, lookAt } = await stage({ chat: SCHOOL });
+  const heldFor = (id: string, word: string) => ({
+    annotations: { ...unannotated('society'), holds: [{ id, words: [word] }] },
+  });
+  news('Пожар на складе', { sourceId: 'gov' });
+  for (const [title, hold] of [
+    ['На пожаре пострадал подросток', 'minors'],
+    ['Двое подростков в больнице', 'minors'],
+    ['Склад загорелся от обломков', 'drones'],
+    ['Двери для складов', 'advertising'],
+  ] as const) {
+    news(title, { sourceId: 'kgv', publishedAt: NOW - 1, ...heldFor(hold, title) });
+    storyOf.set(title, 'Пожар на складе');
+  }
+  expect(await offer()).toBe(1);
+  expect((await cards.open(SCHOOL)).map(({ holds }) => holds)).toEqual([['minors', 'drones']]);
+  expect(await lookAt('Пожар на складе')).toMatchObject({
+    cautions: [
+      { name: 'Дети и подростки', words: ['На пожаре пострадал подросток', 'Двое подростков в больнице'] },
+      // Its words are an official source's, whoever else wrote of them.
+      { name: 'Беспилотники и ПВО', isOfficial: true },
+    ],
+  });
+  expect(await lookAt('Склад загорелся от обломков')).toMatchObject({
+    cautions: [{}, { name: 'Беспилотники и ПВО', isOfficial: false }],
+  });
+  expect(await lookAt('Двери для складов')).toEqual({ kind: 'advertising' });
+  expect(await lookAt('нет такой')).toEqual({ kind: 'gone' });
 });
 
 test('a channel for accidents is offered what the outlet calls society, where we are sure', async () => {

@@ -14,7 +14,15 @@ async function stage(state: CardState = { kind: 'offered' }) {
   onTestFinished(close);
   const cards = createCardStore(redis, keys);
   await cards.offer(
-    { id: 'c', channel: SCHOOL, article: 'a', story: STORY, offeredAt: NOW, state: { kind: 'offered' } },
+    {
+      id: 'c',
+      channel: SCHOOL,
+      article: 'a',
+      story: STORY,
+      holds: [],
+      offeredAt: NOW,
+      state: { kind: 'offered' },
+    },
     'мост открыт',
   );
   if (state.kind !== 'offered') await cards.move('c', () => state);

@@ -14,6 +14,7 @@ const card = (id: string): Card => ({
   channel: CHANNEL,
   article: `article-${id}`,
   story: STORY,
+  holds: [],
   offeredAt: NOW,
   state: { kind: 'offered' },
 });

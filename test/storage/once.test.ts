@@ -15,6 +15,7 @@ const CARD: Card = {
   channel: -1001,
   article: 'a',
   story: STORY,
+  holds: [],
   offeredAt: NOW,
   state: { kind: 'offered' },
 };

@@ -73,7 +73,7 @@ export async function crowd(
         'source-notice': letter,
         post: createPostConsignment({
           cards: { get: async () => null, move: async () => null } as never,
-          render: async () => null,
+          render: async () => ({ refused: 'нет такой' }),
           notify: async () => {},
           mayPost: async () => true,
           clock: Date.now,

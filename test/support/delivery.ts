@@ -174,6 +174,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
         channel,
         article: 'a',
         story: STORY,
+        holds: [],
         offeredAt: SLOT,
         state: { kind: 'offered' },
       };

@@ -170,7 +170,7 @@ export async function fleet({
     // The words are the card's; that the article still stands is asked of the store.
     const story = { ...STORY, sourceId: 'quiet' };
     await cards.offer(
-      { id, channel, article: 'article', story, offeredAt: slot, state: { kind: 'offered' } },
+      { id, channel, article: 'article', story, holds: [], offeredAt: slot, state: { kind: 'offered' } },
       `print${channel}`,
     );
     await cards.move(id, () => ({ kind: 'approved', by: ADMIN, at: slot }));
