@@ -5,7 +5,7 @@ const KEPT = 200;
 
 /**
  * Puts each digest into words once for all who get it, as long as `edition` stays the same: it changes when an article is
- * withdrawn.
+ * withdrawn or held for something else.
  */
 export function createDigestWords(
   render: (id: string) => Promise<readonly Message[] | null>,

@@ -85,7 +85,11 @@ export function openOutbox(
           render: createDigestWords(async (id) => {
             const digest = await digests.get(id);
             if (!digest) return null;
-            const gone = await withdrawn.among(articlesOf(digest));
+            const ids = articlesOf(digest);
+            const told = new Set(
+              audiences.forReaders(await articles.get(ids)).shown.map((article) => article.id),
+            );
+            const gone = new Set(ids.filter((one) => !told.has(one)));
             // What it says of its sources is what was known when it was composed: the same words at every try.
             const frame = {
               ...digest.reading,

@@ -72,15 +72,17 @@ return answers`;
 /**
  * Overwrites records of articles that stand, each only while it is still what was read, and moves them between the
  * sorted sets that list them.
- * KEYS[1] hash of withdrawn articles  KEYS[2] articles still to be put into stories
+ * KEYS[1] hash of withdrawn articles  KEYS[2] articles still to be put into stories  KEYS[3] number of takings back
  * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
  *   id, SHA-1 of the record as read, publication (ms), record, keys of sets it leaves, keys of sets that list it, its
- *   stems, 1 when it is to be put into a story (anew); keys stand one a line, stems divided by spaces
+ *   stems, 1 when it is to be put into a story (anew), 1 when its holds are others; keys stand one a line, stems divided
+ *   by spaces
  * Returns for each 1, or 0 when its record is another by now. One that was withdrawn is in no set afterwards either.
  */
 export const REVISE_ARTICLES = `
 local answers = {}
 local lists, left = {}, {}
+local held = false
 local function note(to, key, ...)
   local list = to[key]
   if not list then
@@ -107,12 +109,14 @@ for i = 1, tonumber(ARGV[3]) do
         redis.call('ZADD', KEYS[2], again and string.format('%.17g', waiting + 1 / 64) or published, id)
       end
     end
+    if ARGV[at + 8] == '1' then held = true end
     answers[i] = 1
   else
     answers[i] = 0
   end
-  at = at + 8
+  at = at + 9
 end
+if held then redis.call('INCR', KEYS[3]) end
 for name, list in pairs(left) do redis.call('ZREM', name, unpack(list)) end
 for name, list in pairs(lists) do redis.call('ZADD', name, unpack(list)) end
 return answers`;

@@ -80,9 +80,10 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     if (wanted.length === 0) return { written: [], contested: [] };
     const answers = (await redis.eval(
       REVISE_ARTICLES,
-      2,
+      3,
       keys.withdrawnArticles,
       keys.articlesPending,
+      keys.withdrawals,
       keys.article(''),
       keys.stem(''),
       wanted.length,
@@ -99,6 +100,7 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
           lists.join('\n'),
           stems,
           mayJoinStory(article) && tellsMore(before, article) ? 1 : 0,
+          holdsOf(before) === holdsOf(article) ? 0 : 1,
         ];
       }),
     )) as number[];
@@ -223,6 +225,10 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
 /** Whether it may belong to another story than was thought. */
 function tellsMore(before: Article, after: Article): boolean {
   return (['title', 'lead', 'text', 'publishedAt'] as const).some((field) => before[field] !== after[field]);
+}
+
+function holdsOf({ annotations }: Article): string {
+  return annotations.holds.map(({ id }) => id).join();
 }
 
 function standingOf(answer: string): Standing | null {

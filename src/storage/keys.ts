@@ -32,7 +32,7 @@ export function createKeys(prefix: string) {
     reannotation: key('articles', 'reannotation'),
     /** hash: article id → when and why it was withdrawn, JSON. As the article. storage/withdrawn */
     withdrawnArticles: key('articles', 'withdrawn'),
-    /** string, integer: withdrawals so far; whoever keeps rendered digests looks at it. storage/withdrawn */
+    /** string, integer: withdrawals and changes of holds so far, for whoever keeps rendered digests. storage/withdrawn, storage/articles */
     withdrawals: key('articles', 'withdrawals'),
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),

@@ -68,7 +68,7 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
       return new Set(ids.filter((_, index) => found[index] !== null));
     },
 
-    /** How many withdrawals there have been; a change means that what was rendered earlier may hold one. */
+    /** How many withdrawals and changes of holds there have been: after one, what was rendered earlier may not be sent. */
     async count(): Promise<number> {
       return Number((await redis.get(keys.withdrawals)) ?? 0);
     },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { type AppStage, appStage, NOON } from '../support/app.js';
 import { connects, posts, school, WORLD } from './school.js';
-import { subscribes, taps, unhurried } from './talk.js';
+import { subscribes, taps, unhurried, until } from './talk.js';
 
 const HOUR = 3_600_000;
 const NEWS = [
@@ -109,5 +109,26 @@ test.each(['drones', 'minors'])(
     await mikhail.presses('Опубликовать');
     await mikhail.sees(/^Вышло в/, { after: again });
     expect(posts(stage, 'Мост')).toHaveLength(1);
+  },
+);
+
+test.each(['advertising', 'drones'])(
+  'what is found to be of %s after the digest was composed, and put into words, is not sent with it',
+  async (hold) => {
+    const stage = await appStage(NEWS.slice(2));
+    unhurried(stage);
+    await stage.reads();
+    const anna = stage.person('Анна');
+    const subscribed = await subscribes(anna);
+    const { transcript, faults } = stage.telegram;
+    faults.add({ method: 'sendMessage', kind: 'status', status: 502 });
+    stage.setTime(8, 0, 1);
+    await stage.running.ticks.dispatch();
+    await until(() => transcript.some(({ ok }) => !ok));
+    expect(String(transcript.findLast(({ ok }) => !ok)?.params.text)).toContain('Мост');
+    await finds(stage, 'Мост', hold);
+    const digest = await anna.sees(/^Понедельник, 16 июня: 1 новость/, { after: subscribed });
+    expect(digest.text).toContain('суицида');
+    expect(digest.text).not.toContain('Мост');
   },
 );
