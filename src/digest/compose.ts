@@ -5,7 +5,7 @@ import type { Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
 import { type Mine, rankOf } from './rank.js';
 import { outletRubric } from './rubrics.js';
-import { groupStories } from './stories.js';
+import { storiesOf } from './stories.js';
 import { newsIn } from './updates.js';
 
 /** Which of a story's reports speaks for it. */
@@ -49,7 +49,7 @@ interface Ranked {
 export function composeDigest(articles: readonly Article[], options: ComposeOptions): Digest {
   const { window, rubrics, limit, told } = options;
   const { storyOf = new Map(), rubricOf = outletRubric, wanted = () => true } = options;
-  const stories = groupStories(articles, storyOf).filter(wanted);
+  const stories = storiesOf(articles, storyOf).filter(wanted);
   const newest = stories[0]?.articles[0].publishedAt ?? window.to;
   const byRubric = new Map(rubrics.map((rubric) => [rubric, [] as Ranked[]]));
   for (const story of stories) {

@@ -6,7 +6,7 @@ import type { Story } from '../domain/story.js';
  * @param storyOf article id → story id; an article that is missing is its own story
  * @returns stories, newest first by their first report here; articles inside in order of publication.
  */
-export function groupStories(articles: readonly Article[], storyOf: ReadonlyMap<string, string>): Story[] {
+export function storiesOf(articles: readonly Article[], storyOf: ReadonlyMap<string, string>): Story[] {
   const stories = new Map<string, Story>();
   for (const article of [...articles].sort(byPublication)) {
     const id = storyOf.get(article.id) ?? article.id;

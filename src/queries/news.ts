@@ -2,7 +2,7 @@ import type { Audiences } from '../digest/audiences.js';
 import { composeDigest, type HeadlineOf, STORIES_PER_RUBRIC, storyShown } from '../digest/compose.js';
 import type { Mine } from '../digest/rank.js';
 import { detailedRubric, outletRubric } from '../digest/rubrics.js';
-import { groupStories } from '../digest/stories.js';
+import { storiesOf } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, HOUR, type Instant } from '../domain/clock.js';
 import type { AnsweredDigest, Digest, DigestStory } from '../domain/digest.js';
@@ -62,7 +62,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
 
   const inOrder = (wanted: readonly RubricId[] = []) =>
     wanted.length === 0 ? order : order.filter((id) => wanted.includes(id));
-  const storiesOf = (found: readonly Article[]) => stories.idsOf(found.map(({ id }) => id));
+  const idsOf = (found: readonly Article[]) => stories.idsOf(found.map(({ id }) => id));
 
   /** What was published before a day and speaks of it, but for stories that day tells itself. */
   async function announcedFor(window: Window, wish: Wish, toldIn: ReadonlyMap<string, string>) {
@@ -72,7 +72,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
     const { shown } = audiences.forReaders(spoken.filter(({ publishedAt }) => publishedAt < window.from));
     const told = new Set(toldIn.values());
     const rubrics = inOrder(wish.rubrics);
-    return groupStories(shown, await storiesOf(shown))
+    return storiesOf(shown, await idsOf(shown))
       .filter((story) => !told.has(story.id) && isWanted(wish)(story))
       .filter((story) => rubrics.includes(rubricBy(wish)(story.articles[0])))
       .slice(0, ANNOUNCED_AT_MOST)
@@ -90,7 +90,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
       // Of an archive without dates nobody can say which day it is of.
       const dated = found.filter(({ archive, dateFrom }) => !(archive && dateFrom === 'first-seen'));
       const { shown, held } = audiences.forReaders(dated);
-      const storyOf = await storiesOf(shown);
+      const storyOf = await idsOf(shown);
       const wanted = isWanted(wish);
       const digest = composeDigest(shown, {
         window,
@@ -103,7 +103,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
         wanted,
         mine: wish.mine,
       });
-      const heldOfThese = groupStories(held, new Map()).filter(
+      const heldOfThese = storiesOf(held, new Map()).filter(
         (story) => wanted(story) && rubrics.includes(rubricBy(wish)(story.articles[0])),
       );
       return {
@@ -129,7 +129,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
         return !archive && since >= window.from && since < knownUntil;
       });
       const { shown } = audiences.forReaders(known);
-      const storyOf = await storiesOf(shown);
+      const storyOf = await idsOf(shown);
       return composeDigest(shown, {
         window,
         rubrics: inOrder(rubrics),

@@ -1,6 +1,6 @@
 import type { Audiences } from '../digest/audiences.js';
 import { type HeadlineOf, storyShown } from '../digest/compose.js';
-import { groupStories } from '../digest/stories.js';
+import { storiesOf } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import type { DigestStory } from '../domain/digest.js';
 import { stems } from '../text/stems.js';
@@ -26,7 +26,7 @@ export function createSearch({ index, articles, stories, audiences, sourceName, 
     const found = await articles.get(await index.find(stems(question), limit * ARTICLES_A_STORY));
     const { shown } = audiences.forReaders(found);
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
-    return groupStories(shown, storyOf)
+    return storiesOf(shown, storyOf)
       .slice(0, limit)
       .map((story) => storyShown(story, { sourceName, ...headline }));
   };

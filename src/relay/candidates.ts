@@ -1,6 +1,6 @@
 import type { Audiences } from '../digest/audiences.js';
 import { detailedRubric } from '../digest/rubrics.js';
-import { groupStories } from '../digest/stories.js';
+import { storiesOf } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { Card, CardState, Channel } from '../domain/review.js';
@@ -56,7 +56,7 @@ export function createCandidates(deps: CandidateDeps) {
     if (active.length === 0) return 0;
     const recent = await articles.inWindow({ from: now - FRESH, to: now + 1 });
     const offerable = recent.filter((article) => !article.archive && deps.audiences.of(article).offered);
-    const stories = groupStories(offerable, await deps.stories.idsOf(offerable.map(({ id }) => id)));
+    const stories = storiesOf(offerable, await deps.stories.idsOf(offerable.map(({ id }) => id)));
     let offered = 0;
     for (const channel of active) {
       // In this order: what another round adds in between is missing in `known`, and noticed when it is offered.

@@ -1,5 +1,5 @@
 import { storyShown } from '../../src/digest/compose.js';
-import { groupStories } from '../../src/digest/stories.js';
+import { storiesOf } from '../../src/digest/stories.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import type { DigestStory } from '../../src/domain/digest.js';
@@ -38,7 +38,7 @@ export function article(about: Partial<Article> & { title: string }): Article {
 
 /** Articles as found stories of one report each. */
 export function stories(articles: readonly Article[]): DigestStory[] {
-  return groupStories(articles, new Map()).map((story) => storyShown(story, { sourceName: (id) => id }));
+  return storiesOf(articles, new Map()).map((story) => storyShown(story, { sourceName: (id) => id }));
 }
 
 /** The words of a card a test does not care about. */
