@@ -23,8 +23,8 @@ export interface ComposeOptions {
   limit: number;
   /** Article id → story id; what is missing is its own story. */
   storyOf?: ReadonlyMap<string, string>;
-  /** Story id → its reports that were told before: it is told again only where there is something new. */
-  told?: ReadonlyMap<string, readonly Article[]>;
+  /** Story id → what was told of it before: it is told again only where there is something new. */
+  told?: ReadonlyMap<string, ToldStory>;
   /** Which rubric an article counts for. */
   rubricOf?: (article: Article) => RubricId;
   /** Which stories are wanted; all unless it says otherwise. */
@@ -32,6 +32,13 @@ export interface ComposeOptions {
   mine?: Mine | undefined;
   /** The first reporter's headline unless it says otherwise. */
   headlineOf?: HeadlineOf;
+}
+
+/** A story as digests before told it. */
+export interface ToldStory {
+  rubric: RubricId;
+  /** Those that were shown. */
+  reports: readonly { title: string }[];
 }
 
 /** What a reader gets before «Ещё N»; ten rubrics of ten fit two messages. */
@@ -53,14 +60,15 @@ export function composeDigest(articles: readonly Article[], options: ComposeOpti
   const newest = stories[0]?.articles[0].publishedAt ?? window.to;
   const byRubric = new Map(rubrics.map((rubric) => [rubric, [] as Ranked[]]));
   for (const story of stories) {
-    const before = told?.get(story.id) ?? [];
-    // A story keeps the rubric it was told under.
-    const own = byRubric.get(rubricOf(before[0] ?? story.articles[0]));
+    const before = told?.get(story.id);
+    // A story keeps the rubric it was told under. Else that of its first report, of those that are wanted.
+    const rubric = before?.rubric ?? story.articles.map(rubricOf).find((one) => byRubric.has(one));
+    const own = rubric && byRubric.get(rubric);
     if (!own) continue;
-    const [first, ...others] = before.length > 0 ? newsIn(story.articles, before) : story.articles;
+    const [first, ...others] = before ? newsIn(story.articles, before.reports) : story.articles;
     if (!first) continue;
     const rank = rankOf(story, newest, options.mine);
-    own.push({ story, fresh: [first, ...others], isUpdate: before.length > 0, rank });
+    own.push({ story, fresh: [first, ...others], isUpdate: before !== undefined, rank });
   }
   const sections = [...byRubric].map(([rubric, own]) => {
     const shown = own.sort(byRank).slice(0, limit);

@@ -1,29 +1,27 @@
 import type { Audiences } from '../digest/audiences.js';
-import { composeDigest, type HeadlineOf, STORIES_PER_RUBRIC, storyShown } from '../digest/compose.js';
+import { composeDigest, type HeadlineOf, STORIES_PER_RUBRIC } from '../digest/compose.js';
 import type { Mine } from '../digest/rank.js';
 import { detailedRubric, outletRubric } from '../digest/rubrics.js';
 import { storiesOf } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import { type Clock, HOUR, type Instant } from '../domain/clock.js';
-import type { AnsweredDigest, Digest, DigestStory } from '../domain/digest.js';
+import type { AnsweredDigest, Digest } from '../domain/digest.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
 import type { SourceState } from '../domain/source-state.js';
 import type { Story } from '../domain/story.js';
 import type { Subscription } from '../domain/subscriber.js';
+import { type AnnouncedDeps, createAnnounced } from './announced.js';
 import { createReadingStatus } from './reading-status.js';
 import { type ToldBeforeDeps, toldBefore } from './told-before.js';
 
 export type Period = 'today' | 'yesterday' | 'week';
 
 export interface NewsDeps {
-  articles: ToldBeforeDeps['articles'] & {
-    inWindow(window: Window): Promise<Article[]>;
-    /** Articles that speak of a local date. */
-    onDay(date: string): Promise<Article[]>;
-  };
-  stories: ToldBeforeDeps['stories'] & { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
+  articles: ToldBeforeDeps['articles'] &
+    AnnouncedDeps['articles'] & { inWindow(window: Window): Promise<Article[]> };
+  stories: AnnouncedDeps['stories'];
   audiences: Audiences;
   sources: { get(id: string): Promise<SourceState> };
   region: { sources: readonly Source[]; rubrics: readonly Rubric[] };
@@ -46,8 +44,6 @@ export interface Wish {
 
 /** An article read later than this after its publication is archive, not news. */
 const LATE_READING = 6 * HOUR;
-/** What was announced for a day comes after its news and must not be longer than they are. */
-const ANNOUNCED_AT_MOST = 10;
 
 export type NewsQuery = ReturnType<typeof createNewsQuery>;
 
@@ -64,20 +60,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
     wanted.length === 0 ? order : order.filter((id) => wanted.includes(id));
   const idsOf = (found: readonly Article[]) => stories.idsOf(found.map(({ id }) => id));
 
-  /** What was published before a day and speaks of it, but for stories that day tells itself. */
-  async function announcedFor(window: Window, wish: Wish, toldIn: ReadonlyMap<string, string>) {
-    const date = localDate(window.from, zone);
-    if (dayWindow(date, zone)?.to !== window.to) return [];
-    const spoken = await articles.onDay(date);
-    const { shown } = audiences.forReaders(spoken.filter(({ publishedAt }) => publishedAt < window.from));
-    const told = new Set(toldIn.values());
-    const rubrics = inOrder(wish.rubrics);
-    return storiesOf(shown, await idsOf(shown))
-      .filter((story) => !told.has(story.id) && isWanted(wish)(story))
-      .filter((story) => rubrics.includes(rubricBy(wish)(story.articles[0])))
-      .slice(0, ANNOUNCED_AT_MOST)
-      .map((story): DigestStory => storyShown(story, { sourceName, ...headline }));
-  }
+  const announced = createAnnounced({ articles, stories, audiences, sourceName, ...headline }, { zone });
 
   return {
     sourceName,
@@ -103,25 +86,26 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
         wanted,
         mine: wish.mine,
       });
-      const heldOfThese = storiesOf(held, new Map()).filter(
-        (story) => wanted(story) && rubrics.includes(rubricBy(wish)(story.articles[0])),
-      );
+      const isAsked = (story: Story) =>
+        wanted(story) && story.articles.some((report) => rubrics.includes(rubricBy(wish)(report)));
       return {
         ...digest,
-        announced: await announcedFor(window, wish, storyOf),
-        held: heldOfThese.length,
+        announced: await announced(window, isAsked, idsShown(shown, storyOf)),
+        held: storiesOf(held, new Map()).filter(isAsked).length,
       };
     },
 
     /**
      * What a subscriber gets for a slot: what became known since `window.from` and before `knownUntil`. An article
      * published at 7:58 and read at 8:02 would otherwise fall between the digest of eight o'clock and the next one.
-     * A story that was known before comes again only with what is new in it.
+     * A story that was told before comes again only with what is new in it.
+     * @param before the digests of the same wishes that the reader can have had before
      */
     async slotDigest(
       window: Window,
       { rubrics, detailed }: Pick<Subscription, 'rubrics' | 'detailed'>,
       knownUntil: Instant,
+      before: readonly Digest[] = [],
     ): Promise<Digest> {
       const found = await articles.inWindow({ from: window.from - LATE_READING, to: knownUntil });
       const known = found.filter(({ publishedAt, firstSeenAt, archive }) => {
@@ -137,7 +121,7 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
         ...headline,
         limit: STORIES_PER_RUBRIC,
         storyOf,
-        told: await toldBefore(deps, storyOf, window.from),
+        told: await toldBefore(deps, idsShown(shown, storyOf), before),
         rubricOf: rubricBy({ detailed }),
       });
     },
@@ -164,6 +148,11 @@ function isWanted({ district, topic }: Wish): (story: Story) => boolean {
   return ({ articles }) =>
     articles.some(({ annotations }) => has(annotations.districts, district)) &&
     articles.some(({ annotations }) => has(annotations.topics, topic));
+}
+
+/** Ids of the stories these articles belong to. */
+function idsShown(shown: readonly Article[], storyOf: ReadonlyMap<string, string>): Set<string> {
+  return new Set(shown.map(({ id }) => storyOf.get(id) ?? id));
 }
 
 function day(date: string, zone: string): Window {

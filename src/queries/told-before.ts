@@ -1,36 +1,43 @@
 import type { Audiences } from '../digest/audiences.js';
+import type { ToldStory } from '../digest/compose.js';
 import type { Article } from '../domain/article.js';
-import type { Instant } from '../domain/clock.js';
-import type { StoryRecord } from '../domain/story.js';
+import type { Digest } from '../domain/digest.js';
 
 export interface ToldBeforeDeps {
   articles: { get(ids: readonly string[]): Promise<Article[]> };
-  stories: { get(storyIds: readonly string[]): Promise<Map<string, StoryRecord>> };
+  stories: { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
   audiences: Pick<Audiences, 'forReaders'>;
 }
 
 /**
- * Which of these stories readers have been told already.
- * @param storyOf article id → story id, of the articles to be told now
- * @param before what became known earlier than this was told by the digest before
- * @returns story id → its reports that were known by then
+ * What these digests have told of the stories that are to be told now: the reports they showed. What stood past a limit,
+ * came to light too late or was of a rubric nobody asked for was told by none of them; what is kept from readers by now
+ * may have been left out before it was sent.
+ * @param wanted ids of stories
+ * @returns story id → what was told of it, under the rubric it was told under last
  */
 export async function toldBefore(
   { articles, stories, audiences }: ToldBeforeDeps,
-  storyOf: ReadonlyMap<string, string>,
-  before: Instant,
-): Promise<Map<string, Article[]>> {
-  const storyOfEarlier = new Map<string, string>();
-  for (const [id, { reports }] of await stories.get([...new Set(storyOf.values())])) {
-    for (const { article } of reports) if (!storyOf.has(article)) storyOfEarlier.set(article, id);
-  }
-  const { shown } = audiences.forReaders(await articles.get([...storyOfEarlier.keys()]));
-  const told = new Map<string, Article[]>();
-  for (const article of shown) {
-    // Archive was told to nobody.
-    if (article.archive || Math.max(article.publishedAt, article.firstSeenAt) >= before) continue;
-    const id = storyOfEarlier.get(article.id) ?? article.id;
-    told.set(id, [...(told.get(id) ?? []), article]);
-  }
+  wanted: ReadonlySet<string>,
+  digests: readonly Digest[],
+): Promise<Map<string, ToldStory>> {
+  const shown = digests
+    .toSorted((a, b) => a.window.to - b.window.to)
+    .flatMap(({ sections }) => sections)
+    .flatMap(({ rubric, stories: told }) => told.map((story) => ({ rubric, story })))
+    .flatMap(({ rubric, story }) =>
+      // Digests of before stories: the article is the story.
+      (story.reports.length === 0 ? [story] : story.reports).map(({ id, title }) => ({ id, title, rubric })),
+    );
+  const storyOf = await stories.idsOf(shown.map(({ id }) => id));
+  const ofThese = shown.flatMap((report) => {
+    const story = storyOf.get(report.id) ?? report.id;
+    return wanted.has(story) ? [{ ...report, story }] : [];
+  });
+  const standing = audiences.forReaders(await articles.get(ofThese.map(({ id }) => id))).shown;
+  const stand = new Set(standing.map(({ id }) => id));
+  const told = new Map<string, ToldStory>();
+  for (const { id, title, rubric, story } of ofThese)
+    if (stand.has(id)) told.set(story, { rubric, reports: [...(told.get(story)?.reports ?? []), { title }] });
   return told;
 }

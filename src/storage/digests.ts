@@ -61,10 +61,35 @@ export function createDigestStore(redis: RedisClient, keys: Keys) {
 
   return {
     get,
-    /** Composed once: the first to come stands, for all who want the same. @returns the one that stands */
-    async putOnce(id: string, digest: ComposedDigest): Promise<ComposedDigest> {
+    /**
+     * Composed once: the first to come stands, for all who want the same.
+     * @param wishes names what its readers want, whatever their hours
+     * @returns the one that stands
+     */
+    async putOnce(id: string, wishes: string, digest: ComposedDigest): Promise<ComposedDigest> {
+      // First: what stands there and is none of that end is passed over; a digest that nobody finds is told twice.
+      const until = keys.digestsUntil(wishes, digest.knownUntil);
+      await redis.multi().sadd(until, id).pexpire(until, KEPT_MS).exec();
       const set = await redis.set(keys.digest(id), codec.encode(digest), 'PX', KEPT_MS, 'NX');
       return set === 'OK' ? digest : ((await get(id)) ?? digest);
+    },
+
+    /** The digests of these wishes that end where another begins, and those before them, as long as they are kept. */
+    async before(wishes: string, from: Instant): Promise<ComposedDigest[]> {
+      const found = new Map<string, ComposedDigest>();
+      for (let ends = new Set([from]); ends.size > 0; ) {
+        const next = new Set<Instant>();
+        for (const end of ends) {
+          for (const id of await redis.smembers(keys.digestsUntil(wishes, end))) {
+            const digest = found.has(id) ? null : await get(id);
+            if (digest?.knownUntil !== end) continue;
+            found.set(id, digest);
+            next.add(digest.window.from);
+          }
+        }
+        ends = next;
+      }
+      return [...found.values()];
     },
   };
 }

@@ -48,7 +48,7 @@ test('equal headlines are two stories when they were put into two: the yearly on
 });
 
 test('a story told before comes again only with what is new, marked, under the headline that tells it', () => {
-  const told = new Map([['fire', [FIRE]]]);
+  const told = new Map([['fire', { rubric: 'society' as const, reports: [FIRE] }]]);
   expect(compose([LATER], { storyOf, told })).toMatchObject({ total: 0, sections: [] });
   const digest = compose([LATER, OUT], { storyOf, told });
   expect(shown(digest)).toEqual([['society', 'Пожар на складе потушен', 'b+c', true]]);
@@ -56,8 +56,17 @@ test('a story told before comes again only with what is new, marked, under the h
 });
 
 test('a story keeps the rubric it was told under', () => {
-  const told = new Map([['fire', [{ ...FIRE, rubric: 'incidents' as const }]]]);
+  const told = new Map([['fire', { rubric: 'incidents' as const, reports: [FIRE] }]]);
   expect(shown(compose([OUT], { storyOf, told }))[0]?.[0]).toBe('incidents');
+});
+
+test('of a story that several rubrics tell a reader gets the first that is theirs', () => {
+  const told = [FIRE, { ...OUT, rubric: 'crime' as const }];
+  const rubrics = (...list: RubricId[]) =>
+    shown(compose(told, { storyOf, rubrics: list })).map(([one]) => one);
+  expect(rubrics('society', 'crime')).toEqual(['society']);
+  expect(rubrics('crime')).toEqual(['crime']);
+  expect(rubrics('sport')).toEqual([]);
 });
 
 test('detailed rubrics are ours where we are sure, else the outlet’s', () => {

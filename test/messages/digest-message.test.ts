@@ -147,8 +147,8 @@ describe('a digest as Telegram messages', () => {
   });
 
   const OUT = article({ id: 'out', title: 'Пожар <потушен>' });
-  const update = () =>
-    composeDigest([OUT], { ...OPTIONS, told: new Map([['out', [article({ title: 'Горит склад' })]]]) });
+  const told = new Map([['out', { rubric: 'society' as const, reports: [{ title: 'Горит склад' }] }]]);
+  const update = () => composeDigest([OUT], { ...OPTIONS, told });
 
   test('what is new of a story that was told says so, and the link is the headline alone', () => {
     const [message] = digestMessages(say, update(), frame);

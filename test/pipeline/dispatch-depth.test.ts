@@ -88,9 +88,9 @@ test.each([
   for (let chat = 2; chat <= 20; chat++) await subscribe(chat);
   let failed = 0;
   let now = EIGHT;
-  const compose: typeof deps.compose = async (window, wishes, knownUntil) => {
+  const compose: typeof deps.compose = async (window, wishes, knownUntil, before) => {
     if (wishes.rubrics.length > 0 && ++failed <= failures) throw new Error('not now');
-    return deps.compose(window, wishes, knownUntil);
+    return deps.compose(window, wishes, knownUntil, before);
   };
   const pause = async () => {
     now += 20 * SECOND;

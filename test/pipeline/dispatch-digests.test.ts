@@ -74,9 +74,9 @@ test('one digest that cannot be composed keeps only its own readers waiting, and
   await subscribe(1, { rubrics: ['sport'] });
   await subscribe(2);
   let broken = true;
-  const compose: typeof deps.compose = async (window, wishes, until) => {
+  const compose: typeof deps.compose = async (window, wishes, until, before) => {
     if (broken && wishes.rubrics.includes('sport')) throw new Error('an article that does not read');
-    return deps.compose(window, wishes, until);
+    return deps.compose(window, wishes, until, before);
   };
   await expect(run({ compose })).rejects.toThrow(/1 due chats/);
   expect(await waiting(EIGHT)).toEqual([1]);
@@ -91,9 +91,9 @@ test('who wants detailed rubrics shares no digest with who does not, and is comp
   await subscribe(2, { detailed: true });
   await subscribe(3, { detailed: true });
   const wished: boolean[] = [];
-  const compose: typeof deps.compose = async (window, wishes, until) => {
+  const compose: typeof deps.compose = async (window, wishes, until, before) => {
     wished.push(wishes.detailed);
-    return deps.compose(window, wishes, until);
+    return deps.compose(window, wishes, until, before);
   };
   await run({ compose });
   expect(wished.sort()).toEqual([false, true]);
@@ -111,4 +111,38 @@ test('a chat of which nothing is known any more is not due for ever', async () =
   expect(await waiting(EIGHT)).toEqual([]);
   // Forgetting the former number would forget where it went.
   expect((await subscribers.find(-1))?.chat).toBe(-1001);
+});
+
+test('a digest knows what its readers were told: by digests of their wishes and hours, one after another, and no other', async () => {
+  const { subscribe, run, deps, at } = await dispatchStage();
+  const evening = 20 * 60;
+  await subscribe(1);
+  await subscribe(2, { rubrics: ['sport'] });
+  await subscribe(3, { minute: evening });
+  const composed: { kind: string; to: number; before: number[] }[] = [];
+  const compose: typeof deps.compose = async (window, wishes, until, before) => {
+    const ends = before.map((digest) => digest.window.to).sort((a, b) => b - a);
+    composed.push({ kind: wishes.rubrics.join() || 'all', to: window.to, before: ends });
+    return deps.compose(window, wishes, until, before);
+  };
+  for (const day of [0, 1, 2]) {
+    // Somebody who joins shares the hours, and has been told nothing yet.
+    if (day === 2) await subscribe(4, {}, EIGHT + 2 * DAY - HOUR);
+    at(EIGHT + day * DAY);
+    await run({ compose });
+    at(EIGHT + day * DAY + 12 * HOUR);
+    await run({ compose });
+  }
+  const eight = (day: number) => EIGHT + day * DAY;
+  const ofDay = (day: number) =>
+    composed
+      .filter(({ to }) => to === eight(day))
+      .map(({ kind, before }) => `${kind}: ${before.map((end) => (end - EIGHT) / DAY).join()}`)
+      .sort();
+  expect(ofDay(0)).toEqual(['all: ', 'sport: ']);
+  expect(ofDay(1)).toEqual(['all: 0', 'sport: 0']);
+  expect(ofDay(2)).toEqual(['all: ', 'all: 1,0', 'sport: 1,0']);
+  expect(composed.filter(({ to }) => to === eight(2.5))).toMatchObject([
+    { before: [eight(1.5), eight(0.5)] },
+  ]);
 });

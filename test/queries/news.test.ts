@@ -4,8 +4,8 @@ import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { AnsweredDigest, Digest } from '../../src/domain/digest.js';
+import type { RubricId } from '../../src/domain/rubric.js';
 import { dayWindow, type Window } from '../../src/domain/schedule.js';
-import { storyRecord } from '../../src/domain/story.js';
 import type { Hold } from '../../src/domain/understanding.js';
 import { createNewsQuery } from '../../src/queries/news.js';
 import { createSearch } from '../../src/queries/search.js';
@@ -13,7 +13,7 @@ import { article } from '../support/articles.js';
 
 const EIGHT = Date.parse('2025-06-15T05:00:00Z');
 const SLOT: Window = { from: EIGHT - DAY, to: EIGHT };
-const ALL = { rubrics: [], detailed: false };
+const ALL: { rubrics: RubricId[]; detailed: boolean } = { rubrics: [], detailed: false };
 const HOLDS: Hold[] = [
   { id: 'drones', name: 'Беспилотники и ПВО', level: 'reader', patterns: [] },
   { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
@@ -27,19 +27,6 @@ function room(articles: readonly Article[]) {
   const get = async (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id));
   const stories = {
     idsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, storyOf(id)])),
-    get: async (ids: readonly string[]) =>
-      new Map(
-        ids.map((id) => {
-          const own = articles.filter((one) => storyOf(one.id) === id);
-          return [
-            id,
-            storyRecord(
-              id,
-              own.map((one) => ({ ...one, article: one.id })),
-            ),
-          ];
-        }),
-      ),
   };
   const audiences = createAudiences({ holds: HOLDS, sources: SOURCES });
   const news = createNewsQuery(
@@ -94,23 +81,36 @@ const at = (hours: number) => EIGHT + hours * HOUR;
 const SUNDAY = dayWindow('2025-06-15', 'Europe/Moscow') ?? SLOT;
 const SATURDAY = dayWindow('2025-06-14', 'Europe/Moscow') ?? SLOT;
 
+/** The digests of eight o'clock of one kind of reader, the last one first composed now. */
+async function mornings(
+  { news }: ReturnType<typeof room>,
+  { wishes = ALL, days = 2, last = 0 }: { wishes?: Partial<typeof ALL>; days?: number; last?: number } = {},
+): Promise<Digest[]> {
+  const digests: Digest[] = [];
+  for (let ago = days - 1 - last; ago >= -last; ago--) {
+    const window = { from: SLOT.from - ago * DAY, to: SLOT.to - ago * DAY };
+    digests.unshift(await news.slotDigest(window, { ...ALL, ...wishes }, window.to, digests));
+  }
+  return digests;
+}
+
 test('a story of yesterday that goes on in other words is not told again; what is new in it is, once', async () => {
-  const { news } = room([
+  const outlets = room([
     article({ id: 'fire-1', title: 'Горит склад', sourceId: 'a', publishedAt: at(-30) }),
     article({ id: 'fire-2', title: 'На складе пожар', sourceId: 'b', publishedAt: at(-20) }),
     article({ id: 'bridge-1', title: 'Мост закрыт', sourceId: 'a', publishedAt: at(-40) }),
     article({ id: 'bridge-2', title: 'Движение по мосту восстановлено', sourceId: 'b', publishedAt: at(-3) }),
     article({ id: 'bridge-3', title: 'Мост вернули в строй', sourceId: 'c', publishedAt: at(3) }),
   ]);
-  const digest = await news.slotDigest(SLOT, ALL, EIGHT);
-  expect(told(digest)).toEqual(['Движение по мосту восстановлено']);
-  expect(digest.sections[0]?.stories[0]?.isUpdate).toBe(true);
+  const [next, now] = await mornings(outlets, { days: 3, last: 1 });
+  expect(now && told(now)).toEqual(['Движение по мосту восстановлено']);
+  expect(now?.sections[0]?.stories[0]?.isUpdate).toBe(true);
   // The next morning «вернули» is the turn that has been told.
-  expect(told(await news.slotDigest({ from: EIGHT, to: EIGHT + DAY }, ALL, EIGHT + DAY))).toEqual([]);
+  expect(next && told(next)).toEqual([]);
 });
 
 test('a late report makes no story old: known only now, it is told now', async () => {
-  const { news } = room([
+  const outlets = room([
     // Published before the last slot and read after it.
     article({ id: 'fire-1', title: 'Горит склад', publishedAt: at(-25), firstSeenAt: at(-23) }),
     article({ id: 'fire-2', title: 'На складе пожар', publishedAt: at(-2) }),
@@ -121,9 +121,64 @@ test('a late report makes no story old: known only now, it is told now', async (
     article({ id: 'air-1', title: 'БПЛА', publishedAt: at(-30), ...understood({ holds: 'drones' }) }),
     article({ id: 'air-2', title: 'Аэропорт работает', publishedAt: at(-1.5) }),
   ]);
-  const digest = await news.slotDigest(SLOT, ALL, EIGHT);
-  expect(told(digest)).toEqual(['Ярмарка открывается', 'Аэропорт работает', 'Горит склад']);
-  expect(digest.sections[0]?.stories.every(({ isUpdate }) => !isUpdate)).toBe(true);
+  const [digest] = await mornings(outlets);
+  expect(digest && told(digest)).toEqual(['Ярмарка открывается', 'Аэропорт работает', 'Горит склад']);
+  expect(digest?.sections[0]?.stories.every(({ isUpdate }) => !isUpdate)).toBe(true);
+});
+
+test('what stood past the limit was told to nobody: with its next report it is told as new', async () => {
+  const many = Array.from({ length: 11 }, (_, n) =>
+    article({ id: `news${n}-1`, title: `Новость ${n}`, publishedAt: at(-30 - n) }),
+  );
+  const [digest, before] = await mornings(
+    room([
+      ...many,
+      article({ id: 'news10-2', title: 'Об оставшейся', publishedAt: at(-2) }),
+      article({ id: 'news9-2', title: 'О показанной', publishedAt: at(-1) }),
+    ]),
+  );
+  expect(before?.sections[0]).toMatchObject({ more: 1 });
+  expect(digest && told(digest)).toEqual(['Об оставшейся']);
+  expect(digest?.sections[0]?.stories[0]?.isUpdate).toBe(false);
+});
+
+test('what was read too late for any digest does not silence the next report of it', async () => {
+  const [digest, before] = await mornings(
+    room([
+      article({ id: 'fire-1', title: 'Горит склад', publishedAt: at(-55), firstSeenAt: at(-40) }),
+      article({ id: 'fire-2', title: 'На складе пожар', publishedAt: at(-2) }),
+    ]),
+  );
+  expect(before?.total).toBe(0);
+  expect(digest && told(digest)).toEqual(['На складе пожар']);
+});
+
+test('a reader of one rubric hears of a story that began in another, then as of any other', async () => {
+  const outlets = room([
+    article({ id: 'fire-1', title: 'Горит склад', publishedAt: at(-30) }),
+    article({ id: 'fire-2', title: 'На складе пожар', rubric: 'incidents', publishedAt: at(-2) }),
+    article({ id: 'fire-3', title: 'Пожар на складе', rubric: 'incidents', publishedAt: at(2) }),
+    article({ id: 'fire-4', title: 'Пожар потушен', publishedAt: at(30) }),
+  ]);
+  const days = await mornings(outlets, { wishes: { rubrics: ['incidents'] }, days: 4, last: 2 });
+  expect(days.map(told).reverse()).toEqual([[], ['На складе пожар'], [], ['Пожар потушен']]);
+  expect(days[0]?.sections[0]).toMatchObject({ rubric: 'incidents', stories: [{ isUpdate: true }] });
+  // Readers of everything have heard of it all the time.
+  expect((await mornings(outlets, { days: 4, last: 2 })).map(told).reverse()).toEqual([
+    ['Горит склад'],
+    [],
+    [],
+    ['Пожар потушен'],
+  ]);
+});
+
+test('whose digest is the first has been told nothing before', async () => {
+  const { news } = room([
+    article({ id: 'bridge-1', title: 'Мост закрыт', publishedAt: at(-40) }),
+    article({ id: 'bridge-2', title: 'Мост открыт', publishedAt: at(-3) }),
+  ]);
+  const first = await news.slotDigest(SLOT, ALL, EIGHT);
+  expect(first.sections[0]?.stories).toMatchObject([{ title: 'Мост открыт', isUpdate: false }]);
 });
 
 test('a day tells each story it has a report of, once, whatever other days told', async () => {

@@ -9,8 +9,14 @@ import type { DigestStore } from '../../storage/digests.js';
 type Wishes = Pick<Subscription, 'rubrics' | 'detailed'>;
 
 export interface ComposerDeps {
-  digests: Pick<DigestStore, 'get' | 'putOnce'>;
-  compose: (window: Window, wishes: Wishes, knownUntil: Instant) => Promise<Digest>;
+  digests: Pick<DigestStore, 'get' | 'putOnce' | 'before'>;
+  /** `before`: the digests that told what these readers know. */
+  compose: (
+    window: Window,
+    wishes: Wishes,
+    knownUntil: Instant,
+    before: readonly Digest[],
+  ) => Promise<Digest>;
   /** How whole what is composed now can be. */
   reading: () => Promise<Reading>;
 }
@@ -35,20 +41,22 @@ export function createComposer({ digests, compose, reading }: ComposerDeps) {
   const remembered = new Map<string, Promise<Composed>>();
 
   async function bring(profile: string, window: Window, wishes: Wishes, now: Instant): Promise<Composed> {
-    const id = createHash('sha256').update(profile).digest('base64url').slice(0, 16);
+    const id = named(profile);
+    const kind = named(kindOf(wishes));
     const standing = await digests.get(id);
     if (standing) return { id, total: standing.total, knownUntil: standing.knownUntil };
     const knownUntil = (now - window.to < PUNCTUAL ? window.to : now) - SETTLING;
-    const digest = { ...(await compose(window, wishes, knownUntil)), knownUntil, reading: await reading() };
-    const { total, knownUntil: told } = await digests.putOnce(id, digest);
+    const before = await digests.before(kind, window.from);
+    const composed = await compose(window, wishes, knownUntil, before);
+    const digest = { ...composed, knownUntil, reading: await reading() };
+    const { total, knownUntil: told } = await digests.putOnce(id, kind, digest);
     return { id, total, knownUntil: told };
   }
 
   return {
     /** @param now the instant to compose for; later than the window's end when it is late */
     digest(window: Window, wishes: Wishes, now: Instant): Promise<Composed> {
-      const rubrics = [...wishes.rubrics].sort().join();
-      const profile = `${rubrics}|${window.from}|${window.to}${wishes.detailed ? '|detailed' : ''}`;
+      const profile = `${kindOf(wishes)}|${window.from}|${window.to}`;
       let known = remembered.get(profile);
       if (!known) {
         known = bring(profile, window, wishes, now);
@@ -65,3 +73,7 @@ export function createComposer({ digests, compose, reading }: ComposerDeps) {
     },
   };
 }
+
+const kindOf = ({ rubrics, detailed }: Wishes) =>
+  `${[...rubrics].sort().join()}${detailed ? '|detailed' : ''}`;
+const named = (words: string) => createHash('sha256').update(words).digest('base64url').slice(0, 16);
