@@ -50,7 +50,7 @@ export function createTopicFinder(
       if (standing) standing.push(match);
       else byTopic.set(match.value.topic, [match]);
     }
-    const found: [Topic, Match<Clue>[]][] = [];
+    const found: [Topic, readonly Match<Clue>[]][] = [];
     for (const [topic, matches] of byTopic) {
       const effect = effectOn(topic.id, around, reading);
       if (effect === 'silences' || matches.some(({ value }) => value.kind === 'unless')) continue;
