@@ -23,7 +23,7 @@ export function addAnnotate(program: Command, cli: Cli): void {
   program
     .command('annotate')
     .description(
-      'разметить новости: строки JSON {id, title, text?, category?, source?, date?} на входе, рубрика, темы, районы и запреты на выходе',
+      'разметить новости: на входе строки JSON {id, title, text?, category?, source?, date?}, на выходе рубрика, темы, районы, запреты и дни событий; date без часового пояса местная',
     )
     .action(async () => {
       const { configDir, timeZone } = cli.config();

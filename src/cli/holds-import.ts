@@ -36,10 +36,16 @@ interface ImportOptions {
 export function addImport(holds: Command, cli: Cli): void {
   holds
     .command('import')
-    .description('заменить список тем, что в файле: JSON, CSV или текст, по имени на строке')
-    .argument('<FILE>', 'файл')
-    .option('--list <ID>', 'какой список; по умолчанию тот, что назван в файле или его именем')
-    .option('--date <DAY>', 'на какой день список верен, вида 2026-11-28; по умолчанию из файла или сегодня')
+    .description('заменить список именами из файла: CSV, JSON или текст, по имени на строке')
+    .argument('<FILE>', 'файл; книгу Excel сначала сохраните как CSV')
+    .option(
+      '--list <ID>',
+      'какой список, например foreign-agents; без него тот, что назван в файле или именем файла',
+    )
+    .option(
+      '--date <DAY>',
+      'на какой день список верен, например 2026-11-28; без него день из файла или сегодняшний',
+    )
     .option('--force', 'записать, даже если от прежнего списка осталось меньше половины')
     .action(async (path: string, options: ImportOptions) => {
       const { configDir, timeZone } = cli.config();

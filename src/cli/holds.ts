@@ -14,12 +14,12 @@ const noneIn = (folder: string) =>
 export function addHolds(program: Command, cli: Cli): void {
   const holds = program
     .command('holds')
-    .description('списки иноагентов и запрещённых организаций: проверить давность, обновить')
+    .description('списки иностранных агентов и запрещённых организаций: давно ли обновлялись, обновить')
     .helpCommand(false);
   holds
     .command('check', { isDefault: true })
-    .description('показать списки и их давность')
-    .option('--json', 'строками JSON')
+    .description('показать списки и сколько им дней')
+    .option('--json', 'по строке JSON на список')
     .action(async ({ json }: { json?: boolean }) => {
       const { configDir } = cli.config();
       const now = cli.clock();

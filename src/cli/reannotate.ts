@@ -7,8 +7,10 @@ import { withWorkshop } from './workshop.js';
 export function addReannotate(program: Command, cli: Cli): void {
   program
     .command('reannotate')
-    .description('разметить сохранённые новости заново: после обновления правил или списков региона')
-    .option('--all', 'и те, что уже размечены по нынешним правилам')
+    .description(
+      'разметить сохранённые новости заново: после обновления программы, правил или списков региона',
+    )
+    .option('--all', 'разметить и те, что уже размечены по нынешним правилам')
     .option('--json', 'итог строкой JSON')
     .action(({ all = false, json }: { all?: boolean; json?: boolean }) =>
       withWorkshop(cli, async ({ reannotate, clock }) => {

@@ -21,7 +21,7 @@ export function addSimilar(program: Command, cli: Cli): void {
   program
     .command('similar')
     .description(
-      'сравнить новости: строки JSON {id, a: {title, text?, date?}, b: {…}} на входе, {id, same, score} на выходе: об одном ли событии',
+      'сравнить новости, об одном ли они событии: на входе строки JSON {id, a: {title, text?, date?}, b: {…}}, на выходе {id, same, score}; date без часового пояса местная',
     )
     .action(async () => {
       const schema = lineSchema(cli.config().timeZone);

@@ -22,7 +22,7 @@ export function addStories(program: Command, cli: Cli): void {
   program
     .command('stories')
     .description(
-      'собрать сюжеты: новости {id, title, text?, date, source?} по порядку времени на входе; после последней {id, story} для каждой',
+      'собрать новости в сюжеты: на входе строки JSON {id, title, text?, date, source?} по порядку времени, после последней на выходе {id, story} для каждой; date без часового пояса местная',
     )
     .action(async () => {
       const { configDir, timeZone } = cli.config();

@@ -34,9 +34,9 @@ export function addToday(program: Command, cli: Cli): void {
       'один район или город: id (borovsky), название (Боровский район) или место в нём (Балабаново)',
     )
     .option('--topic <T>', 'одна тема: id (outages) или название (Отключения)')
-    .option('--first <X...>', 'эти районы и города выше других: назвать так же')
-    .option('--words <W...>', 'новости с этими словами выше других')
-    .option('--detailed', 'подробные рубрики: по содержанию, а не как у изданий')
+    .option('--first <X...>', 'поднять эти районы и города выше других; называются как в --district')
+    .option('--words <W...>', 'поднять новости с этими словами выше других')
+    .option('--detailed', 'делить на рубрики по содержанию, а не как издания')
     .addOption(new Option('--format <F>', 'вид').choices(['terminal', 'html', 'json']).default('terminal'))
     .action((options: Options) =>
       withWorkshop(cli, async (workshop) => {
