@@ -50,10 +50,12 @@ export function addAnnotate(program: Command, cli: Cli): void {
           districts: ids(districts),
           holds: ids(holds),
           eventDays: eventDays.map(({ date }) => date),
-          reasons: Object.fromEntries([
-            [rubric, rubricWords],
-            ...[...topics, ...districts, ...holds].map(({ id, words }) => [id, words]),
-            ...eventDays.map(({ date, words }) => [date, [words]]),
+          reasons: reasonsOf([
+            { id: rubric, words: rubricWords },
+            ...topics,
+            ...districts,
+            ...holds,
+            ...eventDays.map(({ date, words }) => ({ id: date, words: [words] })),
           ]),
         };
       });
@@ -62,4 +64,15 @@ export function addAnnotate(program: Command, cli: Cli): void {
 
 function ids(findings: readonly Finding[]): string[] {
   return findings.map(({ id }) => id);
+}
+
+/** A topic and a hold may have one id: what led to both stands under it, each once. */
+function reasonsOf(findings: readonly Finding[]): Record<string, string[]> {
+  const reasons = new Map<string, Set<string>>();
+  for (const { id, words } of findings) {
+    const standing = reasons.get(id) ?? new Set();
+    for (const one of words) standing.add(one);
+    reasons.set(id, standing);
+  }
+  return Object.fromEntries([...reasons].map(([id, words]) => [id, [...words]]));
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { runProgram } from '../support/program.js';
+
+test('a topic and a hold of one name give their reasons together', async () => {
+  const article = { id: 1, title: 'Беспилотник упал под Боровском', text: 'Сбит силами ПВО.' };
+  const { stdout } = await runProgram(['annotate'], {}, JSON.stringify(article));
+  const { topics, holds, reasons } = JSON.parse(stdout) as {
+    topics: string[];
+    holds: string[];
+    reasons: Record<string, string[]>;
+  };
+  expect([topics, holds]).toEqual([['drones'], ['drones']]);
+  // The topic is known by its first word, the hold by more.
+  expect(reasons.drones).toEqual(expect.arrayContaining(['Беспилотник', 'ПВО']));
+  expect(new Set(reasons.drones).size).toBe(reasons.drones?.length);
+});
