@@ -37,3 +37,10 @@ test('readers are kept from advertising always, from drones unless an official s
   sources[0] = { id: 'kgv', official: true };
   expect(forReaders(articles).shown.map(({ title }) => title)).toContain('kgv drones');
 });
+
+test('what nobody has annotated is shown, but no channel takes it by itself', () => {
+  const { of } = createAudiences({ holds: HOLDS, sources: [] });
+  const looked = { ...unannotated('society'), version: '1.abc' };
+  expect(of(held('kgv'))).toEqual({ relayByItself: false, readers: true, offered: true });
+  expect(of(article({ title: 'Мост', annotations: looked })).relayByItself).toBe(true);
+});
