@@ -71,6 +71,14 @@ function isBeginning(lead: string, text: string): boolean {
   return text.startsWith(lead.slice(0, end));
 }
 
+/** What stands between two words: spaces, signs. */
+export const between = ({ text, tokens }: Reading, left: number, right: number): string =>
+  text.slice(tokens[left]?.to ?? 0, tokens[right]?.from ?? 0);
+
+/** A capital letter alone with a full stop: «И. Петров»; not the «В» that begins a sentence. */
+export const isInitial = (token: Token | undefined, text: string): boolean =>
+  token?.isCapital === true && token.word.length === 1 && text[token.to] === '.';
+
 /** A piece of a reading, by its tokens; `to` is after the last. */
 export interface Place {
   from: number;

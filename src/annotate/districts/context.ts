@@ -1,6 +1,6 @@
 import type { Match } from '../../text/lexicon.js';
 import type { Token } from '../../text/tokens.js';
-import type { Reading } from '../findings.js';
+import { between, type Reading } from '../findings.js';
 import { isArea, isVerb } from './cues.js';
 import type { Name } from './names.js';
 
@@ -20,11 +20,6 @@ export interface Context {
   /** Forms of the adjectives that mean the whole region. */
   home: ReadonlySet<string>;
   ignoreCase: boolean;
-}
-
-/** What stands between two words: spaces, signs. */
-export function between({ reading, tokens }: Context, left: number, right: number): string {
-  return reading.text.slice(tokens[left]?.to, tokens[right]?.from);
 }
 
 /** The word before, unless a sentence or a sign divides. */
@@ -49,7 +44,7 @@ function neighbour(
   if (!first || !second || second.isFirst) return undefined;
   // Of neighbours nearly all are divided by one space.
   if (second.from - first.to === 1 && context.reading.text[first.to] === ' ') return context.tokens[wanted];
-  return signs.test(between(context, left, right)) ? context.tokens[wanted] : undefined;
+  return signs.test(between(context.reading, left, right)) ? context.tokens[wanted] : undefined;
 }
 
 /** Whether a noun can belong to the adjective before it: «в Северном море», not «из Октябрьского пишут». */

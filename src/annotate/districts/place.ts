@@ -1,14 +1,6 @@
 import type { Token } from '../../text/tokens.js';
-import {
-  after,
-  agrees,
-  before,
-  between,
-  type Context,
-  isElsewhere,
-  LONG_QUOTATION,
-  quotation,
-} from './context.js';
+import { between } from '../findings.js';
+import { after, agrees, before, type Context, isElsewhere, LONG_QUOTATION, quotation } from './context.js';
 import {
   isBrand,
   isDistrictWord,
@@ -71,7 +63,7 @@ function isSettlementBefore(context: Context): boolean {
   const { from } = context.match;
   const previous = before(context, from);
   if (isSettlement(previous)) return true;
-  return isShortSettlement(previous) && between(context, from - 1, from).startsWith('.');
+  return isShortSettlement(previous) && between(context.reading, from - 1, from).startsWith('.');
 }
 
 /** What makes a place of a name that may be a word: «в Долгом», «в Ульянове и Еленском», «улицы Сосенского», «Фаянсовая: …». */
@@ -96,7 +88,7 @@ function isBacked(context: Context, name: PlaceName, previous: Token | undefined
 /** «Фаянсовая: …», «Сосенский снова без воды» */
 function isHeadword(context: Context, { kind, isAdjectival }: PlaceName): boolean {
   const { match, tokens } = context;
-  if (/^\s*:/.test(between(context, match.to - 1, match.to))) return true;
+  if (/^\s*:/.test(between(context.reading, match.to - 1, match.to))) return true;
   return kind === 'town' && isAdjectival && HEADWORD.has(tokens[match.to]?.word ?? '');
 }
 

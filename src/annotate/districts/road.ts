@@ -1,4 +1,5 @@
-import { before, between, type Context } from './context.js';
+import { between } from '../findings.js';
+import { before, type Context } from './context.js';
 import { isPreposition, isRail, isTransport } from './cues.js';
 import { isBefore } from './governor.js';
 import type { PlaceName } from './names.js';
@@ -16,7 +17,7 @@ export function otherEndOfRoad(context: Context, { cases }: PlaceName): number |
   ] as const) {
     const token = tokens[other];
     if (!token || tokens[left + 1]?.isFirst || (!token.isCapital && !begins.has(other))) continue;
-    const signs = between(context, left, left + 1);
+    const signs = between(context.reading, left, left + 1);
     if (/^»?\s+[—–-]\s+«?$|^[—–]$/.test(signs) || (signs === '-' && begins.has(other))) return other;
   }
   return null;

@@ -1,13 +1,9 @@
 import { type Day, dayOf, daysBetween, plusDays } from '../../domain/calendar.js';
+import { MONTHS } from '../../text/months.js';
 import type { Token } from '../../text/tokens.js';
-import type { Reading } from '../findings.js';
+import { between, type Reading } from '../findings.js';
 import type { SaidDays } from './event-days.js';
 
-const MONTHS = new Map(
-  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'
-    .split(' ')
-    .map((name, index) => [name, index + 1]),
-);
 /** «улица 9 Мая», «площадь 1 Мая», «парк имени 30 декабря» are places. */
 const PLACES =
   /^(ул|улиц.*|пл|площад.*|проспект.*|просп|переул.*|пер|сквер.*|парк.*|имени|им|микрорайон.*|мкр|бульвар.*)$/;
@@ -143,7 +139,3 @@ function dayNumber(token: Token | undefined): number | null {
 }
 
 const isNumber = ({ word }: Token) => /^\d+$/.test(word);
-
-function between({ text, tokens }: Reading, left: number, right: number): string {
-  return text.slice(tokens[left]?.to ?? 0, tokens[right]?.from ?? 0);
-}

@@ -1,7 +1,7 @@
 import type { Match } from '../../text/lexicon.js';
 import { nameForms } from '../../text/name-forms.js';
 import type { Token } from '../../text/tokens.js';
-import type { Reading } from '../findings.js';
+import { isInitial, type Reading } from '../findings.js';
 import { isFirstName, isPatronymic } from './first-names.js';
 
 export interface Person {
@@ -92,10 +92,7 @@ function after(listed: Listed, tokens: readonly Token[], end: number, text: stri
 const isFirst = ({ firstForms }: Listed, token: Token | undefined): boolean =>
   token?.isCapital === true && firstForms.has(token.word);
 
-const isInitial = (token: Token | undefined, text: string): token is Token =>
-  token?.isCapital === true && token.word.length === 1 && text[token.to] === '.';
-
-function initialsFit({ first, patronymic }: Person, one: Token, two: Token | undefined): boolean {
-  if (!first.startsWith(one.word)) return false;
+function initialsFit({ first, patronymic }: Person, one: Token | undefined, two: Token | undefined): boolean {
+  if (!one || !first.startsWith(one.word)) return false;
   return two === undefined || patronymic === null || patronymic.startsWith(two.word);
 }

@@ -1,5 +1,5 @@
 import type { Token } from '../../text/tokens.js';
-import type { Place, Reading } from '../findings.js';
+import { isInitial, type Place, type Reading } from '../findings.js';
 import { isFirstName, isPatronymic } from './first-names.js';
 
 /** Ends of surnames in all cases; adjectives and names of places have some of them, so they count beside a name alone. */
@@ -103,11 +103,6 @@ export function findPersonNames({ tokens, text }: Reading): Place[] {
     if (!calling || !what || what.isFirst || what.isCapital || PLACE_BEFORE.test(what.word)) return false;
     return CALLINGS.test(calling.word);
   }
-}
-
-/** A capital letter alone with a full stop: «И. Петров»; not the «В» that begins a sentence. */
-function isInitial(token: Token | undefined, text: string): boolean {
-  return token !== undefined && token.word.length === 1 && token.isCapital && text[token.to] === '.';
 }
 
 const isNamePart = (token: Token | undefined): boolean =>

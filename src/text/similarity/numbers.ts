@@ -1,3 +1,4 @@
+import { MONTHS } from '../months.js';
 import { stemOf } from '../stems.js';
 import type { Token } from '../tokens.js';
 import { hashOf } from './vector.js';
@@ -18,10 +19,6 @@ const SCALES = new Map<string, number>([
   ['млрд', 1e9],
   ['миллиард', 1e9],
 ]);
-
-const MONTHS = new Set(
-  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' '),
-);
 
 const WRITTEN = new Map<string, number>(
   Object.entries({
