@@ -94,17 +94,26 @@ end`,
   {
     version: 5,
     name: 'articles carry annotations; those that stand have none yet, and the newest wait to be put into stories',
-    // Three days: reports of one event come within them. Whoever groups looks again at what may.
+    // Withdrawn articles have left every list; the third step passed them over. Three days: reports of one event come
+    // within them. Whoever groups looks again at what may.
     script: `
-      for _, id in ipairs(redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, -1)) do
+      local function bring(id)
         local key = ARGV[1] .. 'article:' .. id
         local record = redis.call('GET', key)
         local rubric = record and string.match(record, '"rubric":"(%a+)"')
-        if rubric and string.sub(record, 1, 7) == '{"v":2,' then
-          redis.call('SET', key, '{"v":3,"annotations":{"version":null,"rubric":"' .. rubric .. '","confidence":0,'
-            .. '"rubricWords":[],"topics":[],"districts":[],"holds":[],"eventDays":[]},' .. string.sub(record, 8))
+        if not rubric then return end
+        local head, rest = string.sub(record, 1, 7), string.sub(record, 8)
+        if head == '{"v":1,' then
+          rest = '"picture":null,"modifiedAt":null,"earlierTitles":[],"archive":false,"pageTries":0,"pageTriedAt":null,'
+            .. rest
+        elseif head ~= '{"v":2,' then
+          return
         end
+        redis.call('SET', key, '{"v":3,"annotations":{"version":null,"rubric":"' .. rubric .. '","confidence":0,'
+          .. '"rubricWords":[],"topics":[],"districts":[],"holds":[],"eventDays":[]},' .. rest)
       end
+      for _, id in ipairs(redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, -1)) do bring(id) end
+      for _, id in ipairs(redis.call('HKEYS', ARGV[1] .. 'articles:withdrawn')) do bring(id) end
       local newest = redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, 0, 'REV', 'WITHSCORES')
       if newest[2] then
         local since = string.format('%.0f', tonumber(newest[2]) - 72 * 3600000)

@@ -47,3 +47,18 @@ test('of the articles that stood before stories, those of the last three days wa
     String(newest),
   ]);
 });
+
+test('withdrawn articles stand in no list and are brought along all the same, from the second version and from the first', async () => {
+  const { redis: own, keys: place, close: leave } = testRedis();
+  onTestFinished(leave);
+  const second = article({ id: 'second', title: 'Мост закрыли' });
+  const first = article({ id: 'first', title: 'Мост снесли' });
+  const { annotations: _, ...stored } = second;
+  await own.set(place.article('second'), JSON.stringify({ v: 2, ...stored }));
+  const { annotations, picture, modifiedAt, earlierTitles, archive, pageTries, pageTriedAt, ...older } =
+    first;
+  await own.set(place.article('first'), JSON.stringify({ v: 1, ...older }));
+  await own.hset(place.withdrawnArticles, 'second', '{}', 'first', '{}', 'gone', '{}');
+  await migrate(own, place, MIGRATIONS);
+  expect(await createArticleStore(own, place).known(['second', 'first', 'gone'])).toEqual([second, first]);
+});
