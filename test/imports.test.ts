@@ -29,7 +29,6 @@ const ROOMS: Record<string, readonly string[]> = {
     'region',
     'models',
     'log',
-    'models',
     'queries',
     'digest',
     'feeds',

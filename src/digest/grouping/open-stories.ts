@@ -21,10 +21,12 @@ export function createOpenStories() {
     began.set(story, first);
   }
 
-  return {
-    size: (story: string): number => members.get(story)?.size ?? 0,
+  const beganAt = (story: string): Instant => began.get(story) ?? Number.POSITIVE_INFINITY;
 
-    beganAt: (story: string): Instant => began.get(story) ?? Number.POSITIVE_INFINITY,
+  return {
+    beganAt,
+
+    size: (story: string): number => members.get(story)?.size ?? 0,
 
     enter(entry: Entry): void {
       note(entry.story, (members.get(entry.story) ?? new Set()).add(entry));
@@ -37,7 +39,7 @@ export function createOpenStories() {
 
     /** Of two stories the one that began first; its name stays. */
     older(a: string, b: string): string {
-      const [first, second] = [this.beganAt(a), this.beganAt(b)];
+      const [first, second] = [beganAt(a), beganAt(b)];
       if (first !== second) return first < second ? a : b;
       return a < b ? a : b;
     },
