@@ -62,7 +62,7 @@ export function addStories(program: Command, cli: Cli): void {
 }
 
 /** Follows reports to the story they end in; what is out of reach of new ones is dropped on the way. */
-function createToldStories(grouping: Grouping) {
+export function createToldStories(grouping: Grouping) {
   const storyOf = new Map<string, string>();
   /** Story → the one it became. */
   const became = new Map<string, string>();
