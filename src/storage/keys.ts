@@ -10,7 +10,7 @@ export function createKeys(prefix: string) {
     /** hash: version → checksum of each applied migration. For ever. storage/migrations */
     migrations: key('migrations'),
 
-    /** string, JSON: one article. Until the clean-up. storage/articles */
+    /** string, JSON: one article. For ever so far. storage/articles */
     article: (id: string) => key('article', id),
     /** hash: `source|guid` → article id. storage/articles */
     articleGuids: key('articles', 'guid'),
@@ -26,7 +26,7 @@ export function createKeys(prefix: string) {
     articlesUnread: (source: string) => key('articles', 'unread', source),
     /** zset: article id by publication (ms), those that name this local date (2025-06-16). storage/articles */
     articlesByDay: (date: string) => key('articles', 'day', date),
-    /** zset: article id by publication (ms), those that are still to be put into stories. storage/articles, storage/stories */
+    /** zset: article id by publication (ms), those that are still to be put into stories. storage/articles, storage/story-batches */
     articlesPending: key('articles', 'pending'),
     /** string, JSON: how far bringing all articles to one version of annotations has come; until it ends. storage/reannotation */
     reannotation: key('articles', 'reannotation'),
@@ -37,15 +37,15 @@ export function createKeys(prefix: string) {
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),
 
-    /** string, JSON: one story: its reports. Until the clean-up. storage/stories */
+    /** string, JSON: one story: its reports. For ever so far. storage/story-batches, read by storage/stories */
     story: (id: string) => key('story', id),
-    /** hash: article id → id of its story. As the article. storage/stories */
+    /** hash: article id → id of its story. As the article. storage/story-batches, read by storage/stories */
     storyOfArticle: key('stories', 'of'),
-    /** hash: id of a story that turned out to be another → id of that one. As the story. storage/stories */
+    /** hash: id of a story that turned out to be another → id of that one. As the story. storage/story-batches, read by storage/stories */
     storiesAbsorbed: key('stories', 'absorbed'),
-    /** zset: article id by publication (ms), those of the window in which reports may still join. storage/stories */
+    /** zset: article id by publication (ms), those of the window in which reports may still join. storage/story-batches */
     storiesWindow: key('stories', 'window'),
-    /** string, integer: batches grouped so far: whoever has a grouping in memory sees whether it is the newest. storage/stories */
+    /** string, integer: batches grouped so far: whoever has a grouping in memory sees whether it is the newest. storage/story-batches */
     storiesVersion: key('stories', 'version'),
 
     /** string, JSON: validators, rhythm and health of one source. storage/sources */
