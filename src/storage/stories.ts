@@ -3,20 +3,25 @@ import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 import { storyCodec } from './story-record.js';
 
-/** A story that became part of another, that one of a third: more than a few in a row would be a mistake. */
-const ABSORBED_IN_A_ROW = 20;
-
 export type StoryStore = ReturnType<typeof createStoryStore>;
 
 /** Which article belongs to which story; storage/story-batches writes it. */
 export function createStoryStore(redis: RedisClient, keys: Keys) {
   /** Where a story that turned out to be another is now; ids that were given away earlier stay good. */
   async function standing(ids: readonly string[]): Promise<string[]> {
-    let now = [...ids];
-    for (let turn = 0; turn < ABSORBED_IN_A_ROW; turn++) {
-      const next = await redis.hmget(keys.storiesAbsorbed, ...now);
-      if (next.every((id) => id === null)) break;
-      now = now.map((id, index) => next[index] ?? id);
+    const ways = ids.map((id) => new Set([id]));
+    const now = [...ids];
+    let open = [...ids.keys()];
+    while (open.length > 0) {
+      const next = await redis.hmget(keys.storiesAbsorbed, ...open.map((index) => now[index] ?? ''));
+      open = open.filter((index, asked) => {
+        const id = next[asked] ?? null;
+        // A circle would be a mistake; whoever asks must not wait for its end.
+        if (id === null || ways[index]?.has(id)) return false;
+        ways[index]?.add(id);
+        now[index] = id;
+        return true;
+      });
     }
     return now;
   }

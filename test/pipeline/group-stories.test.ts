@@ -113,6 +113,31 @@ test('two stories that turn out to be one: the ids of both lead to it, also afte
   expect(found.get('c')?.reports.map(({ article: id }) => id)).toEqual(['a', 'b', 'c', 'bc', 'ab']);
 });
 
+test('an id given away first is good after thirty others have taken the story in, one after another', async () => {
+  const { store, process, stories } = await storiesStage();
+  await store(report('s00', 9));
+  await process({ grouping: () => told((id) => id) })();
+  for (let n = 1; n <= 30; n++) {
+    const [before, now] = [`s${String(n - 1).padStart(2, '0')}`, `s${String(n).padStart(2, '0')}`];
+    await store(report(now, 9 - n / 10));
+    await process({
+      grouping: () =>
+        told(
+          () => now,
+          () => [before],
+        ),
+    })();
+  }
+  expect((await stories.get(['s00', 's10', 's30'])).get('s00')).toMatchObject({ id: 's30' });
+  expect((await stories.get(['s00'])).get('s00')?.reports).toHaveLength(31);
+});
+
+test('redirects that lead in a circle lead nowhere, and do not hang', async () => {
+  const { redis, keys, stories } = await storiesStage();
+  await redis.hset(keys.storiesAbsorbed, 'a', 'b', 'b', 'a');
+  expect(await stories.get(['a'])).toEqual(new Map());
+});
+
 test('stories found and merged within one batch leave no trace of what was thought in between', async () => {
   const { store, process, redis, keys, standing } = await storiesStage();
   await store(report('a', 9), report('b', 8), report('ab', 7));
