@@ -19,13 +19,16 @@ export interface GroupDeps {
 
 /** Some milliseconds of work: others wait for no more than that, neither here nor in Redis. */
 const BATCH = 100;
-/** Reports that may be joined: three days of more outlets than a region has. */
+/** Reports that may be joined: three days of more outlets than a region has. More are forgotten earlier. */
 const WINDOW = 10_000;
 
 export type GroupStories = ReturnType<typeof createGroupStories>;
 
 /** Puts the articles that wait into stories: in order of publication, each batch whole or not at all. */
-export function createGroupStories({ batches, stories, articles, createGrouping, clock }: GroupDeps) {
+export function createGroupStories(
+  { batches, stories, articles, createGrouping, clock }: GroupDeps,
+  { window = WINDOW }: { window?: number } = {},
+) {
   /** Exactly what stands in Redis after `version` batches; null when that has to be read. */
   let memory: { version: number; standing: StandingStories } | null = null;
 
@@ -35,7 +38,7 @@ export function createGroupStories({ batches, stories, articles, createGrouping,
    */
   return async function groupStories(term: Term, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const { version, entries } = await batches.waiting(BATCH);
+      const { version, entries, full } = await batches.waiting(BATCH, window);
       const [first] = entries;
       if (!first) return;
       const standing = memory?.version === version ? memory.standing : await restored();
@@ -43,7 +46,8 @@ export function createGroupStories({ batches, stories, articles, createGrouping,
       memory = null;
       await place(entries, standing);
       // By whole hours: looking for what is to be forgotten costs more than keeping it.
-      const closedBefore = Math.floor((Math.min(clock(), Number(first.score)) - STORY_SPAN) / HOUR) * HOUR;
+      const outOfReach = Math.floor((Math.min(clock(), Number(first.score)) - STORY_SPAN) / HOUR) * HOUR;
+      const closedBefore = Math.max(outOfReach, full ?? outOfReach);
       const outcome = await batches.write(term, version, { ...standing.take(), done: entries, closedBefore });
       if (outcome === 'lost') return;
       if (outcome === 'written') {
@@ -78,7 +82,7 @@ export function createGroupStories({ batches, stories, articles, createGrouping,
 
   async function restored(): Promise<StandingStories> {
     const standing = createStandingStories(createGrouping());
-    const ids = await batches.window(WINDOW);
+    const ids = await batches.window();
     for (let from = 0; from < ids.length; from += BATCH) {
       const part = ids.slice(from, from + BATCH);
       const storyOf = await know(standing, part);

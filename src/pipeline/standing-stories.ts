@@ -58,6 +58,8 @@ export function createStandingStories(grouping: Grouping) {
       const reports = reportsOf.get(story) ?? new Map<string, StoryReport>();
       reportsOf.set(story, reports.set(article, told));
       if (before !== story) move(article, story);
+      // Older than what has been dropped: the next dropping has to look for it.
+      if (publishedAt < forgotten) forgotten = Number.NEGATIVE_INFINITY;
       changed.add(story);
       placed.push(told);
     },

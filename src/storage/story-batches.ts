@@ -33,18 +33,25 @@ export type StoryBatches = ReturnType<typeof createStoryBatches>;
 /** What waits to be put into stories, and the writing of it: by one process at a time, batch by batch. */
 export function createStoryBatches(redis: RedisClient, keys: Keys) {
   return {
-    /** The earliest that wait, and how many batches have been written so far. */
-    async waiting(limit: number): Promise<{ version: number; entries: Waiting[] }> {
-      // In this order: what is written between the two makes the version too old, never the list.
-      const [version, page] = await Promise.all([
+    /**
+     * The earliest that wait, how many batches have been written so far, and the publication of the `window`-th newest
+     * of those that others may join; null when there are fewer.
+     */
+    async waiting(
+      limit: number,
+      window: number,
+    ): Promise<{ version: number; entries: Waiting[]; full: Instant | null }> {
+      // In this order: what is written between them makes the version too old, never the lists.
+      const [version, page, [, border]] = await Promise.all([
         redis.get(keys.storiesVersion),
         redis.zrange(keys.articlesPending, 0, String(limit - 1), 'WITHSCORES'),
+        redis.zrange(keys.storiesWindow, -window, String(-window), 'WITHSCORES'),
       ]);
       const entries: Waiting[] = [];
       for (let at = 0; at < page.length; at += 2) {
         entries.push({ id: page[at] ?? '', score: page[at + 1] ?? '' });
       }
-      return { version: Number(version ?? 0), entries };
+      return { version: Number(version ?? 0), entries, full: border === undefined ? null : Number(border) };
     },
 
     /** Story of each article, in order; null where it has none yet. */
@@ -52,9 +59,9 @@ export function createStoryBatches(redis: RedisClient, keys: Keys) {
       return articles.length === 0 ? [] : redis.hmget(keys.storyOfArticle, ...articles);
     },
 
-    /** Articles that others may join, in order of publication, the newest `limit` of them. */
-    async window(limit: number): Promise<string[]> {
-      return redis.zrange(keys.storiesWindow, -limit, '-1');
+    /** Articles that others may join, in order of publication. */
+    async window(): Promise<string[]> {
+      return redis.zrange(keys.storiesWindow, 0, '-1');
     },
 
     /**

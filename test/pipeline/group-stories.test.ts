@@ -349,6 +349,40 @@ test('what was published more than three days ago is joined by nobody, in one pr
   }
 });
 
+test('more reports than the window holds: the oldest are forgotten, in one process and after a restart alike', async () => {
+  const one = await storiesStage();
+  const many = await storiesStage();
+  const window = 4;
+  const steady = one.process({ window });
+  const others = ['Школу построили', 'Ливень ночью', 'Ярмарка', 'Хоккей', 'Цирк'];
+  const titles = [BRIDGE, ...others, BRIDGE, 'Школу построили'];
+  for (const [n, title] of titles.entries()) {
+    for (const { store } of [one, many]) await store(report(`a${n}`, 20 - n, { title }));
+    await steady();
+    await many.process({ window })();
+  }
+  expect(await many.standing()).toEqual(await one.standing());
+  expect((await one.standing()).of).toMatchObject({ a6: 'a6', a7: 'a7' });
+  expect(await one.redis.zcard(one.keys.storiesWindow)).toBe(window + 1);
+});
+
+test('a report older than what has been forgotten is forgotten again, in one process and after a restart alike', async () => {
+  for (const restarts of [false, true]) {
+    const { store, process, storyOf } = await storiesStage();
+    const steady = process();
+    const group = () => (restarts ? process()() : steady());
+    await store(report('new', 0, { title: 'Ливень' }));
+    await group();
+    await store(report('late', 90));
+    await group();
+    await store(report('other', 1, { title: 'Ярмарка' }));
+    await group();
+    await store(report('later', 89));
+    await group();
+    expect([restarts, await storyOf('later')]).toEqual([restarts, 'later']);
+  }
+});
+
 test('after the signal nothing more is written, and the rest waits', async () => {
   const { store, process, batches, waiting, term } = await storiesStage();
   await store(

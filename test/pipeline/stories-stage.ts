@@ -59,16 +59,14 @@ export async function storiesStage() {
         articles?: Pick<typeof articles, 'get' | 'known'>;
         grouping?: () => Grouping;
         now?: () => number;
+        window?: number;
       } = {},
     ) {
-      const group = createGroupStories({
-        batches,
-        stories,
-        articles,
-        createGrouping: over.grouping ?? byHeadline,
-        clock: over.now ?? (() => NOW),
-        ...over,
-      });
+      const { grouping = byHeadline, now = () => NOW, window, ...deps } = over;
+      const group = createGroupStories(
+        { batches, stories, articles, createGrouping: grouping, clock: now, ...deps },
+        window === undefined ? {} : { window },
+      );
       return (under = term, signal = new AbortController().signal) => group(under, signal);
     },
     store: (...all: Article[]) =>
