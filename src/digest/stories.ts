@@ -12,7 +12,7 @@ export function storiesOf(articles: readonly Article[], storyOf: ReadonlyMap<str
     const id = storyOf.get(article.id) ?? article.id;
     const standing = stories.get(id);
     if (standing) standing.articles.push(article);
-    else stories.set(id, { id, rubric: article.rubric, articles: [article] });
+    else stories.set(id, { id, articles: [article] });
   }
   return [...stories.values()].reverse();
 }

@@ -1,12 +1,10 @@
 import type { Article } from './article.js';
 import { HOUR, type Instant } from './clock.js';
-import type { RubricId } from './rubric.js';
 
 /** One event, told by one or more outlets. Articles are in order of publication: the first is the first reporter. */
 export interface Story {
   /** Id of the first reporter's article. */
   id: string;
-  rubric: RubricId;
   articles: [Article, ...Article[]];
 }
 
@@ -23,10 +21,6 @@ export interface StoryRecord {
   id: string;
   /** In order of publication: the first is the first reporter. Withdrawn articles are among them. */
   reports: [StoryReport, ...StoryReport[]];
-  /** Source ids, the first reporter's first. */
-  sources: string[];
-  from: Instant;
-  to: Instant;
 }
 
 /** Yearly headlines repeat; reports of one event come within days. */
@@ -48,11 +42,5 @@ export function storyRecord(id: string, reports: readonly StoryReport[]): StoryR
     (a, b) => a.publishedAt - b.publishedAt || (a.article < b.article ? -1 : 1),
   );
   if (!first) throw new RangeError(`story ${id} has no reports`);
-  return {
-    id,
-    reports: [first, ...others],
-    sources: [...new Set([first, ...others].map(({ sourceId }) => sourceId))],
-    from: first.publishedAt,
-    to: others.at(-1)?.publishedAt ?? first.publishedAt,
-  };
+  return { id, reports: [first, ...others] };
 }

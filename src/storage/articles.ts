@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../domain/article.js';
-import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
 import { mayJoinStory } from '../domain/story.js';
 import { articleCodec } from './article-record.js';
@@ -36,10 +35,8 @@ export interface Standing {
 
 export type ArticleStore = ReturnType<typeof createArticleStore>;
 
-/** Articles by id, by time, by rubric and by source, each once however often and under whatever address it comes. */
+/** Articles by id and by time, each once however often and under whatever address it comes. */
 export function createArticleStore(redis: RedisClient, keys: Keys) {
-  const byTime = (rubric?: RubricId) => (rubric ? keys.articlesByRubric(rubric) : keys.articlesByTime);
-
   /** Also those withdrawn: for whoever must know an article again, not for whoever shows it. */
   async function known(ids: readonly string[]): Promise<Article[]> {
     if (ids.length === 0) return [];
@@ -55,11 +52,10 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     return decoded(records.filter((_, index) => withdrawn[index] === null));
   }
 
-  function listsOf({ rubric, sourceId, page, annotations }: Article): string[] {
+  function listsOf({ sourceId, page, annotations }: Article): string[] {
     const days = new Set(annotations.eventDays.map(({ date }) => date));
-    const lists = [byTime(), byTime(rubric), keys.articlesBySource(sourceId)];
     return [
-      ...lists,
+      keys.articlesByTime,
       ...(page === 'unread' ? [keys.articlesUnread(sourceId)] : []),
       ...[...days].map(keys.articlesByDay),
     ];
@@ -175,8 +171,8 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     },
 
     /**
-     * Changes articles that stand, so that no change by somebody else is lost: moves them to their rubric, their time
-     * and their days when those changed, adds new stems. Those that were withdrawn stay out of all lists.
+     * Changes articles that stand, so that no change by somebody else is lost: moves them to their time and
+     * their days when those changed, adds new stems. Those that were withdrawn stay out of all lists.
      * @param change may be asked several times; null leaves an article as it is
      * @returns those that were changed, as they stand now
      */
@@ -196,23 +192,18 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
     },
 
     /** Articles of a window, newest first. */
-    async inWindow({ from, to }: Window, rubric?: RubricId): Promise<Article[]> {
-      return get(await redis.zrange(byTime(rubric), `(${to}`, String(from), 'BYSCORE', 'REV'));
+    async inWindow({ from, to }: Window): Promise<Article[]> {
+      return get(await redis.zrange(keys.articlesByTime, `(${to}`, String(from), 'BYSCORE', 'REV'));
     },
 
     /** The newest articles, newest first. */
     async newest(limit: number): Promise<Article[]> {
-      return get(await redis.zrange(byTime(), 0, String(limit - 1), 'REV'));
+      return get(await redis.zrange(keys.articlesByTime, 0, String(limit - 1), 'REV'));
     },
 
     /** Articles that name a local date (2025-06-16) in headline or text, newest first. */
     async onDay(date: string): Promise<Article[]> {
       return get(await redis.zrange(keys.articlesByDay(date), 0, '-1', 'REV'));
-    },
-
-    /** The newest articles of one source, newest first. */
-    async ofSource(sourceId: string, limit: number): Promise<Article[]> {
-      return get(await redis.zrange(keys.articlesBySource(sourceId), 0, String(limit - 1), 'REV'));
     },
 
     /** Articles of one source whose own page has not been read, newest first. */

@@ -18,10 +18,6 @@ export function createKeys(prefix: string) {
     articleUrls: key('articles', 'url'),
     /** zset: article id by publication (ms). storage/articles */
     articlesByTime: key('articles', 'time'),
-    /** zset: article id by publication (ms). storage/articles */
-    articlesByRubric: (rubric: string) => key('articles', 'rubric', rubric),
-    /** zset: article id by publication (ms). storage/articles */
-    articlesBySource: (source: string) => key('articles', 'source', source),
     /** zset: article id by publication (ms), those whose own page is still to be read. storage/articles */
     articlesUnread: (source: string) => key('articles', 'unread', source),
     /** zset: article id by publication (ms), those that name this local date (2025-06-16). storage/articles */

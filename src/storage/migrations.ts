@@ -93,7 +93,7 @@ end`,
   },
   {
     version: 5,
-    name: 'articles carry annotations; those that stand have none yet, and the newest wait to be put into stories',
+    name: 'articles carry annotations; those that stand have none yet, and the newest wait to be put into stories; lists nobody asks for are gone',
     // Withdrawn articles have left every list; the third step passed them over. Three days: reports of one event come
     // within them. Whoever groups looks again at what may.
     script: `
@@ -118,6 +118,15 @@ end`,
       if newest[2] then
         local since = string.format('%.0f', tonumber(newest[2]) - 72 * 3600000)
         redis.call('ZRANGESTORE', ARGV[1] .. 'articles:pending', ARGV[1] .. 'articles:time', since, '+inf', 'BYSCORE')
+      end
+      local prefix = string.gsub(ARGV[1], '[%*%?%[%]%^\\\\]', '\\\\%0')
+      for _, list in ipairs({'rubric', 'source'}) do
+        local cursor = '0'
+        repeat
+          local page = redis.call('SCAN', cursor, 'MATCH', prefix .. 'articles:' .. list .. ':*', 'COUNT', 1000)
+          cursor = page[1]
+          for _, key in ipairs(page[2]) do redis.call('UNLINK', key) end
+        until cursor == '0'
       end`,
   },
   {

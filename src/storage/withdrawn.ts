@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { Instant } from '../domain/clock.js';
-import { RUBRIC_IDS } from '../domain/rubric.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
@@ -41,11 +40,8 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
       stems: readonly string[],
       withdrawal: Withdrawal,
     ): Promise<boolean> {
-      // It may change its rubric at this very moment: it leaves all of them.
       const lists = [
         keys.articlesByTime,
-        ...RUBRIC_IDS.map(keys.articlesByRubric),
-        keys.articlesBySource(sourceId),
         keys.articlesUnread(sourceId),
         keys.articlesPending,
         ...annotations.eventDays.map(({ date }) => keys.articlesByDay(date)),

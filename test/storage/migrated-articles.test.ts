@@ -48,6 +48,16 @@ test('of the articles that stood before stories, those of the last three days wa
   ]);
 });
 
+test('the lists of rubrics and of sources, which nobody asks for any more, are gone; the others stay', async () => {
+  const { redis: own, keys: place, close: leave } = testRedis();
+  onTestFinished(leave);
+  for (const list of ['rubric:society', 'rubric:sport', 'source:kgv', 'unread:kgv', 'time'])
+    await own.zadd(`${place.prefix}articles:${list}`, 1, 'a');
+  await migrate(own, place, MIGRATIONS);
+  const left = (await own.keys(`${place.prefix}articles:*`)).map((key) => key.slice(place.prefix.length));
+  expect(left.sort()).toEqual(['articles:pending', 'articles:time', 'articles:unread:kgv']);
+});
+
 test('withdrawn articles stand in no list and are brought along all the same, from the second version and from the first', async () => {
   const { redis: own, keys: place, close: leave } = testRedis();
   onTestFinished(leave);
