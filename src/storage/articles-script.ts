@@ -35,8 +35,8 @@ return answers`;
  *   keys of the sorted sets that list it, one a line, and its stems, divided by spaces
  * Returns for each '' when it was stored, else 'url ID' or 'guid ID': what was known, and the article that stands.
  *
- * What came under a known guid is for the caller to judge: some outlets use a guid again for another article. The sets are written last, one command for each: a third of the
- * time of one command for each entry.
+ * What came under a known guid is for the caller to judge: some outlets use a guid again for another article. The sets
+ * are written last, one command for each: a third of the time of one command for each entry.
  */
 export const STORE_ARTICLES = `${STANDING}
 local answers = {}
@@ -67,56 +67,4 @@ for i = 1, tonumber(ARGV[3]) do
   at = at + 7
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
-return answers`;
-
-/**
- * Overwrites records of articles that stand, each only while it is still what was read, and moves them between the
- * sorted sets that list them.
- * KEYS[1] hash of withdrawn articles  KEYS[2] articles still to be put into stories  KEYS[3] number of takings back
- * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
- *   id, SHA-1 of the record as read, publication (ms), record, keys of sets it leaves, keys of sets that list it, its
- *   stems, 1 when it is to be put into a story (anew), 1 when its holds are others; keys stand one a line, stems divided
- *   by spaces
- * Returns for each 1, or 0 when its record is another by now. One that was withdrawn is in no set afterwards either.
- */
-export const REVISE_ARTICLES = `
-local answers = {}
-local lists, left = {}, {}
-local held = false
-local function note(to, key, ...)
-  local list = to[key]
-  if not list then
-    list = {}
-    to[key] = list
-  end
-  for _, value in ipairs({...}) do list[#list + 1] = value end
-end
-local at = 4
-for i = 1, tonumber(ARGV[3]) do
-  local id, published = ARGV[at], ARGV[at + 2]
-  local key = ARGV[1] .. id
-  local standing = redis.call('GET', key)
-  if standing and redis.sha1hex(standing) == ARGV[at + 1] then
-    redis.call('SET', key, ARGV[at + 3])
-    if redis.call('HEXISTS', KEYS[1], id) == 0 then
-      for name in string.gmatch(ARGV[at + 4], '[^\\n]+') do note(left, name, id) end
-      for name in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(lists, name, published, id) end
-      for stem in string.gmatch(ARGV[at + 6], '%S+') do note(lists, ARGV[2] .. stem, published, id) end
-      if ARGV[at + 7] == '1' then
-        -- Another fraction of the millisecond: whoever is just putting it into a story sees that it came again.
-        local waiting = tonumber(redis.call('ZSCORE', KEYS[2], id) or '')
-        local again = waiting and waiting >= tonumber(published) and waiting < tonumber(published) + 1
-        redis.call('ZADD', KEYS[2], again and string.format('%.17g', waiting + 1 / 64) or published, id)
-      end
-    end
-    if ARGV[at + 8] == '1' then held = true end
-    answers[i] = 1
-  else
-    answers[i] = 0
-  end
-  at = at + 9
-end
-if held then redis.call('INCR', KEYS[3]) end
-for name, list in pairs(left) do redis.call('ZREM', name, unpack(list)) end
-for name, list in pairs(lists) do redis.call('ZADD', name, unpack(list)) end
 return answers`;
