@@ -37,6 +37,7 @@ import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
 import { createSourceFinder } from './source-finder.js';
 import { openStore, type Store } from './store.js';
+import { createUnreadableLog } from './unreadable.js';
 import { createWithdraw } from './withdraw.js';
 
 /** What the program takes from the machine it runs on. */
@@ -89,8 +90,9 @@ async function open(
   parser: ParserPool,
 ) {
   const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
-  const articles = createArticleStore(redis, keys);
-  const stories = createStoryStore(redis, keys);
+  const onUnreadable = createUnreadableLog(log);
+  const articles = createArticleStore(redis, keys, { onUnreadable });
+  const stories = createStoryStore(redis, keys, { onUnreadable });
   const sources = createSourceStore(redis, keys);
   const audiences = createAudiences(region);
   const similarity = loadSimilarity();

@@ -17,8 +17,14 @@ export function addReannotate(program: Command, cli: Cli): void {
         const progress = showProgress(cli, clock);
         const outcome = await reannotate.run({ all, signal: cli.io.stop, onProgress: progress.show });
         progress.end();
-        const { kind, seen, annotated, total } = outcome;
-        if (json) cli.print(JSON.stringify({ finished: kind === 'finished', seen, annotated, total }));
+        const { kind, seen, annotated, unreadable, total } = outcome;
+        if (json)
+          cli.print(JSON.stringify({ finished: kind === 'finished', seen, annotated, unreadable, total }));
+        if (unreadable > 0) {
+          cli.io.stderr.write(
+            `Не читаются и оставлены как есть: ${number(unreadable)}. Какие, сказано в журнале.\n`,
+          );
+        }
         if (kind === 'stopped') {
           const again = all ? 'svodka reannotate --all' : 'svodka reannotate';
           cli.io.stderr.write(

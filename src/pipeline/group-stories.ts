@@ -67,17 +67,22 @@ export function createGroupStories(
     );
     for (const id of ids) {
       const article = found.get(id);
-      // One that was withdrawn is no report; what turned out to be old is no news.
+      // One that was withdrawn, or does not read, is no report; what turned out to be old is no news.
       if (article && mayJoinStory(article)) standing.place(reportOf(article));
     }
   }
 
-  /** The stories that these articles have already. */
+  /** The stories that these articles have already; one whose record does not read is none. */
   async function know(standing: StandingStories, ids: readonly string[]): Promise<Map<string, string>> {
     const storyIds = await batches.storiesOf(ids);
     const known = await stories.get([...new Set(storyIds.filter((id) => id !== null))]);
     for (const { id, reports } of known.values()) standing.know(id, reports);
-    return new Map(ids.flatMap((id, index) => (storyIds[index] ? [[id, storyIds[index]]] : [])));
+    return new Map(
+      ids.flatMap((article, index) => {
+        const story = known.get(storyIds[index] ?? '');
+        return story ? [[article, story.id]] : [];
+      }),
+    );
   }
 
   async function restored(): Promise<StandingStories> {

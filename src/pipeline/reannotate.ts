@@ -17,6 +17,8 @@ export interface Seen {
   seen: number;
   /** Of these annotated anew. */
   annotated: number;
+  /** Of these passed over because their records do not read. */
+  unreadable: number;
   /** Articles there are. */
   total: number;
 }
@@ -31,6 +33,7 @@ export interface ReannotateOptions {
 
 /** Small enough for whoever asks Redis meanwhile; each is written before the next is read. */
 const BATCH = 100;
+const NOTHING = { seen: 0, annotated: 0, unreadable: 0 };
 
 export type Reannotate = ReturnType<typeof createReannotate>;
 
@@ -54,9 +57,12 @@ export function createReannotate({ articles, progress, annotated, stemsOf, versi
     }: ReannotateOptions): Promise<Seen & { kind: 'finished' | 'stopped' }> {
       const earlier = await progress.get();
       const isSame = earlier?.version === version && earlier.all === all;
-      let now: Reannotation = isSame ? earlier : { version, all, after: null, seen: 0, annotated: 0 };
+      let now: Reannotation = isSame ? earlier : { version, all, after: null, ...NOTHING };
       const total = await progress.count();
-      const told = () => ({ seen: now.seen, annotated: now.annotated, total: Math.max(total, now.seen) });
+      const told = () => {
+        const { seen, annotated, unreadable } = now;
+        return { seen, annotated, unreadable, total: Math.max(total, seen) };
+      };
       onProgress(told());
       while (!signal.aborted) {
         const page = await progress.page(now.after, BATCH);
@@ -65,16 +71,21 @@ export function createReannotate({ articles, progress, annotated, stemsOf, versi
           await progress.clear();
           return { kind: 'finished', ...told() };
         }
+        let unreadable = 0;
         // One that is corrected meanwhile is read again: neither of the two is lost.
         const revised = await articles.revise(
           page.map(({ id }) => id),
           (article) => (all || article.annotations.version !== version ? indexed(annotated(article)) : null),
+          () => {
+            unreadable += 1;
+          },
         );
         now = {
           ...now,
           after: last,
           seen: now.seen + page.length,
           annotated: now.annotated + revised.length,
+          unreadable: now.unreadable + unreadable,
         };
         await progress.set(now);
         onProgress(told());

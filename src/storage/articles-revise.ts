@@ -5,6 +5,7 @@ import { listsOf } from './article-lists.js';
 import { articleCodec } from './article-record.js';
 import type { IndexedArticle } from './articles.js';
 import type { Keys } from './keys.js';
+import { type OnUnreadable, readable } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
 /** They need all to be read first, and compete with whoever changes one of them meanwhile. */
@@ -15,16 +16,22 @@ const TRIES = 50;
 export type Changed = Pick<IndexedArticle, 'article' | 'stems'>;
 
 /** Changes articles that stand; of all that is stored, nothing else writes a record that is there already. */
-export function createRevise(redis: RedisClient, keys: Keys) {
+export function createRevise(redis: RedisClient, keys: Keys, onUnreadable: OnUnreadable) {
   /** One round of `revise`. @returns those written, and the ids of those that somebody else changed meanwhile */
   async function reviseOnce(
     ids: readonly string[],
     change: (standing: Article) => Changed | null,
+    passOver: (id: string) => void,
   ): Promise<{ written: Article[]; contested: string[] }> {
     const records = await redis.mget(ids.map(keys.article));
-    const wanted = records.flatMap((stored) => {
+    const wanted = records.flatMap((stored, index) => {
       if (stored === null) return [];
-      const before = articleCodec.decode(stored);
+      const id = ids[index] ?? '';
+      const before = readable(articleCodec, keys.article(id), stored, onUnreadable);
+      if (before === null) {
+        passOver(id);
+        return [];
+      }
       const changed = change(before);
       return changed === null ? [] : [{ stored, before, ...changed }];
     });
@@ -65,18 +72,20 @@ export function createRevise(redis: RedisClient, keys: Keys) {
    * Changes articles that stand, so that no change by somebody else is lost: moves them to their time and
    * their days when those changed, adds new stems. Those that were withdrawn stay out of all lists.
    * @param change may be asked several times; null leaves an article as it is
+   * @param passOver told once of each whose record does not read
    * @returns those that were changed, as they stand now
    */
   return async function revise(
     ids: readonly string[],
     change: (standing: Article) => Changed | null,
+    passOver: (id: string) => void = () => undefined,
   ): Promise<Article[]> {
     const revised: Article[] = [];
     for (let from = 0; from < ids.length; from += CHANGES_A_SCRIPT) {
       let open: readonly string[] = ids.slice(from, from + CHANGES_A_SCRIPT);
       for (let attempt = 0; open.length > 0; attempt++) {
         if (attempt === TRIES) throw new Error(`${open.join(', ')}: could not be changed in ${TRIES} tries`);
-        const { written, contested } = await reviseOnce(open, change);
+        const { written, contested } = await reviseOnce(open, change, passOver);
         revised.push(...written);
         open = contested;
       }

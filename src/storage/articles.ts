@@ -6,6 +6,7 @@ import { articleCodec } from './article-record.js';
 import { createRevise } from './articles-revise.js';
 import { FIND_ARTICLES, STORE_ARTICLES } from './articles-script.js';
 import type { Keys } from './keys.js';
+import { type OnUnreadable, readable } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
 /** So many in one script: Redis serves nobody else meanwhile, and Lua unpacks no more than some thousand values. */
@@ -30,12 +31,26 @@ export interface Standing {
 
 export type ArticleStore = ReturnType<typeof createArticleStore>;
 
-/** Articles by id and by time, each once however often and under whatever address it comes. */
-export function createArticleStore(redis: RedisClient, keys: Keys) {
+/**
+ * Articles by id and by time, each once however often and under whatever address it comes.
+ * @param onUnreadable told of records that do not read, each time they are met: whoever reads gets all others
+ */
+export function createArticleStore(
+  redis: RedisClient,
+  keys: Keys,
+  { onUnreadable = () => undefined }: { onUnreadable?: OnUnreadable } = {},
+) {
+  function decoded(ids: readonly string[], records: readonly (string | null)[]): Article[] {
+    return records.flatMap((stored, index) => {
+      if (stored === null) return [];
+      return readable(articleCodec, keys.article(ids[index] ?? ''), stored, onUnreadable) ?? [];
+    });
+  }
+
   /** Also those withdrawn: for whoever must know an article again, not for whoever shows it. */
   async function known(ids: readonly string[]): Promise<Article[]> {
     if (ids.length === 0) return [];
-    return decoded(await redis.mget(ids.map(keys.article)));
+    return decoded(ids, await redis.mget(ids.map(keys.article)));
   }
 
   async function get(ids: readonly string[]): Promise<Article[]> {
@@ -44,13 +59,14 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
       redis.mget(ids.map(keys.article)),
       redis.hmget(keys.withdrawnArticles, ...ids),
     ]);
-    return decoded(records.filter((_, index) => withdrawn[index] === null));
+    const standing = records.map((record, index) => (withdrawn[index] === null ? record : null));
+    return decoded(ids, standing);
   }
 
   return {
     get,
     known,
-    revise: createRevise(redis, keys),
+    revise: createRevise(redis, keys, onUnreadable),
 
     /** What of this is there already: where each stands, in order, null for what is new. Nothing is stored. */
     async find(entries: readonly IndexedArticle[]): Promise<(Standing | null)[]> {
@@ -137,8 +153,4 @@ export function createArticleStore(redis: RedisClient, keys: Keys) {
 function standingOf(answer: string): Standing | null {
   const [by, id] = answer.split(' ');
   return id === undefined ? null : { id, known: by === 'guid' ? 'guid' : 'url' };
-}
-
-function decoded(records: readonly (string | null)[]): Article[] {
-  return records.flatMap((record) => (record === null ? [] : [articleCodec.decode(record)]));
 }

@@ -17,6 +17,8 @@ export interface Reannotation {
   /** Articles looked at, and how many of them were annotated anew. */
   seen: number;
   annotated: number;
+  /** Articles whose records do not read. */
+  unreadable: number;
 }
 
 const place: z.ZodType<Place> = z.union([
@@ -29,6 +31,7 @@ const schema: z.ZodType<Reannotation> = z.object({
   after: place.nullable(),
   seen: z.int(),
   annotated: z.int(),
+  unreadable: z.int(),
 });
 const codec = recordCodec('reannotation', 1, schema);
 

@@ -14,6 +14,25 @@ export interface RecordCodec<T> {
   decode(stored: string): T;
 }
 
+/** Told of a record that does not read, by its key. */
+export type OnUnreadable = (key: string, error: RecordError) => void;
+
+/** A record as a value; null when it does not read: one that is spoiled must not stop the work on all others. */
+export function readable<T>(
+  codec: RecordCodec<T>,
+  key: string,
+  stored: string,
+  onUnreadable: OnUnreadable,
+): T | null {
+  try {
+    return codec.decode(stored);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    onUnreadable(key, error);
+    return null;
+  }
+}
+
 const versioned = z.object({ v: z.number() });
 
 /** `v` goes up with every change of shape; the migration that rewrites the old records comes in the same commit. */

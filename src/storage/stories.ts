@@ -1,12 +1,20 @@
 import { type StoryRecord, storyRecord } from '../domain/story.js';
 import type { Keys } from './keys.js';
+import { type OnUnreadable, readable } from './records.js';
 import type { RedisClient } from './redis-client.js';
 import { storyCodec } from './story-record.js';
 
 export type StoryStore = ReturnType<typeof createStoryStore>;
 
-/** Which article belongs to which story; storage/story-batches writes it. */
-export function createStoryStore(redis: RedisClient, keys: Keys) {
+/**
+ * Which article belongs to which story; storage/story-batches writes it.
+ * @param onUnreadable told of records that do not read, each time they are met: they are as if they were not there
+ */
+export function createStoryStore(
+  redis: RedisClient,
+  keys: Keys,
+  { onUnreadable = () => undefined }: { onUnreadable?: OnUnreadable } = {},
+) {
   /** Where a story that turned out to be another is now; ids that were given away earlier stay good. */
   async function standing(ids: readonly string[]): Promise<string[]> {
     const ways = ids.map((id) => new Set([id]));
@@ -37,13 +45,14 @@ export function createStoryStore(redis: RedisClient, keys: Keys) {
     /** Story id as asked → the story, also where it has become part of another; ids nobody knows are left out. */
     async get(storyIds: readonly string[]): Promise<Map<string, StoryRecord>> {
       if (storyIds.length === 0) return new Map();
-      const records = await redis.mget((await standing(storyIds)).map(keys.story));
+      const places = (await standing(storyIds)).map(keys.story);
+      const records = await redis.mget(places);
       return new Map(
         storyIds.flatMap((asked, index) => {
-          const stored = records[index];
-          if (!stored) return [];
-          const { id, reports } = storyCodec.decode(stored);
-          return [[asked, storyRecord(id, reports)]];
+          const stored = records[index] ?? null;
+          if (stored === null) return [];
+          const story = readable(storyCodec, places[index] ?? '', stored, onUnreadable);
+          return story === null ? [] : [[asked, storyRecord(story.id, story.reports)]];
         }),
       );
     },

@@ -102,7 +102,10 @@ const WRITE = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if (redis.call('GET', KEYS[2]) or '0') ~= ARGV[2] then return 0 end
 local batch = cjson.decode(ARGV[4])
-for _, one in ipairs(batch.stories) do redis.call('SET', ARGV[3] .. one.id, one.record) end
+for _, one in ipairs(batch.stories) do
+  redis.call('SET', ARGV[3] .. one.id, one.record)
+  redis.call('HDEL', KEYS[5], one.id)
+end
 for _, one in ipairs(batch.absorbed) do
   redis.call('DEL', ARGV[3] .. one.id)
   redis.call('HSET', KEYS[5], one.id, one.into)

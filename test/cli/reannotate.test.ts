@@ -78,7 +78,7 @@ test('away from a terminal: a line for each tenth on stderr, the result alone on
   expect(await articles.onDay('2025-06-16')).toHaveLength(1_000);
   expect(await svodka(['reannotate', '--json'])).toMatchObject({
     code: 0,
-    stdout: '{"finished":true,"seen":1000,"annotated":0,"total":1000}\n',
+    stdout: '{"finished":true,"seen":1000,"annotated":0,"unreadable":0,"total":1000}\n',
   });
 });
 

@@ -382,6 +382,38 @@ test('a report older than what has been forgotten is forgotten again, in one pro
   }
 });
 
+test('records that do not read are passed over and named, and all others are grouped', async () => {
+  const { redis, keys, store, process, waiting, storyOf, unreadable } = await storiesStage();
+  await store(report('bad', 9), report('a', 8), report('b', 7));
+  await redis.set(keys.article('bad'), '{"v":2}');
+  await process()();
+  expect([await waiting(), await storyOf('a'), await storyOf('b')]).toEqual([[], 'a', 'a']);
+  expect(unreadable).toEqual([[keys.article('bad'), 'article: version 2 found, 3 expected']]);
+  // A process that begins meets one in the window, too.
+  await redis.set(keys.article('a'), 'not JSON');
+  await store(report('c', 6));
+  await process()();
+  expect(await storyOf('c')).toBe('a');
+  expect(unreadable.at(-1)).toEqual([keys.article('a'), 'article: not JSON']);
+});
+
+test('a story that does not read is joined by nobody; what is told anew of its articles begins another, found by its id', async () => {
+  const { redis, keys, store, process, articles, stories, storyOf, waiting, unreadable } =
+    await storiesStage();
+  await store(report('a', 9), report('b', 8));
+  await process()();
+  await redis.set(keys.story('a'), '{}');
+  await redis.hset(keys.storiesAbsorbed, 'b', 'a');
+  await store(report('c', 7, { title: 'Ливень ночью' }));
+  await process()();
+  expect(unreadable).toContainEqual([keys.story('a'), 'story: version none found, 1 expected']);
+  expect([await waiting(), await storyOf('c')]).toEqual([[], 'c']);
+  await articles.revise(['b'], (standing) => ({ article: { ...standing, text: 'Подробности.' }, stems: '' }));
+  await process()();
+  expect(await storyOf('b')).toBe('b');
+  expect((await stories.get(['b'])).get('b')).toMatchObject({ id: 'b' });
+});
+
 test('after the signal nothing more is written, and the rest waits', async () => {
   const { store, process, batches, waiting, term } = await storiesStage();
   await store(

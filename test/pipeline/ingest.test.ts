@@ -82,6 +82,22 @@ describe('what comes twice', () => {
 });
 
 describe('what changes', () => {
+  test('a source that lists an article whose record does not read: all others are corrected, and digests tell them', async () => {
+    const titles = ['Мост закрыли в Тарусе', 'Школу строят в Боровске'];
+    const lines = titles.map((title, n) => ({ title, path: `/${n}/` }));
+    const { base, page } = await outlet(listing(lines));
+    const { ingest, articles, redis, keys } = await readingRoom(() => NOW);
+    const kgv = source({ url: base });
+    await ingest.poll(kgv);
+    const spoiled = (await articles.inWindow(WINDOW)).find(({ title }) => title === titles[0])?.id ?? '';
+    await redis.set(keys.article(spoiled), '{"v":2}');
+    page.text = listing(lines.map((line) => ({ ...line, title: `${line.title}: подробности` })));
+    expect(await ingest.poll(kgv)).toMatchObject({ kind: 'read', added: 0, changed: 1 });
+    expect((await articles.inWindow(WINDOW)).map(({ title }) => title)).toEqual([
+      'Школу строят в Боровске: подробности',
+    ]);
+  });
+
   test('a corrected headline and rubric are taken, and the article keeps its id and its time', async () => {
     const { base, page } = await outlet(listing([{ title: 'Мост закрыли в Тарусе' }]));
     let now = NOW;

@@ -77,7 +77,13 @@ test('every article of another version is annotated anew, newest first, and gets
   const { articles, store, rules } = room();
   await store(...many(320));
   const first = rules('v1', 'culture', '2025-06-16');
-  expect(await first.run()).toEqual({ kind: 'finished', seen: 320, annotated: 320, total: 320 });
+  expect(await first.run()).toEqual({
+    kind: 'finished',
+    seen: 320,
+    annotated: 320,
+    unreadable: 0,
+    total: 320,
+  });
   expect(first.asked).toEqual([...first.asked].sort().reverse());
   const stored = await articles.inWindow(WINDOW);
   expect(stored).toHaveLength(320);
@@ -100,11 +106,11 @@ test('stopped in the middle it says how far it is, and the next run goes on ther
   const { run, asked } = rules('v1', 'culture', '2025-06-16');
   const stop = new AbortController();
   const stopped = await run({ signal: stop.signal, onProgress: ({ seen }) => seen >= 200 && stop.abort() });
-  expect(stopped).toEqual({ kind: 'stopped', seen: 200, annotated: 200, total: 350 });
+  expect(stopped).toEqual({ kind: 'stopped', seen: 200, annotated: 200, unreadable: 0, total: 350 });
   await store(article({ id: 'z', title: 'Новее всех', publishedAt: NOON + 10 }));
   const told: Seen[] = [];
   const finished = await run({ onProgress: (seen) => told.push(seen) });
-  expect(told[0]).toEqual({ seen: 200, annotated: 200, total: 351 });
+  expect(told[0]).toEqual({ seen: 200, annotated: 200, unreadable: 0, total: 351 });
   expect(finished).toMatchObject({ kind: 'finished', seen: 350 });
   expect(new Set(asked).size).toBe(350);
   expect(asked).toHaveLength(350);
@@ -132,9 +138,21 @@ test('what another version had begun is begun anew', async () => {
     after: { list: 'standing', at: NOON, id: 'n0010' },
     seen: 140,
     annotated: 140,
+    unreadable: 0,
   });
   expect(await rules('v1', 'culture', '2025-06-16').run()).toMatchObject({ seen: 150, annotated: 150 });
   expect(await progress.get()).toBeNull();
+});
+
+test('records that do not read are counted and left as they are, all others are annotated', async () => {
+  const { store, rules, articles, redis, keys } = room();
+  await store(...many(120));
+  await redis.set(keys.article('n0119'), '{"v":2}');
+  await redis.set(keys.article('n0003'), 'not JSON');
+  const counts = { seen: 120, annotated: 118, unreadable: 2, total: 120 };
+  expect(await rules('v1', 'culture', '2025-06-16').run()).toEqual({ kind: 'finished', ...counts });
+  expect(await articles.onDay('2025-06-16')).toHaveLength(118);
+  expect(await redis.get(keys.article('n0119'))).toBe('{"v":2}');
 });
 
 test('withdrawn articles are annotated too and stay out of every list', async () => {
@@ -195,6 +213,7 @@ test('nothing stored: nothing to do', async () => {
     kind: 'finished',
     seen: 0,
     annotated: 0,
+    unreadable: 0,
     total: 0,
   });
 });

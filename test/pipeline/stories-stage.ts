@@ -5,6 +5,7 @@ import { STORY_SPAN } from '../../src/domain/story.js';
 import { createGroupStories } from '../../src/pipeline/group-stories.js';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { createLease, type Term } from '../../src/storage/lease.js';
+import type { OnUnreadable } from '../../src/storage/records.js';
 import { createStoryStore } from '../../src/storage/stories.js';
 import { createStoryBatches, type StoryBatches } from '../../src/storage/story-batches.js';
 import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
@@ -35,8 +36,10 @@ export function byHeadline(): Grouping {
 export async function storiesStage() {
   const { redis, keys, path, prefix, close } = testRedis();
   onTestFinished(close);
-  const articles = createArticleStore(redis, keys);
-  const stories = createStoryStore(redis, keys);
+  const unreadable: string[][] = [];
+  const onUnreadable: OnUnreadable = (key, { message }) => void unreadable.push([key, message]);
+  const articles = createArticleStore(redis, keys, { onUnreadable });
+  const stories = createStoryStore(redis, keys, { onUnreadable });
   const batches = createStoryBatches(redis, keys);
   const lease = createLease(redis, keys, 'schedule', 60_000);
   const taken = await lease.take('the test');
@@ -49,6 +52,8 @@ export async function storiesStage() {
     articles,
     stories,
     batches,
+    /** Records that did not read: key and reason. */
+    unreadable,
     lease,
     term,
     withdrawn: createWithdrawnStore(redis, keys),
