@@ -11,14 +11,12 @@ import { createHolding } from './holding.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
-/** Articles whose annotations are looked at when it begins. */
-const NEWEST = 1_000;
-
 /** What the schedule runs, for those who bring a clock of their own. */
 export interface Ticks {
   poll(): Promise<unknown>;
   dispatch(): Promise<unknown>;
   relay(): Promise<unknown>;
+  reannotate(): Promise<unknown>;
 }
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
@@ -97,14 +95,10 @@ export function createTicks(
       await offerCandidates();
     },
     sweep: () => ledger.sweep(clock()),
-    /** Says once how to bring what was stored to the rules and lists in use. */
-    async lookAtVersions(): Promise<void> {
-      const { older, of } = await workshop.reannotate.older(NEWEST);
-      if (older === 0) return;
-      log.info(
-        { older, of },
-        'newest articles are annotated by older rules: `svodka reannotate` brings them up',
-      );
+    /** Brings up what an earlier version of the program stored, until it is done or the term ends. */
+    async reannotate(): Promise<void> {
+      const held = await term.get();
+      await workshop.ownReannotation(held.signal);
     },
   };
 }

@@ -38,10 +38,10 @@ export async function runTicks(
   const stopSchedule = startSchedule(
     [
       { name: 'catch-up', cron: 'start', run: catchUp },
-      { name: 'versions', cron: 'start', run: thereafter(ticks.lookAtVersions) },
       { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll, overlaps: true },
       { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch, Date.now)) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
+      { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
     ],
     log,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import { createPacer } from '../delivery/pacer.js';
@@ -16,6 +17,7 @@ import { loadRubricModel, loadSimilarity } from '../models.js';
 import { createAnnotated } from '../pipeline/annotated.js';
 import { createGroupStories } from '../pipeline/group-stories.js';
 import { createIngest } from '../pipeline/ingest.js';
+import { createOwnReannotation } from '../pipeline/own-reannotation.js';
 import { createSourcePoller, type PollDeps } from '../pipeline/poll-sources.js';
 import { createReannotate } from '../pipeline/reannotate.js';
 import { createNewsQuery } from '../queries/news.js';
@@ -39,6 +41,9 @@ import { createSourceFinder } from './source-finder.js';
 import { openStore, type Store } from './store.js';
 import { createUnreadableLog } from './unreadable.js';
 import { createWithdraw } from './withdraw.js';
+
+/** Between two steps of what nobody waits for: messages, polls and Redis have most of the time for themselves, ms. */
+const STEPS_APART = 100;
 
 /** What the program takes from the machine it runs on. */
 export interface Machine {
@@ -122,6 +127,8 @@ async function open(
     clock,
   });
 
+  const annotating = { articles, annotated: createAnnotated(annotator), stemsOf: searchStems };
+
   const refreshSources = createFreshSources({ region, log }, config);
   const withdrawn = createWithdrawnStore(redis, keys);
   const subscribers = createSubscriberStore(redis, keys);
@@ -160,11 +167,23 @@ async function open(
     }),
     groupStories,
     reannotate: createReannotate({
-      articles,
+      ...annotating,
       progress: createReannotationStore(redis, keys),
-      annotated: createAnnotated(annotator),
-      stemsOf: searchStems,
       version: annotator.version,
+    }),
+    /** What whoever reads sources does of it without being asked. */
+    ownReannotation: createOwnReannotation({
+      ...annotating,
+      progress: createReannotationStore(redis, keys, keys.ownReannotation),
+      version: () => annotator.version,
+      clock,
+      pause: (signal) => sleep(STEPS_APART, undefined, { ref: false, signal }).catch(() => undefined),
+      onBegun: (version) =>
+        log.info(
+          { version },
+          'stored articles are annotated anew, newest first: those never annotated, and of older rules those of 30 days; ' +
+            '`svodka reannotate` brings up all',
+        ),
     }),
     /** `group`: how what is read is put into stories; unless told, alone, if nobody else is at it. */
     createPoller: (

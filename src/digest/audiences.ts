@@ -15,12 +15,8 @@ export type Audiences = ReturnType<typeof createAudiences>;
 export function createAudiences({ holds, sources }: AudienceDeps) {
   const levels = new Map(holds.map(({ id, level }) => [id, level]));
   const isOfficial = (id: string) => sources.find((source) => source.id === id)?.official ?? false;
-  const of = ({ annotations, sourceId }: Pick<Article, 'annotations' | 'sourceId'>): Audience => {
-    const { version, holds } = annotations;
-    const audience = audienceOf(holds, levels, holds.length > 0 && isOfficial(sourceId));
-    // Nobody has looked yet: no holds found is not none.
-    return version === null ? { ...audience, relayByItself: false } : audience;
-  };
+  const of = ({ annotations, sourceId }: Pick<Article, 'annotations' | 'sourceId'>): Audience =>
+    audienceOf(annotations, levels, annotations.holds.length > 0 && isOfficial(sourceId));
   return {
     of,
     /** What readers may be shown, in its order, and what they may not. */

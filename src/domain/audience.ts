@@ -1,3 +1,4 @@
+import type { Annotations } from './annotation.js';
 import type { HoldLevel } from './understanding.js';
 
 /** Who may be shown an article, by what it is held for. */
@@ -16,14 +17,15 @@ export interface Audience {
  * @param isOfficial whether its source is one that may be quoted on matter kept from readers
  */
 export function audienceOf(
-  holds: readonly { id: string }[],
+  { version, holds }: Pick<Annotations, 'version' | 'holds'>,
   levels: ReadonlyMap<string, HoldLevel>,
   isOfficial: boolean,
 ): Audience {
   const found = new Set(holds.map(({ id }) => levels.get(id) ?? 'reader'));
   const isAdvertising = found.has('never');
   return {
-    relayByItself: holds.length === 0,
+    // What nobody has annotated may hold anything.
+    relayByItself: version !== null && holds.length === 0,
     readers: !isAdvertising && (isOfficial || !found.has('reader')),
     offered: !isAdvertising,
   };

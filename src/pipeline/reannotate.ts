@@ -1,13 +1,6 @@
-import type { Article } from '../domain/article.js';
-import type { ArticleStore } from '../storage/articles.js';
-import type { Reannotation, ReannotationStore } from '../storage/reannotation.js';
-import type { Annotated } from './annotated.js';
+import { beginning, createReannotationStep, type StepDeps } from './reannotation-step.js';
 
-export interface ReannotateDeps {
-  articles: Pick<ArticleStore, 'revise' | 'newest'>;
-  progress: ReannotationStore;
-  annotated: Annotated;
-  stemsOf: (title: string, text: string | null) => string[];
+export interface ReannotateDeps extends StepDeps {
   /** Of the annotations that `annotated` makes. */
   version: string;
 }
@@ -33,16 +26,13 @@ export interface ReannotateOptions {
 
 /** Small enough for whoever asks Redis meanwhile; each is written before the next is read. */
 const BATCH = 100;
-const NOTHING = { seen: 0, annotated: 0, unreadable: 0 };
 
 export type Reannotate = ReturnType<typeof createReannotate>;
 
 /** Brings stored articles to the rules and lists in use, beside a program that runs. */
-export function createReannotate({ articles, progress, annotated, stemsOf, version }: ReannotateDeps) {
-  const indexed = (article: Article) => ({
-    article,
-    stems: stemsOf(article.title, article.text ?? article.lead).join(' '),
-  });
+export function createReannotate({ version, ...deps }: ReannotateDeps) {
+  const { progress } = deps;
+  const step = createReannotationStep(deps);
 
   return {
     /**
@@ -57,7 +47,7 @@ export function createReannotate({ articles, progress, annotated, stemsOf, versi
     }: ReannotateOptions): Promise<Seen & { kind: 'finished' | 'stopped' }> {
       const earlier = await progress.get();
       const isSame = earlier?.version === version && earlier.all === all;
-      let now: Reannotation = isSame ? earlier : { version, all, after: null, ...NOTHING };
+      let now = isSame ? earlier : beginning(version, all);
       const total = await progress.count();
       const told = () => {
         const { seen, annotated, unreadable } = now;
@@ -65,39 +55,15 @@ export function createReannotate({ articles, progress, annotated, stemsOf, versi
       };
       onProgress(told());
       while (!signal.aborted) {
-        const page = await progress.page(now.after, BATCH);
-        const last = page.at(-1);
-        if (!last) {
+        const next = await step(now, BATCH, ({ annotations }) => all || annotations.version !== version);
+        if (next === null) {
           await progress.clear();
           return { kind: 'finished', ...told() };
         }
-        let unreadable = 0;
-        // One that is corrected meanwhile is read again: neither of the two is lost.
-        const revised = await articles.revise(
-          page.map(({ id }) => id),
-          (article) => (all || article.annotations.version !== version ? indexed(annotated(article)) : null),
-          () => {
-            unreadable += 1;
-          },
-        );
-        now = {
-          ...now,
-          after: last,
-          seen: now.seen + page.length,
-          annotated: now.annotated + revised.length,
-          unreadable: now.unreadable + unreadable,
-        };
-        await progress.set(now);
+        now = next;
         onProgress(told());
       }
       return { kind: 'stopped', ...told() };
-    },
-
-    /** How many of the newest articles are of another version. */
-    async older(among: number): Promise<{ older: number; of: number }> {
-      const newest = await articles.newest(among);
-      const older = newest.filter(({ annotations }) => annotations.version !== version);
-      return { older: older.length, of: newest.length };
     },
   };
 }

@@ -133,11 +133,6 @@ export function createArticleStore(
       return get(await redis.zrange(keys.articlesByTime, `(${to}`, String(from), 'BYSCORE', 'REV'));
     },
 
-    /** The newest articles, newest first. */
-    async newest(limit: number): Promise<Article[]> {
-      return get(await redis.zrange(keys.articlesByTime, 0, String(limit - 1), 'REV'));
-    },
-
     /** Articles that name a local date (2025-06-16) in headline or text, newest first. */
     async onDay(date: string): Promise<Article[]> {
       return get(await redis.zrange(keys.articlesByDay(date), 0, '-1', 'REV'));

@@ -26,6 +26,8 @@ export function createKeys(prefix: string) {
     articlesPending: key('articles', 'pending'),
     /** string, JSON: how far bringing all articles to one version of annotations has come; until it ends. storage/reannotation */
     reannotation: key('articles', 'reannotation'),
+    /** string, JSON: the same of what the program does by itself; for ever: at its end nothing is left to do for its version. storage/reannotation */
+    ownReannotation: key('articles', 'reannotation', 'own'),
     /** hash: article id → when and why it was withdrawn, JSON. As the article. storage/withdrawn */
     withdrawnArticles: key('articles', 'withdrawn'),
     /** string, integer: withdrawals and changes of holds so far, for whoever keeps rendered digests. storage/withdrawn, storage/articles */

@@ -21,14 +21,14 @@ export interface Reannotation {
   unreadable: number;
 }
 
-const place: z.ZodType<Place> = z.union([
+const placeSchema: z.ZodType<Place> = z.union([
   z.object({ list: z.literal('standing'), at: z.number(), id: z.string() }),
   z.object({ list: z.literal('withdrawn'), id: z.string() }),
 ]);
 const schema: z.ZodType<Reannotation> = z.object({
   version: z.string(),
   all: z.boolean(),
-  after: place.nullable(),
+  after: placeSchema.nullable(),
   seen: z.int(),
   annotated: z.int(),
   unreadable: z.int(),
@@ -37,18 +37,21 @@ const codec = recordCodec('reannotation', 1, schema);
 
 export type ReannotationStore = ReturnType<typeof createReannotationStore>;
 
-/** All articles in one order that stays, page by page, and how far whoever goes through them has come. */
-export function createReannotationStore(redis: RedisClient, keys: Keys) {
+/**
+ * All articles in one order that stays, page by page, and how far whoever goes through them has come.
+ * @param place the key of whoever goes: the command and the program each have their own
+ */
+export function createReannotationStore(redis: RedisClient, keys: Keys, place = keys.reannotation) {
   return {
     async get(): Promise<Reannotation | null> {
-      const stored = await redis.get(keys.reannotation);
+      const stored = await redis.get(place);
       return stored === null ? null : codec.decode(stored);
     },
     async set(progress: Reannotation): Promise<void> {
-      await redis.set(keys.reannotation, codec.encode(progress));
+      await redis.set(place, codec.encode(progress));
     },
     async clear(): Promise<void> {
-      await redis.del(keys.reannotation);
+      await redis.del(place);
     },
 
     /** Articles there are, withdrawn ones among them. */

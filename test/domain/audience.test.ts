@@ -7,15 +7,15 @@ const LEVELS = new Map<string, HoldLevel>([
   ['minors', 'relay'],
   ['advertising', 'never'],
 ]);
-const of = (ids: string[], isOfficial = false) =>
-  audienceOf(
-    ids.map((id) => ({ id })),
-    LEVELS,
-    isOfficial,
-  );
+const of = (ids: string[], isOfficial = false, version: string | null = 'v1') =>
+  audienceOf({ version, holds: ids.map((id) => ({ id, words: [] })) }, LEVELS, isOfficial);
 
 test('what nothing holds goes everywhere', () => {
   expect(of([])).toEqual({ relayByItself: true, readers: true, offered: true });
+});
+
+test('what nobody has annotated goes to no channel by itself', () => {
+  expect(of([], false, null)).toEqual({ relayByItself: false, readers: true, offered: true });
 });
 
 test('a child in trouble: readers see it, a channel only by a hand', () => {

@@ -22,7 +22,7 @@ async function stage() {
   const kgv = source({ url: `${base}/` });
   await room.ingest.poll(kgv);
   const only = async () => {
-    const [article] = await room.articles.newest(1);
+    const [article] = await room.articles.inWindow({ from: 0, to: Number.MAX_SAFE_INTEGER });
     if (!article) throw new Error('no article');
     return article;
   };

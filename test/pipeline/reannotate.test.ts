@@ -54,7 +54,7 @@ function room() {
           onProgress: () => undefined,
           ...over,
         });
-      return { run, asked, older: reannotate.older };
+      return { run, asked };
     },
   };
 }
@@ -196,16 +196,6 @@ test('an article corrected between its reading and its writing keeps the correct
   expect(await articles.known(['a'])).toMatchObject([
     { title: 'Мост открыли', rubric: 'culture', annotations: { version: 'v1' } },
   ]);
-});
-
-test('how many of the newest are of older rules', async () => {
-  const { store, rules } = room();
-  await store(...many(30));
-  const { run, older } = rules('v1', 'culture', '2025-06-16');
-  expect(await older(1_000)).toEqual({ older: 30, of: 30 });
-  await run();
-  await store(article({ id: 'z', title: 'Новее всех', publishedAt: NOON + 10 }));
-  expect(await older(5)).toEqual({ older: 1, of: 5 });
 });
 
 test('nothing stored: nothing to do', async () => {
