@@ -170,6 +170,7 @@ digest-sources = { $first } и ещё { $count ->
 digest-update = Обновление:
 digest-announced = Объявлено на этот день
 digest-more = Ещё { $count }
+digest-waiting = Только что вышли и ещё читаются: { $count }. Спросите через несколько минут.
 digest-quiet = { $over ->
     [yes] Без новостей
    *[no] Пока без новостей

@@ -12,3 +12,7 @@ export function detailedRubric({ rubric, annotations }: Pick<Article, 'rubric' |
 export function outletRubric({ rubric }: Pick<Article, 'rubric'>): RubricId {
   return rubric;
 }
+
+/** Which of the two a reader has chosen. */
+export const rubricBy = ({ detailed = false }: { detailed?: boolean | undefined }) =>
+  detailed ? detailedRubric : outletRubric;

@@ -1,5 +1,5 @@
 import type { Annotations } from './annotation.js';
-import { DAY, type Instant } from './clock.js';
+import { DAY, type Instant, MINUTE } from './clock.js';
 import type { RubricId } from './rubric.js';
 
 /** What an outlet published, in the outlet's own words, as plain text. Not yet annotated. */
@@ -42,8 +42,9 @@ export interface Article extends ArticleDraft {
   earlierTitles: string[];
   /** It was old when its source was first read: found and searched like any other, but news to nobody. */
   archive: boolean;
-  /** Attempts to read its own page that failed, and when the last one was made. */
+  /** Attempts to read its own page that failed. */
   pageTries: number;
+  /** The last attempt, the one that succeeded too. */
   pageTriedAt: Instant | null;
 }
 
@@ -65,4 +66,35 @@ export function isArchive(
 ): boolean {
   if (dateFrom === 'first-seen') return lastReadAt === null;
   return publishedAt < (lastReadAt ?? firstSeenAt) - NEWS_OF;
+}
+
+/** A page is read in a moment; longer than this nobody waits for it. */
+export const PAGE_PATIENCE = 10 * MINUTE;
+
+/** Whether its page is read in a moment. It may hold the lead, and the mark of advertising. */
+export function isBeingRead(
+  { page, firstSeenAt }: Pick<Article, 'page' | 'firstSeenAt'>,
+  now: Instant,
+): boolean {
+  return page === 'unread' && now - firstSeenAt < PAGE_PATIENCE;
+}
+
+/**
+ * Since when an article may be told: published, seen, and its page read or not waited for any longer. What a headline
+ * alone says nothing of, advertising above all, stands on the page. It never changes to what is past already.
+ */
+export function tellableSince({
+  page,
+  pageTriedAt,
+  publishedAt,
+  firstSeenAt,
+}: Pick<Article, 'page' | 'pageTriedAt' | 'publishedAt' | 'firstSeenAt'>): Instant {
+  const givenUp = firstSeenAt + PAGE_PATIENCE;
+  const read = page === 'not-needed' ? firstSeenAt : page === 'unread' ? givenUp : pageTriedAt;
+  return Math.max(publishedAt, Math.min(read ?? firstSeenAt, givenUp));
+}
+
+/** Whether it can be said which day an article is of: of an archive without dates nobody can. */
+export function hasDay({ archive, dateFrom }: Pick<Article, 'archive' | 'dateFrom'>): boolean {
+  return !(archive && dateFrom === 'first-seen');
 }

@@ -19,6 +19,8 @@ export interface AnsweredDigest extends Digest {
   announced: DigestStory[];
   /** Articles of the answer that readers may not be shown. */
   held: number;
+  /** Articles of the answer whose pages are being read this moment: they are told when that is over. */
+  waiting: number;
 }
 
 /** How whole a digest can be: what was known of the sources when it was composed. */

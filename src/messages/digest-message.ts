@@ -25,7 +25,7 @@ export interface DigestFrame extends Unread {
 }
 
 /** A digest for subscribers, or one that answers somebody. */
-export type ToldDigest = Digest & Partial<Pick<AnsweredDigest, 'announced'>>;
+export type ToldDigest = Digest & Partial<Pick<AnsweredDigest, 'announced' | 'waiting'>>;
 
 /** Sources are read every few minutes; a pause of this length before a window is no reason to doubt it. */
 const READ_SHORTLY_BEFORE = HOUR;
@@ -112,8 +112,9 @@ function subject({ rubric, about = [], rubricName }: DigestFrame): string {
 }
 
 /** Lines below the stories: rubrics without news, sources that fail. */
-export function digestNotes(say: Say, digest: Digest, frame: DigestFrame): string[] {
-  const notes: string[] = [];
+export function digestNotes(say: Say, digest: ToldDigest, frame: DigestFrame): string[] {
+  const { waiting = 0 } = digest;
+  const notes = waiting === 0 ? [] : [say.text('digest-waiting', { count: waiting })];
   if (digest.total > 0 && digest.quiet.length > 0 && subject(frame) === '') {
     const rubrics = digest.quiet.map(frame.rubricName).join(', ');
     notes.push(say.text('digest-quiet', { rubrics, over: isOver(digest, frame) }));

@@ -67,6 +67,7 @@ function afterReading(article: Article, outcome: PageOutcome, source: Source, no
         : isArchive({ firstSeenAt, publishedAt, dateFrom: 'source' }, null),
     modifiedAt: said(page.modified) ?? article.modifiedAt,
     page: 'read',
+    pageTriedAt: now,
     lead: page.lead ?? article.lead,
     text: page.text ?? article.text,
     author: page.author ?? article.author,

@@ -1,7 +1,8 @@
 import type { Audiences } from '../digest/audiences.js';
 import { type HeadlineOf, storyShown } from '../digest/compose.js';
 import { storiesOf } from '../digest/stories.js';
-import type { Article } from '../domain/article.js';
+import { type Article, hasDay, isBeingRead } from '../domain/article.js';
+import type { Clock } from '../domain/clock.js';
 import type { DigestStory } from '../domain/digest.js';
 import { dayWindow, localDate, type Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
@@ -16,6 +17,7 @@ export interface AnnouncedDeps {
   /** Shown name of a source id. */
   sourceName: (id: string) => string;
   headlineOf?: HeadlineOf;
+  clock: Clock;
 }
 
 /** What was announced for a day comes after its news and must not be longer than they are. */
@@ -23,7 +25,7 @@ const ANNOUNCED_AT_MOST = 10;
 
 /** What was published before a day and speaks of it. */
 export function createAnnounced(
-  { articles, stories, audiences, ...shownAs }: AnnouncedDeps,
+  { articles, stories, audiences, clock, ...shownAs }: AnnouncedDeps,
   { zone }: { zone: string },
 ) {
   /**
@@ -38,7 +40,9 @@ export function createAnnounced(
     const date = localDate(window.from, zone);
     if (dayWindow(date, zone)?.to !== window.to) return [];
     const spoken = await articles.onDay(date);
-    const { shown } = audiences.forReaders(spoken.filter(({ publishedAt }) => publishedAt < window.from));
+    // «Завтра» of an archive without dates would be counted from the day it was found.
+    const before = spoken.filter((article) => article.publishedAt < window.from && hasDay(article));
+    const { shown } = audiences.forReaders(before.filter((article) => !isBeingRead(article, clock())));
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
     return storiesOf(shown, storyOf)
       .filter((story) => !told.has(story.id) && wanted(story))

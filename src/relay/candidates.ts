@@ -1,7 +1,7 @@
 import type { Audiences } from '../digest/audiences.js';
 import { detailedRubric } from '../digest/rubrics.js';
 import { storiesOf } from '../digest/stories.js';
-import type { Article } from '../domain/article.js';
+import { type Article, isBeingRead } from '../domain/article.js';
 import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { Card, CardState, Channel } from '../domain/review.js';
 import { isNight, type Window } from '../domain/schedule.js';
@@ -14,7 +14,6 @@ import type { LookAt } from './look.js';
 const FRESH = DAY;
 /** A channel has at most this many undecided cards: more would be a flood, not an offer. */
 const MAX_OPEN = 3;
-const PAGE_PATIENCE = 10 * MINUTE;
 
 export interface CandidateDeps {
   channels: { all(): Promise<Channel[]> };
@@ -68,8 +67,9 @@ export function createCandidates(deps: CandidateDeps) {
         const rubric = [first.rubric, detailedRubric(first)].find((one) => wants(channel, one));
         // Under its id, or, offered before it was one with another, under any of its headlines.
         const names = namesOf(story);
-        if (rubric === undefined || names.some((name) => known.has(name)) || isBeingRead(first, now))
-          continue;
+        if (rubric === undefined || names.some((name) => known.has(name))) continue;
+        // What is approved is what was shown.
+        if (isBeingRead(first, now)) continue;
         const look = await deps.lookAt(first.id);
         if (look.kind !== 'stands') continue;
         const { title, lead, url, sourceId } = first;
@@ -121,11 +121,6 @@ const storyName = (id: string) => `story:${id}`;
 function namesOf({ id, articles }: Story): string[] {
   const titles = articles.flatMap(({ title, earlierTitles }) => [title, ...earlierTitles]);
   return [storyName(id), ...titles.map(fingerprint)];
-}
-
-/** Its lead may be on its page, which is read in a moment; what is approved is what was shown. */
-function isBeingRead({ page, firstSeenAt }: Article, now: Instant): boolean {
-  return page === 'unread' && now - firstSeenAt < PAGE_PATIENCE;
 }
 
 function wants(channel: Channel, rubric: Article['rubric']): boolean {

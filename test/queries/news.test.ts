@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAudiences } from '../../src/digest/audiences.js';
 import { unannotated } from '../../src/domain/annotation.js';
-import type { Article } from '../../src/domain/article.js';
+import { type Article, PAGE_PATIENCE } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { AnsweredDigest, Digest } from '../../src/domain/digest.js';
 import type { RubricId } from '../../src/domain/rubric.js';
@@ -284,4 +284,47 @@ test('a search finds a story once, however many of its reports carry the word', 
     ['fire', ['a', 'b']],
   ]);
   expect(await search('пожар', 1)).toHaveLength(1);
+});
+
+test('what has no text waits for its page, but no longer than its patience, and falls between no two digests', async () => {
+  const listed = (id: string, minutes: number, about: Partial<Article> = {}) =>
+    article({ id, title: id, publishedAt: EIGHT + minutes * 60_000, page: 'unread', ...about });
+  const read = (minutes: number) => ({ page: 'read' as const, pageTriedAt: EIGHT + minutes * 60_000 });
+  const outlets = room([
+    listed('seen long ago', -20),
+    listed('seen just now', -5),
+    listed('read at once', -5, read(-4)),
+    listed('read after eight', -5, read(2)),
+    listed('read much too late', -20, read(300)),
+    listed('given up', -5, { page: 'failed', pageTriedAt: EIGHT - 60_000 }),
+    listed('of a feed with text', -1, { page: 'not-needed' }),
+    listed('of an archive', -5, { archive: true }),
+  ]);
+  const [next, now] = await mornings(outlets, { last: 1 });
+  expect(now && told(now).sort()).toEqual([
+    'given up',
+    'of a feed with text',
+    'read at once',
+    'read much too late',
+    'seen long ago',
+  ]);
+  expect(next && told(next).sort()).toEqual(['read after eight', 'seen just now']);
+  const answer = await outlets.news.digest(SUNDAY);
+  expect(answer).toMatchObject({ total: 7, waiting: 1 });
+  expect(told(answer)).toContain('of an archive');
+  expect(PAGE_PATIENCE).toBe(HOUR / 6);
+});
+
+test('an archive without dates announces nothing: nobody knows which day its «завтра» is', async () => {
+  const { news } = room([
+    article({
+      id: 'water',
+      title: 'Завтра отключат воду',
+      publishedAt: at(-20),
+      archive: true,
+      dateFrom: 'first-seen',
+      ...understood({ day: '2025-06-15' }),
+    }),
+  ]);
+  expect(announced(await news.digest(SUNDAY))).toEqual([]);
 });
