@@ -43,6 +43,7 @@ export function teachBot(
         audiences,
         sourceName: news.sourceName,
         headlineOf: workshop.headlineOf,
+        clock,
       }),
       subscribers,
       channels,

@@ -57,6 +57,13 @@ export interface DigestStory {
   rank?: Rank | undefined;
 }
 
+/** What a search has found, the newest first. */
+export interface Found {
+  stories: DigestStory[];
+  /** There are others, or nobody has looked whether there are. */
+  mayBeMore: boolean;
+}
+
 export interface DigestReport {
   /** Id of the article. */
   id: string;

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { DigestStory } from '../domain/digest.js';
+import type { Found } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Subscriber, Subscription } from '../domain/subscriber.js';
@@ -58,21 +58,24 @@ export function subscribedMessage(
 export function searchMessages(
   say: Say,
   question: string,
-  found: readonly DigestStory[],
+  { stories, mayBeMore }: Found,
   zone: string,
   status: Unread,
 ): Message[] {
   const words = cut(question, 60);
   const unread = unreadNote(say, status, zone);
-  const notes = unread === null ? [] : [escapeHtml(unread)];
-  if (found.length === 0) return [toMessage([say.html('search-nothing', { words }), ...notes].join('\n'))];
-  const lines = found.map((story) => {
+  const notes = [
+    ...(mayBeMore ? [say.html('search-more')] : []),
+    ...(unread === null ? [] : [escapeHtml(unread)]),
+  ];
+  if (stories.length === 0) return [toMessage([say.html('search-nothing', { words }), ...notes].join('\n'))];
+  const lines = stories.map((story) => {
     const when = `${dayMonth(say, story.publishedAt, zone)}, ${clockTime(story.publishedAt, zone)}`;
     return `${when} ${linkedTitle(story.title, story.url)} · ${escapeHtml(storySources(say, story))}`;
   });
-  const heading = say.html('search-found', { words, count: found.length });
+  const heading = say.html('search-found', { words, count: stories.length });
   return splitToMessages(
-    [{ lines: [heading] }, { lines }, ...(unread === null ? [] : [{ lines: notes }])],
+    [{ lines: [heading] }, { lines }, ...(notes.length === 0 ? [] : [{ lines: notes }])],
     heading,
   );
 }

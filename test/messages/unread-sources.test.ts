@@ -12,7 +12,10 @@ const failing = [{ name: 'Вести & <люди>', since: NOW - HOUR / 4 }];
 
 test('nothing is said while everything is read', () => {
   expect(unreadNote(say, { now: NOW, failing: [] }, ZONE)).toBeNull();
-  const [message] = searchMessages(say, 'мост', [], ZONE, { now: NOW, failing: [] });
+  const [message] = searchMessages(say, 'мост', { stories: [], mayBeMore: false }, ZONE, {
+    now: NOW,
+    failing: [],
+  });
   expect(message?.plain).not.toContain('доступ');
 });
 
@@ -23,9 +26,15 @@ test('a minute before midnight is named by its day, though it was this hour', ()
 });
 
 test('a search that finds something says as well what it could not look into', () => {
-  const messages = searchMessages(say, 'мост', stories([article({ title: 'Мост' })]), ZONE, {
-    now: NOW,
-    failing,
-  });
+  const messages = searchMessages(
+    say,
+    'мост',
+    { stories: stories([article({ title: 'Мост' })]), mayBeMore: false },
+    ZONE,
+    {
+      now: NOW,
+      failing,
+    },
+  );
   expect(messages.at(-1)?.html).toContain('\n\nИсточник Вести &amp; &lt;люди&gt; недоступен с 00:15.');
 });

@@ -28,6 +28,11 @@ const feed = (items: Item[]) =>
 const BRIDGE = { title: 'Мост открыли в Тарусе', link: 'https://a.example/most', guid: '1' };
 const SCHOOL = { title: 'Школу построили в Боровске', link: 'https://a.example/school', guid: '2' };
 
+const searching = (deps: Parameters<typeof createSearch>[0]) => {
+  const search = createSearch(deps);
+  return async (question: string, limit: number) => (await search(question, limit)).stories;
+};
+
 /** An outlet with two articles, read once; `says` changes what it publishes and reads it again. */
 async function room() {
   let text = feed([BRIDGE, SCHOOL]);
@@ -49,12 +54,13 @@ async function room() {
       clock: () => NOW,
       log: { info: (details: object) => void logged.push(details) } as never,
     }),
-    search: createSearch({
+    search: searching({
       index: createSearchIndex(redis, keys),
       articles,
       stories,
       audiences,
       sourceName: (id) => id,
+      clock: () => NOW,
     }),
     listing: async (pattern: string, id: string) => {
       const lists = await redis.keys(`${keys.prefix}${pattern}`);

@@ -58,6 +58,7 @@ function room(articles: readonly Article[]) {
     stories,
     audiences,
     sourceName: (id) => id,
+    clock: () => EIGHT,
   });
   return { news, search };
 }
@@ -206,7 +207,7 @@ test('what is held is neither told nor counted nor a report of what is told, and
   expect(digest).toMatchObject({ total: 2, held: 2 });
   expect(digest.sections[0]?.stories.find(({ id }) => id === 'air')?.sources).toEqual(['gov']);
   expect((await news.digest(SUNDAY, { district: 'obninsk' })).held).toBe(0);
-  expect((await search('что угодно', 10)).map(({ title }) => title).sort()).toEqual([
+  expect((await search('что угодно', 10)).stories.map(({ title }) => title).sort()).toEqual([
     'Обломки БПЛА',
     'Подросток найден',
   ]);
@@ -279,11 +280,11 @@ test('a search finds a story once, however many of its reports carry the word', 
     article({ id: 'fire-2', title: 'Пожар потушен', sourceId: 'b', publishedAt: at(-2) }),
     article({ id: 'drill', title: 'Учения по пожару', sourceId: 'a', publishedAt: at(-1) }),
   ]);
-  expect((await search('пожар', 10)).map(({ id, sources }) => [id, sources])).toEqual([
+  expect((await search('пожар', 10)).stories.map(({ id, sources }) => [id, sources])).toEqual([
     ['drill', ['a']],
     ['fire', ['a', 'b']],
   ]);
-  expect(await search('пожар', 1)).toHaveLength(1);
+  expect(await search('пожар', 1)).toMatchObject({ stories: [{}], mayBeMore: true });
 });
 
 test('what has no text waits for its page, but no longer than its patience, and falls between no two digests', async () => {
@@ -327,4 +328,34 @@ test('an archive without dates announces nothing: nobody knows which day its «�
     }),
   ]);
   expect(announced(await news.digest(SUNDAY))).toEqual([]);
+});
+
+test('a search looks behind what is held and what is of one story, until the index ends or it is enough', async () => {
+  const held = Array.from({ length: 150 }, (_, n) =>
+    article({
+      id: `sale${n}`,
+      title: 'Скидки',
+      publishedAt: at(-n),
+      ...understood({ holds: 'advertising' }),
+    }),
+  );
+  const bridge = article({ id: 'bridge', title: 'Мост', publishedAt: at(-200) });
+  const { search } = room([...held, bridge]);
+  expect(await search('мост', 10)).toMatchObject({ stories: [{ id: 'bridge' }], mayBeMore: false });
+  expect((await search('мост', 0)).mayBeMore).toBe(true);
+  const young = article({ id: 'new', title: 'Новое', publishedAt: at(0), page: 'unread' });
+  expect(await room([young]).search('новое', 10)).toEqual({ stories: [], mayBeMore: false });
+});
+
+test('a search that has looked at two hundred says that there may be more', async () => {
+  const held = Array.from({ length: 201 }, (_, n) =>
+    article({
+      id: `sale${n}`,
+      title: 'Скидки',
+      publishedAt: at(-n),
+      ...understood({ holds: 'advertising' }),
+    }),
+  );
+  expect(await room(held).search('скидки', 10)).toEqual({ stories: [], mayBeMore: true });
+  expect(await room(held.slice(1)).search('скидки', 10)).toEqual({ stories: [], mayBeMore: false });
 });
