@@ -1,4 +1,11 @@
+import type { Audiences } from '../digest/audiences.js';
+import type { Article } from '../domain/article.js';
+import { articlesOf, withoutArticles } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
+import { digestMessages } from '../messages/digest-message.js';
+import type { Say } from '../messages/say.js';
+import type { NewsQuery } from '../queries/news.js';
+import type { DigestStore } from '../storage/digests.js';
 
 /** Digests that are being sent at one time; each profile and window is one. */
 const KEPT = 200;
@@ -23,5 +30,31 @@ export function createDigestWords(
     const [oldest] = kept.keys();
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
     return words;
+  };
+}
+
+export interface DigestRenderDeps {
+  digests: Pick<DigestStore, 'get'>;
+  articles: { get(ids: readonly string[]): Promise<Article[]> };
+  audiences: Pick<Audiences, 'forReaders'>;
+  news: Pick<NewsQuery, 'rubricName'>;
+  say: Say;
+}
+
+/** A digest in words, without what was withdrawn or found to be kept from readers since it was composed. */
+export function createDigestRender(
+  { digests, articles, audiences, news, say }: DigestRenderDeps,
+  { zone }: { zone: string },
+) {
+  return async (id: string): Promise<readonly Message[] | null> => {
+    const digest = await digests.get(id);
+    if (!digest) return null;
+    const ids = articlesOf(digest);
+    const { shown } = audiences.forReaders(await articles.get(ids));
+    const stand = new Set(shown.map((article) => article.id));
+    const gone = new Set(ids.filter((one) => !stand.has(one)));
+    // What it says of its sources is what was known when it was composed: the same words at every try.
+    const frame = { ...digest.reading, now: digest.knownUntil, zone, rubricName: news.rubricName };
+    return digestMessages(say, withoutArticles(digest, gone), frame);
   };
 }

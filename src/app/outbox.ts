@@ -8,17 +8,15 @@ import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
-import { articlesOf, withoutArticles } from '../domain/digest.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
-import { digestMessages } from '../messages/digest-message.js';
 import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { createLastLook } from '../relay/last-look.js';
-import { createDigestWords } from './digest-words.js';
+import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import { quietly } from './quiet-log.js';
 import { clientOptions } from './telegram-client.js';
@@ -82,23 +80,10 @@ export function openOutbox(
         digest: createDigestConsignment({
           newId: () => randomBytes(3).toString('base64url'),
           ledger,
-          render: createDigestWords(async (id) => {
-            const digest = await digests.get(id);
-            if (!digest) return null;
-            const ids = articlesOf(digest);
-            const told = new Set(
-              audiences.forReaders(await articles.get(ids)).shown.map((article) => article.id),
-            );
-            const gone = new Set(ids.filter((one) => !told.has(one)));
-            // What it says of its sources is what was known when it was composed: the same words at every try.
-            const frame = {
-              ...digest.reading,
-              now: digest.knownUntil,
-              zone,
-              rubricName: news.rubricName,
-            };
-            return digestMessages(say, withoutArticles(digest, gone), frame);
-          }, withdrawn.count),
+          render: createDigestWords(
+            createDigestRender({ digests, articles, audiences, news, say }, { zone }),
+            withdrawn.count,
+          ),
           nightLeft({ slot }, reader) {
             const now = clock();
             return sendableAt(slot, now, reader.zone) - now;
