@@ -64,7 +64,9 @@ test('whoever has detailed rubrics switched on asks and is answered by them too'
 /** What a page read later, a correction or `svodka reannotate` finds in an article that stands. */
 async function finds({ redis }: AppStage, words: string, hold: string): Promise<void> {
   const articles = createArticleStore(redis.redis, redis.keys);
-  const found = (await articles.newest(10)).filter(({ title }) => title.includes(words));
+  const found = (await articles.inWindow({ from: 0, to: Number.MAX_SAFE_INTEGER })).filter(({ title }) =>
+    title.includes(words),
+  );
   const held = [{ id: hold, words: [`слово о ${hold}`] }];
   const changed = await articles.revise(
     found.map(({ id }) => id),
