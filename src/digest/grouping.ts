@@ -18,6 +18,8 @@ export interface Report {
   /** Ids of districts and topics, where they are known: another place is another event. */
   districts?: readonly string[];
   topics?: readonly string[];
+  /** What it is about for a reader; one event may be told under two. */
+  rubric?: string;
 }
 
 /** Where a report belongs. */

@@ -9,13 +9,21 @@ const AGAINST = new Set<string>([
   'left over',
   'shorter left over',
   'longer left over',
+  'other age',
+  'other mark',
+  'streets apart',
+  'places apart',
+  'one foretells',
+  'one tells again',
+  'hours apart',
   'past the hours of one event',
   'days past',
   'same source',
   'other districts',
   'other topics',
+  'other rubric',
 ]);
-const EITHER = new Set<string>(['title length ratio', 'title length', 'one district unknown']);
+const EITHER = new Set<string>(['title length ratio', 'title length', 'one district unknown', 'same districts, other topics', 'one is a headline', 'both are headlines']);
 
 /** In the order of EVIDENCE, of which FEATURES are the beginning. */
 export const SIGNS = EVIDENCE.map((name) => (AGAINST.has(name) ? -1 : EITHER.has(name) ? 0 : 1));

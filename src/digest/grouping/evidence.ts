@@ -13,6 +13,8 @@ export interface Known {
 /** What is looked at when two reports are compared; the weights of a model stand in this order. */
 export const EVIDENCE = [
   ...FEATURES,
+  'hours apart',
+  'within an hour or three',
   'past the hours of one event',
   'days past',
   'same source',
@@ -21,6 +23,11 @@ export const EVIDENCE = [
   'one district unknown',
   'same topics',
   'other topics',
+  'same districts and topics',
+  'same districts, other topics',
+  'unplaced, same topics',
+  'same rubric',
+  'other rubric',
 ] as const;
 
 /** How far into a text reports of one event are alike; the longer two texts are, the more they share by chance. */
@@ -41,6 +48,8 @@ export function evidenceOf(a: Known, b: Known): number[] {
   const topics = relationOf(a.report.topics, b.report.topics);
   return [
     ...featuresOf(a.profile, b.profile),
+    bounded(hours / 24),
+    bounded(1 - hours / 4),
     bounded((hours - EVENT_HOURS + 2) / 6),
     bounded((hours - 24) / 48),
     Number(a.report.sourceId === b.report.sourceId),
@@ -49,6 +58,11 @@ export function evidenceOf(a: Known, b: Known): number[] {
     Number(districts === 'one'),
     Number(topics === 'same'),
     Number(topics === 'other'),
+    Number(districts === 'same' && topics === 'same'),
+    Number(districts === 'same' && topics === 'other'),
+    Number(districts !== 'same' && districts !== 'other' && topics === 'same'),
+    Number(a.report.rubric !== undefined && a.report.rubric === b.report.rubric),
+    Number(a.report.rubric !== undefined && b.report.rubric !== undefined && a.report.rubric !== b.report.rubric),
   ];
 }
 

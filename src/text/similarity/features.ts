@@ -1,6 +1,6 @@
 import { agreementOf } from './numbers.js';
 import type { Profile } from './profile.js';
-import { overlapOf } from './vector.js';
+import { overlapOf, type Vector } from './vector.js';
 
 /** What is looked at when two articles are compared; the weights of a model stand in this order. */
 export const FEATURES = [
@@ -43,6 +43,21 @@ export const FEATURES = [
   'stems containment',
   'shorter left over',
   'longer left over',
+  'telling numbers',
+  'same age',
+  'other age',
+  'same mark',
+  'other mark',
+  'streets common',
+  'streets apart',
+  'places common',
+  'places apart',
+  'senses cosine',
+  'senses common',
+  'one foretells',
+  'one tells again',
+  'one is a headline',
+  'both are headlines',
 ] as const;
 
 /** Each feature lies between 0 and about 1. */
@@ -58,6 +73,9 @@ export function featuresOf(a: Profile, b: Profile): number[] {
   const names = overlapOf(a.names, b.names);
   const leftInRight = shareOf(overlapOf(a.titleRoots, b.roots).sum, a.titleRoots.sum);
   const rightInLeft = shareOf(overlapOf(b.titleRoots, a.roots).sum, b.titleRoots.sum);
+  const streets = overlapOf(a.streets, b.streets);
+  const places = overlapOf(a.places, b.places);
+  const senses = overlapOf(a.senses, b.senses);
   const numbers = agreementOf(a.quantities, b.quantities);
   const shorter = Math.min(a.title.keys.length, b.title.keys.length);
   const longer = Math.max(a.title.keys.length, b.title.keys.length, 1);
@@ -101,7 +119,28 @@ export function featuresOf(a: Profile, b: Profile): number[] {
     stems.containment,
     bounded((Math.min(a.titleRoots.sum, b.titleRoots.sum) - titleRoots.sum) / 4),
     bounded((Math.max(a.titleRoots.sum, b.titleRoots.sum) - titleRoots.sum) / 4),
+    bounded(numbers.telling),
+    Number(numbers.sameAge),
+    Number(numbers.otherAge),
+    Number(numbers.sameMark),
+    Number(numbers.otherMark),
+    Number(streets.count > 0),
+    apart(a.streets, b.streets, streets.count, a.names, b.names),
+    bounded(places.sum / 2),
+    apart(a.places, b.places, places.count, a.names, b.names),
+    senses.cosine,
+    bounded(senses.sum / 2),
+    Number(a.foretells !== b.foretells),
+    Number(a.tellsAgain !== b.tellsAgain),
+    Number(a.hasText !== b.hasText),
+    Number(!a.hasText && !b.hasText),
   ];
+}
+
+/** Both name such places and none in common, nor one that the other names in passing. */
+function apart(a: Vector, b: Vector, common: number, names: Vector, others: Vector): number {
+  if (common > 0 || a.keys.length === 0 || b.keys.length === 0) return 0;
+  return Number(overlapOf(a, others).count === 0 && overlapOf(b, names).count === 0);
 }
 
 function shareOf(part: number, whole: number): number {

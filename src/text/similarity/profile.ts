@@ -1,6 +1,7 @@
 import { isStopWord } from '../stems.js';
 import { type Token, tokenize } from '../tokens.js';
 import { type Quantity, quantitiesOf } from './numbers.js';
+import { comesAgain, isPlace, isStreet, isToCome } from './cues.js';
 import { hashOf, type Vector, vectorOf } from './vector.js';
 import type { Vocabulary } from './vocabulary.js';
 import { type Wording, withHeadline } from './wording.js';
@@ -20,7 +21,14 @@ export interface Profile {
   /** Pieces of the title's words; two of its words in a row. */
   pieces: Vector;
   pairs: Vector;
+  /** Roots of streets, of whatever stands after «в», «под», «у»; what its words mean. */
+  streets: Vector;
+  places: Vector;
+  senses: Vector;
   quantities: Quantity[];
+  /** It speaks of what is to come; of what comes again. */
+  foretells: boolean;
+  tellsAgain: boolean;
   hasText: boolean;
 }
 
@@ -42,8 +50,17 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
   const names: Terms = new Map();
   const pieces: Terms = new Map();
   const pairs: Terms = new Map();
+  const streets: Terms = new Map();
+  const places: Terms = new Map();
+  const senses: Terms = new Map();
+  let foretells = false;
+  let tellsAgain = false;
   let before = 0;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    if (token.from < title.length) {
+      foretells ||= isToCome(token);
+      tellsAgain ||= comesAgain(token);
+    }
     if (token.word.length < 2 || isStopWord(token.word)) continue;
     const isTitle = token.from < title.length;
     const isName = token.isCapital && (!token.isFirst || token.isQuoted);
@@ -51,7 +68,10 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
     enter(whole, hash, weight);
     enter(roots, root, weight);
     enter(isName ? names : plain, isName ? root : hash, weight);
+    if (isName && isStreet(tokens, at)) enter(streets, root, weight);
+    else if (isName && isPlace(tokens, at)) enter(places, root, weight);
     if (meaning) {
+      enter(senses, meaning.hash, meaning.weight);
       enter(whole, meaning.hash, meaning.weight);
       if (!isName) enter(plain, meaning.hash, meaning.weight);
     }
@@ -74,6 +94,11 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
     names: vectorOf(names),
     pieces: vectorOf(pieces),
     pairs: vectorOf(pairs),
+    streets: vectorOf(streets),
+    places: vectorOf(places),
+    senses: vectorOf(senses),
+    foretells,
+    tellsAgain,
     quantities: quantitiesOf(joined, tokens),
     hasText: lead !== '',
   };
