@@ -44,8 +44,8 @@ const COMPANY = 0.4;
 /** Log-odds of reports that share too little to be looked at. */
 const STRANGE = -4;
 /** Hours after a story's first report from which a new one is more and more another event's, and how fast. */
-const STORY_HOURS = 22;
-const ODDS_PER_HOUR = 0.25;
+const STORY_HOURS = 21;
+const ODDS_PER_HOUR = 0.8;
 /** Log-odds from which a report that belongs to two stories shows that they are one. */
 const MERGING = 1.5;
 

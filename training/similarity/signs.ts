@@ -13,6 +13,7 @@ const AGAINST = new Set<string>([
   'other mark',
   'streets apart',
   'places apart',
+  'kinds apart',
   'one foretells',
   'one tells again',
   'hours apart',

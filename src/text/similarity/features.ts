@@ -54,6 +54,8 @@ export const FEATURES = [
   'places apart',
   'senses cosine',
   'senses common',
+  'kinds common',
+  'kinds apart',
   'one foretells',
   'one tells again',
   'one is a headline',
@@ -76,6 +78,7 @@ export function featuresOf(a: Profile, b: Profile): number[] {
   const streets = overlapOf(a.streets, b.streets);
   const places = overlapOf(a.places, b.places);
   const senses = overlapOf(a.senses, b.senses);
+  const kinds = agreementOfKinds(a.kinds, b.kinds);
   const numbers = agreementOf(a.quantities, b.quantities);
   const shorter = Math.min(a.title.keys.length, b.title.keys.length);
   const longer = Math.max(a.title.keys.length, b.title.keys.length, 1);
@@ -130,11 +133,28 @@ export function featuresOf(a: Profile, b: Profile): number[] {
     apart(a.places, b.places, places.count, a.names, b.names),
     senses.cosine,
     bounded(senses.sum / 2),
+    bounded(kinds.common / 2),
+    bounded(kinds.apart / 2),
     Number(a.foretells !== b.foretells),
     Number(a.tellsAgain !== b.tellsAgain),
     Number(a.hasText !== b.hasText),
     Number(!a.hasText && !b.hasText),
   ];
+}
+
+/** Of how many kinds of thing both name one that is the same; both name some and none is. */
+function agreementOfKinds(a: Profile['kinds'], b: Profile['kinds']): { common: number; apart: number } {
+  let common = 0;
+  let apart = 0;
+  for (const [kind, named] of a) {
+    const others = b.get(kind);
+    if (!others) continue;
+    let isCommon = false;
+    for (const one of named) isCommon ||= others.has(one);
+    if (isCommon) common += 1;
+    else apart += 1;
+  }
+  return { common, apart };
 }
 
 /** Both name such places and none in common, nor one that the other names in passing. */

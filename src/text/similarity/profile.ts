@@ -25,6 +25,8 @@ export interface Profile {
   streets: Vector;
   places: Vector;
   senses: Vector;
+  /** Of what kinds of thing it names which: kind → hashes of meanings. */
+  kinds: ReadonlyMap<number, ReadonlySet<number>>;
   quantities: Quantity[];
   /** It speaks of what is to come; of what comes again. */
   foretells: boolean;
@@ -53,6 +55,7 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
   const streets: Terms = new Map();
   const places: Terms = new Map();
   const senses: Terms = new Map();
+  const kinds = new Map<number, Set<number>>();
   let foretells = false;
   let tellsAgain = false;
   let before = 0;
@@ -72,6 +75,11 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
     else if (isName && isPlace(tokens, at)) enter(places, root, weight);
     if (meaning) {
       enter(senses, meaning.hash, meaning.weight);
+      if (meaning.kind !== 0) {
+        const named = kinds.get(meaning.kind);
+        if (named) named.add(meaning.hash);
+        else kinds.set(meaning.kind, new Set([meaning.hash]));
+      }
       enter(whole, meaning.hash, meaning.weight);
       if (!isName) enter(plain, meaning.hash, meaning.weight);
     }
@@ -97,6 +105,7 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
     streets: vectorOf(streets),
     places: vectorOf(places),
     senses: vectorOf(senses),
+    kinds,
     foretells,
     tellsAgain,
     quantities: quantitiesOf(joined, tokens),

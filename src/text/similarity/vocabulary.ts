@@ -20,7 +20,12 @@ export interface Term extends Weighed {
   /** The same for words of one root: «Таруса», «тарусский», «тарусяне». */
   root: number;
   /** The same for words that news uses for one thing; null for a word with none beside it. */
-  meaning: Weighed | null;
+  meaning: Meaning | null;
+}
+
+export interface Meaning extends Weighed {
+  /** What it is one of: a bus and a motorcycle are vehicles, and not one; 0 for a thing that excludes no other. */
+  kind: number;
 }
 
 export type Vocabulary = ReturnType<typeof createVocabulary>;
@@ -29,18 +34,25 @@ export type Vocabulary = ReturnType<typeof createVocabulary>;
 const ROOT_LETTERS = 5;
 const LEAST_WEIGHT = 0.05;
 
-/** @param synonyms rows of words that news uses for one thing, in any form, divided by spaces */
+/** A row of synonyms: «@зверь медведь косолапый». */
+const ROW = /^(?:@(\S+) )?(.*)$/;
+
+/**
+ * @param synonyms rows of words that news uses for one thing, in any form, divided by spaces; before them, where there
+ * is one, «@» and the kind of thing, of which one event has mostly one
+ */
 export function createVocabulary({ documents, stems }: WordCounts, synonyms: readonly string[]) {
   const counts = new Map<string, number>();
   for (const [count, list] of Object.entries(stems)) {
     for (const stem of list.split(' ')) counts.set(stem, Number(count));
   }
-  const meanings = new Map<string, Weighed>();
+  const meanings = new Map<string, Meaning>();
   for (const row of synonyms) {
-    const own = [...new Set(words(row).map(stemOf))].filter((stem) => !meanings.has(stem));
+    const [, kind, forms = ''] = ROW.exec(row) ?? [];
+    const own = [...new Set(words(forms).map(stemOf))].filter((stem) => !meanings.has(stem));
     const [name = ''] = own;
     const together = own.reduce((sum, stem) => sum + (counts.get(stem) ?? 1), 0);
-    const meaning = { hash: hashOf(`=${name}`), weight: weightOf(together) };
+    const meaning = { hash: hashOf(`=${name}`), weight: weightOf(together), kind: kind ? hashOf(kind) : 0 };
     for (const stem of own) meanings.set(stem, meaning);
   }
   const known = new Map<string, Term>();
