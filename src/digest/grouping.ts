@@ -70,7 +70,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
     const { publishedAt } = known.report;
     const odds = new Map<string, number[]>();
     for (const entry of window.candidates(
-      known.profile,
+      known,
       publishedAt - STORY_SPAN,
       publishedAt + STORY_SPAN,
     )) {

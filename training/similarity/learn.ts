@@ -121,7 +121,7 @@ export function strangerExamples(posts: readonly Report[], vocabulary: Vocabular
   for (const post of posts.filter((_, at) => at % EVERY === 0)) {
     const profile = profileOf(leadOf(post), vocabulary);
     const report = { ...post, publishedAt: 0 };
-    for (const other of window.candidates(profile, 0, 0)) {
+    for (const other of window.candidates({ report, profile }, 0, 0)) {
       const apart = Math.abs((dates.get(other.report.id) ?? 0) - post.publishedAt);
       if (apart < WEEKS_APART) continue;
       // Of one outlet or of two: that they are strangers says nothing about it.
@@ -139,7 +139,7 @@ export function separateExamples(items: readonly Report[], vocabulary: Vocabular
   const examples: Example[] = [];
   for (const report of items) {
     const profile = profileOf(leadOf(report), vocabulary);
-    for (const other of window.candidates(profile, 0, 0)) {
+    for (const other of window.candidates({ report, profile }, 0, 0)) {
       const away = { ...other, report: { ...other.report, sourceId: 'another' } };
       examples.push({ features: evidenceOf({ report, profile }, away), same: false, weight: SEPARATE });
     }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/clock.js';
-import type { Profile } from '../../text/similarity/profile.js';
+import type { Report } from '../grouping.js';
 import type { Known } from './evidence.js';
 
 /** A report in the window, with the story it belongs to now. */
@@ -18,16 +18,27 @@ const BESIDE_BEST = 0.4;
 /** What two reports must share to be looked at: about one rare word, or two ordinary ones. */
 const LEAST_SHARED = 0.6;
 
+/** Of one subject so many that came last are looked at, and what each subject counts beside words. */
+const RECENT = 24;
+const SUBJECT = 0.5;
+
 /** Reports that may still be joined, found by the words they share: never by comparing with all. */
 export function createReportWindow() {
   const entries = new Map<string, Entry>();
   const byNumber: (Entry | undefined)[] = [];
   const numberOf = new Map<string, number>();
   let byTerm = new Map<number, number[]>();
+  /** By district and topic, by district and rubric: what a headline without a rare word is found by. */
+  let bySubject = new Map<string, number[]>();
   let shared = new Float64Array(1024);
   let dropped = 0;
 
-  function index(number: number, profile: Profile): void {
+  function index(number: number, { report, profile }: Known): void {
+    for (const subject of subjectsOf(report)) {
+      const list = bySubject.get(subject);
+      if (list) list.push(number);
+      else bySubject.set(subject, [number]);
+    }
     for (const keys of [profile.whole.keys, profile.roots.keys]) {
       for (const key of keys) {
         const list = byTerm.get(key);
@@ -50,11 +61,12 @@ export function createReportWindow() {
   function tidy(): void {
     if (dropped <= entries.size) return;
     byTerm = new Map();
+    bySubject = new Map();
     byNumber.length = 0;
     dropped = 0;
     for (const entry of entries.values()) {
       numberOf.set(entry.report.id, byNumber.length);
-      index(byNumber.length, entry.profile);
+      index(byNumber.length, entry);
       byNumber.push(entry);
     }
   }
@@ -69,11 +81,12 @@ export function createReportWindow() {
       entries.set(entry.report.id, entry);
       byNumber.push(entry);
       numberOf.set(entry.report.id, number);
-      index(number, entry.profile);
+      index(number, entry);
     },
 
     /** Those published between two instants that share most with it, the nearest first. */
-    candidates({ whole, roots }: Profile, from: Instant, to: Instant): Entry[] {
+    candidates({ report, profile }: Known, from: Instant, to: Instant): Entry[] {
+      const { whole, roots } = profile;
       if (shared.length < byNumber.length) shared = new Float64Array(byNumber.length * 2);
       const touched: number[] = [];
       for (const { keys, weights } of [whole, roots]) {
@@ -84,6 +97,12 @@ export function createReportWindow() {
             if (shared[number] === 0) touched.push(number);
             shared[number] = (shared[number] as number) + (weights[at] as number);
           }
+        }
+      }
+      for (const subject of subjectsOf(report)) {
+        for (const number of bySubject.get(subject)?.slice(-RECENT) ?? []) {
+          if (shared[number] === 0) touched.push(number);
+          shared[number] = (shared[number] as number) + SUBJECT;
         }
       }
       const found: { entry: Entry; weight: number }[] = [];
@@ -111,4 +130,14 @@ export function createReportWindow() {
       return gone;
     },
   };
+}
+
+function subjectsOf({ districts = [], topics = [], rubric }: Report): string[] {
+  const subjects: string[] = [];
+  for (const district of districts) {
+    if (rubric !== undefined) subjects.push(`${district} ${rubric}`);
+    for (const topic of topics) subjects.push(`${district} ${topic}`);
+  }
+  for (const topic of districts.length === 0 ? topics : []) subjects.push(topic);
+  return subjects;
 }
