@@ -46,6 +46,13 @@ const STRANGE = -4;
 /** Hours after a story's first report from which a new one is more and more another event's, and how fast. */
 const STORY_HOURS = 21;
 const ODDS_PER_HOUR = 0.8;
+/**
+ * The more is reported in the hours of one event, the less likely any one report is of that event: the odds beforehand
+ * fall as their number grows. From so many on it counts, and how much.
+ */
+const EVENT_HOURS = 20;
+const FEW = 10;
+const CROWD = 0.5;
 /** Log-odds from which a report that belongs to two stories shows that they are one. */
 const MERGING = 1.5;
 
@@ -69,6 +76,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
   function fitting(known: Pick<Entry, 'report' | 'profile'>): { story: string; odds: number }[] {
     const { publishedAt } = known.report;
     const odds = new Map<string, number[]>();
+    const crowd = CROWD * Math.log(Math.max(1, window.around(publishedAt, EVENT_HOURS) / FEW));
     for (const entry of window.candidates(
       known,
       publishedAt - STORY_SPAN,
@@ -80,7 +88,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
     return [...odds]
       .map(([story, ones]) => ({
         story,
-        odds: together(ones, stories.size(story)) - lateness(story, publishedAt),
+        odds: together(ones, stories.size(story)) - lateness(story, publishedAt) - crowd,
       }))
       .filter(({ odds }) => odds >= 0)
       .sort((a, b) => b.odds - a.odds || (stories.older(a.story, b.story) === a.story ? -1 : 1));

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/clock.js';
+import { HOUR, type Instant } from '../../domain/clock.js';
 import type { Report } from '../grouping.js';
 import type { Known } from './evidence.js';
 
@@ -30,6 +30,8 @@ export function createReportWindow() {
   let byTerm = new Map<number, number[]>();
   /** By district and topic, by district and rubric: what a headline without a rare word is found by. */
   let bySubject = new Map<string, number[]>();
+  /** Hour → how many reports of it there are. */
+  const hours = new Map<number, number>();
   let shared = new Float64Array(1024);
   let dropped = 0;
 
@@ -48,9 +50,18 @@ export function createReportWindow() {
     }
   }
 
+  function count(entry: Entry | undefined, by: number): void {
+    if (!entry) return;
+    const hour = hourOf(entry.report.publishedAt);
+    const left = (hours.get(hour) ?? 0) + by;
+    if (left > 0) hours.set(hour, left);
+    else hours.delete(hour);
+  }
+
   function drop(id: string): void {
     const number = numberOf.get(id);
     if (number === undefined) return;
+    count(byNumber[number], -1);
     byNumber[number] = undefined;
     numberOf.delete(id);
     entries.delete(id);
@@ -81,7 +92,15 @@ export function createReportWindow() {
       entries.set(entry.report.id, entry);
       byNumber.push(entry);
       numberOf.set(entry.report.id, number);
+      count(entry, 1);
       index(number, entry);
+    },
+
+    /** How many reports there are of the hours around an instant. */
+    around(at: Instant, span: number): number {
+      let sum = 0;
+      for (let hour = hourOf(at) - span; hour <= hourOf(at) + span; hour++) sum += hours.get(hour) ?? 0;
+      return sum;
     },
 
     /** Those published between two instants that share most with it, the nearest first. */
@@ -130,6 +149,10 @@ export function createReportWindow() {
       return gone;
     },
   };
+}
+
+function hourOf(at: Instant): number {
+  return Math.floor(at / HOUR);
 }
 
 function subjectsOf({ districts = [], topics = [], rubric }: Report): string[] {
