@@ -40,7 +40,11 @@ export function addStories(program: Command, cli: Cli): void {
         const key = JSON.stringify(id);
         if (told.of(key) !== undefined) throw new Error(`id: ${key} has stood before`);
         const words = { title, text: text || null, publishedAt: date };
-        const { districts, topics } = annotate({ ...words, category: null, sourceId: source ?? null });
+        const { districts, topics, rubric } = annotate({
+          ...words,
+          category: null,
+          sourceId: source ?? null,
+        });
         told.add({
           ...words,
           id: key,
@@ -48,6 +52,7 @@ export function addStories(program: Command, cli: Cli): void {
           sourceId: source ?? `?${key}`,
           districts: districts.map((found) => found.id),
           topics: topics.map((found) => found.id),
+          rubric,
         });
         return { id };
       })) {

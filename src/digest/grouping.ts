@@ -32,6 +32,7 @@ export interface Placement {
 
 /** Joins reports of one event as they come. It holds its window in memory; whoever uses it keeps what it decides. */
 export interface Grouping {
+  /** A report that is known and shares its story keeps it; one that is alone is placed as though it were new: its text has come. */
   add(report: Report): Placement;
   /** Puts back a report whose story was decided before. */
   restore(report: Report, story: string): void;
@@ -52,7 +53,7 @@ const ODDS_PER_HOUR = 0.8;
  */
 const EVENT_HOURS = 20;
 const FEW = 10;
-const CROWD = 0.5;
+const CROWD = 0.8;
 /** Log-odds from which a report that belongs to two stories shows that they are one. */
 const MERGING = 1.5;
 
@@ -77,11 +78,7 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
     const { publishedAt } = known.report;
     const odds = new Map<string, number[]>();
     const crowd = CROWD * Math.log(Math.max(1, window.around(publishedAt, EVENT_HOURS) / FEW));
-    for (const entry of window.candidates(
-      known,
-      publishedAt - STORY_SPAN,
-      publishedAt + STORY_SPAN,
-    )) {
+    for (const entry of window.candidates(known, publishedAt - STORY_SPAN, publishedAt + STORY_SPAN)) {
       const one = oddsOf(similarity.judges.reports, evidenceOf(known, entry));
       odds.set(entry.story, [...(odds.get(entry.story) ?? []), one]);
     }
@@ -103,7 +100,10 @@ export function createGrouping({ similarity }: { similarity: Similarity }): Grou
     add(report) {
       const standing = window.get(report.id);
       const profile = similarity.profile(leadOf(report));
-      if (standing) {
+      if (standing && stories.size(standing.story) === 1) {
+        window.remove(report.id);
+        stories.leave(standing);
+      } else if (standing) {
         enter(report, profile, standing.story);
         return { story: standing.story, absorbed: [] };
       }

@@ -110,6 +110,7 @@ function reportOf({ id, sourceId, title, text, lead, publishedAt, annotations }:
     publishedAt,
     districts: annotations.districts.map((found) => found.id),
     topics: annotations.topics.map((found) => found.id),
+    rubric: annotations.rubric,
   };
   return report;
 }

@@ -87,6 +87,24 @@ test('a changed headline leaves its article in its story', () => {
   });
 });
 
+test('a headline that is alone is placed anew when its text has come', () => {
+  const grouping = createGrouping({ similarity });
+  const collision = { districts: ['kozelsky'], topics: ['accidents'] };
+  const lead = 'Под Козельском автобус столкнулся с лесовозом у деревни Каменка. Пострадали пять пассажиров.';
+  grouping.add(report('a', 0, 'Под Козельском автобус столкнулся с лесовозом', { text: lead, ...collision }));
+  expect(grouping.add(report('b', 1, 'Утро началось страшно')).story).toBe('b');
+  const whole = report('b', 1, 'Утро началось страшно', { text: lead, ...collision });
+  expect(grouping.add(whole)).toEqual({ story: 'a', absorbed: [] });
+});
+
+test('a report that shares its story keeps it, whatever comes to be known of it', () => {
+  const grouping = createGrouping({ similarity });
+  const title = 'Ледоход снёс пешеходный мост через Протву в Боровске';
+  grouping.add(report('a', 0, title));
+  grouping.add(report('b', 1, title));
+  expect(grouping.add(report('b', 1, 'Школьники поехали на экскурсию')).story).toBe('a');
+});
+
 test('what was forgotten is joined by nothing', () => {
   const title = 'Ледоход снёс пешеходный мост через Протву в Боровске';
   const grouping = createGrouping({ similarity });

@@ -40,9 +40,7 @@ say('  cosine of titles alone', cosines);
 const FEW = 15;
 const articles = examplesOf(articlePairs(folder), vocabulary);
 const posts = examplesOf(postPairs(folder), vocabulary);
-const reports = reportExamples(labelledReports('training/items/stories-own.jsonl'), vocabulary).filter(
-  ({ weight }) => weight === 1,
-);
+const reports = reportExamples(labelledReports('training/items/stories-own.jsonl'), vocabulary);
 const labelled = [...articles, ...posts];
 const found = new Map<Example, Row>();
 for (let fold = 0; fold < FEW; fold++) {

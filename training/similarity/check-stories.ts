@@ -4,9 +4,10 @@ import { readModel } from '#src/models.js';
 import { createSimilarity, type Judges } from '#src/text/similarity.js';
 import { interval, share } from '../figures.js';
 import { type LabelledReport, labelledReports } from './pairs.js';
+import { createUnderstanding } from './understood.js';
 
 /**
- * Measures grouping on labelled reports, which carry their districts and topics or are grouped without:
+ * Measures grouping on labelled reports, with the districts, topics and rubric that the program finds:
  *   node dist/training/similarity/check-stories.js FILE.jsonl [--wrong]
  */
 const [path = '', flag] = process.argv.slice(2);
@@ -16,7 +17,8 @@ const similarity = createSimilarity({
   synonyms: readModel('synonyms.json'),
   judges,
 });
-const reports = labelledReports(path);
+const understood = await createUnderstanding();
+const reports = understood(labelledReports(path));
 for (const shift of [-1, -0.5, 0, 0.5, 1]) measure(shift);
 
 function measure(shift: number): void {

@@ -72,43 +72,48 @@ export function textJudge(
   return lowered(judge, expectedBestOdds(judge, labelled));
 }
 
-/** Reports of one region, each with each: within a window as they are, further apart as though they came together. */
-export function reportExamples(reports: readonly LabelledReport[], vocabulary: Vocabulary): Example[] {
+/**
+ * Reports of one region, each with each: within a window as they are, of those further apart one pair in twelve as
+ * though they came within hours.
+ * @param weight how much a pair counts
+ */
+export function reportExamples(
+  reports: readonly LabelledReport[],
+  vocabulary: Vocabulary,
+  weight = 1,
+): Example[] {
   const known = reports.map((report) => ({
     report,
-    profile: profileOf(report, vocabulary),
+    profile: profileOf(leadOf(report), vocabulary),
     story: report.story,
   }));
   const examples: Example[] = [];
-  for (const [at, a] of known.entries()) {
-    for (const b of known.slice(0, at)) {
-      const apart = Math.abs(a.report.publishedAt - b.report.publishedAt);
-      if (apart <= STORY_SPAN) {
-        const same = a.story === b.story;
-        examples.push({ features: evidenceOf(a, b), same, weight: OWN });
-        // Told in the same words of another place it would be another event; nobody writes such pairs often enough.
-        if (same && a.report.districts?.length && b.report.districts?.length) {
-          const elsewhere = { ...b, report: { ...b.report, districts: ['elsewhere'] } };
-          examples.push({ features: evidenceOf(a, elsewhere), same: false, weight: OWN / 2 });
-        }
-      } else if (apart <= FAR) {
-        const moved = { ...b, report: { ...b.report, publishedAt: a.report.publishedAt } };
-        examples.push({ features: evidenceOf(a, moved), same: false, weight: 0.1 });
+  for (const [i, a] of known.entries()) {
+    for (const [j, b] of known.slice(0, i).entries()) {
+      if (Math.abs(a.report.publishedAt - b.report.publishedAt) > STORY_SPAN) {
+        if ((i * 7919 + j * 104_729) % ONE_IN !== 0) continue;
+        const publishedAt = a.report.publishedAt - ((i * 31 + j) % 20) * HOUR;
+        const moved = { ...b, report: { ...b.report, publishedAt } };
+        examples.push({ features: evidenceOf(a, moved), same: false, weight: weight / 2 });
+        continue;
+      }
+      const same = a.story === b.story;
+      examples.push({ features: evidenceOf(a, b), same, weight });
+      // Told in the same words of another place it would be another event; nobody writes such pairs often enough.
+      if (same && a.report.districts?.length && b.report.districts?.length) {
+        const elsewhere = { ...b, report: { ...b.report, districts: ['elsewhere'] } };
+        examples.push({ features: evidenceOf(a, elsewhere), same: false, weight: weight / 2 });
       }
     }
   }
   return examples;
 }
 
-/** Past these hours headlines come again: they are no example of two events told alike on one day. */
-const FAR = 200 * 24 * HOUR;
-
+const ONE_IN = 12;
 const WEEKS_APART = 14 * 24 * HOUR;
 const EVERY = 3;
 const STRANGERS = 0.01;
-const SEPARATE = 1;
-/** How much a pair of the region's own reports counts. */
-const OWN = 2;
+const SEPARATE = 0.5;
 
 /**
  * Posts that share rare words and lie weeks apart tell two events, though nobody has labelled them: what chance likeness

@@ -66,20 +66,20 @@ interface StoryRow {
   date: string;
   source: string;
   story: string;
-  districts?: string[];
-  topics?: string[];
 }
 
-/** Reports with their stories, in order of time. */
+/** Reports with their stories, in order of time; as people know them, without districts and topics. */
 export function labelledReports(path: string): LabelledReport[] {
-  return readLines<StoryRow>(path).map(({ date, source, text, districts = [], topics = [], ...row }) => ({
-    ...row,
-    districts,
-    topics,
-    text: text || null,
-    sourceId: source,
-    publishedAt: Date.parse(date),
-  }));
+  return readLines<StoryRow>(path)
+    .map(({ id, title, text, date, source, story }) => ({
+      id,
+      title,
+      text: text || null,
+      sourceId: source,
+      publishedAt: Date.parse(date),
+      story,
+    }))
+    .sort((a, b) => a.publishedAt - b.publishedAt);
 }
 
 /** Posts of channels over half a year, nobody's labels used. */
@@ -103,7 +103,5 @@ export function separateItems(folder: string): Report[] {
     title: row.title,
     text: row.text || null,
     publishedAt: 0,
-    districts: row.districts ?? [],
-    topics: row.topics ?? [],
   }));
 }

@@ -24,7 +24,14 @@ const AGAINST = new Set<string>([
   'other topics',
   'other rubric',
 ]);
-const EITHER = new Set<string>(['title length ratio', 'title length', 'one district unknown', 'same districts, other topics', 'one is a headline', 'both are headlines']);
+const EITHER = new Set<string>([
+  'title length ratio',
+  'title length',
+  'one district unknown',
+  'same districts, other topics',
+  'one is a headline',
+  'both are headlines',
+]);
 
 /** In the order of EVIDENCE, of which FEATURES are the beginning. */
 export const SIGNS = EVIDENCE.map((name) => (AGAINST.has(name) ? -1 : EITHER.has(name) ? 0 : 1));

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createVocabulary } from '#src/text/similarity/vocabulary.js';
 import type { Judges } from '#src/text/similarity.js';
 import { countWords } from './count-words.js';
@@ -20,6 +21,7 @@ import {
   separateItems,
   unlabelledPosts,
 } from './pairs.js';
+import { createUnderstanding } from './understood.js';
 
 /**
  * Makes models/words.json and models/similarity.json; the same data makes the same files:
@@ -27,7 +29,14 @@ import {
  */
 
 /** Where reports are taken to be of one event: invented near misses are more than news has. */
-const REPORT_THRESHOLD = -1.5;
+const REPORT_THRESHOLD = -2;
+/** Labelled reports, and how much a pair of them counts; those of the region itself most. */
+const REPORTS = [
+  ['training/items/stories-own.jsonl', 1],
+  ['training/items/stories-more.jsonl', 1.5],
+  ['training/items/stories-long.jsonl', 1],
+  ['kaluga/stories.jsonl', 2],
+] as const;
 
 const [folder = ''] = process.argv.slice(2);
 const words = countWords(folder);
@@ -35,27 +44,30 @@ const synonyms = JSON.parse(readFileSync('models/synonyms.json', 'utf8')) as str
 const vocabulary = createVocabulary(words, synonyms);
 const { early, late } = headlinePairs(folder);
 const lateRows = examplesOf(late, vocabulary);
-const reports = reportExamples(labelledReports('training/items/stories-own.jsonl'), vocabulary);
+const understood = await createUnderstanding();
+const reports = REPORTS.flatMap(([path, weight]) =>
+  reportExamples(
+    understood(labelledReports(path.startsWith('training/') ? path : join(folder, path))),
+    vocabulary,
+    weight,
+  ),
+);
 const people = [...articlePairs(folder), ...postPairs(folder)];
 const labelled = examplesOf(people, vocabulary);
 const strangers = strangerExamples(unlabelledPosts(folder), vocabulary);
 const judges: Judges = {
   headline: headlineJudge(examplesOf(early, vocabulary), lateRows),
-  text: textJudge(
-    labelled,
-    reports.filter(({ weight }) => weight !== 0.1),
-    lateRows,
-  ),
+  text: textJudge(labelled, reports, lateRows),
   reports: reportJudge(
     [
       ...reports,
       ...strangers,
-      ...separateExamples(separateItems(folder), vocabulary),
-      ...pairExamples(people, vocabulary, 1),
+      ...separateExamples(understood(separateItems(folder)), vocabulary),
+      ...pairExamples(people, vocabulary, 0.3),
       ...pairExamples(
         late.filter(({ same }) => same),
         vocabulary,
-        0.05,
+        0.02,
       ),
     ],
     REPORT_THRESHOLD,

@@ -62,7 +62,9 @@ export function evidenceOf(a: Known, b: Known): number[] {
     Number(districts === 'same' && topics === 'other'),
     Number(districts !== 'same' && districts !== 'other' && topics === 'same'),
     Number(a.report.rubric !== undefined && a.report.rubric === b.report.rubric),
-    Number(a.report.rubric !== undefined && b.report.rubric !== undefined && a.report.rubric !== b.report.rubric),
+    Number(
+      a.report.rubric !== undefined && b.report.rubric !== undefined && a.report.rubric !== b.report.rubric,
+    ),
   ];
 }
 

@@ -96,6 +96,8 @@ export function createReportWindow() {
       index(number, entry);
     },
 
+    remove: drop,
+
     /** How many reports there are of the hours around an instant. */
     around(at: Instant, span: number): number {
       let sum = 0;

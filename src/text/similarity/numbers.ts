@@ -72,9 +72,7 @@ const BEARERS = new Map(
     ['километр', 'километр километре километра км'],
     ['больница', 'больница больнице больницы'],
     ['детсад', 'детсад садик сад сада саду'],
-  ].flatMap(([name = '', forms = '']) =>
-    forms.split(' ').map((form) => [form, hashOf(`№${name}`)] as const),
-  ),
+  ].flatMap(([name = '', forms = '']) => forms.split(' ').map((form) => [form, hashOf(`№${name}`)] as const)),
 );
 const KILOMETRE = BEARERS.get('км') ?? 0;
 

@@ -1,7 +1,7 @@
 import { isStopWord } from '../stems.js';
 import { type Token, tokenize } from '../tokens.js';
-import { type Quantity, quantitiesOf } from './numbers.js';
 import { comesAgain, isPlace, isStreet, isToCome } from './cues.js';
+import { type Quantity, quantitiesOf } from './numbers.js';
 import { hashOf, type Vector, vectorOf } from './vector.js';
 import type { Vocabulary } from './vocabulary.js';
 import { type Wording, withHeadline } from './wording.js';
