@@ -1,4 +1,5 @@
 import { HOUR, type Instant } from '../../domain/clock.js';
+import type { Profile } from '../../text/similarity/profile.js';
 import type { Report } from '../grouping.js';
 import type { Known } from './evidence.js';
 
@@ -11,6 +12,8 @@ export type ReportWindow = ReturnType<typeof createReportWindow>;
 
 /** A word that so many reports of the window have in common tells no event from another. */
 const COMMON_WORD = 120;
+/** So many entries of lists are walked through for one report. */
+const STEPS = 600;
 /** So many of those that share most are looked at closely. */
 const CANDIDATES = 6;
 /** What shares less than this part of what the likeliest shares is not looked at. */
@@ -82,6 +85,21 @@ export function createReportWindow() {
     }
   }
 
+  /** Lists of the rarest words of a report, as many as may be walked through: cost has a bound whatever the text is. */
+  function rarest(...vectors: Profile['whole'][]): { list: number[]; weight: number }[] {
+    const lists: { list: number[]; weight: number }[] = [];
+    for (const { keys, weights } of vectors) {
+      for (let at = 0; at < keys.length; at++) {
+        const list = byTerm.get(keys[at] as number);
+        if (list && list.length <= COMMON_WORD) lists.push({ list, weight: weights[at] as number });
+      }
+    }
+    lists.sort((a, b) => a.list.length - b.list.length);
+    let steps = 0;
+    const end = lists.findIndex(({ list }) => (steps += list.length) > STEPS);
+    return end < 0 ? lists : lists.slice(0, end);
+  }
+
   return {
     get: (id: string): Entry | undefined => entries.get(id),
 
@@ -110,14 +128,10 @@ export function createReportWindow() {
       const { whole, roots } = profile;
       if (shared.length < byNumber.length) shared = new Float64Array(byNumber.length * 2);
       const touched: number[] = [];
-      for (const { keys, weights } of [whole, roots]) {
-        for (let at = 0; at < keys.length; at++) {
-          const list = byTerm.get(keys[at] as number);
-          if (!list || list.length > COMMON_WORD) continue;
-          for (const number of list) {
-            if (shared[number] === 0) touched.push(number);
-            shared[number] = (shared[number] as number) + (weights[at] as number);
-          }
+      for (const { list, weight } of rarest(whole, roots)) {
+        for (const number of list) {
+          if (shared[number] === 0) touched.push(number);
+          shared[number] = (shared[number] as number) + weight;
         }
       }
       for (const subject of subjectsOf(report)) {
@@ -126,20 +140,27 @@ export function createReportWindow() {
           shared[number] = (shared[number] as number) + SUBJECT;
         }
       }
-      const found: { entry: Entry; weight: number }[] = [];
+      const found: Found[] = [];
+      let least = LEAST_SHARED;
       for (const number of touched) {
         const weight = shared[number] as number;
         shared[number] = 0;
         const entry = byNumber[number];
-        if (weight < LEAST_SHARED || !entry) continue;
+        if (weight < least || !entry) continue;
         const { publishedAt } = entry.report;
-        if (publishedAt >= from && publishedAt <= to) found.push({ entry, weight });
+        if (publishedAt < from || publishedAt > to) continue;
+        found.push({ entry, weight });
+        // Far more than are wanted are never sorted: those that share less than the best ones are out already.
+        if (found.length >= 4 * CANDIDATES) {
+          found.sort(likeliest).length = CANDIDATES;
+          least = Math.max(least, found.at(-1)?.weight ?? 0);
+        }
       }
-      found.sort((a, b) => b.weight - a.weight || (a.entry.report.id < b.entry.report.id ? -1 : 1));
-      const least = (found[0]?.weight ?? 0) * BESIDE_BEST;
+      found.sort(likeliest);
+      const beside = (found[0]?.weight ?? 0) * BESIDE_BEST;
       return found
         .slice(0, CANDIDATES)
-        .filter(({ weight }) => weight >= least)
+        .filter(({ weight }) => weight >= beside)
         .map(({ entry }) => entry);
     },
 
@@ -151,6 +172,15 @@ export function createReportWindow() {
       return gone;
     },
   };
+}
+
+interface Found {
+  entry: Entry;
+  weight: number;
+}
+
+function likeliest(a: Found, b: Found): number {
+  return b.weight - a.weight || (a.entry.report.id < b.entry.report.id ? -1 : 1);
 }
 
 function hourOf(at: Instant): number {
