@@ -12,7 +12,10 @@ import { type Example, regress } from './logistic.js';
 import type { LabelledReport, Pair } from './pairs.js';
 import { SIGNS } from './signs.js';
 
-/** What two headlines are judged by: all that is not of their texts. */
+/**
+ * What two headlines are judged by: all that is not of their texts. Rows are many, and of features that say nearly the
+ * same one may well speak against what the other overstates: no weight has a sign it must have.
+ */
 const OF_HEADLINES = without(
   'whole cosine',
   'whole containment',
@@ -27,6 +30,8 @@ const OF_HEADLINES = without(
   'plain rarest',
   'plain second',
   'plain common',
+  'one is a headline',
+  'both are headlines',
 );
 /** Labelled pairs with texts are few: a few features, and a strong pull, is all they can teach. */
 const OF_TEXTS = new Set<string>([
@@ -53,10 +58,24 @@ export function examplesOf(pairs: readonly Pair[], vocabulary: Vocabulary, weigh
   }));
 }
 
+/** Neighbours in the file speak of the same days: a part is a stretch of it. */
+const STRETCHES = 4;
+
 /** Early headlines count less: what is asked for is like the late ones, by which the threshold is set too. */
 export function headlineJudge(early: readonly Example[], late: readonly Example[]): Judge {
-  const judge = fitOf(OF_HEADLINES, [...late, ...early.map((row) => ({ ...row, weight: 0.3 }))], 0.3);
-  return lowered(judge, bestOdds(judge, late));
+  const lighter = early.map((row) => ({ ...row, weight: 0.3 }));
+  const fit = (rows: readonly Example[]) => fitOf(OF_HEADLINES, [...rows, ...lighter], 0.3);
+  const judge = fit(late);
+  // A threshold is as good as the odds it was found by: those of rows that the weights have not seen.
+  const stretch = Math.ceil(late.length / STRETCHES);
+  const inStretch = (fold: number) => (_: Example, at: number) => Math.floor(at / stretch) === fold;
+  const rows = Array.from({ length: STRETCHES }, (_, fold) => {
+    const other = fit(late.filter((row, at) => !inStretch(fold)(row, at)));
+    return late
+      .filter(inStretch(fold))
+      .map(({ features, same }) => ({ odds: oddsOf(other, features), worth: same ? 1 : 0 }));
+  });
+  return lowered(judge, cut(rows.flat()));
 }
 
 export function textJudge(
@@ -68,7 +87,7 @@ export function textJudge(
     ...reports.map((row) => ({ ...row, weight: 0.02 })),
     ...headlines.map((row) => ({ ...row, weight: 0.01 })),
   ];
-  const judge = fitOf(OF_TEXTS, [...labelled, ...others], 1);
+  const judge = fitOf(OF_TEXTS, [...labelled, ...others], 1, SIGNS.slice(0, FEATURES.length));
   return lowered(judge, expectedBestOdds(judge, labelled));
 }
 
@@ -184,13 +203,18 @@ function without(...names: string[]): Set<string> {
   return new Set(FEATURES.filter((name) => !names.includes(name)));
 }
 
-function fitOf(names: ReadonlySet<string>, examples: readonly Example[], ridge: number): Judge {
+function fitOf(
+  names: ReadonlySet<string>,
+  examples: readonly Example[],
+  ridge: number,
+  signs: readonly number[] = [],
+): Judge {
   const looked = FEATURES.map((name) => names.has(name));
   const rows = examples.map((row) => ({
     ...row,
     features: looked.map((isLooked, at) => (isLooked ? (row.features[at] ?? 0) : 0)),
   }));
-  return regress(rows, ridge, SIGNS.slice(0, FEATURES.length));
+  return regress(rows, ridge, signs);
 }
 
 /** A judge says "same" above 0. */
@@ -199,12 +223,7 @@ function lowered({ bias, weights }: Judge, odds: number): Judge {
   return { bias: round(bias - odds), weights: weights.map(round) };
 }
 
-/** Log-odds that give the best F1 on these rows. */
-function bestOdds(judge: Judge, rows: readonly Example[]): number {
-  return cut(rows.map(({ features, same }) => ({ odds: oddsOf(judge, features), worth: same ? 1 : 0 })));
-}
-
-/** The same by what the judge itself expects: on a few rows steadier than their labels. */
+/** Log-odds that give the best F1 by what the judge itself expects: on a few rows steadier than their labels. */
 function expectedBestOdds(judge: Judge, rows: readonly Example[]): number {
   return cut(
     rows.map(({ features }) => {

@@ -14,6 +14,8 @@ const AGAINST = new Set<string>([
   'streets apart',
   'places apart',
   'kinds apart',
+  'surplus words',
+  'rarest left',
   'one foretells',
   'one tells again',
   'hours apart',

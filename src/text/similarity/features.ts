@@ -1,3 +1,4 @@
+import { alignmentOf } from './alignment.js';
 import { agreementOf } from './numbers.js';
 import type { Profile } from './profile.js';
 import { overlapOf, type Vector } from './vector.js';
@@ -58,6 +59,12 @@ export const FEATURES = [
   'kinds apart',
   'one foretells',
   'one tells again',
+  'aligned',
+  'aligned, worse',
+  'surplus words',
+  'rarest left',
+  'begins alike',
+  'order alike',
   'one is a headline',
   'both are headlines',
 ] as const;
@@ -78,6 +85,7 @@ export function featuresOf(a: Profile, b: Profile): number[] {
   const streets = overlapOf(a.streets, b.streets);
   const places = overlapOf(a.places, b.places);
   const senses = overlapOf(a.senses, b.senses);
+  const aligned = alignmentOf(a.words, b.words);
   const kinds = agreementOfKinds(a.kinds, b.kinds);
   const numbers = agreementOf(a.quantities, b.quantities);
   const shorter = Math.min(a.title.keys.length, b.title.keys.length);
@@ -137,6 +145,12 @@ export function featuresOf(a: Profile, b: Profile): number[] {
     bounded(kinds.apart / 2),
     Number(a.foretells !== b.foretells),
     Number(a.tellsAgain !== b.tellsAgain),
+    aligned.mean,
+    aligned.worse,
+    bounded(aligned.surplus / 5),
+    bounded(aligned.rarestLeft),
+    Number(aligned.beginsAlike),
+    aligned.order,
     Number(a.hasText !== b.hasText),
     Number(!a.hasText && !b.hasText),
   ];

@@ -1,5 +1,6 @@
 import { isStopWord } from '../stems.js';
 import { type Token, tokenize } from '../tokens.js';
+import type { Word } from './alignment.js';
 import { comesAgain, isPlace, isStreet, isToCome } from './cues.js';
 import { type Quantity, quantitiesOf } from './numbers.js';
 import { hashOf, type Vector, vectorOf } from './vector.js';
@@ -8,6 +9,8 @@ import { type Wording, withHeadline } from './wording.js';
 
 /** An article made ready for comparing. */
 export interface Profile {
+  /** Words of the title in their order, each once. */
+  words: Word[];
   /** Stems of the title as they stand. */
   stems: Vector;
   /** Stems of the title with what they mean; of title and lead; of both without proper names. */
@@ -43,6 +46,7 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
   const lead = text ?? '';
   const joined = `${title}\n${lead}`;
   const tokens = tokenize(joined);
+  const ordered: Word[] = [];
   const stems: Terms = new Map();
   const titled: Terms = new Map();
   const whole: Terms = new Map();
@@ -64,8 +68,12 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
       foretells ||= isToCome(token);
       tellsAgain ||= comesAgain(token);
     }
-    if (token.word.length < 2 || isStopWord(token.word)) continue;
+    if (isStopWord(token.word)) continue;
     const isTitle = token.from < title.length;
+    if (isTitle && !ordered.some(({ stem }) => stem === token.stem)) {
+      ordered.push({ stem: token.stem, weight: vocabulary.term(token.stem).weight });
+    }
+    if (token.word.length < 2) continue;
     const isName = token.isCapital && (!token.isFirst || token.isQuoted);
     const { hash, root, weight, meaning } = vocabulary.term(token.stem);
     enter(whole, hash, weight);
@@ -93,6 +101,7 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
     addPieces(pieces, token, weight);
   }
   return {
+    words: ordered,
     stems: vectorOf(stems),
     title: vectorOf(titled),
     whole: vectorOf(whole),
