@@ -105,6 +105,17 @@ test('a report that shares its story keeps it, whatever comes to be known of it'
   expect(grouping.add(report('b', 1, 'Школьники поехали на экскурсию')).story).toBe('a');
 });
 
+test('what is likely on a quiet day is chance on a crowded one', () => {
+  const few = 'abcdefgh'.split('').map((root) => `${root}ород`);
+  const pick = (at: number) => few[at % few.length] as string;
+  const reports = Array.from({ length: 400 }, (_, at) =>
+    report(`r${at}`, at / 40, `${pick(at)}ы ${pick(at * 3 + 1)}ами ${pick(at * 5 + 2)}ый ${at}`, {
+      text: `${pick(at * 7)}а ${pick(at * 3)}у ${pick(at)}ом`,
+    }),
+  );
+  expect(new Set(Object.values(grouped(reports))).size).toBeGreaterThan(200);
+});
+
 test('what was forgotten is joined by nothing', () => {
   const title = 'Ледоход снёс пешеходный мост через Протву в Боровске';
   const grouping = createGrouping({ similarity });

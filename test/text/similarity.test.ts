@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadSimilarity } from '../../src/models.js';
+import { alignmentOf } from '../../src/text/similarity/alignment.js';
+import { FEATURES, featuresOf } from '../../src/text/similarity/features.js';
 import { agreementOf, quantitiesOf } from '../../src/text/similarity/numbers.js';
 import { overlapOf, vectorOf } from '../../src/text/similarity/vector.js';
 import { withHeadline } from '../../src/text/similarity/wording.js';
@@ -62,6 +64,41 @@ test('four drones that become five are an update, two hectares for fourteen anot
 test('a score is the same from the other side', () => {
   expect(agreement('победа 4:3', 'поражение 3:4')).toMatchObject({ sameScore: true, otherScore: false });
   expect(agreement('победа 4:3', 'поражение 1:2')).toMatchObject({ sameScore: false, otherScore: true });
+});
+
+test('ages, schools and routes are names: another age is another person', () => {
+  expect(agreement('79-летняя женщина', 'женщина 72 лет')).toMatchObject({ otherAge: true, near: false });
+  expect(agreement('ей исполнилось 100 лет', 'отметила столетие')).toMatchObject({ sameAge: true });
+  expect(agreement('в школе № 5', 'школа № 12')).toMatchObject({ otherMark: true });
+});
+
+test('numbers in several words are one number', () => {
+  expect(quantities('двести двадцать шесть человек, двадцать шесть домов')).toEqual([
+    ['count', 226],
+    ['count', 26],
+  ]);
+});
+
+test('words of one root go together in part, and what is left on both sides is told', () => {
+  const words = (...stems: string[]) => stems.map((stem) => ({ stem, weight: 1 }));
+  const alignment = alignmentOf(words('балаклав', 'школ', 'открыт'), words('балаклавск', 'школ', 'закрыт'));
+  expect(alignment).toMatchObject({ beginsAlike: false, surplus: 0, rarestLeft: 1 });
+  expect(alignment.mean).toBeCloseTo((0.8 + 1) / 3);
+  expect(alignmentOf([], words('школ'))).toMatchObject({ mean: 0, worse: 0 });
+});
+
+test('another street, another beast, an announcement and what came of it contradict', () => {
+  const profile = (title: string) => similarity.profile({ title, text: null });
+  const evidence = (a: string, b: string) => {
+    const found = featuresOf(profile(a), profile(b));
+    return Object.fromEntries(FEATURES.map((name, at) => [name, found[at]]));
+  };
+  expect(evidence('Пожар на улице Болдина', 'Пожар на улице Тульской')).toMatchObject({ 'streets apart': 1 });
+  expect(evidence('Пожар на улице Болдина', 'На Болдина горит дом у улицы Тульской')).toMatchObject({
+    'streets apart': 0,
+  });
+  expect(evidence('Лось вышел к заправке', 'Медведь вышел к лагерю')['kinds apart']).toBeGreaterThan(0);
+  expect(evidence('Завтра ожидается ветер', 'Ветер повалил деревья')).toMatchObject({ 'one foretells': 1 });
 });
 
 test('days of one month are told apart', () => {

@@ -64,13 +64,13 @@ const STRETCHES = 4;
 /** Early headlines count less: what is asked for is like the late ones, by which the threshold is set too. */
 export function headlineJudge(early: readonly Example[], late: readonly Example[]): Judge {
   const lighter = early.map((row) => ({ ...row, weight: 0.3 }));
-  const fit = (rows: readonly Example[]) => fitOf(OF_HEADLINES, [...rows, ...lighter], 0.3);
-  const judge = fit(late);
+  const fitted = (rows: readonly Example[]) => fitOf(OF_HEADLINES, [...rows, ...lighter], 0.3);
+  const judge = fitted(late);
   // A threshold is as good as the odds it was found by: those of rows that the weights have not seen.
   const stretch = Math.ceil(late.length / STRETCHES);
   const inStretch = (fold: number) => (_: Example, at: number) => Math.floor(at / stretch) === fold;
   const rows = Array.from({ length: STRETCHES }, (_, fold) => {
-    const other = fit(late.filter((row, at) => !inStretch(fold)(row, at)));
+    const other = fitted(late.filter((row, at) => !inStretch(fold)(row, at)));
     return late
       .filter(inStretch(fold))
       .map(({ features, same }) => ({ odds: oddsOf(other, features), worth: same ? 1 : 0 }));

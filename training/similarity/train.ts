@@ -29,7 +29,7 @@ import { createUnderstanding } from './understood.js';
  */
 
 /** Where reports are taken to be of one event: invented near misses are more than news has. */
-const REPORT_THRESHOLD = -2;
+const REPORT_THRESHOLD = -2.3;
 /** Labelled reports, and how much a pair of them counts; those of the region itself most. */
 const REPORTS = [
   ['training/items/stories-own.jsonl', 1],

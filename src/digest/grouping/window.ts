@@ -95,9 +95,12 @@ export function createReportWindow() {
       }
     }
     lists.sort((a, b) => a.list.length - b.list.length);
-    let steps = 0;
-    const end = lists.findIndex(({ list }) => (steps += list.length) > STEPS);
-    return end < 0 ? lists : lists.slice(0, end);
+    let end = 0;
+    for (let steps = 0; end < lists.length; end++) {
+      steps += lists[end]?.list.length ?? 0;
+      if (steps > STEPS) break;
+    }
+    return lists.slice(0, end);
   }
 
   return {
