@@ -80,7 +80,7 @@ test('numbers in several words are one number', () => {
 });
 
 test('words of one root go together in part, and what is left on both sides is told', () => {
-  const words = (...stems: string[]) => stems.map((stem) => ({ stem, weight: 1 }));
+  const words = (...stems: string[]) => stems.map((stem) => ({ stem, weight: 1, meaning: 0 }));
   const alignment = alignmentOf(words('балаклав', 'школ', 'открыт'), words('балаклавск', 'школ', 'закрыт'));
   expect(alignment).toMatchObject({ beginsAlike: false, surplus: 0, rarestLeft: 1 });
   expect(alignment.mean).toBeCloseTo((0.8 + 1) / 3);

@@ -2,11 +2,13 @@
 export interface Word {
   stem: string;
   weight: number;
+  /** Hash of what it means, of its value for a number; 0 for a word with nothing beside it. */
+  meaning: number;
 }
 
 /** How two headlines go together word by word. */
 export interface Alignment {
-  /** Share of each one's weight that stands in the other too, forms of one root in part: the mean of both, the lesser. */
+  /** Share of each one's weight that stands in the other too, forms of one root and words for one thing in part: the mean of both, the lesser. */
   mean: number;
   worse: number;
   /** Words with nothing like them in the other: how many more one has, and the weight of the rarest where both have some. */
@@ -21,6 +23,8 @@ export interface Alignment {
 const ROOT = 3;
 /** A word less like any of the other than this has nothing like it there. */
 const ALIKE = 0.5;
+/** Words of one meaning are often said of two things: «сгорел», «пожар». */
+const ONE_MEANING = 0.7;
 
 /** @param a words of one headline in their order, each once */
 export function alignmentOf(a: readonly Word[], b: readonly Word[]): Alignment {
@@ -43,7 +47,7 @@ function sideOf(words: readonly Word[], others: readonly Word[]) {
   let alone = 0;
   let rarest = 0;
   for (const word of words) {
-    const likeness = likenessTo(word.stem, others);
+    const likeness = likenessTo(word, others);
     weight += word.weight;
     found += word.weight * likeness;
     if (likeness >= ALIKE) continue;
@@ -53,10 +57,11 @@ function sideOf(words: readonly Word[], others: readonly Word[]) {
   return { share: weight === 0 ? 0 : found / weight, alone, rarest };
 }
 
-function likenessTo(stem: string, others: readonly Word[]): number {
+function likenessTo({ stem, meaning }: Word, others: readonly Word[]): number {
   let best = 0;
   for (const other of others) {
     if (other.stem === stem) return 1;
+    if (meaning !== 0 && meaning === other.meaning) best = Math.max(best, ONE_MEANING);
     const common = commonStart(stem, other.stem);
     if (common >= ROOT) best = Math.max(best, common / Math.max(stem.length, other.stem.length));
   }

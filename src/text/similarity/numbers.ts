@@ -82,6 +82,11 @@ const SCORE = hashOf('score');
 const AGE = hashOf('age');
 const DIGITS = /^\d+$/;
 
+/** What a word says in figures or in words; null for one that is no number. */
+export function valueOf(word: string): number | null {
+  return WRITTEN.get(word) ?? (DIGITS.test(word) ? Number(word) : null);
+}
+
 /**
  * Numbers of a text, in figures and in words: «5,3 млн», «1 840 учеников», «двое погибших», «16 февраля», «4:3».
  * @param tokens of that text

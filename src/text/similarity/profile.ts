@@ -2,7 +2,7 @@ import { isStopWord } from '../stems.js';
 import { type Token, tokenize } from '../tokens.js';
 import type { Word } from './alignment.js';
 import { comesAgain, isPlace, isStreet, isToCome } from './cues.js';
-import { type Quantity, quantitiesOf } from './numbers.js';
+import { type Quantity, quantitiesOf, valueOf } from './numbers.js';
 import { hashOf, type Vector, vectorOf } from './vector.js';
 import type { Vocabulary } from './vocabulary.js';
 import { type Wording, withHeadline } from './wording.js';
@@ -71,7 +71,13 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
     if (isStopWord(token.word)) continue;
     const isTitle = token.from < title.length;
     if (isTitle && !ordered.some(({ stem }) => stem === token.stem)) {
-      ordered.push({ stem: token.stem, weight: vocabulary.term(token.stem).weight });
+      const { weight, meaning } = vocabulary.term(token.stem);
+      const value = valueOf(token.word);
+      ordered.push({
+        stem: token.stem,
+        weight,
+        meaning: value === null ? (meaning?.hash ?? 0) : hashOf(`#${value}`),
+      });
     }
     if (token.word.length < 2) continue;
     const isName = token.isCapital && (!token.isFirst || token.isQuoted);
