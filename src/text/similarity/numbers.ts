@@ -83,7 +83,7 @@ const AGE = hashOf('age');
 const DIGITS = /^\d+$/;
 
 /** What a word says in figures or in words; null for one that is no number. */
-export function valueOf(word: string): number | null {
+export function numberOf(word: string): number | null {
   return WRITTEN.get(word) ?? (DIGITS.test(word) ? Number(word) : null);
 }
 

@@ -2,7 +2,7 @@ import { isStopWord } from '../stems.js';
 import { type Token, tokenize } from '../tokens.js';
 import type { Word } from './alignment.js';
 import { comesAgain, isPlace, isStreet, isToCome } from './cues.js';
-import { type Quantity, quantitiesOf, valueOf } from './numbers.js';
+import { numberOf, type Quantity, quantitiesOf } from './numbers.js';
 import { hashOf, type Vector, vectorOf } from './vector.js';
 import type { Vocabulary } from './vocabulary.js';
 import { type Wording, withHeadline } from './wording.js';
@@ -72,7 +72,7 @@ export function profileOf(wording: Wording, vocabulary: Vocabulary): Profile {
     const isTitle = token.from < title.length;
     if (isTitle && !ordered.some(({ stem }) => stem === token.stem)) {
       const { weight, meaning } = vocabulary.term(token.stem);
-      const value = valueOf(token.word);
+      const value = numberOf(token.word);
       ordered.push({
         stem: token.stem,
         weight,
