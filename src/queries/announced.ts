@@ -42,7 +42,10 @@ export function createAnnounced(
     const spoken = await articles.onDay(date);
     // «Завтра» of an archive without dates would be counted from the day it was found.
     const before = spoken.filter((article) => article.publishedAt < window.from && hasDay(article));
-    const { shown } = audiences.forReaders(before.filter((article) => !isBeingRead(article, clock())));
+    const now = clock();
+    const { shown } = audiences.forReaders(
+      before.filter((article) => article.archive || !isBeingRead(article, now)),
+    );
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
     return storiesOf(shown, storyOf)
       .filter((story) => !told.has(story.id) && wanted(story))
