@@ -96,10 +96,10 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
 
   function beginningWith(token: Token): readonly Phrase<T>[] {
     const { id } = token;
-    if (id === null) return lookedUp(token);
+    if (id === null) return lookedUp(token, false);
     let known = remembered[id];
     if (!known) {
-      known = lookedUp(token);
+      known = lookedUp(token, false);
       // Ids come in any order; an array with holes would be a slow one.
       while (remembered.length < id) remembered.push(undefined);
       remembered[id] = known;
@@ -107,18 +107,16 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
     return known;
   }
 
-  function lookedUp({ word, stem }: Token): readonly Phrase<T>[] {
-    const initials = word.slice(0, INITIALS);
+  function lookedUp(token: Token, ignoreCase: boolean): readonly Phrase<T>[] {
+    const initials = token.word.slice(0, INITIALS);
     const waiting = pending.get(initials);
     if (waiting) {
       pending.delete(initials);
       for (const { phrases } of waiting) read(phrases());
     }
-    const found = new Set([...(byStem.get(stem) ?? []), ...(byWord.get(word) ?? [])]);
-    for (const phrase of byInitials.get(initials) ?? []) {
-      if (phrase.slots[0].forms.some(({ kind, text }) => kind === 'beginning' && word.startsWith(text))) {
-        found.add(phrase);
-      }
+    const found = new Set<Phrase<T>>();
+    for (const phrases of [byStem.get(token.stem), byWord.get(token.word), byInitials.get(initials)]) {
+      for (const phrase of phrases ?? []) if (fits(phrase.slots[0], token, ignoreCase)) found.add(phrase);
     }
     return found.size === 0 ? NONE : [...found];
   }
@@ -128,9 +126,11 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
     find(tokens: readonly Token[], { ignoreCase = false }: LexiconOptions = {}): Match<T>[] {
       const found: Match<T>[] = [];
       for (let from = 0; from < tokens.length; from++) {
-        for (const { slots, value } of beginningWith(tokens[from] as Token)) {
-          if (isBrokenOff(slots[1], tokens[from + 1], ignoreCase)) continue;
-          const to = matchFrom(tokens, slots, 0, from, 0, ignoreCase);
+        const token = tokens[from] as Token;
+        const phrases = ignoreCase ? lookedUp(token, true) : beginningWith(token);
+        for (let at = 0; at < phrases.length; at++) {
+          const { slots, value } = phrases[at] as Phrase<T>;
+          const to = slots.length === 1 ? from + 1 : restFrom(tokens, slots, from + 1, ignoreCase);
           if (to !== null) found.push({ value, from, to });
         }
       }
@@ -140,9 +140,19 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
 }
 
 /** Patterns that begin with «в» are tried at every «в»: nearly all of them end at the next word. */
-function isBrokenOff(slot: Slot | undefined, next: Token | undefined, ignoreCase: boolean): boolean {
-  if (!slot || slot.isOptional || slot.gap > 0) return false;
-  return !next || next.isFirst || !fits(slot, next, ignoreCase);
+function restFrom(
+  tokens: readonly Token[],
+  slots: readonly Slot[],
+  from: number,
+  ignoreCase: boolean,
+): number | null {
+  const { isOptional, gap } = slots[1] as Slot;
+  if (!isOptional && gap === 0) {
+    const next = tokens[from];
+    if (!next || next.isFirst || !fits(slots[1] as Slot, next, ignoreCase)) return null;
+    if (slots.length === 2) return from + 1;
+  }
+  return matchFrom(tokens, slots, 1, from, 0, ignoreCase);
 }
 
 /**
@@ -163,7 +173,7 @@ function matchFrom(
   if (!slot) return from;
   for (let to = from; to <= from + gap + slot.gap; to++) {
     const token = tokens[to];
-    if (!token || (at > 0 && token.isFirst)) break;
+    if (!token || token.isFirst) break;
     if (!fits(slot, token, ignoreCase)) continue;
     const end = matchFrom(tokens, slots, at + 1, to + 1, 0, ignoreCase);
     if (end !== null) return end;

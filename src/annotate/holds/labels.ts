@@ -1,9 +1,8 @@
 import type { ArticleWords } from '../../domain/annotation.js';
-import { fold } from '../../text/fold.js';
 
 /** What an outlet calls advertising in place of a category or an author. */
 const LABEL =
-  /^(?:на правах )?реклам[аы](?:$|[.:]| \d\d?\+| (?:ооо|оао|зао|ао|пао|ип|ано) )|^рекламн\p{L}+ (?:материал|публикаци|стат|текст|отдел|служб)|^(?:отдел|служба) рекламы$|^(?:партнерск|спонсорск)\p{L}+ (?:материал|публикаци|стат|текст|проект|новост)|^новости партнеров$|^промо$/u;
+  /^(?:на правах )?реклам[аы](?:$|[.:]| \d\d?\+| (?:ооо|оао|зао|ао|пао|ип|ано) )|^рекламн\p{L}+ (?:материал|публикаци|стат|текст|отдел|служб)|^(?:отдел|служба) рекламы$|^(?:партн[её]рск|спонсорск)\p{L}+ (?:материал|публикаци|стат|текст|проект|новост)|^новости партн[её]ров$|^промо$/iu;
 /** No outlet's label is longer. */
 const LONGEST = 200;
 /** The token of the advertisement that every one on the internet must carry (Закон «О рекламе», 38-ФЗ, статья 18.1). */
@@ -16,7 +15,7 @@ export function advertisingLabel({
   url,
 }: Pick<ArticleWords, 'category' | 'author' | 'url'>): string | null {
   for (const said of [category, author]) {
-    if (said && said.length <= LONGEST && said.split(/[/,;|]/).some((part) => LABEL.test(fold(part))))
+    if (said && said.length <= LONGEST && said.split(/[/,;|]/).some((part) => LABEL.test(part.trim())))
       return said;
   }
   return (url && TOKEN.exec(url)?.[1]) || null;

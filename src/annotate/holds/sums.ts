@@ -29,8 +29,8 @@ export const priceIn = (reading: Pick<Reading, 'text' | 'tokens'>): Place | null
 export const phoneIn = (reading: Pick<Reading, 'text' | 'tokens'>): Place | null => first(reading, phoneAt);
 
 function first(reading: Pick<Reading, 'text' | 'tokens'>, read: Reader): Place | null {
-  for (const [at, { word }] of reading.tokens.entries()) {
-    const code = word.charCodeAt(0);
+  for (let at = 0; at < reading.tokens.length; at++) {
+    const code = reading.tokens[at]?.word.charCodeAt(0) ?? 0;
     const found = code >= 48 && code <= 57 ? read(reading, at) : null;
     if (found) return found;
   }
