@@ -1,6 +1,4 @@
-import { createAnnotator } from '#src/annotate/annotate.js';
-import { loadRubricModel } from '#src/models.js';
-import { loadUnderstanding } from '#src/region.js';
+import { openAnnotator } from '#src/models.js';
 import { hitsOf, interval, microF1, precision, recall, share } from './figures.js';
 import { readLines } from './read-lines.js';
 
@@ -22,11 +20,7 @@ interface Item {
 
 const [path = '', flag, kind] = process.argv.slice(2);
 const items = readLines<Item>(path);
-const { annotate } = createAnnotator({
-  ...(await loadUnderstanding('config/kaluga')),
-  zone: 'Europe/Moscow',
-  rubricModel: loadRubricModel(),
-});
+const { annotate } = await openAnnotator('config/kaluga', 'Europe/Moscow');
 const rows = items.map((item) => {
   const found = annotate({
     title: item.title,

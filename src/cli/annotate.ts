@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { createAnnotator } from '../annotate/annotate.js';
 import type { Finding } from '../domain/annotation.js';
-import { loadRubricModel } from '../models.js';
-import { loadUnderstanding } from '../region.js';
+import { openAnnotator } from '../models.js';
 import { runJsonLines } from './json-lines.js';
 import { lineDate } from './line-date.js';
 import type { Cli } from './shell.js';
@@ -27,11 +25,7 @@ export function addAnnotate(program: Command, cli: Cli): void {
     )
     .action(async () => {
       const { configDir, timeZone } = cli.config();
-      const { annotate } = createAnnotator({
-        ...(await loadUnderstanding(configDir)),
-        zone: timeZone,
-        rubricModel: loadRubricModel(),
-      });
+      const { annotate } = await openAnnotator(configDir, timeZone);
       const schema = lineSchema(timeZone);
       await runJsonLines(cli.io, (value) => {
         const { id, title, text, category, source, date } = schema.parse(value);

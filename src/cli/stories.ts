@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { createAnnotator } from '../annotate/annotate.js';
 import { createGrouping, type Grouping, type Report } from '../digest/grouping.js';
 import { STORY_SPAN } from '../domain/story.js';
-import { loadRubricModel, loadSimilarity } from '../models.js';
-import { loadUnderstanding } from '../region.js';
+import { loadSimilarity, openAnnotator } from '../models.js';
 import { answersOf, printLines } from './json-lines.js';
 import { lineDate } from './line-date.js';
 import type { Cli } from './shell.js';
@@ -26,11 +24,7 @@ export function addStories(program: Command, cli: Cli): void {
     )
     .action(async () => {
       const { configDir, timeZone } = cli.config();
-      const { annotate } = createAnnotator({
-        ...(await loadUnderstanding(configDir)),
-        zone: timeZone,
-        rubricModel: loadRubricModel(),
-      });
+      const { annotate } = await openAnnotator(configDir, timeZone);
       const told = createToldStories(createGrouping({ similarity: loadSimilarity() }));
       const schema = lineSchema(timeZone);
       const answers: object[] = [];

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createAnnotator } from '../../src/annotate/annotate.js';
 import type { ArticleWords } from '../../src/domain/annotation.js';
-import { loadRubricModel } from '../../src/models.js';
-import { loadUnderstanding } from '../../src/region.js';
+import { openAnnotator } from '../../src/models.js';
 import { KALUGA } from '../support/region.js';
 
-const { annotate } = createAnnotator({
-  ...(await loadUnderstanding(KALUGA)),
-  zone: 'Europe/Moscow',
-  rubricModel: loadRubricModel(),
-});
+const { annotate } = await openAnnotator(KALUGA, 'Europe/Moscow');
 
 const ORDINARY: ArticleWords = {
   title: 'Мебель нового поколения',

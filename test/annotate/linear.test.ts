@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAnnotator } from '../../src/annotate/annotate.js';
-import { loadRubricModel } from '../../src/models.js';
-import { loadUnderstanding } from '../../src/region.js';
+import { openAnnotator } from '../../src/models.js';
 import { KALUGA } from '../support/region.js';
 
 /**
@@ -9,11 +7,7 @@ import { KALUGA } from '../support/region.js';
  * over and over; the whole must not take three times as long as its quarters one by one and an ordinary text beside them
  * (of what grows by the square the whole takes four times as long as its quarters).
  */
-const { annotate } = createAnnotator({
-  ...(await loadUnderstanding(KALUGA)),
-  zone: 'Europe/Moscow',
-  rubricModel: loadRubricModel(),
-});
+const { annotate } = await openAnnotator(KALUGA, 'Europe/Moscow');
 
 /** Of a text, in UTF-16 units: a page may carry as many. */
 const LONG = 100_000;

@@ -1,15 +1,9 @@
-import { createAnnotator } from '#src/annotate/annotate.js';
 import type { Report } from '#src/digest/grouping.js';
-import { loadRubricModel } from '#src/models.js';
-import { loadUnderstanding } from '#src/region.js';
+import { openAnnotator } from '#src/models.js';
 
 /** Gives reports the districts, topics and rubric that the program itself finds: its mistakes are part of what is learned. */
 export async function createUnderstanding(): Promise<<T extends Report>(reports: readonly T[]) => T[]> {
-  const { annotate } = createAnnotator({
-    ...(await loadUnderstanding('config/kaluga')),
-    zone: 'Europe/Moscow',
-    rubricModel: loadRubricModel(),
-  });
+  const { annotate } = await openAnnotator('config/kaluga', 'Europe/Moscow');
   return (reports) =>
     reports.map((report) => {
       const { title, text, sourceId, publishedAt } = report;
