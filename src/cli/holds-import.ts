@@ -10,7 +10,7 @@ import { loadHoldLists } from '../region/hold-lists.js';
 import { type ImportedNames, importNames, type RefusedLine } from '../region/list-import.js';
 import { whyNoTable } from '../region/no-table.js';
 import { loadHolds } from '../region/understanding.js';
-import { PatternError } from '../text/lexicon.js';
+import { PatternError } from '../text/lexicon-pattern.js';
 import { type Cli, Failure } from './shell.js';
 
 const REASONS: Record<RefusedLine['reason'], string> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { createLexicon, PatternError } from '../text/lexicon.js';
+import { createLexicon } from '../text/lexicon.js';
+import { PatternError } from '../text/lexicon-pattern.js';
 
 /** Ways in which one pattern may be laid over a text; what is written by hand has some thirty at most. */
 const MOST_WAYS = 1_000;

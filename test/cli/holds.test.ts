@@ -1,13 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAnnotator } from '../../src/annotate/annotate.js';
 import { run } from '../../src/cli/run.js';
 import { localDate } from '../../src/domain/schedule.js';
 import { loadRubricModel } from '../../src/models.js';
 import { loadUnderstanding } from '../../src/region.js';
+import { heard } from '../support/heard.js';
 import { copyRegion } from '../support/region.js';
 
 const TODAY = localDate(Date.now(), 'Europe/Moscow');
@@ -42,17 +43,6 @@ async function holdsRoom() {
     });
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   }
-}
-
-function heard() {
-  let text = '';
-  const stream = new Writable({
-    write(chunk: Buffer, _, done) {
-      text += chunk.toString();
-      done();
-    },
-  });
-  return { stream, text: () => text };
 }
 
 /** Windows-1251 of Russian text. */

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/run.js';
+import { heard } from '../support/heard.js';
 import { copyRegion } from '../support/region.js';
 
 /** A region's folder of its own, and the commands run in it, with a terminal that answers or with none. */
@@ -33,15 +34,4 @@ export async function sourcesRoom(sources: string) {
       return { code, stdout: stdout.text(), stderr: stderr.text() };
     },
   };
-}
-
-function heard() {
-  let text = '';
-  const stream = new Writable({
-    write(chunk: Buffer, _, done) {
-      text += chunk.toString();
-      done();
-    },
-  });
-  return { stream, text: () => text };
 }

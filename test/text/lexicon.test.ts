@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createLexicon, PatternError } from '../../src/text/lexicon.js';
+import { createLexicon } from '../../src/text/lexicon.js';
+import { PatternError } from '../../src/text/lexicon-pattern.js';
 import { tokenize } from '../../src/text/tokens.js';
 
 function found(pattern: string, text: string, options = {}): string[] {
