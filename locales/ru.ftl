@@ -156,9 +156,9 @@ of-year = { $year ->
     [this] {""}
    *[other] {" "}{ $year } года
 }
-digest-title = { weekday-title }, { $day } { month }{ of-year }: { news-count }
+digest-title = { weekday-title }, { $day } { month }: { news-count }
 digest-title-span = С { $from } по { $to }: { news-count }
-digest-title-rubric = { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { news-count }
+digest-title-rubric = { $rubric }. { weekday-title }, { $day } { month }: { news-count }
 digest-title-span-rubric = { $rubric }. С { $from } по { $to }: { news-count }
 digest-title-continued = Продолжение, { $day } { month }
 digest-section = { $rubric } ({ $count })

@@ -69,7 +69,7 @@ export function sectionTitle(say: Say, { rubric, stories, more }: DigestSection,
 
 /**
  * «Воскресенье, 15 июня: 6 новостей»; or that it is quiet, that something was announced, or that nobody can know, with
- * when sources were last read. The year is named when it is not this one.
+ * when sources were last read. The year of a day without news is named when it is not this one.
  */
 export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): string {
   const { window, total: count, announced = [] } = digest;
