@@ -51,7 +51,8 @@ const NONE: readonly never[] = [];
 export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<Later<T>> = []) {
   const byStem = new Map<string, Phrase<T>[]>();
   const byWord = new Map<string, Phrase<T>[]>();
-  const byInitials = new Map<string, Phrase<T>[]>();
+  const byBeginning = new Map<string, Phrase<T>[]>();
+  let longest = 0;
   const pending = new Map<string, Later<T>[]>();
 
   function read(entries: Iterable<Entry<T>>): void {
@@ -61,7 +62,10 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
       for (const { kind, text } of slots[0].forms) {
         if (kind === 'stem') enter(byStem, text, phrase);
         else if (kind === 'word') enter(byWord, text, phrase);
-        else enter(byInitials, text.slice(0, INITIALS), phrase);
+        else {
+          enter(byBeginning, text, phrase);
+          longest = Math.max(longest, text.length);
+        }
       }
     }
   }
@@ -93,8 +97,13 @@ export function createLexicon<T>(phrases: Iterable<Entry<T>>, later: Iterable<La
       for (const { phrases } of waiting) read(phrases());
     }
     const found = new Set<Phrase<T>>();
-    for (const phrases of [byStem.get(token.stem), byWord.get(token.word), byInitials.get(initials)]) {
+    const add = (phrases: readonly Phrase<T>[] | undefined) => {
       for (const phrase of phrases ?? []) if (fits(phrase.slots[0], token, ignoreCase)) found.add(phrase);
+    };
+    add(byStem.get(token.stem));
+    add(byWord.get(token.word));
+    for (let length = INITIALS; length <= Math.min(longest, token.word.length); length++) {
+      add(byBeginning.get(token.word.slice(0, length)));
     }
     return found.size === 0 ? NONE : [...found];
   }
