@@ -139,6 +139,11 @@ when-later = { weekday-in }, { $day } { month }
 when-at = { $when }, в { $time }
 moment-same-day = в { $time }
 moment-other-day = { $day } в { $time }
+schedule-at-once = сразу, не чаще { $count ->
+    [one] { $count } раза
+   *[other] { $count } раз
+} в день
+schedule-times = { $times } и { $last }
 schedule-every-day = каждый день в { $time }
 schedule-workdays = по будням в { $time }
 schedule-weekends = по выходным в { $time }
@@ -299,9 +304,10 @@ button-delivery = Доставка
 
 ### Доставка: /delivery и svodka delivery
 
-delivery-active = <b>Чат { $chat }.</b> Подписка действует, { $schedule }.
-delivery-stopped = <b>Чат { $chat }.</b> Подписку остановил читатель; была { $schedule }.
-delivery-suspended = <b>Чат { $chat }.</b> Подписка приостановлена: Telegram не пускает ({ $reason }). Была { $schedule }.
+delivery-active = <b>Чат { $chat }.</b> Рассылка действует.
+delivery-stopped = <b>Чат { $chat }.</b> Рассылку остановил читатель.
+delivery-suspended = <b>Чат { $chat }.</b> Рассылка приостановлена: Telegram не пускает ({ $reason }).
+delivery-subscription = <b>Подписка { $id }:</b> { $schedule }.
 delivery-moved = Это группа, у которой раньше был номер { $chat }.
 delivery-next = Следующая сводка — { $moment }.
 delivery-overdue = Сводка должна была уйти { $moment } и ещё не взята в отправку.

@@ -86,7 +86,7 @@ export function openOutbox(
           ),
           nightLeft({ slot }, reader) {
             const now = clock();
-            return sendableAt(slot, now, reader.zone) - now;
+            return sendableAt(slot, now, reader.zone, reader.quiet) - now;
           },
           subscribers: readers,
         }),

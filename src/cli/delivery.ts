@@ -17,8 +17,11 @@ export function addDelivery(program: Command, cli: Cli): void {
         const report = await deliveryReport(chat);
         if (!report) throw new Failure(say.text('delivery-nobody', { chat: text }));
         if (!json) return deliveryLines(say, report, clock(), config.timeZone).forEach(cli.print);
-        for (const { slot, state } of report.entries)
-          cli.print(JSON.stringify({ slot: new Date(slot).toISOString(), ...state }));
+        for (const { subscription, entries } of report.subscriptions)
+          for (const { slot, state } of entries)
+            cli.print(
+              JSON.stringify({ slot: new Date(slot).toISOString(), subscription: subscription.id, ...state }),
+            );
       }),
     );
 }

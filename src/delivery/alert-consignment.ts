@@ -33,8 +33,8 @@ export function createAlertConsignment({
     async load(job) {
       if (clock() - job.at > FRESH) return { kind: 'settled' };
       const [reader, message] = await Promise.all([subscribers.find(job.chat), render(job.article)]);
-      if (reader?.status !== 'active' || reader.ordinal !== job.ordinal || !message)
-        return { kind: 'settled' };
+      const stands = reader?.subscriptions.some(({ ordinal }) => ordinal === job.ordinal);
+      if (reader?.status !== 'active' || !stands || !message) return { kind: 'settled' };
       let { chat } = job;
       return {
         kind: 'send',

@@ -2,6 +2,7 @@ import { SECOND } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
+import type { Subscription } from '../domain/subscription.js';
 import type { Consignment, Parcel } from './consignment.js';
 import { isSettled, type Ledger, type LedgerState } from './ledger.js';
 
@@ -45,8 +46,9 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
         render(digest),
       ]);
       if (state && isSettled(state)) return { kind: 'settled' };
-      const closed = whyNot(reader, ordinal);
-      if (closed !== null || !reader) {
+      const subscription = reader?.subscriptions.find((one) => one.ordinal === ordinal);
+      const closed = whyNot(reader, subscription);
+      if (closed !== null || !reader || !subscription) {
         await fail(job, closed ?? UNSUBSCRIBED);
         return { kind: 'settled' };
       }
@@ -59,7 +61,10 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
         return { kind: 'settled' };
       }
       const next = state?.kind === 'partly' ? state.next : state?.kind === 'sending' ? state.part : 0;
-      return { kind: 'send', messages: [...messages], next, parcel: parcelOf(job, state) };
+      const told = subscription.sound
+        ? [...messages]
+        : messages.map((message) => ({ ...message, silent: true }));
+      return { kind: 'send', messages: told, next, parcel: parcelOf(job, state) };
     },
     failed: fail,
   };
@@ -101,8 +106,8 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
 
 const UNSUBSCRIBED = 'unsubscribed before sending';
 
-/** Why the reader gets nothing; null when it does. Two groups that have become one have one subscription. */
-function whyNot(reader: Subscriber | null, ordinal: number): string | null {
+/** Why the reader gets nothing; null when it does. Two groups that have become one have the subscriptions of one. */
+function whyNot(reader: Subscriber | null, subscription: Subscription | undefined): string | null {
   if (reader?.status === 'suspended') return reader.reason ?? 'suspended';
-  return reader?.status === 'active' && reader.ordinal === ordinal ? null : UNSUBSCRIBED;
+  return reader?.status === 'active' && subscription ? null : UNSUBSCRIBED;
 }

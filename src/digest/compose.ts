@@ -17,6 +17,8 @@ export interface ComposeOptions {
   window: Window;
   /** Rubrics wanted, in the order to show them. */
   rubrics: readonly RubricId[];
+  /** Those of them that were asked for by name: a story stands there if it can, and their silence is told. All unless said. */
+  asked?: readonly RubricId[];
   /** Shown name of a source id. */
   sourceName: (id: string) => string;
   /** Stories a rubric shows before «Ещё N». */
@@ -55,14 +57,15 @@ interface Ranked {
 /** Articles → digest, by rank within a rubric. The caller has chosen which articles belong to the window. */
 export function composeDigest(articles: readonly Article[], options: ComposeOptions): Digest {
   const { window, rubrics, limit, told } = options;
-  const { storyOf = new Map(), rubricOf = outletRubric, wanted = () => true } = options;
+  const { storyOf = new Map(), rubricOf = outletRubric, wanted = () => true, asked = rubrics } = options;
   const stories = storiesOf(articles, storyOf).filter(wanted);
   const newest = stories[0]?.articles[0].publishedAt ?? window.to;
   const byRubric = new Map(rubrics.map((rubric) => [rubric, [] as Ranked[]]));
   for (const story of stories) {
     const before = told?.get(story.id);
     // A story keeps the rubric it was told under. Else that of its first report, of those that are wanted.
-    const rubric = before?.rubric ?? story.articles.map(rubricOf).find((one) => byRubric.has(one));
+    const of = story.articles.map(rubricOf).filter((one) => byRubric.has(one));
+    const rubric = before?.rubric ?? of.find((one) => asked.includes(one)) ?? of[0];
     const own = rubric && byRubric.get(rubric);
     if (!own) continue;
     const [first, ...others] = before ? newsIn(story.articles, before.reports) : story.articles;
@@ -82,7 +85,9 @@ export function composeDigest(articles: readonly Article[], options: ComposeOpti
   return {
     window,
     sections: sections.filter(({ total }) => total > 0).map(({ total: _, ...section }) => section),
-    quiet: sections.filter(({ total }) => total === 0).map(({ rubric }) => rubric),
+    quiet: sections
+      .filter(({ total, rubric }) => total === 0 && asked.includes(rubric))
+      .map(({ rubric }) => rubric),
     total: sections.reduce((sum, { total }) => sum + total, 0),
   };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from './clock.js';
 import { sendableAt } from './schedule.js';
 import type { ChatId, Subscriber } from './subscriber.js';
+import type { Subscription } from './subscription.js';
 
 /** How far the delivery of one slot to one chat has come. */
 export type DeliveryState =
@@ -36,14 +37,21 @@ export interface DeliveryReport {
   subscriber: Subscriber;
   /** By which id it was asked for, when its group has another since it was upgraded. */
   formerChat: ChatId | null;
+  /** Until when Telegram wants silence; null when it does not. */
+  rests: { chat: Instant | null; all: Instant | null };
+  rate: { now: number; full: number };
+  /** In the order they were made. */
+  subscriptions: SubscriptionReport[];
+}
+
+/** What became of one subscription. */
+export interface SubscriptionReport {
+  subscription: Subscription;
   due:
     | { kind: 'none' }
     | { kind: 'next'; at: Instant }
     /** Its slot has come and the outbox has not taken it; `until` when it waits for the morning. */
     | { kind: 'overdue'; since: Instant; until: Instant | null };
-  /** Until when Telegram wants silence; null when it does not. */
-  rests: { chat: Instant | null; all: Instant | null };
-  rate: { now: number; full: number };
   /** What keeps the newest one waiting: why it failed the last time, and when it is tried again. */
   waits: { why: string | null; again: Instant | null } | null;
   /** Of the last 30 days, newest first. */
@@ -53,32 +61,33 @@ export interface DeliveryReport {
 export interface DeliveryFacts {
   asked: ChatId;
   subscriber: Subscriber;
-  /** The first slot not yet handed to the outbox; null while nothing is due. */
-  dueAt: Instant | null;
   pace: PaceState;
-  waits: DeliveryReport['waits'];
-  entries: DeliveryEntry[];
+  subscriptions: (Omit<SubscriptionReport, 'due'> & {
+    /** The first slot not yet handed to the outbox; null while nothing is due. */
+    dueAt: Instant | null;
+  })[];
 }
 
 export function deliveryReport(
-  { asked, subscriber, dueAt, pace, waits, entries }: DeliveryFacts,
+  { asked, subscriber, pace, subscriptions }: DeliveryFacts,
   now: Instant,
 ): DeliveryReport {
   const restsUntil = (ms: number) => (ms > 0 ? now + ms : null);
   return {
     subscriber,
     formerChat: asked === subscriber.chat ? null : asked,
-    due: dueOf(dueAt, subscriber.zone, now),
     rests: { chat: restsUntil(pace.chatRestsMs), all: restsUntil(pace.allRestsMs) },
     rate: { now: pace.rate, full: pace.fullRate },
-    waits,
-    entries,
+    subscriptions: subscriptions.map(({ dueAt, ...facts }) => ({
+      ...facts,
+      due: dueOf(dueAt, subscriber, now),
+    })),
   };
 }
 
-function dueOf(dueAt: Instant | null, zone: string, now: Instant): DeliveryReport['due'] {
+function dueOf(dueAt: Instant | null, { zone, quiet }: Subscriber, now: Instant): SubscriptionReport['due'] {
   if (dueAt === null) return { kind: 'none' };
   if (dueAt > now) return { kind: 'next', at: dueAt };
-  const until = sendableAt(dueAt, now, zone);
+  const until = sendableAt(dueAt, now, zone, quiet);
   return { kind: 'overdue', since: dueAt, until: until > now ? until : null };
 }

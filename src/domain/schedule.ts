@@ -5,10 +5,10 @@ import { DAY, HOUR, type Instant } from './clock.js';
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** When a digest is wanted: one local minute of some weekdays, in one IANA zone. */
+/** When a digest is wanted: local minutes of some weekdays, in one IANA zone. */
 export interface SlotRule {
-  /** Minute of the local day, 0–1439. */
-  minute: number;
+  /** Minutes of the local day, 0–1439; at least one. */
+  minutes: readonly number[];
   days: readonly Weekday[];
   zone: string;
 }
@@ -35,6 +35,8 @@ export interface Served {
   slot: Instant;
   /** What became known before this instant was told. */
   until: Instant;
+  /** How often it was served on the local day of `slot`; of what comes at once. */
+  times?: number | undefined;
 }
 
 /** How far back the digest of a chat reaches that has not been served for long. */
@@ -42,11 +44,15 @@ export const LONGEST_WINDOW = 7 * DAY;
 /** A week grows by the hour of an autumn change, or when the reader chooses a later hour; nothing is cut off for that. */
 const LONG_WEEK = 8 * DAY;
 
-/** Nothing unasked is sent between these local hours. */
-const QUIET_FROM_HOUR = 22;
-const QUIET_TO_HOUR = 7;
-/** Operators are written to from this local hour. */
-const OFFICE_FROM_HOUR = 8;
+/** Minutes of the local day between which nothing unasked is sent; they may span midnight. Equal ones mean the whole day. */
+export interface QuietHours {
+  from: number;
+  to: number;
+}
+/** Of whoever has not chosen others: ten in the evening to seven. */
+export const USUAL_QUIET: QuietHours = { from: 22 * 60, to: 7 * 60 };
+/** Operators are written to from this local hour on, until ten in the evening. */
+const OFFICE: QuietHours = { from: USUAL_QUIET.from, to: 8 * 60 };
 
 export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
@@ -99,10 +105,14 @@ export function previousSlot(rule: SlotRule, instant: Instant): Instant {
   return seekSlot(rule, instant, -1);
 }
 
-/** The first slot of a later local day than the one that was served: whatever is chosen anew, one digest a day. */
+/**
+ * The first slot after the one that was served; for who wants one digest a day, of a later local day: whatever hour is
+ * chosen anew.
+ */
 export function followingSlot(rule: SlotRule, { slot, until }: Served): Instant {
   const next = nextSlot(rule, Math.max(slot, until));
-  return localDate(next, rule.zone) === localDate(slot, rule.zone) ? nextSlot(rule, next) : next;
+  const isSecond = rule.minutes.length === 1 && localDate(next, rule.zone) === localDate(slot, rule.zone);
+  return isSecond ? nextSlot(rule, next) : next;
 }
 
 /**
@@ -136,41 +146,58 @@ export function slotWindow(slot: Instant, until: Instant): Window {
   return { from: slot - until > LONG_WEEK ? slot - LONGEST_WINDOW : until, to: slot };
 }
 
-/** Whether nothing unasked is to be sent: from ten in the evening to seven, local time. */
+/** Whether nothing unasked is to be sent now; without hours of quiet never. */
+export function isQuiet(now: Instant, zone: string, quiet: QuietHours | null): boolean {
+  return quiet !== null && quietEnds(now, zone, quiet) !== null;
+}
+
+/** The usual night: from ten in the evening to seven, local time. */
 export function isNight(now: Instant, zone: string): boolean {
-  const { hour } = at(now, zone);
-  return hour < QUIET_TO_HOUR || hour >= QUIET_FROM_HOUR;
+  return isQuiet(now, zone, USUAL_QUIET);
 }
 
 /**
  * When a slot may be sent. A punctual slot goes at once, whatever hour the reader chose;
- * one that is over an hour late and has slipped into the night waits for the morning.
+ * one that is over an hour late and has slipped into the hours of quiet waits for their end.
  */
-export function sendableAt(slot: Instant, now: Instant, zone: string): Instant {
-  if (now - slot <= HOUR) return now;
-  if (!isNight(now, zone)) return now;
-  const local = at(now, zone);
-  const morning = local.startOf('day').set({ hour: QUIET_TO_HOUR });
-  return (local.hour >= QUIET_FROM_HOUR ? morning.plus({ days: 1 }) : morning).toMillis();
+export function sendableAt(
+  slot: Instant,
+  now: Instant,
+  zone: string,
+  quiet: QuietHours | null = USUAL_QUIET,
+): Instant {
+  if (now - slot <= HOUR || quiet === null) return now;
+  return quietEnds(now, zone, quiet) ?? now;
 }
 
 /** How long what can wait for office hours waits, ms: from ten in the evening until eight, local time; 0 by day. */
 export function untilOfficeHours(now: Instant, zone: string): number {
+  return (quietEnds(now, zone, OFFICE) ?? now) - now;
+}
+
+/** When the quiet that reigns at this instant ends; null when none does. */
+export function quietEnds(now: Instant, zone: string, { from, to }: QuietHours): Instant | null {
   const local = at(now, zone);
-  if (local.hour >= OFFICE_FROM_HOUR && local.hour < QUIET_FROM_HOUR) return 0;
-  const opening = local.startOf('day').set({ hour: OFFICE_FROM_HOUR });
-  return (local.hour >= QUIET_FROM_HOUR ? opening.plus({ days: 1 }) : opening).toMillis() - now;
+  const minute = local.hour * 60 + local.minute;
+  const isInside = from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  if (!isInside) return null;
+  const day = local.startOf('day').plus({ days: minute < to ? 0 : 1 });
+  return day.set({ hour: Math.floor(to / 60), minute: to % 60 }).toMillis();
 }
 
 function seekSlot(rule: SlotRule, instant: Instant, step: 1 | -1): Instant {
-  if (rule.days.length === 0) throw new RangeError('a slot rule needs at least one weekday');
+  if (rule.days.length === 0 || rule.minutes.length === 0)
+    throw new RangeError('a slot rule needs at least one weekday and one minute');
+  const minutes = [...rule.minutes].sort((a, b) => step * (a - b));
   const today = at(instant, rule.zone).startOf('day');
   // A week and a day on either side: the same weekday may come round only after today's slot has passed.
   for (let offset = 0; offset <= 8; offset++) {
     const day = today.plus({ days: offset * step });
     if (!rule.days.includes(day.weekday)) continue;
-    const slot = day.set({ hour: Math.floor(rule.minute / 60), minute: rule.minute % 60 }).toMillis();
-    if (step === 1 ? slot > instant : slot < instant) return slot;
+    for (const minute of minutes) {
+      const slot = day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
+      if (step === 1 ? slot > instant : slot < instant) return slot;
+    }
   }
   throw new RangeError('no slot within eight days');
 }

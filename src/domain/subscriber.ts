@@ -1,45 +1,53 @@
 import type { Instant } from './clock.js';
-import type { RubricId } from './rubric.js';
-import type { SlotRule, Weekday } from './schedule.js';
+import type { QuietHours } from './schedule.js';
+import type { Subscription } from './subscription.js';
+import { leavingOut, type Wishes, type Without } from './wishes.js';
 
 /** Telegram's chat id: positive for a person, negative for groups and channels; fits 52 bits. */
 export type ChatId = number;
 
-/** What a chat has asked for. */
-export interface Subscription {
-  /** Empty means every rubric. */
-  rubrics: RubricId[];
-  /** «Подробные рубрики»: ours where they are sure, instead of the outlets'. */
-  detailed: boolean;
-  /** Minute of the local day, 0–1439. */
-  minute: number;
-  /** ISO weekdays, at least one. */
-  days: Weekday[];
-  /** On a day without news: say so, or stay silent. */
-  onEmpty: 'say' | 'silent';
-}
-
 /**
- * - `active`: digests go out;
+ * - `active`: what is subscribed to goes out;
  * - `stopped`: the reader said /stop;
  * - `suspended`: Telegram refuses the chat; nothing is deleted, /start or an unblock resumes.
  */
 export type SubscriberStatus = 'active' | 'stopped' | 'suspended';
 
+/** A chat that has asked for news, and how it wants to be treated whatever it subscribes to. */
 export interface Subscriber {
   chat: ChatId;
   chatType: 'private' | 'group';
-  /** Running number of the chat, from 0: the ledger groups chats by it. */
-  ordinal: number;
   status: SubscriberStatus;
   /** Why it is suspended, in Telegram's words. */
   reason: string | null;
-  subscription: Subscription;
+  /** IANA. */
   zone: string;
+  /** When nothing unasked is sent; null means at any hour. */
+  quiet: QuietHours | null;
+  /** What is marked as an emergency is told in quiet hours too. */
+  emergencies: boolean;
+  /** Left out of all its subscriptions. */
+  muted: Without;
+  /** The reader has seen a rich message and said that it shows. */
+  seesRich: boolean;
+  /** In the order they were made. */
+  subscriptions: Subscription[];
+  /** Id for the next subscription. */
+  nextId: number;
   since: Instant;
 }
 
-export function slotRule(subscriber: Pick<Subscriber, 'subscription' | 'zone'>): SlotRule {
-  const { minute, days } = subscriber.subscription;
-  return { minute, days, zone: subscriber.zone };
+/** What one of a chat's subscriptions tells. */
+export function wishesOf(
+  { muted }: Pick<Subscriber, 'muted'>,
+  { wishes }: Pick<Subscription, 'wishes'>,
+): Wishes {
+  return leavingOut(wishes, muted);
+}
+
+export function subscriptionOf(
+  { subscriptions }: Pick<Subscriber, 'subscriptions'>,
+  id: number,
+): Subscription | null {
+  return subscriptions.find((one) => one.id === id) ?? null;
 }

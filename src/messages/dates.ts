@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { EVERY_DAY, instantToLocal, localDate, localTime, shiftDay } from '../domain/schedule.js';
-import type { Subscription } from '../domain/subscriber.js';
+import type { Timing } from '../domain/subscription.js';
 import type { Say } from './say.js';
 
 const WORKDAYS = [1, 2, 3, 4, 5];
@@ -21,9 +21,15 @@ export function dayMonthFrom(say: Say, from: Instant, to: Instant, zone: string)
 /**
  * «завтра, в понедельник»; the hour is named by the schedule, and here only when it is another one: «сегодня,
  * в понедельник, в 20:00».
- * @param usual minute of the local day the schedule names
+ * @param usual minutes of the local day the schedule names; the hour is said unless it is the only one
  */
-export function whenNext(say: Say, instant: Instant, now: Instant, zone: string, usual: number): string {
+export function whenNext(
+  say: Say,
+  instant: Instant,
+  now: Instant,
+  zone: string,
+  usual: readonly number[],
+): string {
   const { day, month, weekday, hour, minute } = instantToLocal(instant, zone);
   const date = localDate(instant, zone);
   const id =
@@ -33,13 +39,18 @@ export function whenNext(say: Say, instant: Instant, now: Instant, zone: string,
         ? 'when-tomorrow'
         : 'when-later';
   const when = say.text(id, { day, month, weekday });
-  return hour * 60 + minute === usual ? when : say.text('when-at', { when, time: clockTime(instant, zone) });
+  const isNamed = usual.length === 1 && usual[0] === hour * 60 + minute;
+  return isNamed ? when : say.text('when-at', { when, time: clockTime(instant, zone) });
 }
 
-/** «по будням в 7:30» */
-export function scheduleInWords(say: Say, { minute, days }: Pick<Subscription, 'minute' | 'days'>): string {
-  const time = minuteOfDay(minute);
-  const sorted = [...days].sort();
+/** «по будням в 7:30», «каждый день в 8:00 и 20:00», «сразу, не чаще 10 раз в день» */
+export function scheduleInWords(say: Say, timing: Timing): string {
+  if (timing.kind === 'at-once') return say.text('schedule-at-once', { count: timing.perDay });
+  const times = [...timing.minutes].sort((a, b) => a - b).map(minuteOfDay);
+  const lastTime = times.pop() ?? '';
+  const time =
+    times.length === 0 ? lastTime : say.text('schedule-times', { times: times.join(', '), last: lastTime });
+  const sorted = [...timing.days].sort();
   if (same(sorted, EVERY_DAY)) return say.text('schedule-every-day', { time });
   if (same(sorted, WORKDAYS)) return say.text('schedule-workdays', { time });
   if (same(sorted, WEEKEND)) return say.text('schedule-weekends', { time });
@@ -69,6 +80,11 @@ export function momentShort(say: Say, instant: Instant, now: Instant, zone: stri
 export function clockTime(instant: Instant, zone: string): string {
   const { hour, minute } = instantToLocal(instant, zone);
   return minuteOfDay(hour * 60 + minute);
+}
+
+/** Minutes of the local day a timing names; none of what comes at once. */
+export function minutesOf(timing: Timing): readonly number[] {
+  return timing.kind === 'digest' ? timing.minutes : [];
 }
 
 /** 450 → «7:30» */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { DeliveryReport, DeliveryState } from '../domain/delivery-report.js';
+import type { DeliveryReport, DeliveryState, SubscriptionReport } from '../domain/delivery-report.js';
 import type { Message } from '../domain/message.js';
 import { localDate, localTime } from '../domain/schedule.js';
 import { momentInWords, momentShort, scheduleInWords } from './dates.js';
@@ -17,40 +17,62 @@ const OUR_REASONS: Record<string, string> = {
   'the digest has expired': 'delivery-expired',
 };
 
-/** What became of a chat's digests, for its operator: the newest ten. */
+/** What became of a chat's digests, for its operator: the newest ten of each subscription. */
 export function deliveryMessage(say: Say, report: DeliveryReport, now: Instant, zone: string): Message {
-  const { entries } = report;
-  const lines = entries.slice(0, SHOWN).map(({ slot, state }) => escapeHtml(line(say, slot, state, zone)));
-  const more = entries.length - lines.length;
-  return toMessage(
-    [
-      ...standing(say, report, now, zone),
+  const blocks = report.subscriptions.map((one) => {
+    const lines = one.entries
+      .slice(0, SHOWN)
+      .map(({ slot, state }) => escapeHtml(line(say, slot, state, zone)));
+    const more = one.entries.length - lines.length;
+    return [
+      ...subscriptionStanding(say, one, now, zone),
       '',
       ...(lines.length === 0 ? [say.html('delivery-none')] : lines),
       ...(more > 0 ? [say.html('delivery-more', { count: more })] : []),
-    ].join('\n'),
-  );
+    ].join('\n');
+  });
+  return toMessage([chatStanding(say, report, now, zone).join('\n'), ...blocks].join('\n'));
 }
 
 /** The same for a terminal, with all entries. */
 export function deliveryLines(say: Say, report: DeliveryReport, now: Instant, zone: string): string[] {
-  const lines = report.entries.map(({ slot, state }) => line(say, slot, state, zone));
+  const blocks = report.subscriptions.flatMap((one) => {
+    const lines = one.entries.map(({ slot, state }) => line(say, slot, state, zone));
+    return [
+      ...subscriptionStanding(say, one, now, zone).map(stripHtml),
+      ...(lines.length === 0 ? [say.text('delivery-none')] : lines),
+    ];
+  });
+  return [...chatStanding(say, report, now, zone).map(stripHtml), ...blocks];
+}
+
+/** How the chat stands with the bot and with Telegram; Telegram HTML. */
+function chatStanding(say: Say, report: DeliveryReport, now: Instant, zone: string): string[] {
+  const { subscriber, formerChat, rests, rate } = report;
+  const { chat, status, reason } = subscriber;
+  const short = (instant: Instant) => momentShort(say, instant, now, zone);
   return [
-    ...standing(say, report, now, zone).map(stripHtml),
-    ...(lines.length === 0 ? [say.text('delivery-none')] : lines),
+    say.html(`delivery-${status}`, { chat: String(chat), reason: cut(reason ?? '', MAX_REASON) }),
+    ...(formerChat === null ? [] : [say.html('delivery-moved', { chat: String(formerChat) })]),
+    ...(rests.chat === null ? [] : [say.html('delivery-chat-rests', { until: short(rests.chat) })]),
+    ...(rests.all === null ? [] : [say.html('delivery-all-rest', { until: short(rests.all) })]),
+    ...(rate.now < rate.full
+      ? [say.html('delivery-slower', { now: rounded(rate.now), full: rounded(rate.full) })]
+      : []),
   ];
 }
 
-/** The subscription, what is due, and what holds it up; Telegram HTML. */
-function standing(say: Say, report: DeliveryReport, now: Instant, zone: string): string[] {
-  const { subscriber, formerChat, due, rests, rate, waits } = report;
-  const { chat, status, reason, subscription } = subscriber;
+/** What a subscription is, what of it is due, and what holds it up; Telegram HTML. */
+function subscriptionStanding(
+  say: Say,
+  { subscription, due, waits }: SubscriptionReport,
+  now: Instant,
+  zone: string,
+): string[] {
   const moment = (instant: Instant) => momentInWords(say, instant, now, zone);
-  const short = (instant: Instant) => momentShort(say, instant, now, zone);
-  const schedule = scheduleInWords(say, subscription);
+  const schedule = scheduleInWords(say, subscription.timing);
   return [
-    say.html(`delivery-${status}`, { chat: String(chat), schedule, reason: cut(reason ?? '', MAX_REASON) }),
-    ...(formerChat === null ? [] : [say.html('delivery-moved', { chat: String(formerChat) })]),
+    say.html('delivery-subscription', { id: subscription.id, schedule }),
     ...(due.kind === 'next' ? [say.html('delivery-next', { moment: moment(due.at) })] : []),
     ...(due.kind === 'overdue'
       ? [
@@ -62,11 +84,6 @@ function standing(say: Say, report: DeliveryReport, now: Instant, zone: string):
     ...(waits?.why ? [say.html('delivery-why', { reason: cut(waits.why, MAX_REASON) })] : []),
     ...(waits?.again && waits.again > now
       ? [say.html('delivery-again', { moment: moment(waits.again) })]
-      : []),
-    ...(rests.chat === null ? [] : [say.html('delivery-chat-rests', { until: short(rests.chat) })]),
-    ...(rests.all === null ? [] : [say.html('delivery-all-rest', { until: short(rests.all) })]),
-    ...(rate.now < rate.full
-      ? [say.html('delivery-slower', { now: rounded(rate.now), full: rounded(rate.full) })]
       : []),
   ];
 }

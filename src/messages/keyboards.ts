@@ -2,7 +2,7 @@ import type { Digest } from '../domain/digest.js';
 import type { Button } from '../domain/message.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import type { Weekday } from '../domain/schedule.js';
-import type { Subscription } from '../domain/subscriber.js';
+import type { Subscription } from '../domain/subscription.js';
 import { type Action, encodeAction } from './callbacks.js';
 import { minuteOfDay } from './dates.js';
 import { cut } from './outlet-words.js';
@@ -100,7 +100,7 @@ export function timeButtons(action: (minute: number) => Action): Button[][] {
   );
 }
 
-export function settingsKeyboard(say: Say, { onEmpty, detailed }: Subscription): Button[][] {
+export function settingsKeyboard(say: Say, { onEmpty, wishes: { detailed } }: Subscription): Button[][] {
   const page = (id: string, page: 'rubrics' | 'time' | 'days') =>
     actionButton(say.text(id), { do: 'settings', page });
   const other = onEmpty === 'say' ? 'silent' : 'say';

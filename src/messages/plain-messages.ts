@@ -2,8 +2,8 @@ import type { Instant } from '../domain/clock.js';
 import type { Found } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
-import type { Subscriber, Subscription } from '../domain/subscriber.js';
-import { clockTime, dayMonth, scheduleInWords, whenNext } from './dates.js';
+import type { Subscription, WantedSubscription } from '../domain/subscription.js';
+import { clockTime, dayMonth, minutesOf, scheduleInWords, whenNext } from './dates.js';
 import { storySources } from './digest-message.js';
 import { settingsKeyboard, subscribedKeyboard } from './keyboards.js';
 import { cut, linkedTitle } from './outlet-words.js';
@@ -23,14 +23,14 @@ export function rubricsInWords(
 /** The reader's subscription with the buttons that change it. */
 export function settingsMessage(
   say: Say,
-  { subscription }: Pick<Subscriber, 'subscription'>,
+  subscription: Subscription,
   next: string,
   rubricName: (id: RubricId) => string,
 ): Message {
   const html = say.html('settings', {
-    schedule: scheduleInWords(say, subscription),
-    rubrics: rubricsInWords(say, subscription.rubrics, rubricName),
-    detailed: subscription.detailed ? 'yes' : 'no',
+    schedule: scheduleInWords(say, subscription.timing),
+    rubrics: rubricsInWords(say, subscription.wishes.rubrics, rubricName),
+    detailed: subscription.wishes.detailed ? 'yes' : 'no',
     'on-empty': subscription.onEmpty,
     next,
   });
@@ -40,16 +40,16 @@ export function settingsMessage(
 /** What was agreed, and whether to send today's news at once. */
 export function subscribedMessage(
   say: Say,
-  subscription: Subscription,
+  { wishes, timing }: Pick<WantedSubscription, 'wishes' | 'timing'>,
   next: Instant,
   now: Instant,
   zone: string,
   rubricName: (id: RubricId) => string,
 ): Message {
   const html = say.html('subscribed', {
-    schedule: scheduleInWords(say, subscription),
-    rubrics: rubricsInWords(say, subscription.rubrics, rubricName),
-    next: whenNext(say, next, now, zone, subscription.minute),
+    schedule: scheduleInWords(say, timing),
+    rubrics: rubricsInWords(say, wishes.rubrics, rubricName),
+    next: whenNext(say, next, now, zone, minutesOf(timing)),
   });
   return { ...toMessage(html), buttons: subscribedKeyboard(say) };
 }

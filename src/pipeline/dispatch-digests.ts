@@ -37,7 +37,7 @@ const LOOK_AGAIN = MINUTE;
 /** How often a page is begun anew because Redis has lost its digests. */
 const TRIES = 5;
 
-/** Moves due subscribers into the outbox and keeps it shallow. Each slot is moved once, late ones together. */
+/** Moves due subscriptions into the outbox and keeps it shallow. Each slot is moved once, late ones together. */
 export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendRate: number }) {
   const { due, outbox, clock, pause } = deps;
   const composer = createComposer(deps);
@@ -74,7 +74,7 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
       if (free <= 0) {
         free = await room();
         if (free < refill) {
-          if ((await due.page(clock(), staying, 1)).chats.length === 0) break;
+          if ((await due.page(clock(), staying, 1)).due.length === 0) break;
           await pause(lookEvery, signal);
           free = 0;
         }
@@ -82,7 +82,7 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
       }
       const now = clock();
       const page = await due.page(now, staying, Math.min(size, free));
-      if (page.chats.length === 0) break;
+      if (page.due.length === 0) break;
       const done = await servePage({ ...deps, composer }, term, page, now);
       if (done === 'lost') return { queued, ended: 'lost' };
       if (done === 'other master') continue;
@@ -101,7 +101,7 @@ export function createDigestDispatcher(deps: DispatchDeps, { sendRate }: { sendR
     }
     if (signal.aborted) return { queued, ended: 'stopped' };
     if (failures.length > 0)
-      throw new Error(`${failures.length} due chats could not be dispatched`, { cause: failures[0] });
+      throw new Error(`${failures.length} due subscriptions could not be dispatched`, { cause: failures[0] });
     return { queued, ended: 'done' };
   };
 }

@@ -1,11 +1,12 @@
 import { composeDigest, type HeadlineOf, STORIES_PER_RUBRIC } from '../digest/compose.js';
 import { rubricBy } from '../digest/rubrics.js';
+import { fromWantedSources, rubricsAskedFor, wantedBy } from '../digest/wanted.js';
 import { type Article, PAGE_PATIENCE, tellableSince } from '../domain/article.js';
 import { HOUR, type Instant } from '../domain/clock.js';
 import type { Digest } from '../domain/digest.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
-import type { Subscription } from '../domain/subscriber.js';
+import type { Wishes } from '../domain/wishes.js';
 import { type ToldBeforeDeps, toldBefore } from './told-before.js';
 
 export interface SlotDigestDeps extends ToldBeforeDeps {
@@ -32,7 +33,7 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
    */
   return async (
     window: Window,
-    { rubrics, detailed }: Pick<Subscription, 'rubrics' | 'detailed'>,
+    wishes: Wishes,
     knownUntil: Instant,
     before: readonly Digest[] = [],
   ): Promise<Digest> => {
@@ -41,18 +42,22 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
       const since = tellableSince(article);
       return !article.archive && since >= window.from && since < knownUntil;
     });
-    const { shown } = audiences.forReaders(known);
+    const { shown } = audiences.forReaders(fromWantedSources(known, wishes));
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
     const ids = new Set(shown.map(({ id }) => storyOf.get(id) ?? id));
+    const rubrics = inOrder(wishes.topics.length === 0 ? wishes.rubrics : []);
     return composeDigest(shown, {
       window,
-      rubrics: inOrder(rubrics),
+      rubrics,
+      asked: rubricsAskedFor(wishes, rubrics),
       sourceName,
       ...(headlineOf ? { headlineOf } : {}),
       limit: STORIES_PER_RUBRIC,
       storyOf,
       told: await toldBefore(deps, ids, before),
-      rubricOf: rubricBy({ detailed }),
+      rubricOf: rubricBy(wishes),
+      wanted: wantedBy(wishes),
+      mine: wishes.places === 'first' ? { districts: wishes.districts, stems: [] } : undefined,
     });
   };
 }

@@ -1,16 +1,18 @@
 import type { Instant } from '../domain/clock.js';
 import type { Served } from '../domain/schedule.js';
-import type { ChatId, Subscriber } from '../domain/subscriber.js';
+import { type ChatId, type Subscriber, subscriptionOf } from '../domain/subscriber.js';
+import type { Subscription } from '../domain/subscription.js';
 import type { Keys } from './keys.js';
 import type { Term } from './lease.js';
 import type { RedisClient } from './redis-client.js';
-import { decodeServed, encodeServed, subscriberCodec } from './subscriber-record.js';
+import { decodeServed, encodeServed, memberOf, readMember, subscriberCodec } from './subscriber-record.js';
 
-/** A chat whose slot has come. `slot` is the first one it has not been served. */
-export type DueChat = { chat: ChatId; slot: Instant } & (
+/** A subscription whose slot has come. `slot` is the first one it has not been served. */
+export type Due = { chat: ChatId; id: number; slot: Instant } & (
   | {
-      kind: 'subscriber';
+      kind: 'subscription';
       subscriber: Subscriber;
+      subscription: Subscription;
       /** As it stands in Redis: whoever writes on the strength of it compares. */
       record: string;
       served: Served | null;
@@ -19,9 +21,9 @@ export type DueChat = { chat: ChatId; slot: Instant } & (
   | { kind: 'unreadable'; error: unknown }
 );
 
-/** Chats that are due, and which Redis said so. */
+/** Subscriptions that are due, and which Redis said so. */
 export interface DuePage {
-  chats: DueChat[];
+  due: Due[];
   /** Another after each failover and restart (`master_replid` of INFO); '' where Redis does not say. */
   master: string;
 }
@@ -29,9 +31,12 @@ export interface DuePage {
 /** A slot the outbox has taken, and the one that comes after. */
 export interface Step {
   chat: ChatId;
+  /** Of the subscription. */
+  id: number;
   record: string;
   taken: Instant;
-  next: Instant;
+  /** Null when nothing is due until something comes. */
+  next: Instant | null;
   served: Served;
 }
 
@@ -43,7 +48,7 @@ export type DueSet = ReturnType<typeof createDueSet>;
 /** Who is due, page by page. The set itself belongs to storage/subscribers. */
 export function createDueSet(redis: RedisClient, keys: Keys) {
   return {
-    /** Chats whose slot has come, longest waiting first, after the first `skip` of them. */
+    /** Subscriptions whose slot has come, longest waiting first, after the first `skip` of them. */
     async page(now: Instant, skip: number, limit: number): Promise<DuePage> {
       const places = [keys.due, keys.subscribers, keys.served];
       const [master, pairs, records, served] = (await redis.eval(PAGE, 3, ...places, now, skip, limit)) as [
@@ -52,29 +57,34 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
         (string | null)[],
         (string | null)[],
       ];
-      const chats = records.map((record, n): DueChat => {
-        const chat = Number(pairs[2 * n]);
-        const slot = Number(pairs[2 * n + 1]);
-        if (record === null) return { chat, slot, kind: 'unknown' };
+      const due = records.map((record, n): Due => {
+        const place = { ...readMember(pairs[2 * n] ?? ''), slot: Number(pairs[2 * n + 1]) };
+        if (record === null) return { ...place, kind: 'unknown' };
         try {
           const subscriber = subscriberCodec.decode(record);
-          return {
-            chat,
-            slot,
-            kind: 'subscriber',
-            subscriber,
-            record,
-            served: decodeServed(served[n] ?? null),
-          };
+          const subscription = subscriptionOf(subscriber, place.id);
+          if (!subscription) return { ...place, kind: 'unknown' };
+          const before = decodeServed(served[n] ?? null);
+          return { ...place, kind: 'subscription', subscriber, subscription, record, served: before };
         } catch (error) {
-          return { chat, slot, kind: 'unreadable', error };
+          return { ...place, kind: 'unreadable', error };
         }
       });
-      return { chats, master };
+      return { due, master };
     },
 
     /**
-     * Moves chats on to their next slots, all or none, while the term lasts and the digests told of still stand.
+     * Makes subscriptions due that wait for nothing but news, no later than said: what is due earlier stays.
+     * @param wanted those that are no longer there are left out
+     */
+    async bring(wanted: readonly { chat: ChatId; id: number; at: Instant }[]): Promise<void> {
+      if (wanted.length === 0) return;
+      const given = wanted.flatMap(({ chat, id, at }) => [memberOf(chat, id), at]);
+      await redis.eval(BRING, 2, keys.due, keys.subscribers, ...given);
+    },
+
+    /**
+     * Moves subscriptions on to their next slots, all or none, while the term lasts and the digests told of still stand.
      * `other master`: not the one the page was read from. What was put into the queue meanwhile may have died with the
      * former, unreplicated, while this command, unanswered, was sent again. Nothing was written.
      * A chat that has chosen anew since it was read stays due with what it was served noted: it is looked at again.
@@ -86,11 +96,11 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
       digests: readonly string[],
     ): Promise<Refused | 'other master' | 'moved'> {
       const places = [term.key, keys.subscribers, keys.due, keys.served, ...digests.map(keys.digest)];
-      const given = steps.flatMap(({ chat, record, taken, next, served }) => [
-        String(chat),
+      const given = steps.flatMap(({ chat, id, record, taken, next, served }) => [
+        memberOf(chat, id),
         record,
         taken,
-        next,
+        next ?? '',
         encodeServed(served),
       ]);
       return (await redis.eval(MOVE_ON, places.length, ...places, term.token, master, ...given)) as
@@ -99,19 +109,47 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
         | 'moved';
     },
 
-    /** Takes chats out of which nothing is known: forgotten, or moved, and then they are due under their new id. */
-    async drop(chats: readonly ChatId[]): Promise<void> {
-      await redis.eval(DROP, 3, keys.due, keys.subscribers, keys.served, ...chats.map(String));
+    /** Takes out what nothing is known of: forgotten, or moved, and then it is due under its chat's new id. */
+    async drop(gone: readonly Pick<Due, 'chat' | 'id'>[]): Promise<void> {
+      const members = gone.map(({ chat, id }) => memberOf(chat, id));
+      await redis.eval(DROP, 3, keys.due, keys.subscribers, keys.served, ...members);
     },
   };
 }
 
-/** KEYS[1] due  KEYS[2] subscribers  KEYS[3] served  ARGV chats */
-const DROP = `
-for _, chat in ipairs(ARGV) do
-  if redis.call('HEXISTS', KEYS[2], chat) == 0 then
-    redis.call('ZREM', KEYS[1], chat)
-    redis.call('HDEL', KEYS[3], chat)
+/** Whether a member's chat has that subscription, and is active if that is asked; a record that does not read may have it. */
+const STANDS = `
+local function stands(member, active)
+  local record = redis.call('HGET', KEYS[2], string.match(member, '^-?%d+'))
+  if not record then return false end
+  local read, value = pcall(cjson.decode, record)
+  if not read or type(value.subscriptions) ~= 'table' then return true end
+  if active and value.status ~= 'active' then return false end
+  local id = tonumber(string.match(member, '%d+$'))
+  for _, one in ipairs(value.subscriptions) do
+    if one.id == id then return true end
+  end
+  return false
+end`;
+
+/** KEYS[1] due  KEYS[2] subscribers  KEYS[3] served  ARGV members */
+const DROP = `${STANDS}
+for _, member in ipairs(ARGV) do
+  if not stands(member) then
+    redis.call('ZREM', KEYS[1], member)
+    redis.call('HDEL', KEYS[3], member)
+  end
+end
+return 1`;
+
+/** KEYS[1] due  KEYS[2] subscribers  ARGV for each: member, instant (ms) */
+const BRING = `${STANDS}
+for at = 1, #ARGV, 2 do
+  if stands(ARGV[at], true) then
+    local standing = redis.call('ZSCORE', KEYS[1], ARGV[at])
+    if not standing or tonumber(standing) > tonumber(ARGV[at + 1]) then
+      redis.call('ZADD', KEYS[1], ARGV[at + 1], ARGV[at])
+    end
   end
 end
 return 1`;
@@ -123,18 +161,22 @@ local master = type(info) == 'string' and string.match(info, 'master_replid:(%x+
 
 /**
  * KEYS[1] due  KEYS[2] subscribers  KEYS[3] served  ARGV[1] now, ms  ARGV[2] skip  ARGV[3] limit
- * Returns the master, {chat, score, chat, score …}, the records in that order, what they were served in that order.
+ * Returns the master, {member, score, member, score …}, the records in that order, what they were served in that order.
  */
 const PAGE = `${MASTER}
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', ARGV[2], ARGV[3])
-local chats = {}
-for n = 1, #due, 2 do chats[#chats + 1] = due[n] end
+local chats, members = {}, {}
+for n = 1, #due, 2 do
+  members[#members + 1] = due[n]
+  chats[#chats + 1] = string.match(due[n], '^-?%d+') or due[n]
+end
 if #chats == 0 then return {master, due, {}, {}} end
-return {master, due, redis.call('HMGET', KEYS[2], unpack(chats)), redis.call('HMGET', KEYS[3], unpack(chats))}`;
+return {master, due, redis.call('HMGET', KEYS[2], unpack(chats)), redis.call('HMGET', KEYS[3], unpack(members))}`;
 
 /**
  * KEYS[1] lease  KEYS[2] subscribers  KEYS[3] due  KEYS[4] served  KEYS[5…] digests
- * ARGV[1] token  ARGV[2] master, then for each chat: chat, record as read, slot taken, next slot, what it was served
+ * ARGV[1] token  ARGV[2] master, then for each: member, its chat's record as read, slot taken, next slot or '' for none,
+ * what it was served
  * Returns 'moved', 'lost', 'other master', or 'digest gone'.
  */
 const MOVE_ON = `${MASTER}
@@ -143,26 +185,34 @@ if master ~= ARGV[2] then return 'other master' end
 for key = 5, #KEYS do
   if redis.call('EXISTS', KEYS[key]) == 0 then return 'digest gone' end
 end
-local chats = {}
-for at = 3, #ARGV, 5 do chats[#chats + 1] = ARGV[at] end
-if #chats == 0 then return 'moved' end
+local members, chats = {}, {}
+for at = 3, #ARGV, 5 do
+  members[#members + 1] = ARGV[at]
+  chats[#chats + 1] = string.match(ARGV[at], '^-?%d+')
+end
+if #members == 0 then return 'moved' end
 local records = redis.call('HMGET', KEYS[2], unpack(chats))
-local scores = redis.call('ZMSCORE', KEYS[3], unpack(chats))
-local due, served = {}, {}
-for n, chat in ipairs(chats) do
+local scores = redis.call('ZMSCORE', KEYS[3], unpack(members))
+local due, done, served = {}, {}, {}
+for n, member in ipairs(members) do
   local at = 5 * n - 2
   if records[n] then
-    served[#served + 1] = chat
+    served[#served + 1] = member
     served[#served + 1] = ARGV[at + 4]
     if scores[n] then
       local changed = records[n] ~= ARGV[at + 1]
       if changed or tonumber(scores[n]) == tonumber(ARGV[at + 2]) then
-        due[#due + 1] = changed and ARGV[at + 2] or ARGV[at + 3]
-        due[#due + 1] = chat
+        if not changed and ARGV[at + 3] == '' then
+          done[#done + 1] = member
+        else
+          due[#due + 1] = changed and ARGV[at + 2] or ARGV[at + 3]
+          due[#due + 1] = member
+        end
       end
     end
   end
 end
 if #due > 0 then redis.call('ZADD', KEYS[3], unpack(due)) end
+if #done > 0 then redis.call('ZREM', KEYS[3], unpack(done)) end
 if #served > 0 then redis.call('HSET', KEYS[4], unpack(served)) end
 return 'moved'`;

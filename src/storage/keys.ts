@@ -49,11 +49,11 @@ export function createKeys(prefix: string) {
     /** string, JSON: validators, rhythm and health of one source. storage/sources */
     source: (id: string) => key('source', id),
 
-    /** hash: chat id → subscriber, JSON. storage/subscribers */
+    /** hash: chat id → subscriber with all its subscriptions, JSON. storage/subscribers */
     subscribers: key('subscribers'),
-    /** zset: chat id by the instant (ms) its next digest is due. storage/subscribers */
+    /** zset: `chat:subscription` by the instant (ms) it is due next; one that is told at once only while something waits. storage/subscribers */
     due: key('subscribers', 'due'),
-    /** hash: chat id → `slot:until` (ms) of its last digest: it told what was known before `until`. storage/subscribers, storage/due */
+    /** hash: `chat:subscription` → `slot:until` (ms) of its last digest: it told what was known before `until`; of what is told at once also `:times` that day. storage/subscribers, storage/due */
     served: key('subscribers', 'served'),
     /** hash: former chat id → chat id, of groups that were upgraded. storage/subscribers */
     movedChats: key('subscribers', 'moved'),

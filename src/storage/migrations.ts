@@ -157,6 +157,46 @@ repeat
   end
 until cursor == '0'`,
   },
+  {
+    version: 7,
+    name: 'a chat has any number of subscriptions, each with its own place among the due',
+    // Lists are taken over as text: cjson would write an empty one as an object.
+    script: `
+local key = ARGV[1] .. 'subscribers'
+local subscribers = redis.call('HGETALL', key)
+for n = 1, #subscribers, 2 do
+  local old = subscribers[n + 1]
+  if string.sub(old, 1, 7) == '{"v":2,' then
+    local value = cjson.decode(old)
+    local function list(name) return string.match(old, '"' .. name .. '":(%b[])') end
+    local nothing = '{"topics":[],"words":[],"sources":[],"stories":[]}'
+    local wishes = '{"rubrics":' .. list('rubrics') .. ',"topics":[],"districts":[],"places":"first","words":[],"without":'
+      .. nothing .. ',"detailed":' .. tostring(value.subscription.detailed) .. '}'
+    local timing = string.format('{"kind":"digest","minutes":[%d],"days":%s}', value.subscription.minute, list('days'))
+    local subscription = string.format('{"id":1,"ordinal":%.0f,"wishes":', value.ordinal) .. wishes .. ',"timing":' .. timing
+      .. ',"format":"classic","sound":true,"onEmpty":"' .. value.subscription.onEmpty .. '","pausedUntil":null}'
+    redis.call('HSET', key, subscribers[n], string.format('{"v":3,"chat":%.0f,"chatType":', value.chat)
+      .. cjson.encode(value.chatType) .. ',"status":' .. cjson.encode(value.status) .. ',"reason":' .. cjson.encode(value.reason)
+      .. ',"zone":' .. cjson.encode(value.zone) .. ',"quiet":{"from":1320,"to":420},"emergencies":false,"muted":' .. nothing
+      .. ',"seesRich":false,"subscriptions":[' .. subscription .. '],"nextId":2,"since":' .. string.format('%.0f', value.since)
+      .. '}')
+  end
+end
+local due = redis.call('ZRANGE', key .. ':due', 0, -1, 'WITHSCORES')
+for n = 1, #due, 2 do
+  if not string.find(due[n], ':', 1, true) then
+    redis.call('ZREM', key .. ':due', due[n])
+    redis.call('ZADD', key .. ':due', due[n + 1], due[n] .. ':1')
+  end
+end
+local served = redis.call('HGETALL', key .. ':served')
+for n = 1, #served, 2 do
+  if not string.find(served[n], ':', 1, true) then
+    redis.call('HDEL', key .. ':served', served[n])
+    redis.call('HSET', key .. ':served', served[n] .. ':1', served[n + 1])
+  end
+end`,
+  },
 ];
 
 /**

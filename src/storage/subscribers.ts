@@ -1,29 +1,43 @@
 import type { Instant } from '../domain/clock.js';
-import { slotAfterChange } from '../domain/schedule.js';
-import { type ChatId, type Subscriber, type Subscription, slotRule } from '../domain/subscriber.js';
+import { type Served, slotAfterChange, USUAL_QUIET } from '../domain/schedule.js';
+import { type ChatId, type Subscriber, subscriptionOf } from '../domain/subscriber.js';
+import {
+  MOST_SUBSCRIPTIONS,
+  type Subscription,
+  slotRule,
+  type WantedSubscription,
+} from '../domain/subscription.js';
+import { NOTHING_LEFT_OUT } from '../domain/wishes.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
-import { subscriberCodec as codec, decodeServed } from './subscriber-record.js';
+import { subscriberCodec as codec, decodeServed, memberOf } from './subscriber-record.js';
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
 
 export type SubscriberStore = ReturnType<typeof createSubscriberStore>;
 
-type Wanted = Omit<Subscriber, 'ordinal' | 'status' | 'reason' | 'since'>;
+/** Who subscribes: what is not said here stays as it was, or begins as is usual. */
+export type NewSubscriber = Pick<Subscriber, 'chat' | 'chatType' | 'zone'>;
+
+export interface Subscribed {
+  subscriber: Subscriber;
+  subscription: Subscription;
+}
 
 /** Optimistic writes of one chat that get in each other's way: taps of one reader, and the dispatcher. */
 const TRIES = 50;
 
 /**
- * Chats and what they asked for. A chat is in the due set exactly while it is active:
- * its score is the first slot not yet handed to the outbox. storage/due reads and moves on whole pages of it.
+ * Chats and what they asked for. A subscription is in the due set while its chat is active: its score is the first slot
+ * not yet handed to the outbox; one that is served at once stands there while something waits for it. storage/due reads
+ * and moves on whole pages of it.
  */
 export function createSubscriberStore(redis: RedisClient, keys: Keys) {
   const places = [keys.subscribers, keys.due, keys.served];
 
   /**
-   * Reads, changes and writes one chat with its place among the due, so that no concurrent change is lost and no slot
-   * taken meanwhile comes again. `change` may run several times.
+   * Reads, changes and writes one chat with the places of its subscriptions among the due, so that no concurrent change is
+   * lost and no slot taken meanwhile comes again. `change` may run several times.
    * @param change null means "leave as is"; `id` is the chat's id of now
    * @param former what is done to the id a group had before its upgrade: done to the group, or to nobody
    * @returns the new value; null when `change` declined
@@ -36,24 +50,29 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
   ): Promise<Subscriber | null> {
     let id = chat;
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const field = String(id);
-      const [stored, served, score, moved] = await Promise.all([
-        redis.hget(keys.subscribers, field),
-        redis.hget(keys.served, field),
-        redis.zscore(keys.due, field),
-        // Asked for last: whoever finds no record because it has just moved finds where it went.
-        redis.hget(keys.movedChats, field),
-      ]);
+      const stored = await redis.hget(keys.subscribers, String(id));
+      // Asked for last: whoever finds no record because it has just moved finds where it went.
+      const moved = await redis.hget(keys.movedChats, String(id));
       if (moved !== null && former === 'follow') {
         id = Number(moved);
         continue;
       }
-      const next = await change(stored === null ? null : codec.decode(stored), id);
+      const standing = stored === null ? null : codec.decode(stored);
+      const next = await change(standing, id);
       if (next === null) return null;
-      const standing = score === null ? null : Number(score);
-      const due =
-        next.status === 'active' ? slotAfterChange(slotRule(next), now, standing, decodeServed(served)) : '';
-      const values = [field, stored ?? '', codec.encode(next), served ?? '', score ?? '', due];
+      const ids = new Set([...(standing?.subscriptions ?? []), ...next.subscriptions].map((one) => one.id));
+      const members = [...ids].map((number) => memberOf(id, number));
+      const [served, scores] =
+        members.length === 0
+          ? [[], []]
+          : await Promise.all([redis.hmget(keys.served, ...members), redis.zmscore(keys.due, ...members)]);
+      const moves = [...ids].flatMap((number, n) => {
+        const score = scores[n] ?? null;
+        const due = dueAfter(next, number, now, score === null ? null : Number(score), served[n] ?? null);
+        const kept = subscriptionOf(next, number) === null ? 0 : 1;
+        return [members[n] ?? '', served[n] ?? '', score ?? '', due ?? '', kept];
+      });
+      const values = [String(id), stored ?? '', codec.encode(next), ...moves];
       if (await writeOnce(redis, keys, SWAP_SUBSCRIBER, places, values)) return next;
     }
     throw new Error(`subscriber could not be updated in ${TRIES} tries`);
@@ -82,45 +101,89 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       return now === null ? null : get(Number(now));
     },
 
-    /** Subscribes a chat, or changes what it asked for; see `slotAfterChange` for when it is due. */
-    async subscribe(asked: Wanted, now: Instant): Promise<Subscriber> {
+    /**
+     * Adds a subscription to a chat, which becomes active if it was stopped.
+     * @returns null when it has as many as a chat may have
+     */
+    async add(who: NewSubscriber, wanted: WantedSubscription, now: Instant): Promise<Subscribed | null> {
       let ordinal: number | null = null;
-      const subscribed = await update(
-        asked.chat,
+      const subscriber = await update(
+        who.chat,
         async (standing, chat) => {
-          const wanted = { ...asked, chat, status: 'active' as const, reason: null };
-          if (standing) return { ...standing, ...wanted };
+          if (standing && standing.subscriptions.length >= MOST_SUBSCRIPTIONS) return null;
+          const reader = standing ?? newSubscriber({ ...who, chat }, now);
           ordinal ??= (await redis.incr(keys.ordinals)) - 1;
-          return { ...wanted, ordinal, since: now };
+          const added = { ...wanted, id: reader.nextId, ordinal, pausedUntil: null };
+          return {
+            ...reader,
+            status: 'active',
+            reason: null,
+            nextId: reader.nextId + 1,
+            subscriptions: [...reader.subscriptions, added],
+          };
         },
         now,
       );
-      if (!subscribed) throw new Error('a subscription that was not declined has no subscriber');
-      return subscribed;
+      const subscription = subscriber?.subscriptions.find((one) => one.ordinal === ordinal);
+      return subscriber && subscription ? { subscriber, subscription } : null;
     },
 
     /**
-     * Changes what a subscribed chat asks for, and makes it active again if it was stopped.
-     * @returns null when there is no such subscriber, or `change` declined
+     * Changes one subscription, and makes its chat active again if it was stopped.
+     * @returns null when there is no such subscription, or `change` declined
      */
     async change(
       chat: ChatId,
+      id: number,
       change: (current: Subscription) => Subscription | null,
       now: Instant,
     ): Promise<Subscriber | null> {
       return edit(
         chat,
         (standing) => {
-          const subscription = change(standing.subscription);
-          return subscription && { ...standing, subscription, status: 'active', reason: null };
+          const current = subscriptionOf(standing, id);
+          const changed = current && change(current);
+          if (!changed) return null;
+          const subscriptions = standing.subscriptions.map((one) => (one.id === id ? changed : one));
+          return { ...standing, subscriptions, status: 'active', reason: null };
         },
         now,
       );
     },
 
+    /** Takes one subscription away. @returns null when there is no such */
+    async remove(chat: ChatId, id: number, now: Instant): Promise<Subscriber | null> {
+      return edit(
+        chat,
+        (standing) =>
+          subscriptionOf(standing, id) && {
+            ...standing,
+            subscriptions: standing.subscriptions.filter((one) => one.id !== id),
+          },
+        now,
+      );
+    },
+
+    /**
+     * Changes how a chat is treated whatever it subscribes to: zone, quiet hours, what is muted.
+     * @returns null when there is no such chat, or `change` declined
+     */
+    async changeChat(
+      chat: ChatId,
+      change: (current: Subscriber) => Subscriber | null,
+      now: Instant,
+    ): Promise<Subscriber | null> {
+      return edit(chat, change, now);
+    },
+
     async stop(chat: ChatId, now: Instant): Promise<boolean> {
       const stop = (standing: Subscriber) => ({ ...standing, status: 'stopped' as const, reason: null });
       return (await edit(chat, stop, now)) !== null;
+    },
+
+    /** Undoes /stop. @returns null when there is no such chat */
+    async restart(chat: ChatId, now: Instant): Promise<Subscriber | null> {
+      return edit(chat, (standing) => ({ ...standing, status: 'active', reason: null }), now);
     },
 
     /** Telegram refuses the chat. Settings stay. A group's former id is refused for ever: that says nothing of the new one. */
@@ -145,7 +208,7 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       return resumed !== null;
     },
 
-    /** A group became a supergroup: everything follows the new id, the due slot included. */
+    /** A group became a supergroup: everything follows the new id, the due slots included. */
     async move(from: ChatId, to: ChatId): Promise<void> {
       await redis.eval(MOVE_SUBSCRIBER, 4, ...places, keys.movedChats, String(from), String(to));
     },
@@ -154,9 +217,54 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       await redis.eval(FORGET_SUBSCRIBER, 4, ...places, keys.movedChats, String(chat));
     },
 
-    async nextDue(chat: ChatId): Promise<Instant | null> {
-      const score = await redis.zscore(keys.due, String(chat));
-      return score === null ? null : Number(score);
+    /** When each of a chat's subscriptions is due; those that are not are missing. */
+    async dueOf({
+      chat,
+      subscriptions,
+    }: Pick<Subscriber, 'chat' | 'subscriptions'>): Promise<Map<number, Instant>> {
+      if (subscriptions.length === 0) return new Map();
+      const scores = await redis.zmscore(keys.due, ...subscriptions.map(({ id }) => memberOf(chat, id)));
+      return new Map(
+        subscriptions.flatMap(({ id }, n) => {
+          const score = scores[n] ?? null;
+          return score === null ? [] : [[id, Number(score)] as const];
+        }),
+      );
     },
   };
+}
+
+function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
+  return {
+    ...who,
+    status: 'active',
+    reason: null,
+    quiet: USUAL_QUIET,
+    emergencies: false,
+    muted: NOTHING_LEFT_OUT,
+    seesRich: false,
+    subscriptions: [],
+    nextId: 1,
+    since: now,
+  };
+}
+
+/** When a subscription is due after its chat was changed; null when it is not. */
+function dueAfter(
+  reader: Subscriber,
+  id: number,
+  now: Instant,
+  standing: Instant | null,
+  served: string | null,
+): Instant | null {
+  const subscription = subscriptionOf(reader, id);
+  if (!subscription || reader.status !== 'active') return null;
+  const { pausedUntil } = subscription;
+  const begin = Math.max(now, pausedUntil ?? 0);
+  const rule = slotRule(subscription, reader.zone);
+  // What waits to be told at once goes on waiting, until the end of a pause if there is one.
+  if (!rule) return standing === null ? null : Math.max(standing, pausedUntil ?? 0);
+  // What was due before a pause is part of it.
+  const waited = pausedUntil !== null && standing !== null && standing < pausedUntil ? null : standing;
+  return slotAfterChange(rule, begin, waited, decodeServed(served) satisfies Served | null);
 }

@@ -43,7 +43,7 @@ export async function newsMessages(
   const one = rubric === 'all' ? undefined : rubric;
   const window = news.window(period);
   const reader = chat === undefined ? null : await subscribers.get(chat);
-  const { detailed = false } = reader?.subscription ?? {};
+  const detailed = reader?.subscriptions.some(({ wishes }) => wishes.detailed) ?? false;
   const digest = await news.digest(window, {
     detailed,
     ...(one ? { rubrics: [one], limit: STORIES_OF_ONE_RUBRIC } : {}),

@@ -1,7 +1,9 @@
 import { Composer } from 'grammy';
 import type { Message } from '../../domain/message.js';
-import type { Subscriber, Subscription } from '../../domain/subscriber.js';
-import { scheduleInWords, whenNext } from '../../messages/dates.js';
+import { EVERY_DAY, type Weekday } from '../../domain/schedule.js';
+import type { Subscriber } from '../../domain/subscriber.js';
+import type { Subscription, Timing } from '../../domain/subscription.js';
+import { minutesOf, scheduleInWords, whenNext } from '../../messages/dates.js';
 import {
   actionButton,
   backButton,
@@ -29,19 +31,20 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
 
   async function page(chat: number, name: Page): Promise<Message> {
     const subscriber = await subscribers.get(chat);
-    if (!subscriber)
-      return { ...toMessage(say.html('settings-none')), buttons: greetingKeyboard(say, false) };
+    if (!subscriber) return nonePage();
     if (subscriber.status !== 'active') return stoppedPage(subscriber);
-    const { subscription } = subscriber;
+    const [subscription] = subscriber.subscriptions;
+    if (!subscription) return nonePage();
+    const { wishes, timing } = subscription;
     if (name === 'rubrics') {
-      const buttons = rubricButtons(say, rubrics, subscription.rubrics, (rubric) => ({
+      const buttons = rubricButtons(say, rubrics, wishes.rubrics, (rubric) => ({
         do: 'setRubric',
         rubric,
       }));
       return { ...toMessage(say.html('ask-rubrics')), buttons: [...buttons, backButton(say)] };
     }
     if (name === 'days') {
-      const buttons = weekdayButtons(say, subscription.days, (weekday) => ({ do: 'setDay', weekday }));
+      const buttons = weekdayButtons(say, daysOf(timing), (weekday) => ({ do: 'setDay', weekday }));
       return { ...toMessage(say.html('ask-days-custom')), buttons: [...buttons, backButton(say)] };
     }
     if (name === 'time') {
@@ -49,15 +52,20 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
       return { ...toMessage(say.html('settings-time')), buttons: [...buttons, backButton(say)] };
     }
     const now = clock();
-    const due = (await subscribers.nextDue(chat)) ?? now;
-    const next = whenNext(say, due, now, zone, subscription.minute);
-    return settingsMessage(say, subscriber, next, news.rubricName);
+    const due = (await subscribers.dueOf(subscriber)).get(subscription.id) ?? now;
+    const next = whenNext(say, due, now, zone, minutesOf(timing));
+    return settingsMessage(say, subscription, next, news.rubricName);
   }
 
-  function stoppedPage({ subscription }: Subscriber): Message {
+  function nonePage(): Message {
+    return { ...toMessage(say.html('settings-none')), buttons: greetingKeyboard(say, false) };
+  }
+
+  function stoppedPage({ subscriptions: [first] }: Subscriber): Message {
+    if (!first) return nonePage();
     const html = say.html('settings-stopped', {
-      schedule: scheduleInWords(say, subscription),
-      rubrics: rubricsInWords(say, subscription.rubrics, news.rubricName),
+      schedule: scheduleInWords(say, first.timing),
+      rubrics: rubricsInWords(say, first.wishes.rubrics, news.rubricName),
     });
     return { ...toMessage(html), buttons: [[actionButton(say.text('button-resume'), { do: 'resume' })]] };
   }
@@ -84,8 +92,11 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
     return press(ctx, shown, async (chat) => {
       const known = await subscribers.get(chat);
       // An old message of settings must not bring back what was stopped since: the page says how things are.
-      if (known?.status !== 'active') return {};
-      return (await subscribers.change(chat, edit, clock())) ? { said: 'saved' } : { alert: 'need-one-day' };
+      const [first] = known?.subscriptions ?? [];
+      if (known?.status !== 'active' || !first) return {};
+      return (await subscribers.change(chat, first.id, edit, clock()))
+        ? { said: 'saved' }
+        : { alert: 'need-one-day' };
     });
   }
 
@@ -94,21 +105,27 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
   onAction(feature, 'setRubric', (ctx, { rubric }) =>
     change(ctx, 'rubrics', (now) => ({
       ...now,
-      rubrics: rubric === 'all' ? [] : toggled(now.rubrics, rubric),
+      wishes: { ...now.wishes, rubrics: rubric === 'all' ? [] : toggled(now.wishes.rubrics, rubric) },
     })),
   );
   onAction(feature, 'setDay', (ctx, { weekday }) =>
     change(ctx, 'days', (now) => {
-      const days = toggled(now.days, weekday as Subscription['days'][number]).sort();
-      return days.length === 0 ? null : { ...now, days };
+      const days = toggled(daysOf(now.timing), weekday as Weekday).sort();
+      if (now.timing.kind !== 'digest' || days.length === 0) return null;
+      return { ...now, timing: { ...now.timing, days } };
     }),
   );
-  onAction(feature, 'setTime', (ctx, { minute }) => change(ctx, 'main', (now) => ({ ...now, minute })));
+  onAction(feature, 'setTime', (ctx, { minute }) =>
+    change(ctx, 'main', (now) => ({
+      ...now,
+      timing: { kind: 'digest', minutes: [minute], days: daysOf(now.timing) },
+    })),
+  );
   onAction(feature, 'setOnEmpty', (ctx, { value }) =>
     change(ctx, 'main', (now) => ({ ...now, onEmpty: value })),
   );
   onAction(feature, 'setDetailed', (ctx, { value }) =>
-    change(ctx, 'main', (now) => ({ ...now, detailed: value === 'on' })),
+    change(ctx, 'main', (now) => ({ ...now, wishes: { ...now.wishes, detailed: value === 'on' } })),
   );
   onAction(feature, 'stop', (ctx) =>
     press(ctx, 'main', async (chat) => {
@@ -118,9 +135,11 @@ export function settings(deps: Deps, { zone }: BotOptions): Composer<BotContext>
   );
   onAction(feature, 'resume', (ctx) =>
     press(ctx, 'main', async (chat) =>
-      (await subscribers.change(chat, (now) => now, clock())) ? { said: 'resumed' } : {},
+      (await subscribers.restart(chat, clock())) ? { said: 'resumed' } : {},
     ),
   );
 
   return feature;
 }
+
+const daysOf = (timing: Timing): Weekday[] => (timing.kind === 'digest' ? timing.days : [...EVERY_DAY]);

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import { scheduleInWords, whenNext } from '../../messages/dates.js';
+import { minutesOf, scheduleInWords, whenNext } from '../../messages/dates.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import type { BotContext } from '../context.js';
@@ -27,12 +27,14 @@ export function start(
     const subscriber = await subscribers.get(ctx.chat.id);
     const active = subscriber?.status === 'active';
     const isGroup = ctx.chat.type !== 'private';
-    const next = active ? await subscribers.nextDue(ctx.chat.id) : null;
+    const [first] = subscriber?.subscriptions ?? [];
+    const due = active ? await subscribers.dueOf(subscriber) : new Map<number, number>();
+    const next = first ? due.get(first.id) : undefined;
     const html =
-      active && next !== null
+      first && next !== undefined
         ? say.html('greeting-back', {
-            schedule: scheduleInWords(say, subscriber.subscription),
-            next: whenNext(say, next, now, zone, subscriber.subscription.minute),
+            schedule: scheduleInWords(say, first.timing),
+            next: whenNext(say, next, now, zone, minutesOf(first.timing)),
           })
         : say.html(isGroup ? 'greeting-group' : 'greeting');
     await reply(ctx, { ...toMessage(html), buttons: greetingKeyboard(say, active) });

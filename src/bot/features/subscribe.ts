@@ -1,7 +1,7 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer } from 'grammy';
 import { HOUR } from '../../domain/clock.js';
-import type { Subscription } from '../../domain/subscriber.js';
+import { EVERYTHING } from '../../domain/wishes.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { subscribedMessage } from '../../messages/plain-messages.js';
 import { toMessage } from '../../messages/split.js';
@@ -43,16 +43,26 @@ export function subscribe(
     // An hour may lie between the first question and this: the right is asked again.
     if (!(await mayChangeSubscription(days.ctx)))
       return respond(days.ctx, toMessage(say.html('admins-only')));
-    const wanted = { rubrics: rubrics.value, minute: minute.value, days: days.value };
+    const chosen = rubrics.value;
+    const timing = { kind: 'digest' as const, minutes: [minute.value], days: days.value };
     const done = await conversation.external(async () => {
       const now = clock();
       const standing = await subscribers.get(chat.id);
+      const [first] = standing?.subscriptions ?? [];
       // What is asked in /settings alone stays as it was.
-      const { detailed = false, onEmpty = 'say' } = standing?.subscription ?? {};
-      const subscription: Subscription = { ...wanted, detailed, onEmpty };
+      const usual = { format: 'classic', sound: true, onEmpty: 'say' } as const;
+      const subscription = {
+        ...usual,
+        ...first,
+        wishes: { ...(first?.wishes ?? EVERYTHING), rubrics: chosen },
+        timing,
+      };
       const chatType = chat.type === 'private' ? ('private' as const) : ('group' as const);
-      await subscribers.subscribe({ chat: chat.id, chatType, subscription, zone }, now);
-      return { subscription, now, next: (await subscribers.nextDue(chat.id)) ?? now };
+      const reader = first
+        ? await subscribers.change(chat.id, first.id, (now) => ({ ...now, ...subscription }), now)
+        : (await subscribers.add({ chat: chat.id, chatType, zone }, subscription, now))?.subscriber;
+      const due = reader ? await subscribers.dueOf(reader) : new Map<number, number>();
+      return { subscription, now, next: [...due.values()][0] ?? now };
     });
     const { subscription, next, now } = done;
     await respond(days.ctx, subscribedMessage(say, subscription, next, now, zone, news.rubricName));

@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Instant, MINUTE, SECOND } from '../../domain/clock.js';
 import type { Digest, Reading } from '../../domain/digest.js';
 import type { Window } from '../../domain/schedule.js';
-import type { Subscription } from '../../domain/subscriber.js';
+import { nameOfWishes, type Wishes } from '../../domain/wishes.js';
 import type { DigestStore } from '../../storage/digests.js';
-
-/** What a digest depends on besides its window. */
-type Wishes = Pick<Subscription, 'rubrics' | 'detailed'>;
 
 export interface ComposerDeps {
   digests: Pick<DigestStore, 'get' | 'putOnce' | 'before'>;
@@ -42,7 +39,7 @@ export function createComposer({ digests, compose, reading }: ComposerDeps) {
 
   async function bring(profile: string, window: Window, wishes: Wishes, now: Instant): Promise<Composed> {
     const id = named(profile);
-    const kind = named(kindOf(wishes));
+    const kind = named(nameOfWishes(wishes));
     const standing = await digests.get(id);
     if (standing) return { id, total: standing.total, knownUntil: standing.knownUntil };
     const knownUntil = (now - window.to < PUNCTUAL ? window.to : now) - SETTLING;
@@ -56,7 +53,7 @@ export function createComposer({ digests, compose, reading }: ComposerDeps) {
   return {
     /** @param now the instant to compose for; later than the window's end when it is late */
     digest(window: Window, wishes: Wishes, now: Instant): Promise<Composed> {
-      const profile = `${kindOf(wishes)}|${window.from}|${window.to}`;
+      const profile = `${nameOfWishes(wishes)}|${window.from}|${window.to}`;
       let known = remembered.get(profile);
       if (!known) {
         known = bring(profile, window, wishes, now);
@@ -74,6 +71,4 @@ export function createComposer({ digests, compose, reading }: ComposerDeps) {
   };
 }
 
-const kindOf = ({ rubrics, detailed }: Wishes) =>
-  `${[...rubrics].sort().join()}${detailed ? '|detailed' : ''}`;
 const named = (words: string) => createHash('sha256').update(words).digest('base64url').slice(0, 16);

@@ -1,11 +1,16 @@
-import type { Instant } from '../../domain/clock.js';
+import { servedAtOnce } from '../../domain/at-once.js';
+import { HOUR, type Instant } from '../../domain/clock.js';
 import type { DigestJob } from '../../domain/outbox.js';
 import { believable, type Served, type SlotRule, slotWindow } from '../../domain/schedule.js';
-import { type Subscriber, slotRule } from '../../domain/subscriber.js';
-import type { DueChat, DuePage, DueSet, Refused, Step } from '../../storage/due.js';
+import { wishesOf } from '../../domain/subscriber.js';
+import { slotRule } from '../../domain/subscription.js';
+import type { Due, DuePage, DueSet, Refused, Step } from '../../storage/due.js';
 import type { Term } from '../../storage/lease.js';
 import type { Composed, Composer } from './composed.js';
 import { rememberSlots, type Slots } from './slots.js';
+
+/** Of a first time: what was known longer than this before it is no news of the moment. */
+const LONGEST_WAIT = 12 * HOUR;
 
 export interface PageDeps {
   due: Pick<DueSet, 'moveOn' | 'drop'>;
@@ -25,35 +30,35 @@ export interface PageDeps {
 
 export interface PageDone {
   queued: number;
-  /** Chats that are still due: held for the night, or failed. */
+  /** Subscriptions that are still due: held for the night, or failed. */
   staying: number;
   failures: unknown[];
 }
 
-type Readable = Extract<DueChat, { kind: 'subscriber' }>;
-/** What a chat gets; without an entry it only moves on. */
+type Readable = Extract<Due, { kind: 'subscription' }>;
+/** What a subscription gets; without an entry it only moves on. */
 interface Portion {
   step: Step;
-  entry?: { subscriber: Subscriber; slot: Instant; digest: Composed };
+  entry?: { due: Readable; slot: Instant; digest: Composed };
 }
 
 /**
- * Serves one page of due chats. First the ledger, then the queue, then the due set: whoever dies in between is
+ * Serves one page of what is due. First the ledger, then the queue, then the due set: whoever dies in between is
  * followed by one that does the same again, and the ledger and the names of the jobs make it once.
  */
 export async function servePage(
   { due, ledger, outbox, composer }: PageDeps,
   term: Term,
-  { chats, master }: DuePage,
+  { due: page, master }: DuePage,
   now: Instant,
 ): Promise<Refused | 'other master' | PageDone> {
   const slots = rememberSlots();
   const failures: unknown[] = [];
-  const unknown = chats.filter(({ kind }) => kind === 'unknown');
-  if (unknown.length > 0) await due.drop(unknown.map(({ chat }) => chat));
+  const unknown = page.filter(({ kind }) => kind === 'unknown');
+  if (unknown.length > 0) await due.drop(unknown);
   const served = await Promise.all(
-    chats.map((chat) =>
-      portionOf(chat).catch((error: unknown) => {
+    page.map((one) =>
+      portionOf(one).catch((error: unknown) => {
         failures.push(error);
         return 'staying' as const;
       }),
@@ -66,10 +71,11 @@ export async function servePage(
   const digests = [...new Set(entries.map(({ digest }) => digest.id))];
   const entered = await ledger.enter(
     term,
-    entries.map(({ subscriber: { ordinal, subscription }, slot, digest }) => ({
+    entries.map(({ due: { subscription }, slot, digest }) => ({
       slot,
-      ordinal,
-      silent: digest.total === 0 && subscription.onEmpty === 'silent',
+      ordinal: subscription.ordinal,
+      silent:
+        digest.total === 0 && (subscription.onEmpty === 'silent' || subscription.timing.kind === 'at-once'),
     })),
     digests,
   );
@@ -77,10 +83,10 @@ export async function servePage(
   const jobs = entries
     .filter((_, n) => entered[n])
     .map(
-      ({ subscriber: { chat, ordinal }, slot, digest }): DigestJob => ({
+      ({ due: { chat, subscription }, slot, digest }): DigestJob => ({
         kind: 'digest',
         chat,
-        ordinal,
+        ordinal: subscription.ordinal,
         slot,
         digest: digest.id,
       }),
@@ -94,31 +100,50 @@ export async function servePage(
   );
   return moved === 'moved' ? { queued: jobs.length, staying, failures } : moved;
 
-  async function portionOf(chat: DueChat): Promise<Portion | 'staying' | 'gone'> {
-    if (chat.kind === 'unreadable') throw chat.error;
-    return chat.kind === 'unknown' ? 'gone' : subscriberPortion(chat);
+  async function portionOf(one: Due): Promise<Portion | 'staying' | 'gone'> {
+    if (one.kind === 'unreadable') throw one.error;
+    if (one.kind === 'unknown') return 'gone';
+    const rule = slotRule(one.subscription, one.subscriber.zone);
+    return rule ? digestPortion(one, rule) : atOncePortion(one);
   }
 
-  async function subscriberPortion(chat: Readable): Promise<Portion | 'staying'> {
-    const { subscriber, slot: firstUnserved } = chat;
-    const rule = slotRule(subscriber);
-    const served = believable(chat.served, now);
+  async function digestPortion(one: Readable, rule: SlotRule): Promise<Portion | 'staying'> {
+    const { subscriber, subscription, slot: firstUnserved } = one;
+    const served = believable(one.served, now);
     // It had chosen anew while its slot was taken: only its place is looked for.
-    if (served && served.slot >= firstUnserved) return { step: stepOf(chat, rule, served, slots) };
+    if (served && served.slot >= firstUnserved) return { step: slotStep(one, rule, served, slots) };
     const latest = Math.max(firstUnserved, slots.previous(rule, now + 1));
     // A slot entered before a crash is finished as it was begun; later ones are caught up after it, together.
-    const begun = latest > firstUnserved && (await ledger.load(firstUnserved, subscriber.ordinal)) !== null;
+    const begun = latest > firstUnserved && (await ledger.load(firstUnserved, subscription.ordinal)) !== null;
     const slot = begun ? firstUnserved : latest;
     // Late into the night it waits for the morning, where it may meet the next slot and go with it.
-    if (slots.sendable(slot, now, subscriber.zone) > now) return 'staying';
+    if (slots.sendable(slot, now, subscriber) > now) return 'staying';
     const until = served?.until ?? slots.previous(rule, firstUnserved);
     const window = slotWindow(slot, until);
-    const digest = await composer.digest(window, subscriber.subscription, begun ? slot : now);
-    const step = stepOf(chat, rule, { slot, until: digest.knownUntil }, slots);
-    return { step, entry: { subscriber, slot, digest } };
+    const digest = await composer.digest(window, wishesOf(subscriber, subscription), begun ? slot : now);
+    const step = slotStep(one, rule, { slot, until: digest.knownUntil }, slots);
+    return { step, entry: { due: one, slot, digest } };
+  }
+
+  /** What waits to be told at once: since the last time, or since it was subscribed to. It is due once, however late. */
+  async function atOncePortion(one: Readable): Promise<Portion | 'staying'> {
+    const { subscriber, subscription, slot } = one;
+    const served = believable(one.served, now);
+    if (served && served.slot >= slot) return { step: { ...placeOf(one), next: null, served } };
+    if (slots.sendable(slot, now, subscriber) > now) return 'staying';
+    const since = served?.until ?? Math.max(subscriber.since, slot - LONGEST_WAIT);
+    const digest = await composer.digest(slotWindow(slot, since), wishesOf(subscriber, subscription), now);
+    const until = digest.knownUntil;
+    const done =
+      digest.total > 0
+        ? servedAtOnce(served, slot, until, subscriber.zone)
+        : { slot, until, times: served?.times };
+    return { step: { ...placeOf(one), next: null, served: done }, entry: { due: one, slot, digest } };
   }
 }
 
-function stepOf({ chat, record, slot }: Readable, rule: SlotRule, served: Served, slots: Slots): Step {
-  return { chat, record, taken: slot, next: slots.following(rule, served), served };
+function slotStep(one: Readable, rule: SlotRule, served: Served, slots: Slots): Step {
+  return { ...placeOf(one), next: slots.following(rule, served), served };
 }
+
+const placeOf = ({ chat, id, record, slot }: Readable) => ({ chat, id, record, taken: slot });

@@ -6,6 +6,7 @@ import {
   type SlotRule,
   sendableAt,
 } from '../../domain/schedule.js';
+import type { Subscriber } from '../../domain/subscriber.js';
 
 export type Slots = ReturnType<typeof rememberSlots>;
 
@@ -20,14 +21,16 @@ export function rememberSlots() {
     }
     return answer;
   }
-  const nameOf = ({ zone, minute, days }: SlotRule) => `${zone} ${minute} ${days.join()}`;
+  const nameOf = ({ zone, minutes, days }: SlotRule) => `${zone} ${minutes.join()} ${days.join()}`;
 
   return {
     previous: (rule: SlotRule, instant: Instant) =>
       remember(`p ${nameOf(rule)} ${instant}`, () => previousSlot(rule, instant)),
     following: (rule: SlotRule, served: Served) =>
       remember(`f ${nameOf(rule)} ${served.slot} ${served.until}`, () => followingSlot(rule, served)),
-    sendable: (slot: Instant, now: Instant, zone: string) =>
-      remember(`s ${zone} ${slot} ${now}`, () => sendableAt(slot, now, zone)),
+    sendable: (slot: Instant, now: Instant, { zone, quiet }: Pick<Subscriber, 'zone' | 'quiet'>) =>
+      remember(`s ${zone} ${quiet?.from} ${quiet?.to} ${slot} ${now}`, () =>
+        sendableAt(slot, now, zone, quiet),
+      ),
   };
 }

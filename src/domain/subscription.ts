@@ -1,0 +1,45 @@
+import type { Instant } from './clock.js';
+import type { Format } from './format.js';
+import type { SlotRule, Weekday } from './schedule.js';
+import type { Wishes } from './wishes.js';
+
+/**
+ * When a subscription is served.
+ * - `digest`: at these minutes of the local day (0–1439), on these ISO weekdays; at least one of each;
+ * - `at-once`: as soon as something fitting is known, at most `perDay` times a local day and not within `gapMinutes` of
+ *   the last time; what comes meanwhile is told together.
+ */
+export type Timing =
+  | { kind: 'digest'; minutes: number[]; days: Weekday[] }
+  | { kind: 'at-once'; perDay: number; gapMinutes: number };
+
+export interface Subscription {
+  /** Names it within its chat, from 1; never given twice there. */
+  id: number;
+  /** Running number over all chats, from 0: the ledger groups by it. */
+  ordinal: number;
+  wishes: Wishes;
+  timing: Timing;
+  format: Format;
+  /** Whether it arrives with a sound. */
+  sound: boolean;
+  /** On a day without news: say so, or stay silent. What comes at once never says so. */
+  onEmpty: 'say' | 'silent';
+  /** Nothing is sent before; null unless the reader asked for a pause. */
+  pausedUntil: Instant | null;
+}
+
+/** As it is asked for: what numbers it gets is the store's business. */
+export type WantedSubscription = Omit<Subscription, 'id' | 'ordinal' | 'pausedUntil'>;
+
+/** What the buttons offer; anything between 1 and MOST_A_DAY is taken. */
+export const USUAL_PER_DAY = 10;
+export const MOST_A_DAY = 50;
+export const USUAL_GAP_MINUTES = 15;
+/** A chat's list has to fit a few screens, and nobody is served by more. */
+export const MOST_SUBSCRIPTIONS = 20;
+
+/** Null for what has no slots: it is due when something comes. */
+export function slotRule({ timing }: Pick<Subscription, 'timing'>, zone: string): SlotRule | null {
+  return timing.kind === 'digest' ? { minutes: timing.minutes, days: timing.days, zone } : null;
+}
