@@ -1,4 +1,5 @@
 import type { Workshop } from '#app';
+import { EVERYTHING } from '#src/domain/wishes.js';
 import { inParallel } from '../measure.js';
 import { FIRST_PERSON } from './telegram-server.js';
 
@@ -17,18 +18,14 @@ export async function seedSubscribers(
   const now = Date.now();
   const chats = Array.from({ length: count }, (_, index) => FIRST_PERSON + index);
   await inParallel(chats, LANES, (chat, index) =>
-    subscribers.subscribe(
+    subscribers.add(
+      { chat, chatType: 'private', zone: 'UTC' },
       {
-        chat,
-        chatType: 'private',
-        subscription: {
-          rubrics: wishes(index % profiles),
-          minute,
-          days: [...EVERY_DAY],
-          detailed: false,
-          onEmpty: 'say',
-        },
-        zone: 'UTC',
+        wishes: { ...EVERYTHING, rubrics: wishes(index % profiles) },
+        timing: { kind: 'digest', minutes: [minute], days: [...EVERY_DAY] },
+        format: 'classic',
+        sound: true,
+        onEmpty: 'say',
       },
       now,
     ),

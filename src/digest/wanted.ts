@@ -8,8 +8,12 @@ import { rubricBy } from './rubrics.js';
 /**
  * Which stories a subscription tells. One report that fits is enough: the others tell the same event. What is left out
  * is, whatever else speaks for it: one report that names it is enough too.
+ * @param wasTold whether it was told of a story before, by its id: it hears the rest, whatever its new reports are about
  */
-export function wantedBy(wishes: Wishes): (story: Story) => boolean {
+export function wantedBy(
+  wishes: Wishes,
+  wasTold: (story: string) => boolean = () => false,
+): (story: Story) => boolean {
   const { rubrics, topics, districts, places, without } = wishes;
   const rubricOf = rubricBy(wishes);
   const words = speaking(wishes.words);
@@ -22,9 +26,10 @@ export function wantedBy(wishes: Wishes): (story: Story) => boolean {
     places === 'first' || districts.length === 0 || has(article.annotations.districts, districts);
   return ({ id, articles }) =>
     !without.stories.includes(id) &&
-    articles.some(isSubject) &&
-    articles.some(isPlace) &&
-    (wishes.words.length === 0 || articles.some(words)) &&
+    (wasTold(id) ||
+      (articles.some(isSubject) &&
+        articles.some(isPlace) &&
+        (wishes.words.length === 0 || articles.some(words)))) &&
     !articles.some((article) => has(article.annotations.topics, without.topics)) &&
     !(without.words.length > 0 && articles.some(mutedWords));
 }

@@ -45,6 +45,7 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
     const { shown } = audiences.forReaders(fromWantedSources(known, wishes));
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
     const ids = new Set(shown.map(({ id }) => storyOf.get(id) ?? id));
+    const told = await toldBefore(deps, ids, before);
     const rubrics = inOrder(wishes.topics.length === 0 ? wishes.rubrics : []);
     return composeDigest(shown, {
       window,
@@ -54,9 +55,9 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
       ...(headlineOf ? { headlineOf } : {}),
       limit: STORIES_PER_RUBRIC,
       storyOf,
-      told: await toldBefore(deps, ids, before),
+      told,
       rubricOf: rubricBy(wishes),
-      wanted: wantedBy(wishes),
+      wanted: wantedBy(wishes, (story) => told.has(story)),
       mine: wishes.places === 'first' ? { districts: wishes.districts, stems: [] } : undefined,
     });
   };

@@ -120,7 +120,7 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
 /** Whether a member's chat has that subscription, and is active if that is asked; a record that does not read may have it. */
 const STANDS = `
 local function stands(member, active)
-  local record = redis.call('HGET', KEYS[2], string.match(member, '^-?%d+'))
+  local record = redis.call('HGET', KEYS[2], string.match(member, '^-?%d+') or '')
   if not record then return false end
   local read, value = pcall(cjson.decode, record)
   if not read or type(value.subscriptions) ~= 'table' then return true end
@@ -188,7 +188,7 @@ end
 local members, chats = {}, {}
 for at = 3, #ARGV, 5 do
   members[#members + 1] = ARGV[at]
-  chats[#chats + 1] = string.match(ARGV[at], '^-?%d+')
+  chats[#chats + 1] = string.match(ARGV[at], '^-?%d+') or ''
 end
 if #members == 0 then return 'moved' end
 local records = redis.call('HMGET', KEYS[2], unpack(chats))

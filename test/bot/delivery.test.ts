@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createLedger } from '../../src/delivery/ledger.js';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
-import { EVERY_DAY } from '../../src/domain/schedule.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { type AppStage, appStage, NOON } from '../support/app.js';
+import { oneEach } from '../support/one-each.js';
 
 const MIKHAIL = 5_000_000_102;
 const GROUP = -4_000_000_201;
@@ -12,19 +12,9 @@ const EIGHT = NOON - 4 * HOUR;
 const ANNA_RUNS_IT = { env: { OPERATOR_IDS: '5000000101' } };
 
 async function subscribed({ redis: { redis, keys } }: AppStage, chat: number, since: number) {
-  const subscribers = createSubscriberStore(redis, keys);
+  const subscribers = oneEach(createSubscriberStore(redis, keys));
   const chatType = chat > 0 ? 'private' : 'group';
-  const subscription = {
-    rubrics: [],
-    minute: 480,
-    days: [...EVERY_DAY],
-    detailed: false,
-    onEmpty: 'say' as const,
-  };
-  const subscriber = await subscribers.subscribe(
-    { chat, chatType, subscription, zone: 'Europe/Moscow' },
-    since,
-  );
+  const subscriber = await subscribers.subscribe({ chat, chatType, zone: 'Europe/Moscow' }, since);
   return { subscribers, subscriber, ledger: createLedger(redis, keys) };
 }
 
@@ -54,9 +44,11 @@ test('an operator finds in the menu how to ask for a chat, and reads what became
   await anna.presses('Источники');
   await anna.sees(/^Источники: 1/);
   anna.says(`/delivery ${MIKHAIL}`);
-  const { text } = await anna.sees(/^Чат 5000000102\. Подписка действует, каждый день в 8:00\.\n/);
+  const { text } = await anna.sees(
+    /^Чат 5000000102\. Рассылка действует\.\nTelegram просит не писать этому чату: отдыхает до 14:0/,
+  );
   expect(text).toContain(
-    '\nСледующая сводка — 16 июня в 8:00.\nTelegram просит не писать этому чату: отдыхает до 14:0',
+    '\nПодписка 1: каждый день в 8:00.\nСледующая сводка — 16 июня в 8:00.\n\n2025-06-15 08:00',
   );
   expect(text).toContain(
     '\n2025-06-15 08:00  доставлена (сообщения 7, 8)\n2025-06-14 08:00  не доставлена: Bad Request: <что-то>\n',
@@ -72,7 +64,7 @@ test('a group that was upgraded is found by its old id, though the minus be a da
   const anna = stage.person('Анна');
   anna.says(`/delivery −${-GROUP}`);
   await anna.sees(
-    /^Чат -1004000000201\. Подписка действует[^\n]*\nЭто группа, у которой раньше был номер -4000000201\.\nСледующая/,
+    /^Чат -1004000000201\. Рассылка действует\.\nЭто группа, у которой раньше был номер -4000000201\.\nПодписка 1/,
   );
 });
 

@@ -13,10 +13,11 @@ import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { searchStems } from '../../src/text/stems.js';
 import { article } from '../support/articles.js';
 import { enterInLedger } from '../support/ledger.js';
+import { oneEach } from '../support/one-each.js';
 import { dataFolder } from '../support/program.js';
 
 const GROUP = -1_002_000_000_301;
-const RULE = { minute: 480, days: [...EVERY_DAY], zone: 'Europe/Moscow' };
+const RULE = { minutes: [480], days: [...EVERY_DAY], zone: 'Europe/Moscow' };
 
 /** The commands of an operator on a store of their own, as the terminal shows them. */
 async function terminal() {
@@ -54,13 +55,13 @@ async function terminal() {
 
 test('delivery: what became of a chat’s digests, in sentences or as JSON lines; withdraw: once, and then it says so', async () => {
   const { redis, keys, svodka } = await terminal();
-  const subscribers = createSubscriberStore(redis, keys);
+  const subscribers = oneEach(createSubscriberStore(redis, keys));
   const now = Date.now();
   const { ordinal } = await subscribers.subscribe(
     {
       chat: GROUP,
       chatType: 'group',
-      subscription: { rubrics: [], minute: RULE.minute, days: RULE.days, detailed: false, onEmpty: 'say' },
+      subscription: { minute: RULE.minutes[0] ?? 0, days: RULE.days },
       zone: RULE.zone,
     },
     now,
@@ -73,7 +74,7 @@ test('delivery: what became of a chat’s digests, in sentences or as JSON lines
   const told = await svodka('delivery', String(GROUP));
   expect(told).toMatchObject({ code: 0, stderr: '' });
   expect(told.stdout).toMatch(
-    /^Чат -1002000000301\. Подписка действует, каждый день в 8:00\.\nСледующая сводка — .*8:00\.\n\d{4}-\d\d-\d\d 08:00 {2}доставлена \(сообщения 7\)\n$/,
+    /^Чат -1002000000301\. Рассылка действует\.\nПодписка 1: каждый день в 8:00\.\nСледующая сводка — .*8:00\.\n\d{4}-\d\d-\d\d 08:00 {2}доставлена \(сообщения 7\)\n$/,
   );
   const { stdout } = await svodka('delivery', String(GROUP), '--json');
   expect(
@@ -81,7 +82,7 @@ test('delivery: what became of a chat’s digests, in sentences or as JSON lines
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as object),
-  ).toEqual([{ slot: new Date(slot).toISOString(), kind: 'sent', ids: [7] }]);
+  ).toEqual([{ slot: new Date(slot).toISOString(), subscription: 1, kind: 'sent', ids: [7] }]);
   expect(await svodka('delivery', '17')).toEqual({
     code: 1,
     stdout: '',

@@ -3,26 +3,11 @@ import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import type { AlertJob } from '../../src/domain/outbox.js';
 import { ANNA, deliveryStage, PARENTS, SLOT } from '../support/delivery.js';
 
-const WANTED = {
-  subscription: {
-    rubrics: [],
-    minute: 480,
-    days: [1, 2, 3, 4, 5, 6, 7] as const,
-    detailed: false,
-    onEmpty: 'say' as const,
-  },
-  zone: 'Europe/Moscow',
-};
-
 async function alertStage(at: number, chat = ANNA) {
   const stage = await deliveryStage();
   if (chat === PARENTS) stage.telegram.person('Анна').addsBotTo(PARENTS);
   const chatType = chat > 0 ? ('private' as const) : ('group' as const);
-  const { subscription, zone } = WANTED;
-  const { ordinal } = await stage.subscribers.subscribe(
-    { chat, chatType, zone, subscription: { ...subscription, days: [...subscription.days] } },
-    SLOT,
-  );
+  const { ordinal } = await stage.subscribers.subscribe({ chat, chatType, zone: 'Europe/Moscow' }, SLOT);
   const job: AlertJob = { kind: 'alert', chat, ordinal, article: 'story', at };
   await stage.queue.enqueue(job);
   const over = () => stage.until(async () => (await stage.queue.depth()) === 0);

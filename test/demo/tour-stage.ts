@@ -6,13 +6,13 @@ import { composeDigest } from '../../src/digest/compose.js';
 import type { Message } from '../../src/domain/message.js';
 import type { Card, Channel } from '../../src/domain/review.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
-import { EVERY_DAY } from '../../src/domain/schedule.js';
 import { digestMessages } from '../../src/messages/digest-message.js';
 import { inlineKeyboard } from '../../src/messages/inline-keyboard.js';
 import { greetingKeyboard, newsKeyboard } from '../../src/messages/keyboards.js';
 import { searchMessages, subscribedMessage } from '../../src/messages/plain-messages.js';
 import { toMessage } from '../../src/messages/split.js';
 import { article, stories } from '../support/articles.js';
+import { wanted } from '../support/one-each.js';
 import { say } from '../support/say.js';
 
 export { ANNA, MIKHAIL, NINA, OLEG, PARENTS_GROUP, SCHOOL_CHANNEL };
@@ -95,14 +95,7 @@ export const greeting = (subscribed = false): Message => ({
 export const sentence = (id: string, words = {}): Message => toMessage(say.html(id, words));
 
 export const ready = (): Message =>
-  subscribedMessage(
-    say,
-    { rubrics: [], minute: 480, days: [...EVERY_DAY], detailed: false, onEmpty: 'say' },
-    NOON + 60_000,
-    NOON,
-    ZONE,
-    names.rubricName,
-  );
+  subscribedMessage(say, wanted(), NOON + 60_000, NOON, ZONE, names.rubricName);
 
 const digest = composeDigest(
   // Long enough for more than one message.

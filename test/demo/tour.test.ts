@@ -6,6 +6,7 @@ import { encodeAction } from '../../src/messages/callbacks.js';
 import { actionButton } from '../../src/messages/keyboards.js';
 import { settingsMessage } from '../../src/messages/plain-messages.js';
 import { cardMessage, noticeMessage, postMessage } from '../../src/messages/relay-messages.js';
+import { wanted } from '../support/one-each.js';
 import { say } from '../support/say.js';
 import {
   ANNA,
@@ -68,14 +69,8 @@ describe('subscribe', () => {
 
   test('is not done by a greeting, by settings, or by somebody else', async () => {
     const { says, done } = await tourStage();
-    const subscription = {
-      rubrics: [],
-      minute: 480,
-      days: [1 as const],
-      detailed: false,
-      onEmpty: 'say' as const,
-    };
-    await says(ANNA, greeting(true), settingsMessage(say, { subscription }, 'завтра', frame.rubricName));
+    const subscription = { ...wanted({ days: [1] }), id: 1, ordinal: 0, pausedUntil: null };
+    await says(ANNA, greeting(true), settingsMessage(say, subscription, 'завтра', frame.rubricName));
     await says(NINA, ready());
     expect(await done()).toEqual([]);
   });

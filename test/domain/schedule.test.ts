@@ -18,7 +18,7 @@ import {
 const at = (iso: string) => Date.parse(iso);
 const MOSCOW = 'Europe/Moscow';
 const BERLIN = 'Europe/Berlin';
-const daily = (minute: number, zone = MOSCOW): SlotRule => ({ minute, days: EVERY_DAY, zone });
+const daily = (minute: number, zone = MOSCOW): SlotRule => ({ minutes: [minute], days: EVERY_DAY, zone });
 
 describe('slots', () => {
   test('the next slot after exactly that slot is tomorrow, not the same again', () => {
@@ -32,7 +32,7 @@ describe('slots', () => {
   });
 
   test('one weekday a week, asked just after it, comes in seven days', () => {
-    const sunday: SlotRule = { minute: 480, days: [7], zone: MOSCOW };
+    const sunday: SlotRule = { minutes: [480], days: [7], zone: MOSCOW };
     expect(nextSlot(sunday, at('2025-06-15T05:00:00Z'))).toBe(at('2025-06-22T05:00:00Z'));
     expect(previousSlot(sunday, at('2025-06-15T05:00:00Z'))).toBe(at('2025-06-08T05:00:00Z'));
   });
@@ -65,7 +65,7 @@ describe('windows', () => {
   });
 
   test('one digest a week loses neither the hour of the autumn change nor the seconds left to settle', () => {
-    const sunday: SlotRule = { minute: 480, days: [7], zone: BERLIN };
+    const sunday: SlotRule = { minutes: [480], days: [7], zone: BERLIN };
     const change = nextSlot(sunday, at('2025-10-20T12:00:00Z'));
     const before = previousSlot(sunday, change);
     expect(change - before).toBe(7 * 24 * HOUR + HOUR);
@@ -120,7 +120,7 @@ describe('another hour chosen', () => {
   });
 
   test('a day no longer wanted is not served for old times’ sake', () => {
-    const monday: SlotRule = { minute: 480, days: [1], zone: MOSCOW };
+    const monday: SlotRule = { minutes: [480], days: [1], zone: MOSCOW };
     expect(slotAfterChange(monday, eight + HOUR, eight + 12 * HOUR, null)).toBe(eight + 24 * HOUR);
   });
 

@@ -16,7 +16,7 @@ test.each<[Weekday[], string]>([
   [[1, 3], 'по понедельникам и средам в 7:30'],
   [[5, 2, 4], 'по вторникам, четвергам и пятницам в 7:30'],
 ])('days %j are said as «%s»', (days, words) => {
-  expect(scheduleInWords(say, { minute: 450, days })).toBe(words);
+  expect(scheduleInWords(say, { kind: 'digest', minutes: [450], days })).toBe(words);
 });
 
 test.each([
@@ -26,11 +26,11 @@ test.each([
   ['2025-07-02T08:00:00', 'в среду, 2 июля'],
 ])('the digest of %s comes %s', (moment, words) => {
   const { hour, minute } = instantToLocal(at(moment), ZONE);
-  expect(whenNext(say, at(moment), NOW, ZONE, hour * 60 + minute)).toBe(words);
+  expect(whenNext(say, at(moment), NOW, ZONE, [hour * 60 + minute])).toBe(words);
 });
 
 test('whoever has chosen the morning in the afternoon is told that today’s still comes in the evening', () => {
-  expect(whenNext(say, at('2025-06-15T20:00:00'), NOW, ZONE, 480)).toBe('сегодня, в воскресенье, в 20:00');
+  expect(whenNext(say, at('2025-06-15T20:00:00'), NOW, ZONE, [480])).toBe('сегодня, в воскресенье, в 20:00');
 });
 
 test('a moment of another day names the day, and an hour has no zero in front of it', () => {

@@ -33,7 +33,7 @@ const TEMPLATES = [
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
 const WORDS = {
   ...Object.fromEntries(
-    `schedule next name contact weekday month day time first rubric rubrics sources days last title channel channels
+    `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
      chat until now full ids part when hold`
       .split(/\s+/)

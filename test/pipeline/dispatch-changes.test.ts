@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
-import type { Subscriber } from '../../src/domain/subscriber.js';
+import type { Plain } from '../support/one-each.js';
 import { servedOf } from '../support/served.js';
 import { type DispatchStage, dispatchStage, EIGHT, watched } from './dispatch-stage.js';
 
 const EVENING = EIGHT + 12 * HOUR;
-const at = (minute: number) => (wishes: Subscriber['subscription']) => ({ ...wishes, minute });
+const at = (minute: number) => (wishes: Plain) => ({ ...wishes, minute });
 
 /** Dispatches once, and does something just before one step of it. */
 async function meanwhile(

@@ -203,7 +203,8 @@ test('whatever is wished and however long the program sleeps: every day wanted i
             expect(isNight(now, wishes[chat - 1]?.zone ?? '')).toBe(true);
         }
         const all = await given(stage);
-        for (const [chat, rule] of wishes.entries()) holds(rule, begin, all.get(chat + 1) ?? []);
+        for (const [chat, rule] of wishes.entries())
+          holds({ ...rule, minutes: [rule.minute] }, begin, all.get(chat + 1) ?? []);
       },
     ),
     { numRuns: 4 },

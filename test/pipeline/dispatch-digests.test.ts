@@ -64,7 +64,7 @@ test('a record nobody can read stays due and is complained of; everybody else is
   const { redis, keys, subscribe, dispatch, jobs, waiting } = await dispatchStage();
   for (let chat = 1; chat <= 3; chat++) await subscribe(chat);
   await redis.hset(keys.subscribers, '1', 'not a subscriber');
-  await expect(dispatch()).rejects.toThrow(/1 due chats/);
+  await expect(dispatch()).rejects.toThrow(/1 due subscriptions/);
   expect((await jobs()).map(({ chat }) => chat)).toEqual([2, 3]);
   expect(await waiting(EIGHT)).toEqual([1]);
 });
@@ -78,7 +78,7 @@ test('one digest that cannot be composed keeps only its own readers waiting, and
     if (broken && wishes.rubrics.includes('sport')) throw new Error('an article that does not read');
     return deps.compose(window, wishes, until, before);
   };
-  await expect(run({ compose })).rejects.toThrow(/1 due chats/);
+  await expect(run({ compose })).rejects.toThrow(/1 due subscriptions/);
   expect(await waiting(EIGHT)).toEqual([1]);
   broken = false;
   await run({ compose });
@@ -106,7 +106,7 @@ test('a chat of which nothing is known any more is not due for ever', async () =
   const { redis, keys, dispatch, waiting, subscribe, subscribers } = await dispatchStage();
   await subscribe(-1);
   await subscribers.move(-1, -1001);
-  await redis.zadd(keys.due, EIGHT, '77', EIGHT, '-1');
+  await redis.zadd(keys.due, EIGHT, '77:1', EIGHT, '-1:1', EIGHT, '-1001:2');
   expect(await dispatch()).toBe(1);
   expect(await waiting(EIGHT)).toEqual([]);
   // Forgetting the former number would forget where it went.

@@ -55,13 +55,14 @@ test('where Redis does not let everybody ask who it is, digests go out all the s
     await redis.acl('DELUSER', user);
   });
   const due = createDueSet(limited, keys);
-  const { chats, master } = await due.page(EIGHT, 0, 1);
+  const { due: chats, master } = await due.page(EIGHT, 0, 1);
   expect([chats.length, master]).toEqual([1, '']);
   const steps = chats.flatMap((one) =>
-    one.kind === 'subscriber'
+    one.kind === 'subscription'
       ? [
           {
             chat: one.chat,
+            id: one.id,
             record: one.record,
             taken: EIGHT,
             next: EIGHT + DAY,

@@ -4,7 +4,7 @@ import { createLedger } from '../../src/delivery/ledger.js';
 import { createLedgerEntry } from '../../src/delivery/ledger-entry.js';
 import { DAY, HOUR, type Instant } from '../../src/domain/clock.js';
 import type { DigestJob } from '../../src/domain/outbox.js';
-import { EVERY_DAY, type Window } from '../../src/domain/schedule.js';
+import type { Window } from '../../src/domain/schedule.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
 import {
   createDigestDispatcher,
@@ -16,17 +16,18 @@ import { createDueSet } from '../../src/storage/due.js';
 import type { Term } from '../../src/storage/lease.js';
 import { createOutboxQueue, OUTBOX } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { oneEach, type Plain } from '../support/one-each.js';
 import { type TestRedis, testRedis } from '../support/redis.js';
 
 /** Today 08:00 in Moscow, which has had one offset since 2014; the ledger lets go of what is older than a month. */
 export const EIGHT = Date.now() - (Date.now() % DAY) + 5 * HOUR;
-export type Wishes = Partial<Subscriber['subscription'] & Pick<Subscriber, 'zone'>>;
+export type Wishes = Partial<Plain & Pick<Subscriber, 'zone'>>;
 
 type StageRedis = Pick<TestRedis, 'redis' | 'keys' | 'close'>;
 
 /** A dispatcher before a real Redis and a real queue that nobody empties; the clock is the test's. */
 export async function dispatchStage({ redis, keys, close }: StageRedis = testRedis()) {
-  const subscribers = createSubscriberStore(redis, keys);
+  const subscribers = oneEach(createSubscriberStore(redis, keys));
   const due = createDueSet(redis, keys);
   const digests = createDigestStore(redis, keys);
   const ledger = createLedger(redis, keys);
@@ -70,22 +71,15 @@ export async function dispatchStage({ redis, keys, close }: StageRedis = testRed
       now = instant;
     },
     subscribe(chat: number, { zone = 'Europe/Moscow', ...wishes }: Wishes = {}, since = EIGHT - HOUR) {
-      const usual = {
-        rubrics: [],
-        minute: 480,
-        days: [...EVERY_DAY],
-        detailed: false,
-        onEmpty: 'say' as const,
-      };
       const chatType = chat > 0 ? ('private' as const) : ('group' as const);
-      return subscribers.subscribe({ chat, chatType, subscription: { ...usual, ...wishes }, zone }, since);
+      return subscribers.subscribe({ chat, chatType, subscription: wishes, zone }, since);
     },
     async jobs(): Promise<DigestJob[]> {
       const waiting = await bull.getJobs(['waiting', 'prioritized', 'delayed', 'active', 'failed']);
       return waiting.map(({ data }) => data).sort((a, b) => a.chat - b.chat || a.slot - b.slot);
     },
     /** Who is due, longest waiting first. */
-    waiting: async (instant: Instant) => (await due.page(instant, 0, 1_000)).chats.map(({ chat }) => chat),
+    waiting: async (instant: Instant) => (await due.page(instant, 0, 1_000)).due.map(({ chat }) => chat),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/clock.js';
+import { EVERYTHING } from '../../src/domain/wishes.js';
 import { readingRoom, source } from '../feeds/reading-room.js';
 import { serve } from '../feeds/web.js';
 
@@ -120,7 +121,7 @@ describe('two articles', () => {
 });
 
 describe('a source added today', () => {
-  const ALL = { rubrics: [], detailed: false };
+  const ALL = EVERYTHING;
   const digest = { from: NOW - DAY, to: NOW + HOUR };
 
   test('its archive is stored and searched, and of it only the last day is news', async () => {

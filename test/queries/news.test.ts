@@ -4,16 +4,16 @@ import { unannotated } from '../../src/domain/annotation.js';
 import { type Article, PAGE_PATIENCE } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { AnsweredDigest, Digest } from '../../src/domain/digest.js';
-import type { RubricId } from '../../src/domain/rubric.js';
 import { dayWindow, type Window } from '../../src/domain/schedule.js';
 import type { Hold } from '../../src/domain/understanding.js';
+import { EVERYTHING, type Wishes } from '../../src/domain/wishes.js';
 import { createNewsQuery } from '../../src/queries/news.js';
 import { createSearch } from '../../src/queries/search.js';
 import { article } from '../support/articles.js';
 
 const EIGHT = Date.parse('2025-06-15T05:00:00Z');
 const SLOT: Window = { from: EIGHT - DAY, to: EIGHT };
-const ALL: { rubrics: RubricId[]; detailed: boolean } = { rubrics: [], detailed: false };
+const ALL: Wishes = EVERYTHING;
 const HOLDS: Hold[] = [
   { id: 'drones', name: 'Беспилотники и ПВО', level: 'reader', patterns: [] },
   { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },

@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { SetupError } from '../../src/domain/errors.js';
+import { USUAL_QUIET } from '../../src/domain/schedule.js';
+import { NOTHING_LEFT_OUT } from '../../src/domain/wishes.js';
 import { createDigestStore } from '../../src/storage/digests.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
 import { createSourceStore } from '../../src/storage/sources.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { wanted } from '../support/one-each.js';
 import { testRedis } from '../support/redis.js';
 import { servedOf } from '../support/served.js';
 
@@ -136,8 +139,59 @@ describe('migrations', () => {
     expect(await stored('full')).toEqual({ v: 2, ...full, reading });
     expect(await redis.pttl(keys.digest('full'))).toBeGreaterThan(0);
     expect(await redis.get(keys.digest('newer'))).toBe('{"v":7,"knownUntil":1}');
-    expect(await servedOf({ redis, keys }, 1)).toEqual({ slot: until + 2_000, until });
-    expect(await servedOf({ redis, keys }, -2)).toEqual({ slot: until, until });
+    expect(await redis.hgetall(keys.served)).toEqual({
+      '1': `${until + 2_000}:${until}`,
+      '-2': `${until}:${until}`,
+    });
+  });
+
+  test('7: what a chat had subscribed to is the first of its subscriptions, due when it was', async () => {
+    const { redis, keys } = corner();
+    const record = {
+      v: 2,
+      chat: -1001234567890,
+      chatType: 'group',
+      ordinal: 3,
+      status: 'suspended',
+      reason: 'he said "rubrics":["crime"] and / more',
+      subscription: { detailed: true, rubrics: [], minute: 480, days: [1], onEmpty: 'silent' },
+      zone: 'Asia/Omsk',
+      since: 1749963600000,
+    };
+    await redis.hset(keys.subscribers, String(record.chat), JSON.stringify(record), '6', '{"v":9}');
+    await redis.zadd(keys.due, 1749963600000, String(record.chat));
+    await redis.hset(keys.served, String(record.chat), '1749963600000:1749963598000');
+    await migrate(redis, keys);
+
+    const store = createSubscriberStore(redis, keys);
+    const reader = await store.get(record.chat);
+    expect(reader).toEqual({
+      chat: record.chat,
+      chatType: 'group',
+      status: 'suspended',
+      reason: record.reason,
+      zone: 'Asia/Omsk',
+      quiet: USUAL_QUIET,
+      emergencies: false,
+      muted: NOTHING_LEFT_OUT,
+      seesRich: false,
+      subscriptions: [
+        {
+          ...wanted({ detailed: true, days: [1], onEmpty: 'silent' }),
+          id: 1,
+          ordinal: 3,
+          pausedUntil: null,
+        },
+      ],
+      nextId: 2,
+      since: record.since,
+    });
+    expect(reader && [...(await store.dueOf(reader))]).toEqual([[1, 1749963600000]]);
+    expect(await servedOf({ redis, keys }, record.chat)).toMatchObject({
+      slot: 1749963600000,
+      until: 1749963598000,
+    });
+    expect(await redis.hget(keys.subscribers, '6')).toBe('{"v":9}');
   });
 
   test('6: readers keep their wishes and get the outlets’ rubrics; digests stay, to the letter, each story its own', async () => {
@@ -170,7 +224,8 @@ describe('migrations', () => {
     await redis.set(keys.digest('newer'), '{"v":7,"publishedAt":1}');
     await migrate(redis, keys, MIGRATIONS.slice(0, 6));
 
-    expect(await createSubscriberStore(redis, keys).get(5)).toEqual({
+    expect(JSON.parse((await redis.hget(keys.subscribers, '5')) ?? '')).toEqual({
+      v: 2,
       ...subscriber,
       subscription: { ...subscriber.subscription, detailed: false },
     });

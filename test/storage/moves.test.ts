@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { EVERY_DAY } from '../../src/domain/schedule.js';
-import type { Subscription } from '../../src/domain/subscriber.js';
+
 import { createDueSet } from '../../src/storage/due.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { oneEach, type Plain } from '../support/one-each.js';
 import { testRedis } from '../support/redis.js';
 import { servedOf } from '../support/served.js';
 
@@ -11,19 +12,19 @@ const FROM = -42;
 const TO = -1_000_000_000_042;
 const SLOT = Date.parse('2025-06-15T05:00:00Z'); // 8:00 in Moscow
 const MORNING = SLOT - 3_600_000;
-const EIGHT: Subscription = {
+const EIGHT: Plain = {
   rubrics: [],
   minute: 480,
   days: [...EVERY_DAY],
   detailed: false,
   onEmpty: 'say',
 };
-const NINE: Subscription = { ...EIGHT, minute: 540, rubrics: ['sport'] };
+const NINE: Plain = { ...EIGHT, minute: 540, rubrics: ['sport'] };
 
 async function stage() {
   const { redis, keys, close } = testRedis();
   onTestFinished(close);
-  const store = createSubscriberStore(redis, keys);
+  const store = oneEach(createSubscriberStore(redis, keys));
   const due = createDueSet(redis, keys);
   const term = { key: keys.lease('schedule'), token: 'ours' };
   await redis.set(term.key, term.token);
@@ -33,11 +34,11 @@ async function stage() {
       store.subscribe({ chat, chatType: 'group', subscription, zone: 'Europe/Moscow' }, now),
     /** Takes SLOT for whoever is due, as the dispatcher does. @returns what moves them on */
     async take() {
-      const { chats, master } = await due.page(SLOT, 0, 10);
+      const { due: page, master } = await due.page(SLOT, 0, 10);
       const served = { slot: SLOT, until: SLOT - 2_000 };
-      const steps = chats.flatMap(({ chat, ...one }) =>
-        one.kind === 'subscriber'
-          ? [{ chat, record: one.record, taken: SLOT, next: SLOT + DAY, served }]
+      const steps = page.flatMap(({ chat, ...one }) =>
+        one.kind === 'subscription'
+          ? [{ chat, id: one.id, record: one.record, taken: SLOT, next: SLOT + DAY, served }]
           : [],
       );
       return () => due.moveOn(term, master, steps, []);
@@ -54,7 +55,7 @@ async function stage() {
 test('an upgraded group keeps its settings, its number, its due slot and what it was served, to the letter', async () => {
   const { redis, keys, store, subscribe, all } = await stage();
   const { ordinal } = await subscribe(FROM);
-  await redis.hset(keys.served, String(FROM), `${SLOT - DAY}:${SLOT - DAY}`);
+  await redis.hset(keys.served, `${FROM}:1`, `${SLOT - DAY}:${SLOT - DAY}`);
   await store.suspend(FROM, 'Bad Request: "chat":7, {"ordinal":0}', MORNING);
   await store.resume(FROM, MORNING);
   await store.move(FROM, TO);
@@ -81,10 +82,10 @@ test('the new id had subscribed by itself: the older settings stay, one due slot
   const { redis, keys, store, subscribe, all } = await stage();
   await subscribe(FROM);
   await subscribe(TO, NINE);
-  await redis.hset(keys.served, String(TO), `${SLOT}:${SLOT}`);
+  await redis.hset(keys.served, `${TO}:1`, `${SLOT}:${SLOT}`);
   await store.move(FROM, TO);
   expect(await store.get(TO)).toMatchObject({ ordinal: 0, subscription: EIGHT });
-  expect(await redis.zrange(keys.due, '0', '-1')).toEqual([String(TO)]);
+  expect(await redis.zrange(keys.due, '0', '-1')).toEqual([`${TO}:1`]);
   expect((await servedOf({ redis, keys }, TO))?.slot).toBe(SLOT);
   expect(await all(FROM)).toEqual([null, null, null]);
 });
@@ -126,7 +127,7 @@ test('settings changed while the group is upgraded are neither lost nor doubled'
   ]);
   const changed = (await store.get(TO))?.subscription.rubrics ?? [];
   expect([...changed].sort()).toEqual([...taps].sort());
-  expect(await redis.zrange(keys.due, '0', '-1')).toEqual([String(TO)]);
+  expect(await redis.zrange(keys.due, '0', '-1')).toEqual([`${TO}:1`]);
 });
 
 test('a group upgraded while its slot is taken is due under its new id, and one taken before is not due again', async () => {

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Card, CardState } from '../../src/domain/review.js';
-import { EVERY_DAY } from '../../src/domain/schedule.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { STORY } from '../support/articles.js';
 import { openLine } from '../support/line.js';
+import { oneEach } from '../support/one-each.js';
 import { testRedis } from '../support/redis.js';
 
 const NOW = Date.parse('2025-06-15T09:00:00Z');
@@ -25,7 +25,7 @@ async function stage() {
   const { path, keys, close } = testRedis();
   onTestFinished(close);
   const line = await openLine({ path });
-  const subscribers = createSubscriberStore(line.redis, keys);
+  const subscribers = oneEach(createSubscriberStore(line.redis, keys));
   const cards = createCardStore(line.redis, keys);
   return { ...line, keys, subscribers, cards, channels: createChannelStore(line.redis, keys) };
 }
@@ -54,14 +54,7 @@ test('two who move one card to the same state in the same millisecond are still 
 
 test('what a reader switched while the connection was lost is not switched back', async () => {
   const { subscribers, loseAnswerTo, lost } = await stage();
-  const subscription = {
-    rubrics: [],
-    minute: 480,
-    days: [...EVERY_DAY],
-    detailed: false,
-    onEmpty: 'say' as const,
-  };
-  await subscribers.subscribe({ chat: 5, chatType: 'private', subscription, zone: 'Europe/Moscow' }, NOW);
+  await subscribers.subscribe({ chat: 5, chatType: 'private', zone: 'Europe/Moscow' }, NOW);
   loseAnswerTo('"silent"');
   const changed = await subscribers.change(
     5,

@@ -1,19 +1,20 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { EVERY_DAY } from '../../src/domain/schedule.js';
-import type { Subscription } from '../../src/domain/subscriber.js';
+
 import { createDueSet, type Step } from '../../src/storage/due.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { oneEach, type Plain } from '../support/one-each.js';
 import { testRedis } from '../support/redis.js';
 import { servedOf } from '../support/served.js';
 
 const { redis, keys, close } = testRedis();
 afterAll(close);
-const store = createSubscriberStore(redis, keys);
+const store = oneEach(createSubscriberStore(redis, keys));
 const due = createDueSet(redis, keys);
 const term = { key: keys.lease('schedule'), token: 'ours' };
 await redis.set(term.key, term.token);
 const zone = 'Europe/Moscow';
-const eight: Subscription = {
+const eight: Plain = {
   rubrics: [],
   minute: 480,
   days: [...EVERY_DAY],
@@ -34,7 +35,14 @@ const EVENING = at('2025-06-15T17:00:00Z');
 const record = async () => (await redis.hget(keys.subscribers, String(chat))) ?? '';
 const moveOn = async (step: Partial<Step>, lease = term) => {
   const { master } = await due.page(0, 0, 1);
-  const usual = { chat, record: '', taken: SLOT, next: SLOT + DAY, served: { slot: SLOT, until: SLOT } };
+  const usual = {
+    chat,
+    id: 1,
+    record: '',
+    taken: SLOT,
+    next: SLOT + DAY,
+    served: { slot: SLOT, until: SLOT },
+  };
   return due.moveOn(lease, master, [{ ...usual, ...step }], []);
 };
 
@@ -44,7 +52,7 @@ describe('subscribers', () => {
     expect(subscriber).toMatchObject({ status: 'active', subscription: eight, since: MORNING });
     expect(await store.nextDue(chat)).toBe(SLOT);
     const slotOf = async (now: number) =>
-      (await due.page(now, 0, 100)).chats.find((one) => one.chat === chat)?.slot;
+      (await due.page(now, 0, 100)).due.find((one) => one.chat === chat)?.slot;
     expect(await slotOf(SLOT - 1)).toBeUndefined();
     expect(await slotOf(SLOT)).toBe(SLOT);
   });

@@ -13,12 +13,25 @@ const machine = { log: createLog('error', process.stderr), env: process.env, tel
 if (subscribe.length > 0) {
   const workshop = await openWorkshop(config, machine);
   await workshop.createPoller(() => {}).poll();
-  const subscription = { rubrics: [], minute, days: [1, 2, 3, 4, 5, 6, 7], detailed: false, onEmpty: 'say' };
+  const nothing = { topics: [], words: [], sources: [], stories: [] };
+  const subscription = {
+    wishes: {
+      rubrics: [],
+      topics: [],
+      districts: [],
+      places: 'first',
+      words: [],
+      without: nothing,
+      detailed: false,
+    },
+    timing: { kind: 'digest', minutes: [minute], days: [1, 2, 3, 4, 5, 6, 7] },
+    format: 'classic',
+    sound: true,
+    onEmpty: 'say',
+  };
   for (const chat of subscribe) {
-    await workshop.subscribers.subscribe(
-      { chat, chatType: 'private', subscription, zone: config.timeZone },
-      clock(),
-    );
+    const who = { chat, chatType: 'private', zone: config.timeZone };
+    await workshop.subscribers.add(who, subscription, clock());
   }
   await workshop.close();
 }

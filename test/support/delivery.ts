@@ -16,8 +16,6 @@ import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Message } from '../../src/domain/message.js';
 import type { DigestJob } from '../../src/domain/outbox.js';
 import type { Card } from '../../src/domain/review.js';
-import { EVERY_DAY } from '../../src/domain/schedule.js';
-import type { Subscriber } from '../../src/domain/subscriber.js';
 import { halve } from '../../src/messages/split.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import type { Keys } from '../../src/storage/keys.js';
@@ -25,6 +23,7 @@ import { createOutboxQueue } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { STORY } from './articles.js';
 import { enterInLedger } from './ledger.js';
+import { oneEach, type Single } from './one-each.js';
 import { testRedis } from './redis.js';
 
 export const TOKEN = '1:outbox';
@@ -41,7 +40,7 @@ export interface DeliveryStage {
   redisPath: string;
   keys: Keys;
   telegram: LocalTelegram;
-  subscribers: ReturnType<typeof createSubscriberStore>;
+  subscribers: ReturnType<typeof oneEach>;
   ledger: ReturnType<typeof createLedger>;
   cards: ReturnType<typeof createCardStore>;
   queue: ReturnType<typeof createOutboxQueue> & { depth(): Promise<number> };
@@ -57,7 +56,7 @@ export interface DeliveryStage {
   /** What Telegram says of the right of whoever approved. */
   rights: { mayPost: boolean | null };
   /** Subscribes a chat and queues the digest of SLOT for it. */
-  queueDigest(chat: number, digest?: string): Promise<Subscriber>;
+  queueDigest(chat: number, digest?: string): Promise<Single>;
   /** Approves a fresh card and puts it before the outbox. */
   queuePost(channel: number): Promise<Card>;
   /** Chance is such that a delivery to be tried again waits a twentieth of what is usual. */
@@ -80,7 +79,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const { redis, keys, path, close } = testRedis();
   const telegram = await startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_bot' });
   for (const name of ['Анна', 'Михаил']) telegram.person(name).starts();
-  const subscribers = createSubscriberStore(redis, keys);
+  const subscribers = oneEach(createSubscriberStore(redis, keys));
   const ledger = createLedger(redis, keys);
   const cards = createCardStore(redis, keys);
   const outbox = createOutboxQueue(redis, keys);
@@ -155,14 +154,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     redisPath: path,
     async queueDigest(chat, digest = 'usual') {
       const chatType = chat > 0 ? 'private' : 'group';
-      const subscription = {
-        rubrics: [],
-        minute: 480,
-        days: [...EVERY_DAY],
-        detailed: false,
-        onEmpty: 'say' as const,
-      };
-      const wanted = { chat, chatType, subscription, zone: 'Europe/Moscow' } as const;
+      const wanted = { chat, chatType, zone: 'Europe/Moscow' } as const;
       const subscriber = await subscribers.subscribe(wanted, SLOT);
       await enterInLedger(redis, keys, SLOT, subscriber.ordinal);
       await queue.enqueue({ kind: 'digest', chat, ordinal: subscriber.ordinal, slot: SLOT, digest });

@@ -12,12 +12,13 @@ import { Redis } from 'ioredis';
 import type { Role } from '../../src/app.js';
 import { BUCKET, decode } from '../../src/delivery/ledger.js';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
-import { EVERY_DAY, instantToLocal } from '../../src/domain/schedule.js';
+import { instantToLocal } from '../../src/domain/schedule.js';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { article, STORY } from './articles.js';
+import { oneEach } from './one-each.js';
 import { type OwnServer, type ServerBinary, startServer } from './redis-servers.js';
 import { copyRegion } from './region.js';
 
@@ -57,7 +58,7 @@ export interface Fleet {
   redis: Redis;
   server: OwnServer;
   cards: ReturnType<typeof createCardStore>;
-  subscribers: ReturnType<typeof createSubscriberStore>;
+  subscribers: ReturnType<typeof oneEach>;
   /** All that are due for `slot`, two minutes ago: the former id of a group that is upgraded meanwhile. */
   chats: number[];
   channels: number[];
@@ -144,18 +145,12 @@ export async function fleet({
   });
 
   const slot = Math.floor(Date.now() / MINUTE) * MINUTE - 2 * MINUTE;
-  const subscribers = createSubscriberStore(redis, keys);
+  const subscribers = oneEach(createSubscriberStore(redis, keys));
   const cards = createCardStore(redis, keys);
   const { hour, minute } = instantToLocal(slot, ZONE);
   const chats = [...ids.people, ...ids.groups];
   for (const chat of chats) {
-    const subscription = {
-      rubrics: [],
-      minute: hour * 60 + minute,
-      days: [...EVERY_DAY],
-      detailed: false,
-      onEmpty: 'say' as const,
-    };
+    const subscription = { minute: hour * 60 + minute };
     const chatType = chat > 0 ? ('private' as const) : ('group' as const);
     await subscribers.subscribe({ chat, chatType, subscription, zone: ZONE }, slot - HOUR);
   }

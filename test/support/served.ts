@@ -8,5 +8,5 @@ export async function servedOf(
   { redis, keys }: Pick<TestRedis, 'redis' | 'keys'>,
   chat: ChatId,
 ): Promise<Served | null> {
-  return decodeServed(await redis.hget(keys.served, String(chat)));
+  return decodeServed(await redis.hget(keys.served, `${chat}:1`));
 }
