@@ -62,7 +62,11 @@ export async function crowd(
           render: async () => [message('<b>Сводка</b>')],
           nightLeft: () => 0,
           subscribers: {
-            find: async (chat) => ({ status: 'active', ordinal: ids.indexOf(chat) }) as never,
+            find: async (chat) =>
+              ({
+                status: 'active',
+                subscriptions: [{ ordinal: ids.indexOf(chat), sound: true, format: 'classic' }],
+              }) as never,
             suspend: async () => {},
             move: async () => {},
           },
