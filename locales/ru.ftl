@@ -224,6 +224,47 @@ unread-sources-more = Недоступны: { $sources } и ещё { $count }. �
 unread-named = { $source } (с { $since })
 no-sources-yet = Источники ещё не подключены. Как только прочту первый, новости появятся здесь.
 
+### Виды сводки
+
+rich-sample-title = Так выглядит сводка с разделами
+rich-sample-section = Так выглядит раздел (2)
+rich-sample-closed = А так — закрытый: нажмите, и он откроется
+rich-sample-first = Пример: здесь будет заголовок новости
+rich-sample-second = Пример: и здесь тоже, с временем и изданием
+rich-sample-inside = Пример: это видно только в открытом разделе
+rich-sample-note = Это образец: новости в нём придуманы.
+rich-sample-refused =
+    Сводку с разделами Telegram сейчас не принимает.
+    Остаётся обычный вид, в нём всё то же самое.
+rich-sample-question =
+    Видите сообщение с разделами?
+    Если вместо него написано, что сообщение не поддерживается, приложение старое: сводка будет в обычном виде.
+
+### Сколько времени прошло
+
+ago-now = только что
+ago-minutes = { $count ->
+    [one] { $count } минуту
+    [few] { $count } минуты
+   *[many] { $count } минут
+} назад
+ago-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+   *[many] { $count } часов
+} назад
+ago-yesterday = вчера в { $time }
+day-weekday = { $day } { month }, { weekday-name }
+weekday-name = { $weekday ->
+    [1] понедельник
+    [2] вторник
+    [3] среда
+    [4] четверг
+    [5] пятница
+    [6] суббота
+   *[7] воскресенье
+}
+
 ### Подписка
 
 ask-rubrics =

@@ -1,13 +1,14 @@
 import type { Audiences } from '../digest/audiences.js';
 import type { Article } from '../domain/article.js';
 import { articlesOf, withoutArticles } from '../domain/digest.js';
+import type { Format } from '../domain/format.js';
 import type { Message } from '../domain/message.js';
-import { digestMessages } from '../messages/digest-message.js';
+import { digestInFormat } from '../messages/digest-in-format.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
 import type { DigestStore } from '../storage/digests.js';
 
-/** Digests that are being sent at one time; each profile and window is one. */
+/** Digests that are being sent at one time; each profile and window in each format is one. */
 const KEPT = 200;
 
 /**
@@ -15,15 +16,15 @@ const KEPT = 200;
  * withdrawn or held for something else.
  */
 export function createDigestWords(
-  render: (id: string) => Promise<readonly Message[] | null>,
+  render: (id: string, format: Format) => Promise<readonly Message[] | null>,
   edition: () => Promise<number>,
-): (id: string) => Promise<readonly Message[] | null> {
+): (id: string, format: Format) => Promise<readonly Message[] | null> {
   const kept = new Map<string, Promise<readonly Message[] | null>>();
-  return async (id) => {
-    const key = `${await edition()} ${id}`;
+  return async (id, format) => {
+    const key = `${await edition()} ${format} ${id}`;
     const standing = kept.get(key);
     if (standing) return standing;
-    const words = render(id);
+    const words = render(id, format);
     kept.set(key, words);
     // What failed, or was not there yet, is looked up again.
     words.then((found) => found ?? kept.delete(key)).catch(() => kept.delete(key));
@@ -46,7 +47,7 @@ export function createDigestRender(
   { digests, articles, audiences, news, say }: DigestRenderDeps,
   { zone }: { zone: string },
 ) {
-  return async (id: string): Promise<readonly Message[] | null> => {
+  return async (id: string, format: Format): Promise<readonly Message[] | null> => {
     const digest = await digests.get(id);
     if (!digest) return null;
     const ids = articlesOf(digest);
@@ -55,6 +56,6 @@ export function createDigestRender(
     const gone = new Set(ids.filter((one) => !stand.has(one)));
     // What it says of its sources is what was known when it was composed: the same words at every try.
     const frame = { ...digest.reading, now: digest.knownUntil, zone, rubricName: news.rubricName };
-    return digestMessages(say, withoutArticles(digest, gone), frame);
+    return digestInFormat(say, withoutArticles(digest, gone), frame, format);
   };
 }

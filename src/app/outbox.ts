@@ -8,6 +8,7 @@ import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
+import { DEFAULT_FORMAT } from '../domain/format.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -84,6 +85,8 @@ export function openOutbox(
             createDigestRender({ digests, articles, audiences, news, say }, { zone }),
             withdrawn.count,
           ),
+          // Subscriptions do not say yet how they want to look.
+          formatOf: () => DEFAULT_FORMAT,
           nightLeft({ slot }, reader) {
             const now = clock();
             return sendableAt(slot, now, reader.zone, reader.quiet) - now;

@@ -5,12 +5,16 @@ import { SetupError } from '../domain/errors.js';
 import { dayWindow, localDate } from '../domain/schedule.js';
 import { type DigestFrame, digestMessages } from '../messages/digest-message.js';
 import { digestTerminal } from '../messages/digest-terminal.js';
+import { headlineMessages } from '../messages/headlines-digest.js';
+import { richDigest } from '../messages/rich-digest.js';
 import { stems } from '../text/stems.js';
 import { chooseDistrict } from './choose-district.js';
 import { chooseNamed } from './choose-named.js';
 import { NO_SOURCES } from './choose-sources.js';
 import { type Cli, Failure } from './shell.js';
 import { withWorkshop } from './workshop.js';
+
+const FORMATS = ['terminal', 'html', 'rich', 'headlines', 'json'] as const;
 
 interface Options {
   date?: string;
@@ -20,7 +24,7 @@ interface Options {
   first?: string[];
   words?: string[];
   detailed?: true;
-  format: 'terminal' | 'html' | 'json';
+  format: (typeof FORMATS)[number];
 }
 
 export function addToday(program: Command, cli: Cli): void {
@@ -37,7 +41,14 @@ export function addToday(program: Command, cli: Cli): void {
     .option('--first <X...>', 'поднять эти районы и города выше других; называются как в --district')
     .option('--words <W...>', 'поднять новости с этими словами выше других')
     .option('--detailed', 'делить на рубрики по содержанию, а не как издания')
-    .addOption(new Option('--format <F>', 'вид').choices(['terminal', 'html', 'json']).default('terminal'))
+    .addOption(
+      new Option(
+        '--format <F>',
+        'вид: html и headlines — сообщения Telegram, rich — то, что получит sendRichMessage',
+      )
+        .choices(FORMATS)
+        .default('terminal'),
+    )
     .action((options: Options) =>
       withWorkshop(cli, async (workshop) => {
         const { news, config, clock, region } = workshop;
@@ -93,7 +104,12 @@ function render(
 ): string {
   if (format === 'json') return JSON.stringify({ ...digest, failing: frame.failing }, null, 2);
   if (format === 'terminal') return digestTerminal(say, digest, frame);
-  return digestMessages(say, digest, frame)
+  if (format === 'rich') {
+    const content = richDigest(say, digest, frame);
+    if (!content) throw new Failure('Сводка не помещается в одно сообщение. Возьмите --format html.');
+    return JSON.stringify({ rich_message: content }, null, 2);
+  }
+  return (format === 'headlines' ? headlineMessages : digestMessages)(say, digest, frame)
     .map(({ html }) => html)
     .join('\n\n');
 }

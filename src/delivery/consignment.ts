@@ -1,3 +1,4 @@
+import type { Format } from '../domain/format.js';
 import type { Message } from '../domain/message.js';
 import type { OutboxJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -9,6 +10,8 @@ export type Load =
       messages: Message[];
       /** The first of them that does not stand yet. */
       next: number;
+      /** Written to the job before anything is sent: parts are counted in this format, whatever the reader chooses later. */
+      format?: Format;
       parcel: Parcel;
     }
   | { kind: 'settled' }

@@ -2,6 +2,7 @@ import { DelayedError, type Job } from 'bullmq';
 import { type Clock, DAY, SECOND } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { OutboxJob } from '../domain/outbox.js';
+import { classicOf } from '../domain/rich.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { type Backoff, backoffMs, IN_DOUBT, REFUSED } from './backoff.js';
 import type { Consignment, Consignments, Load } from './consignment.js';
@@ -39,6 +40,8 @@ export type Carried = OutboxJob & {
   plain?: number[];
   /** Messages divided in two because Telegram found them too long, by their place at that time, in order. */
   cuts?: number[];
+  /** Rich messages that Telegram refuses, sent as their classic ones, by their place at that time, in order. */
+  classic?: number[];
 };
 type CarriedJob = Job<Carried>;
 type Token = string | undefined;
@@ -74,8 +77,9 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     }
     if (load.kind === 'settled') return;
     if (load.kind === 'later') return park(job, token, load.ms);
-    const { messages, next, parcel } = load;
+    const { messages, next, parcel, format } = load;
     if (next >= messages.length) return parcel.complete();
+    if (format) await job.updateData({ ...job.data, format } as Carried);
     let hasTurn = true;
     for (let part = next; part < messages.length; ) {
       const message = messages[part] as Message;
@@ -105,6 +109,12 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
           messages.splice(part, 1, ...halves);
           break;
         }
+        case 'no-rich':
+          log.warn({ job: job.id, reason: outcome.reason }, 'Telegram refuses a rich message');
+          await job.updateData({ ...job.data, classic: [...(job.data.classic ?? []), part] });
+          await parcel.unsent(part);
+          messages.splice(part, 1, ...classicOf(message));
+          break;
         case 'gone':
           return parcel.gone(outcome.reason);
         case 'bad-text':
@@ -136,14 +146,20 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     }
   }
 
-  /** The same words as at an earlier try, divided where they had to be. */
+  /** The same words as at an earlier try, in classic form and divided where they had to be. */
   async function loadOf(job: CarriedJob, to: Consignment<OutboxJob>): Promise<Load> {
     const load = await to.load(job.data, job.attemptsStarted > 1);
     if (load.kind !== 'send') return load;
-    for (const cut of job.data.cuts ?? []) {
-      const whole = load.messages[cut];
-      const halves = whole && halve(whole);
-      if (halves) load.messages.splice(cut, 1, ...halves);
+    const { classic = [], cuts = [] } = job.data;
+    if (classic.length + cuts.length === 0) return load;
+    const { messages } = load;
+    // Part by part, as it happened: a place is counted in what stood before it then.
+    for (let part = 0; part < messages.length; part += 1) {
+      if (classic.includes(part)) messages.splice(part, 1, ...classicOf(messages[part] as Message));
+      for (const _ of cuts.filter((cut) => cut === part)) {
+        const halves = halve(messages[part] as Message);
+        if (halves) messages.splice(part, 1, ...halves);
+      }
     }
     return load;
   }

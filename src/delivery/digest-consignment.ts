@@ -1,4 +1,5 @@
 import { SECOND } from '../domain/clock.js';
+import { DEFAULT_FORMAT, type Format } from '../domain/format.js';
 import type { Message } from '../domain/message.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
@@ -8,8 +9,10 @@ import { isSettled, type Ledger, type LedgerState } from './ledger.js';
 
 export interface DigestConsignmentDeps {
   ledger: Pick<Ledger, 'load' | 'set' | 'swap'>;
-  /** The digest in words, the same words each time; null when it is no longer kept. */
-  render: (digest: string) => Promise<readonly Message[] | null>;
+  /** The digest in words, the same words each time for one format; null when it is no longer kept. */
+  render: (digest: string, format: Format) => Promise<readonly Message[] | null>;
+  /** How the reader wants digests to look: asked when a delivery begins, and kept with its job from then on. */
+  formatOf: (reader: Subscriber) => Format;
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
   nightLeft: (job: DigestJob, reader: Subscriber) => number;
   /** Names an attempt, short. */
@@ -25,7 +28,7 @@ const COMPOSED_ANEW = 3 * SECOND;
 
 /** Digests: told part by part in the ledger. A part in doubt is sent again; better twice than never. */
 export function createDigestConsignment(deps: DigestConsignmentDeps): Consignment<DigestJob> {
-  const { ledger, render, nightLeft, subscribers, newId } = deps;
+  const { ledger, render, formatOf, nightLeft, subscribers, newId } = deps;
 
   async function fail({ slot, ordinal }: DigestJob, reason: string): Promise<void> {
     const state = await ledger.load(slot, ordinal);
@@ -40,11 +43,7 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
     divisible: true,
     async load(job, begunBefore) {
       const { slot, ordinal, chat, digest } = job;
-      const [state, reader, messages] = await Promise.all([
-        ledger.load(slot, ordinal),
-        subscribers.find(chat),
-        render(digest),
-      ]);
+      const [state, reader] = await Promise.all([ledger.load(slot, ordinal), subscribers.find(chat)]);
       if (state && isSettled(state)) return { kind: 'settled' };
       const subscription = reader?.subscriptions.find((one) => one.ordinal === ordinal);
       const closed = whyNot(reader, subscription);
@@ -54,6 +53,8 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
       }
       const ms = nightLeft(job, reader);
       if (ms > 0) return { kind: 'later', ms };
+      const format = job.format ?? (hasBegun(state) ? DEFAULT_FORMAT : formatOf(reader));
+      const messages = await render(digest, format);
       // Redis may have lost its last second; whoever dispatches composes it anew.
       if (!messages && !begunBefore) return { kind: 'later', ms: COMPOSED_ANEW };
       if (!messages) {
@@ -61,10 +62,16 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
         return { kind: 'settled' };
       }
       const next = state?.kind === 'partly' ? state.next : state?.kind === 'sending' ? state.part : 0;
-      const told = subscription.sound
-        ? [...messages]
-        : messages.map((message) => ({ ...message, silent: true }));
-      return { kind: 'send', messages: told, next, parcel: parcelOf(job, state) };
+      return {
+        kind: 'send',
+        messages: subscription.sound
+          ? [...messages]
+          : messages.map((message) => ({ ...message, silent: true })),
+        next,
+        parcel: parcelOf(job, state),
+        // One write less for nearly all of them: what has begun and names no format is classic.
+        ...(format === (job.format ?? DEFAULT_FORMAT) ? {} : { format }),
+      };
     },
     failed: fail,
   };
@@ -103,6 +110,9 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
     };
   }
 }
+
+/** Something of it was sent, or may have been. */
+const hasBegun = (state: LedgerState | null) => state?.kind === 'sending' || state?.kind === 'partly';
 
 const UNSUBSCRIBED = 'unsubscribed before sending';
 

@@ -1,5 +1,6 @@
 import { SECOND } from '../domain/clock.js';
 import type { SendOutcome } from '../domain/message.js';
+import { mayRefuseRich } from '../domain/rich.js';
 
 /** What an error of a call to Telegram looks like, whoever made the call. */
 export type CallError =
@@ -20,6 +21,8 @@ const CLOSED =
   /chat not found|have no rights to send|not enough rights|need administrator rights|bot is not a member|bot was kicked|was deactivated|was deleted|is deactivated|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|CHANNEL_PRIVATE|PEER_ID_INVALID|USER_IS_BLOCKED|TOPIC_CLOSED/i;
 const TOO_LONG = /message is too long|MESSAGE_TOO_LONG/i;
 const BAD_TEXT = /can't parse entities|ENTITY_\w+_INVALID|ENTITIES_TOO_LONG/i;
+/** Rights of a chat that may be about one kind of message only. */
+const OF_ONE_KIND = /rights to send|CHAT_SEND_\w+_FORBIDDEN/i;
 /** The server's own words for "this did not happen". Every other 5xx is a gateway's, which does not know. */
 const NO_EFFECT = new Set([500, 501]);
 /** Said of requests that were already handed on when the server went down: they may have been carried out. */
@@ -48,4 +51,13 @@ export function outcomeOf(error: CallError): SendOutcome {
   if (code >= 500 || code === 401 || code === 404 || code === 409 || code === 413)
     return { kind: 'retry', reason: description };
   return { kind: 'refused', reason: description };
+}
+
+/** What an error means for a message sent in its rich form: what is not about the chat is about the form. */
+export function richOutcomeOf(error: CallError): SendOutcome {
+  const outcome = outcomeOf(error);
+  if (error.kind === 'no-answer' || !mayRefuseRich(error.code, error.description)) return outcome;
+  if (outcome.kind === 'moved') return outcome;
+  if (outcome.kind === 'gone' && !OF_ONE_KIND.test(outcome.reason)) return outcome;
+  return { kind: 'no-rich', reason: error.description };
 }

@@ -2,10 +2,10 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import { SECOND } from '../domain/clock.js';
 import type { Message, SendOutcome } from '../domain/message.js';
 import type { ChatId } from '../domain/subscriber.js';
-import { outcomeOf } from './outcome.js';
+import { type CallError, outcomeOf, richOutcomeOf } from './outcome.js';
 
 export interface Sender {
-  /** One message, one request, never repeated here. */
+  /** One message, one request, never repeated here: in its rich form if it has one, unless it is to go plain. */
   send(chat: ChatId, message: Message, options?: { plain?: boolean }): Promise<SendOutcome>;
 }
 
@@ -20,11 +20,11 @@ export interface SenderOptions {
 }
 
 export function createTelegramSender(
-  api: Pick<Api, 'sendMessage'>,
+  api: Pick<Api, 'sendMessage' | 'sendRichMessage'>,
   { answerWithin = ANSWER_WITHIN, paid = false }: SenderOptions = {},
 ): Sender {
   return {
-    async send(chat, { html, plain, buttons, silent }, options = {}) {
+    async send(chat, { html, plain, buttons, silent, rich }, options = {}) {
       const markup = buttons && {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>
@@ -34,42 +34,49 @@ export function createTelegramSender(
           ),
         },
       };
+      const manner = {
+        ...(paid ? { allow_paid_broadcast: true } : {}),
+        ...(silent ? { disable_notification: true } : {}),
+        ...markup,
+      };
+      // grammY types the signal of its polyfill; Node's own is the same thing.
+      const signal = AbortSignal.timeout(answerWithin) as never;
+      const isRich = rich !== undefined && !options.plain;
       try {
-        const sent = await api.sendMessage(
-          chat,
-          options.plain ? plain : html,
-          {
-            ...(options.plain ? {} : { parse_mode: 'HTML' as const }),
-            link_preview_options: { is_disabled: true },
-            ...(paid ? { allow_paid_broadcast: true } : {}),
-            ...(silent ? { disable_notification: true } : {}),
-            ...markup,
-          },
-          // grammY types the signal of its polyfill; Node's own is the same thing.
-          AbortSignal.timeout(answerWithin) as never,
-        );
+        const sent = isRich
+          ? await api.sendRichMessage(chat, rich.content, manner, signal)
+          : await api.sendMessage(
+              chat,
+              options.plain ? plain : html,
+              {
+                ...(options.plain ? {} : { parse_mode: 'HTML' as const }),
+                link_preview_options: { is_disabled: true },
+                ...manner,
+              },
+              signal,
+            );
         return { kind: 'sent', messageId: sent.message_id };
       } catch (error) {
-        return classify(error);
+        return (isRich ? richOutcomeOf : outcomeOf)(callErrorOf(error));
       }
     },
   };
 }
 
-function classify(error: unknown): SendOutcome {
+function callErrorOf(error: unknown): CallError {
   if (error instanceof GrammyError) {
     const { error_code: code, description, parameters } = error;
-    return outcomeOf({
+    return {
       kind: 'answer',
       code,
       description,
       retryAfter: parameters.retry_after,
       migrateTo: parameters.migrate_to_chat_id,
-    });
+    };
   }
   if (error instanceof HttpError) {
     const inner = error.error as { code?: unknown; type?: unknown };
-    return outcomeOf({ kind: 'no-answer', code: typeof inner?.code === 'string' ? inner.code : undefined });
+    return { kind: 'no-answer', code: typeof inner?.code === 'string' ? inner.code : undefined };
   }
   throw error;
 }

@@ -1,3 +1,4 @@
+import type { RichContent } from './rich.js';
 import type { ChatId } from './subscriber.js';
 
 /** One Telegram message, ready to send: within the limits, with everything foreign escaped. */
@@ -9,12 +10,15 @@ export interface Message {
   buttons?: Button[][];
   /** Arrives without a sound. */
   silent?: boolean;
+  /** Sent as a rich message first; `classic` goes in its stead, whole, where Telegram refuses that. */
+  rich?: { content: RichContent; classic: readonly Message[] };
 }
 
 export type Button = { text: string; data: string } | { text: string; url: string };
 
 /**
  * What came of one call to Telegram.
+ * `no-rich`: the rich form of the message is refused, its classic one may go.
  * `unknown`: the request left and no answer came, so nobody can tell whether the message stands.
  */
 export type SendOutcome =
@@ -23,6 +27,7 @@ export type SendOutcome =
   | { kind: 'moved'; to: ChatId }
   | { kind: 'bad-text'; reason: string }
   | { kind: 'too-long'; reason: string }
+  | { kind: 'no-rich'; reason: string }
   | { kind: 'refused'; reason: string }
   | { kind: 'slow-down'; retryAfterMs: number }
   | { kind: 'retry'; reason: string }

@@ -1,4 +1,5 @@
 import type { Instant } from './clock.js';
+import type { Format } from './format.js';
 import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
 
@@ -13,6 +14,8 @@ export interface DigestJob {
   slot: Instant;
   /** Key of the composed digest, see storage/digests. */
   digest: string;
+  /** In which format its delivery has begun; missing for the classic one, and before it begins. */
+  format?: Format;
 }
 
 /** A single story for a reader who wants it at once. Nobody hands one in yet: subscriptions know digests only. */

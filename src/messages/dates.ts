@@ -12,6 +12,24 @@ export function dayMonth(say: Say, instant: Instant, zone: string): string {
   return say.text('day-month', { day, month });
 }
 
+/** «28 ноября», «28 ноября 2024 года» */
+export function fullDay(say: Say, instant: Instant, now: Instant, zone: string): string {
+  const year = yearUnless(now, instant, zone);
+  return `${dayMonth(say, instant, zone)}${say.text('of-year', { year })}`;
+}
+
+/** The year of an instant as text (a number would be grouped), `this` when it is that of `now`. */
+export function yearUnless(now: Instant, instant: Instant, zone: string): string {
+  const { year } = instantToLocal(instant, zone);
+  return year === instantToLocal(now, zone).year ? 'this' : String(year);
+}
+
+/** «15 июня, воскресенье» */
+export function dayAndWeekday(say: Say, instant: Instant, zone: string): string {
+  const { day, month, weekday } = instantToLocal(instant, zone);
+  return say.text('day-weekday', { day, month, weekday });
+}
+
 /** The first day of a span: «9» in «с 9 по 15 июня», «30 мая» in «с 30 мая по 5 июня». */
 export function dayMonthFrom(say: Say, from: Instant, to: Instant, zone: string): string {
   const { day, month } = instantToLocal(from, zone);

@@ -4,7 +4,7 @@ import type { AnsweredDigest, Digest, DigestSection, DigestStory } from '../doma
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import { instantToLocal, localDate, localTime, type Window } from '../domain/schedule.js';
-import { dayMonth, dayMonthFrom, momentInWords } from './dates.js';
+import { dayMonth, dayMonthFrom, fullDay, momentInWords, yearUnless } from './dates.js';
 import { linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { type Block, splitToMessages } from './split.js';
@@ -30,15 +30,26 @@ export type ToldDigest = Digest & Partial<Pick<AnsweredDigest, 'announced' | 'wa
 /** Sources are read every few minutes; a pause of this length before a window is no reason to doubt it. */
 const READ_SHORTLY_BEFORE = HOUR;
 
-/** A digest as Telegram messages in classic HTML, within the limits whatever the titles hold. */
-export function digestMessages(say: Say, digest: ToldDigest, frame: DigestFrame): Message[] {
+/** One story as one line of HTML. */
+type StoryLine = (say: Say, story: DigestStory, digest: Digest, frame: DigestFrame) => string;
+
+/** A digest as Telegram messages in classic HTML, within the limits whatever the titles hold; one at least. */
+export function digestMessages(
+  say: Say,
+  digest: ToldDigest,
+  frame: DigestFrame,
+  lineOf: StoryLine = storyLine,
+): [Message, ...Message[]] {
   const notes = digestNotes(say, digest, frame).map(escapeHtml);
   const blocks: Block[] = [{ lines: [titleLine(say, digest, frame)] }];
-  for (const section of digest.sections) blocks.push({ lines: sectionLines(say, section, digest, frame) });
+  for (const section of digest.sections) {
+    const lines = section.stories.map((story) => lineOf(say, story, digest, frame));
+    blocks.push({ lines: withHeading(say, section, lines, frame) });
+  }
   const { announced = [] } = digest;
   if (announced.length > 0) {
     const heading = `<b>${escapeHtml(say.text('digest-announced'))}</b>`;
-    blocks.push({ lines: [heading, ...announced.map((story) => storyLine(say, story, digest, frame))] });
+    blocks.push({ lines: [heading, ...announced.map((story) => lineOf(say, story, digest, frame))] });
   }
   if (notes.length > 0) blocks.push({ lines: notes });
   return splitToMessages(blocks, escapeHtml(continuedTitle(say, digest, frame)));
@@ -49,17 +60,22 @@ function titleLine(say: Say, digest: ToldDigest, frame: DigestFrame): string {
   return [`<b>${first}</b>`, ...rest].join('\n');
 }
 
-function sectionLines(say: Say, section: DigestSection, digest: Digest, frame: DigestFrame): string[] {
-  const lines = section.stories.map((story) => storyLine(say, story, digest, frame));
+function withHeading(say: Say, section: DigestSection, lines: string[], frame: DigestFrame): string[] {
   if (section.more > 0) lines.push(escapeHtml(say.text('digest-more', { count: section.more })));
   return frame.rubric ? lines : [`<b>${escapeHtml(sectionTitle(say, section, frame))}</b>`, ...lines];
 }
 
-function storyLine(say: Say, story: DigestStory, digest: Digest, frame: DigestFrame): string {
+/** «12:26 Мост открыли · КГВ», the headline linked. */
+export function storyLine(say: Say, story: DigestStory, digest: Digest, frame: DigestFrame): string {
   const time = escapeHtml(storyTime(story, digest, frame));
   const sources = escapeHtml(storySources(say, story));
-  const mark = story.isUpdate ? `${escapeHtml(say.text('digest-update'))} ` : '';
-  return `${time} ${mark}${linkedTitle(story.title, story.url)} · ${sources}`;
+  return `${time} ${headline(say, story)} · ${sources}`;
+}
+
+/** The linked headline, and before it that it is an update. */
+export function headline(say: Say, { isUpdate, title, url }: DigestStory): string {
+  const mark = isUpdate ? `${escapeHtml(say.text('digest-update'))} ` : '';
+  return `${mark}${linkedTitle(title, url)}`;
 }
 
 /** «Общество (6)» */
@@ -76,7 +92,7 @@ export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): s
   const { zone, checkedAt, readSince = null } = frame;
   const last = window.to - 1;
   const { day, month, weekday } = instantToLocal(last, zone);
-  const year = yearUnless(frame.now, last, zone) ?? 'this';
+  const year = yearUnless(frame.now, last, zone);
   const from = dayMonthFrom(say, window.from, last, zone);
   const to = dayMonth(say, last, zone);
   const rubric = subject(frame);
@@ -85,25 +101,13 @@ export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): s
   if (count > 0) return say.text(`digest-title${kind}`, words);
   if (checkedAt === null) return say.text('no-sources-yet');
   if (readSince !== null && window.to <= readSince)
-    return say.text('digest-before-reading', { ...words, since: fullDay(say, readSince, frame) });
+    return say.text('digest-before-reading', { ...words, since: fullDay(say, readSince, frame.now, zone) });
   const checked = momentInWords(say, checkedAt, last, zone);
   if (checkedAt < window.from - READ_SHORTLY_BEFORE) return say.text('digest-unread', { ...words, checked });
   const told = { ...words, checked, over: isOver(digest, frame) };
   if (announced.length === 0) return say.text(`digest-empty${kind}`, told);
   const id = rubric ? 'digest-only-announced-rubric' : 'digest-only-announced';
   return say.text(id, { ...told, count: announced.length });
-}
-
-/** The year of an instant as text (a number would be grouped), null when it is that of `now`. */
-function yearUnless(now: Instant, instant: Instant, zone: string): string | null {
-  const { year } = instantToLocal(instant, zone);
-  return year === instantToLocal(now, zone).year ? null : String(year);
-}
-
-/** «28 ноября», «28 ноября 2024 года» */
-function fullDay(say: Say, instant: Instant, { now, zone }: DigestFrame): string {
-  const year = yearUnless(now, instant, zone) ?? 'this';
-  return `${dayMonth(say, instant, zone)}${say.text('of-year', { year })}`;
 }
 
 /** «Спорт. Обнинск»: what the whole digest is about; empty when it is about everything. */

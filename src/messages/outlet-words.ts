@@ -20,8 +20,16 @@ export function linkedTitle(title: string, url: string): string {
   return linked(cut(title, MAX_TITLE), url);
 }
 
-/** Telegram rejects a whole message for one absurd address; such words stay and lose the link. */
+/** Telegram rejects a whole message for one absurd address; such words stay and lose the link, as do those without any. */
 export function linked(words: string, url: string): string {
   const said = escapeHtml(words);
-  return url.length <= MAX_URL ? `<a href="${escapeHtml(url)}">${said}</a>` : said;
+  return url !== '' && url.length <= MAX_URL ? `<a href="${escapeHtml(url)}">${said}</a>` : said;
+}
+
+/** What every Telegram takes as a link: http or https, a host with a dot, a port that exists. */
+const RICH_LINK = /^https?:\/\/[\p{L}\p{N}._-]+\.[\p{L}\p{N}-]+(?::[1-9]\d{0,4})?(?:[/?#]|$)/iu;
+
+/** Whether a rich message may link to it: one bad address makes Telegram refuse the whole. */
+export function isRichLink(url: string): boolean {
+  return RICH_LINK.test(url) && URL.canParse(url);
 }

@@ -18,7 +18,7 @@ export interface Block {
  * one too large for any message is divided between its lines.
  * @param heading first line of every message but the first
  */
-export function splitToMessages(blocks: readonly Block[], heading: string): Message[] {
+export function splitToMessages(blocks: readonly Block[], heading: string): [Message, ...Message[]] {
   const messages: string[][] = [];
   let current: string[] = [];
   const fits = (lines: readonly string[]) => {
@@ -46,7 +46,9 @@ export function splitToMessages(blocks: readonly Block[], heading: string): Mess
     }
   }
   messages.push(current);
-  return messages.map((lines) => toMessage(lines.join('\n').trim()));
+  const inWords = (lines: readonly string[]) => toMessage(lines.join('\n').trim());
+  const [first = [], ...rest] = messages;
+  return [inWords(first), ...rest.map(inWords)];
 }
 
 /**

@@ -60,6 +60,7 @@ export async function crowd(
           newId: () => Math.random().toString(36).slice(2, 6),
           ledger,
           render: async () => [message('<b>Сводка</b>')],
+          formatOf: () => 'classic',
           nightLeft: () => 0,
           subscribers: {
             find: async (chat) =>

@@ -13,6 +13,7 @@ import { createPacer } from '../../src/delivery/pacer.js';
 import { createPostConsignment } from '../../src/delivery/post-consignment.js';
 import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
+import type { Format } from '../../src/domain/format.js';
 import type { Message } from '../../src/domain/message.js';
 import type { DigestJob } from '../../src/domain/outbox.js';
 import type { Card } from '../../src/domain/review.js';
@@ -45,8 +46,10 @@ export interface DeliveryStage {
   cards: ReturnType<typeof createCardStore>;
   queue: ReturnType<typeof createOutboxQueue> & { depth(): Promise<number> };
   consignments: Consignments;
-  /** What digests say, by id; a test changes it. */
+  /** What digests say, by id, or by id and format («long rich»); a test changes it. */
   digests: Map<string, Message[]>;
+  /** How readers want digests to look. */
+  reader: { format: Format };
   /** What alerts say, by article. */
   stories: Map<string, Message>;
   /** Admins told of a card's fate: state, admin. */
@@ -93,6 +96,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   };
   const digests = new Map([['usual', [message('<b>Сводка</b>')]]]);
   const stories = new Map([['story', message('<b>Новость</b>')]]);
+  const reader: DeliveryStage['reader'] = { format: 'classic' };
   const notices: [string, number][] = [];
   const night: DeliveryStage['night'] = { left: () => 0 };
   const rights: DeliveryStage['rights'] = { mayPost: true };
@@ -114,7 +118,8 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     digest: createDigestConsignment({
       newId: () => Math.random().toString(36).slice(2, 6),
       ledger,
-      render: async (id) => digests.get(id) ?? null,
+      render: async (id, format) => digests.get(`${id} ${format}`) ?? digests.get(id) ?? null,
+      formatOf: () => reader.format,
       nightLeft: (job) => night.left(job),
       subscribers: readers,
     }),
@@ -146,6 +151,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       queue,
       consignments,
       digests,
+      reader,
       stories,
       notices,
       night,

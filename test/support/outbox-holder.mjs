@@ -25,6 +25,7 @@ startOutbox({
       newId: () => Math.random().toString(36).slice(2, 6),
       ledger: createLedger(redis, keys),
       render: async () => [inWords('Сводка')],
+      formatOf: () => 'classic',
       nightLeft: () => 0,
       subscribers: {
         find: createSubscriberStore(redis, keys).find,
