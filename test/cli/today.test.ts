@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { parseRichHtml, richLinks } from '../../sandbox/src/rich/index.js';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
 import { dataFolder, runProgram } from '../support/program.js';
 import { copyRegion } from '../support/region.js';
@@ -77,6 +78,13 @@ test('a day narrowed to a district, with what was announced for it the day befor
 
   const html = await today('--district', 'obninsk', '--format', 'html');
   expect(html.stdout).toContain('<b>Объявлено на этот день</b>\n15.06 12:00 <a href="https://a.example/0">');
+
+  const rich = JSON.parse((await today('--district', 'obninsk', '--format', 'rich')).stdout).rich_message;
+  expect(rich.skip_entity_detection).toBe(true);
+  expect(richLinks(parseRichHtml(rich.html).blocks)).toContain('https://a.example/0');
+
+  const { stdout } = await today('--district', 'obninsk', '--format', 'headlines');
+  expect(stdout).toContain('<b>Объявлено на этот день</b>\n<a href="https://a.example/0">');
 });
 
 test("the reader's districts and words come first, and the figures say why", async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/domain/message.js';
-import { asRich } from '../../src/domain/rich.js';
+import { asRich, withButtons } from '../../src/domain/rich.js';
 import { ANNA, type DeliveryStage, deliveryStage, message, SLOT } from '../support/delivery.js';
 
-const CLASSIC: [Message, Message, Message] = [message('раз'), message('два'), message('три')];
-const RICH = asRich({ html: '<h3>Сводка</h3><p>раз два три</p>', skip_entity_detection: true }, CLASSIC);
+const CLASSIC: [Message, Message] = [message('раз'), message('два')];
+const RICH = asRich({ html: '<h3>Сводка</h3><p>раз два</p>', skip_entity_detection: true }, CLASSIC);
 const refused = (method: string, status: number, description: string) =>
   ({ method, kind: 'status', status, description }) as const;
 const OLD_SERVER = refused('sendRichMessage', 404, 'Not Found: method not found');
@@ -28,8 +28,8 @@ const seen = ({ telegram }: DeliveryStage) =>
   telegram
     .person('Анна')
     .messages()
-    .filter(({ from }) => from?.is_bot)
-    .map((one) => ('rich_message' in one ? 'rich' : one.text));
+    .filter(({ text }) => text !== '/start')
+    .map(({ rich, text }) => (rich ? 'rich' : text));
 
 const richCalls = ({ telegram }: DeliveryStage) =>
   telegram.transcript.filter(({ method }) => method === 'sendRichMessage');
@@ -45,21 +45,25 @@ test('a rich digest is one message, one part, sent once', async () => {
 });
 
 describe('refused as a rich message, it comes whole in classic form, once', () => {
-  test.each([
-    OLD_SERVER,
-    refused('sendRichMessage', 400, 'Bad Request: RICH_MESSAGE_URL_INVALID'),
-    refused('sendRichMessage', 400, "Bad Request: can't parse entities: Unexpected end tag"),
-    refused('sendRichMessage', 400, 'Bad Request: message is too long'),
-    refused('sendRichMessage', 400, 'Bad Request: not enough rights to send rich messages to the chat'),
-    refused('sendRichMessage', 413, 'Request Entity Too Large'),
-  ])('$status $description', async (fault) => {
+  test('by a server that is older than rich messages', async () => {
     const stage = await richReader();
-    stage.telegram.faults.add(fault);
+    stage.telegram.faults.add(OLD_SERVER);
     stage.open();
     await stage.until(stage.isSent);
-    expect(seen(stage)).toEqual(['раз', 'два', 'три']);
+    expect(seen(stage)).toEqual(['раз', 'два']);
     expect(richCalls(stage)).toHaveLength(1);
-    expect(await stage.entry()).toMatchObject({ ids: { length: 3 } });
+    expect(await stage.entry()).toMatchObject({ ids: { length: 2 } });
+  });
+
+  test('by Telegram itself, for what it holds; with the buttons of the classic ones', async () => {
+    const stage = await richReader();
+    const broken = asRich({ html: '<p>раз</div>', skip_entity_detection: true }, CLASSIC);
+    stage.digests.set('d rich', withButtons([broken], [[{ text: 'Ещё', data: 'more' }]]));
+    stage.open();
+    await stage.until(stage.isSent);
+    expect(seen(stage)).toEqual(['раз', 'два']);
+    const bot = stage.telegram.person('Анна').messages().slice(-2);
+    expect(bot.map(({ buttons }) => buttons)).toEqual([[], [['Ещё']]]);
   });
 
   test('its classic parts go on where they stopped, and rich is not asked again', async () => {
@@ -69,7 +73,7 @@ describe('refused as a rich message, it comes whole in classic form, once', () =
     stage.telegram.faults.add(refused('sendMessage', 500, 'Internal Server Error'));
     stage.open();
     await stage.until(stage.isSent);
-    expect(seen(stage)).toEqual(['раз', 'два', 'три']);
+    expect(seen(stage)).toEqual(['раз', 'два']);
     expect(richCalls(stage)).toHaveLength(1);
   });
 
@@ -78,7 +82,6 @@ describe('refused as a rich message, it comes whole in classic form, once', () =
     const long = asRich(RICH.rich?.content ?? { html: '', skip_entity_detection: true }, [
       message('раз'),
       message('два\nтри'),
-      message('четыре'),
     ]);
     stage.digests.set('d rich', [long]);
     stage.telegram.faults.add(OLD_SERVER);
@@ -88,7 +91,7 @@ describe('refused as a rich message, it comes whole in classic form, once', () =
     stage.telegram.faults.add(refused('sendMessage', 500, 'Internal Server Error'));
     stage.open();
     await stage.until(stage.isSent);
-    expect(seen(stage)).toEqual(['раз', 'два', 'три', 'четыре']);
+    expect(seen(stage)).toEqual(['раз', 'два', 'три']);
   });
 });
 
@@ -125,7 +128,7 @@ describe('the reader chooses another format while a digest is on its way', () =>
     await stage.until(async () => (await stage.entry())?.kind === 'partly');
     stage.reader.format = 'rich';
     await stage.until(stage.isSent);
-    expect(seen(stage)).toEqual(['раз', 'два', 'три']);
+    expect(seen(stage)).toEqual(['раз', 'два']);
   });
 
   test('refused as a rich one and half sent in classic form: it goes on there', async () => {
@@ -137,14 +140,49 @@ describe('the reader chooses another format while a digest is on its way', () =>
     await stage.until(async () => stage.attemptsAt(ANNA) === 2);
     stage.reader.format = 'headlines';
     await stage.until(stage.isSent);
-    expect(seen(stage)).toEqual(['раз', 'два', 'три']);
+    expect(seen(stage)).toEqual(['раз', 'два']);
   });
 });
 
-test('the job was lost with its format while the ledger has one classic part: the others follow', async () => {
-  const stage = await richReader();
-  await stage.ledger.set(SLOT, stage.ordinal, { kind: 'partly', next: 1, ids: [7] });
-  stage.open();
-  await stage.until(stage.isSent);
-  expect(seen(stage)).toEqual(['два', 'три']);
+describe('the process ends', () => {
+  test.each([
+    ['between the refusal and what is written of it', {}, { kind: 'sending', part: 0 }, 1, ['раз', 'два']],
+    ['before the ledger hears of it', { classic: [0] }, { kind: 'sending', part: 0 }, 0, ['раз', 'два']],
+    ['before the first classic part', { classic: [0] }, { kind: 'partly', next: 0 }, 0, ['раз', 'два']],
+    ['between the classic parts', { classic: [0] }, { kind: 'partly', next: 1 }, 0, ['два']],
+  ] as const)('%s', async (_, written, state, asked, then) => {
+    const stage = await deliveryStage();
+    stage.digests.set('d', CLASSIC).set('d rich', [RICH]);
+    stage.telegram.faults.add(OLD_SERVER);
+    const { ordinal } = await stage.queueDigest(ANNA, 'none yet');
+    await stage.redis.del(...(await stage.redis.keys(`${stage.keys.prefix}*outbox*`)));
+    const ids = state.kind === 'partly' && state.next === 1 ? [7] : [];
+    await stage.ledger.set(
+      SLOT,
+      ordinal,
+      state.kind === 'sending' ? { ...state, ids, by: 'x' } : { ...state, ids },
+    );
+    const job = {
+      kind: 'digest',
+      chat: ANNA,
+      ordinal,
+      slot: SLOT,
+      digest: 'd',
+      format: 'rich',
+      ...written,
+    } as const;
+    await stage.queue.enqueue(job);
+    stage.open();
+    await stage.until(async () => (await stage.ledger.load(SLOT, ordinal))?.kind === 'sent');
+    expect(seen(stage)).toEqual(then);
+    expect(richCalls(stage)).toHaveLength(asked);
+  });
+
+  test('and Redis has lost the job’s format while the ledger has one classic part: the others follow', async () => {
+    const stage = await richReader();
+    await stage.ledger.set(SLOT, stage.ordinal, { kind: 'partly', next: 1, ids: [7] });
+    stage.open();
+    await stage.until(stage.isSent);
+    expect(seen(stage)).toEqual(['два']);
+  });
 });

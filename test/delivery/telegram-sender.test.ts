@@ -2,6 +2,7 @@ import { startTelegram } from '@svodka/sandbox';
 import { Bot } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
+import { asRich } from '../../src/domain/rich.js';
 import { ANNA, message, TOKEN } from '../support/delivery.js';
 
 async function sender(options?: { answerWithin: number }) {
@@ -60,4 +61,38 @@ test('a Telegram nobody listens for has certainly not taken the message', async 
   const { telegram, send } = await sender();
   await telegram.close();
   expect(await send(ANNA, message('x'))).toMatchObject({ kind: 'retry', reason: 'ECONNREFUSED' });
+});
+
+const RICH = asRich({ html: '<h3>Сводка</h3>', skip_entity_detection: true }, [message('Сводка')]);
+
+test('a rich message goes as one, with its buttons and without a sound; plain words are never rich', async () => {
+  const { telegram, send } = await sender();
+  const buttons = [[{ text: 'Ещё', data: 'more' }]];
+  expect(await send(ANNA, { ...RICH, buttons, silent: true })).toMatchObject({ kind: 'sent' });
+  expect(telegram.person('Анна').lastMessage()).toMatchObject({
+    rich: [{ type: 'heading' }],
+    buttons: [['Ещё']],
+  });
+  expect(telegram.transcript.at(-1)?.params).toMatchObject({ disable_notification: true });
+  await send(ANNA, RICH, { plain: true });
+  expect(telegram.transcript.at(-1)?.method).toBe('sendMessage');
+});
+
+test.each([
+  [404, 'Not Found: method not found', 'no-rich'],
+  [400, 'Bad Request: RICH_MESSAGE_URL_INVALID', 'no-rich'],
+  [400, "Bad Request: can't parse entities: Unexpected end tag", 'no-rich'],
+  [400, 'Bad Request: message is too long', 'no-rich'],
+  [400, 'Bad Request: not enough rights to send rich messages to the chat', 'no-rich'],
+  [413, 'Request Entity Too Large', 'no-rich'],
+  [400, 'Bad Request: chat not found', 'gone'],
+  [403, 'Forbidden: bot was blocked by the user', 'gone'],
+  [401, 'Unauthorized', 'retry'],
+  [404, 'Not Found', 'retry'],
+  [500, 'Internal Server Error', 'retry'],
+  [502, 'Bad Gateway', 'unknown'],
+])('a rich message answered with %i %s is %s', async (status, description, kind) => {
+  const { telegram, send } = await sender();
+  telegram.faults.add({ method: 'sendRichMessage', kind: 'status', status, description });
+  expect(await send(ANNA, RICH)).toMatchObject({ kind });
 });
