@@ -8,6 +8,7 @@ import { type Backoff, backoffMs, IN_DOUBT, REFUSED } from './backoff.js';
 import type { Consignment, Consignments, Load } from './consignment.js';
 import type { Gate } from './gate.js';
 import type { Pacer } from './pacer.js';
+import { type Halve, inPieces, type Pieces } from './pieces.js';
 import type { Sender } from './telegram-sender.js';
 import { createTurns } from './turns.js';
 
@@ -17,7 +18,7 @@ export interface DeliveryDeps {
   pacer: Pick<Pacer, 'book' | 'refused'>;
   sender: Sender;
   /** Divides a text that Telegram finds too long, always at the same place; null when it cannot be divided. */
-  halve: (message: Message) => [Message, Message] | null;
+  halve: Halve;
   clock: Clock;
   /** 0 ≤ x < 1 */
   random: () => number;
@@ -30,19 +31,16 @@ export interface DeliveryLog {
 }
 
 /** A job's data, with what the outbox adds as it goes on. */
-export type Carried = OutboxJob & {
-  tries?: number;
-  doubts?: number;
-  /** When it failed for the first time, ms since the epoch; and why it did the last time. */
-  since?: number;
-  why?: string;
-  /** Parts whose mark-up Telegram refuses, sent without it. */
-  plain?: number[];
-  /** Messages divided in two because Telegram found them too long, by their place at that time, in order. */
-  cuts?: number[];
-  /** Rich messages that Telegram refuses, sent as their classic ones, by their place at that time, in order. */
-  classic?: number[];
-};
+export type Carried = OutboxJob &
+  Pieces & {
+    tries?: number;
+    doubts?: number;
+    /** When it failed for the first time, ms since the epoch; and why it did the last time. */
+    since?: number;
+    why?: string;
+    /** Parts whose mark-up Telegram refuses, sent without it. */
+    plain?: number[];
+  };
 type CarriedJob = Job<Carried>;
 type Token = string | undefined;
 
@@ -146,22 +144,11 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     }
   }
 
-  /** The same words as at an earlier try, in classic form and divided where they had to be. */
+  /** The same pieces as at an earlier try. */
   async function loadOf(job: CarriedJob, to: Consignment<OutboxJob>): Promise<Load> {
     const load = await to.load(job.data, job.attemptsStarted > 1);
     if (load.kind !== 'send') return load;
-    const { classic = [], cuts = [] } = job.data;
-    if (classic.length + cuts.length === 0) return load;
-    const { messages } = load;
-    // Part by part, as it happened: a place is counted in what stood before it then.
-    for (let part = 0; part < messages.length; part += 1) {
-      if (classic.includes(part)) messages.splice(part, 1, ...classicOf(messages[part] as Message));
-      for (const _ of cuts.filter((cut) => cut === part)) {
-        const halves = halve(messages[part] as Message);
-        if (halves) messages.splice(part, 1, ...halves);
-      }
-    }
-    return load;
+    return { ...load, messages: inPieces(load.messages, job.data, halve) };
   }
 
   /** @throws DelayedError when the job is parked instead */

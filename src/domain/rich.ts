@@ -1,4 +1,4 @@
-import type { Button, Message } from './message.js';
+import type { Message } from './message.js';
 
 /** What sendRichMessage takes as `rich_message`: https://core.telegram.org/bots/api#inputrichmessage */
 export interface RichContent {
@@ -21,22 +21,18 @@ export function asRich(content: RichContent, classic: readonly [Message, ...Mess
   };
 }
 
-/** What goes instead of a message whose rich form is refused; a classic message is its own. */
+/**
+ * What goes instead of a message whose rich form is refused, as silent as it, its buttons under the last; a classic
+ * message is its own.
+ */
 export function classicOf(message: Message): readonly Message[] {
-  return message.rich?.classic ?? [message];
-}
-
-/** The messages with buttons under the last of them, whichever form it takes. */
-export function withButtons(messages: readonly Message[], buttons: Button[][]): Message[] {
-  return messages.map((message, index) => {
-    if (index < messages.length - 1) return message;
-    const { rich } = message;
-    return {
-      ...message,
-      buttons,
-      ...(rich ? { rich: { ...rich, classic: withButtons(rich.classic, buttons) } } : {}),
-    };
-  });
+  const { rich, buttons, silent } = message;
+  if (!rich) return [message];
+  return rich.classic.map((one, index) => ({
+    ...one,
+    ...(silent === undefined ? {} : { silent }),
+    ...(buttons && index === rich.classic.length - 1 ? { buttons } : {}),
+  }));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DigestStory } from '../domain/digest.js';
 import type { RichContent } from '../domain/rich.js';
 import {
   type DigestFrame,
@@ -24,17 +25,18 @@ export function richDigest(say: Say, digest: ToldDigest, frame: DigestFrame): Ri
 
   const folds = fitRich([...head, ...foot], foldsOf(say, digest, frame), moreLine);
   if (!folds) return null;
+  const firstFold = folds.findIndex(({ summary }) => summary !== null);
   const sections = folds.map(({ summary, lines, more }, index) => {
     const inside = [...lines, ...(more > 0 ? [moreLine(more)] : [])].join('');
     // One rubric alone was asked for: the title names it, and there is nothing to choose from.
-    return summary === null ? inside : details(summary, inside, index === 0);
+    return summary === null ? inside : details(summary, inside, index === firstFold);
   });
   return { html: [...head, ...sections, ...foot].join('\n').toWellFormed(), skip_entity_detection: true };
 }
 
 function foldsOf(say: Say, digest: ToldDigest, frame: DigestFrame): Fold[] {
   const { sections, announced = [] } = digest;
-  const lineOf = (story: ToldDigest['sections'][number]['stories'][number]) => {
+  const lineOf = (story: DigestStory) => {
     // One address that Telegram does not take would cost the whole message its form.
     const url = isRichLink(story.url) ? story.url : '';
     return tag('p', storyLine(say, { ...story, url }, digest, frame));

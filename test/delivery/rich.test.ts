@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/domain/message.js';
-import { asRich, withButtons } from '../../src/domain/rich.js';
+import { asRich } from '../../src/domain/rich.js';
 import { ANNA, type DeliveryStage, deliveryStage, message, SLOT } from '../support/delivery.js';
 
 const CLASSIC: [Message, Message] = [message('раз'), message('два')];
@@ -55,15 +55,17 @@ describe('refused as a rich message, it comes whole in classic form, once', () =
     expect(await stage.entry()).toMatchObject({ ids: { length: 2 } });
   });
 
-  test('by Telegram itself, for what it holds; with the buttons of the classic ones', async () => {
+  test('by Telegram itself, for what it holds; as quiet, with the same buttons', async () => {
     const stage = await richReader();
     const broken = asRich({ html: '<p>раз</div>', skip_entity_detection: true }, CLASSIC);
-    stage.digests.set('d rich', withButtons([broken], [[{ text: 'Ещё', data: 'more' }]]));
+    stage.digests.set('d rich', [{ ...broken, buttons: [[{ text: 'Ещё', data: 'more' }]], silent: true }]);
     stage.open();
     await stage.until(stage.isSent);
     expect(seen(stage)).toEqual(['раз', 'два']);
     const bot = stage.telegram.person('Анна').messages().slice(-2);
     expect(bot.map(({ buttons }) => buttons)).toEqual([[], [['Ещё']]]);
+    const sent = stage.telegram.transcript.filter(({ method }) => method === 'sendMessage');
+    expect(sent.map(({ params }) => params.disable_notification)).toEqual([true, true]);
   });
 
   test('its classic parts go on where they stopped, and rich is not asked again', async () => {

@@ -68,6 +68,13 @@ describe('a digest as one rich message', () => {
     expect(blocks.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'paragraph']);
   });
 
+  test('what was announced beside one rubric is the only thing to fold, and open', () => {
+    const told = { ...digest(DAY.slice(0, 1)), announced: stories([article({ title: 'Матч' })]) };
+    const blocks = accepted(told, { rubric: 'society' });
+    expect(blocks.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'details']);
+    expect(sections(blocks)[0]).toMatchObject({ is_open: true });
+  });
+
   test('what was announced is a section of its own, and the open one when it is the only one', () => {
     const told = { ...digest([]), announced: stories([article({ title: 'Отключат воду' })]) };
     const [section] = sections(accepted(told));
