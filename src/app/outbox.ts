@@ -8,10 +8,9 @@ import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
-import { DEFAULT_FORMAT } from '../domain/format.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
-import type { ChatId } from '../domain/subscriber.js';
+import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
 import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
@@ -86,7 +85,7 @@ export function openOutbox(
             withdrawn.count,
           ),
           // Subscriptions do not say yet how they want to look.
-          formatOf: () => DEFAULT_FORMAT,
+          formatOf: formatFor,
           nightLeft({ slot }, reader) {
             const now = clock();
             return sendableAt(slot, now, reader.zone, reader.quiet) - now;

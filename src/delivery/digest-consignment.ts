@@ -12,7 +12,7 @@ export interface DigestConsignmentDeps {
   /** The digest in words, the same words each time for one format; null when it is no longer kept. */
   render: (digest: string, format: Format) => Promise<readonly Message[] | null>;
   /** How the reader wants digests to look: asked when a delivery begins, and kept with its job from then on. */
-  formatOf: (reader: Subscriber) => Format;
+  formatOf: (reader: Subscriber, subscription: Subscription) => Format;
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
   nightLeft: (job: DigestJob, reader: Subscriber) => number;
   /** Names an attempt, short. */
@@ -53,7 +53,7 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
       }
       const ms = nightLeft(job, reader);
       if (ms > 0) return { kind: 'later', ms };
-      const format = job.format ?? (hasBegun(state) ? DEFAULT_FORMAT : formatOf(reader));
+      const format = job.format ?? (hasBegun(state) ? DEFAULT_FORMAT : formatOf(reader, subscription));
       const messages = await render(digest, format);
       // Redis may have lost its last second; whoever dispatches composes it anew.
       if (!messages && !begunBefore) return { kind: 'later', ms: COMPOSED_ANEW };

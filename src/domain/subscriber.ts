@@ -1,4 +1,5 @@
 import type { Instant } from './clock.js';
+import { DEFAULT_FORMAT, type Format } from './format.js';
 import type { QuietHours } from './schedule.js';
 import type { Subscription } from './subscription.js';
 import { leavingOut, type Wishes, type Without } from './wishes.js';
@@ -43,6 +44,14 @@ export function wishesOf(
   { wishes }: Pick<Subscription, 'wishes'>,
 ): Wishes {
   return leavingOut(wishes, muted);
+}
+
+/** How it looks to this reader: rich only for who has seen that it shows. */
+export function formatFor(
+  { seesRich }: Pick<Subscriber, 'seesRich'>,
+  { format }: Pick<Subscription, 'format'>,
+): Format {
+  return format === 'rich' && !seesRich ? DEFAULT_FORMAT : format;
 }
 
 export function subscriptionOf(
