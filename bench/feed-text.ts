@@ -93,7 +93,7 @@ function word(chance: () => number): string {
 }
 
 /** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-function dice(seed: number): () => number {
+export function dice(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -5,7 +5,7 @@ import { openWorkshop, type Workshop } from '#app';
 import { built } from '../built.js';
 import { openOutlets, type Undo } from '../stage.js';
 import { type Memory, memoryOf, queueBytes } from './memory.js';
-import { type Use, useOf } from './processes.js';
+import { spent, type Use, useOf } from './processes.js';
 import { type Program, startProgram } from './program.js';
 import { openRedis } from './redis.js';
 import { seedSubscribers } from './seed.js';
@@ -79,7 +79,7 @@ export async function fanOut(plan: Plan, undo: Undo): Promise<FanOut> {
     SEND_RATE: String(plan.rate),
     PAID_BROADCAST: String(plan.paid),
   };
-  const workshop = await open(settings);
+  const workshop = await openBenchWorkshop(settings);
   undo(() => workshop.close());
   await readOutlets(workshop);
 
@@ -142,7 +142,8 @@ async function untilDone(
   }
 }
 
-async function open(settings: Record<string, string>): Promise<Workshop> {
+/** The store and the sources of these settings, in this process. */
+export async function openBenchWorkshop(settings: Record<string, string>): Promise<Workshop> {
   const { loadConfig } = await built<typeof import('../../src/config.js')>('config.js');
   const { createLog } = await built<typeof import('../../src/log.js')>('log.js');
   const machine = {
@@ -153,7 +154,7 @@ async function open(settings: Record<string, string>): Promise<Workshop> {
   return openWorkshop(loadConfig(settings), machine);
 }
 
-async function readOutlets(workshop: Workshop): Promise<void> {
+export async function readOutlets(workshop: Workshop): Promise<void> {
   const poller = workshop.createPoller(({ id }, outcome) => {
     if (outcome.kind === 'failed') throw new Error(`${id} was not read: ${outcome.message}`);
   });
@@ -168,13 +169,9 @@ async function countDigests({ redis, keys }: Workshop): Promise<number> {
 }
 
 /** A zone in which it is three in the afternoon, so that "today" holds all the news. `Etc/GMT-3` lies east of Greenwich. */
-function afternoonZone(now: number): string {
+export function afternoonZone(now: number): string {
   const east = ((15 - new Date(now).getUTCHours() + 36) % 24) - 12;
   return `Etc/GMT${east < 0 ? '+' : '-'}${Math.abs(east)}`;
-}
-
-function spent(before: Use | undefined, after: Use | undefined): Use {
-  return { cpu: (after?.cpu ?? 0) - (before?.cpu ?? 0), peakRssMb: after?.peakRssMb ?? 0 };
 }
 
 function together(programs: readonly Program[]): Map<string, number> {

@@ -23,3 +23,8 @@ export async function useOf(pid: number): Promise<Use> {
     peakRssMb: Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1_024,
   };
 }
+
+/** From one look to the next. */
+export function spent(before: Use | undefined, after: Use | undefined): Use {
+  return { cpu: (after?.cpu ?? 0) - (before?.cpu ?? 0), peakRssMb: after?.peakRssMb ?? 0 };
+}

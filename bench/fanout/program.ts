@@ -22,14 +22,15 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** `svodka serve` in a process of its own; `all` asks for no role. Resolves when it is ready. */
+/** `svodka serve` in a process of its own, Node with `flags`; `all` asks for no role. Resolves when it is ready. */
 export async function startProgram(
   role: string,
   settings: Record<string, string>,
   undo: Undo,
+  flags: readonly string[] = [],
 ): Promise<Program> {
   const { PATH, HOME, XDG_CACHE_HOME } = process.env;
-  const args = [MAIN, 'serve', ...(role === 'all' ? [] : ['--role', role])];
+  const args = [...flags, MAIN, 'serve', ...(role === 'all' ? [] : ['--role', role])];
   // Nothing of the caller's environment, and no .env of the checkout: no settings of a real bot reach the benchmark.
   const child = spawn(process.execPath, args, {
     cwd: tmpdir(),

@@ -60,7 +60,7 @@ export async function openRedis(dir: string, undo: Undo): Promise<OwnRedis> {
   return { url, pid: child.pid ?? 0 };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
