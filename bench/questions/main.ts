@@ -60,7 +60,7 @@ await endingInTime(async (undo) => {
   const chance = dice(1);
   const ask = await questions(chance, sentences);
   const httpPort = await freePort();
-    const chats = Array.from({ length: CHATS }, (_, index) => FIRST_PERSON + index);
+  const chats = Array.from({ length: CHATS }, (_, index) => FIRST_PERSON + index);
   const people = createPeople({
     url: `http://127.0.0.1:${httpPort}/telegram`,
     secret: SECRET,

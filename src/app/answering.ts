@@ -24,7 +24,7 @@ export function teachBot(
     offerCandidates,
   }: { config: Config; log: Log; review: Pick<Review, 'decide'>; offerCandidates: Candidates },
 ): void {
-  const { redis, keys, region, say, clock, articles, stories, audiences, news } = workshop;
+  const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
   createBot(
     bot,
@@ -38,7 +38,7 @@ export function teachBot(
       deliveryReport: workshop.deliveryReport,
       search: createSearch({
         index: createSearchIndex(redis, keys),
-        articles,
+        articles: shownArticles,
         stories,
         audiences,
         sourceName: news.sourceName,

@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import { createLedger } from '../delivery/ledger.js';
 import { createPacer } from '../delivery/pacer.js';
 import { createAudiences } from '../digest/audiences.js';
-import { bestHeadline } from '../digest/best-headline.js';
+import { createHeadlineOf } from '../digest/best-headline.js';
 import type { HeadlineOf } from '../digest/compose.js';
 import { createGrouping } from '../digest/grouping.js';
 import type { Clock } from '../domain/clock.js';
@@ -20,12 +20,15 @@ import { createIngest } from '../pipeline/ingest.js';
 import { createOwnReannotation } from '../pipeline/own-reannotation.js';
 import { createSourcePoller, type PollDeps } from '../pipeline/poll-sources.js';
 import { createReannotate } from '../pipeline/reannotate.js';
-import { createNewsQuery } from '../queries/news.js';
+import { createNewsQuery, rememberNews } from '../queries/news.js';
+import { createRemembered } from '../queries/remembered.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
+import { createEditionStore } from '../storage/edition.js';
 import { createOutboxLook } from '../storage/queues.js';
 import { createReannotationStore } from '../storage/reannotation.js';
+import { rememberArticles } from '../storage/remembered-articles.js';
 import { createSourceStore } from '../storage/sources.js';
 import { createStoryStore } from '../storage/stories.js';
 import { createStoryBatches } from '../storage/story-batches.js';
@@ -101,10 +104,15 @@ async function open(
   const sources = createSourceStore(redis, keys);
   const audiences = createAudiences(region);
   const similarity = loadSimilarity();
-  const headlineOf: HeadlineOf = (reports) => bestHeadline(reports, similarity);
-  const news = createNewsQuery(
-    { articles, stories, audiences, sources, region, clock, headlineOf },
-    { zone: config.timeZone },
+  const headlineOf: HeadlineOf = createHeadlineOf(similarity);
+  const edition = createEditionStore(redis, keys);
+  const shownArticles = rememberArticles({ articles, edition });
+  const news = rememberNews(
+    createNewsQuery(
+      { articles: shownArticles, stories, audiences, sources, region, clock, headlineOf },
+      { zone: config.timeZone },
+    ),
+    createRemembered({ edition, clock }),
   );
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
   const { annotator, refreshLists } = createFreshAnnotator(
@@ -142,6 +150,8 @@ async function open(
     redis,
     keys,
     articles,
+    /** The same for whoever only shows them. */
+    shownArticles,
     /** Which article belongs to which story. */
     stories,
     audiences,

@@ -71,6 +71,7 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
     async acquire(chat: ChatId, longest: number): Promise<void> {
       for (let left = longest; left > 0; left -= LONGEST_BOOKING) {
         const wait = await book(chat, Math.min(left, LONGEST_BOOKING));
+        if (wait === 0) return;
         await sleep(wait ?? Math.min(left, LONGEST_BOOKING));
         if (wait !== null) return;
       }

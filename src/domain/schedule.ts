@@ -1,5 +1,6 @@
-import { DateTime, IANAZone } from 'luxon';
-import { DAY, HOUR, type Instant } from './clock.js';
+import { DateTime, IANAZone, type Zone } from 'luxon';
+import { DAY, HOUR, type Instant, MINUTE } from './clock.js';
+import { rememberOffsets } from './zone-offsets.js';
 
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -74,12 +75,12 @@ export function instantToLocal(instant: Instant, zone: string): Required<LocalPa
 
 /** `2025-06-15` */
 export function localDate(instant: Instant, zone: string): string {
-  return at(instant, zone).toFormat('yyyy-MM-dd');
+  return wallClock(instant, zone).slice(0, 10);
 }
 
 /** `08:00` */
 export function localTime(instant: Instant, zone: string): string {
-  return at(instant, zone).toFormat('HH:mm');
+  return wallClock(instant, zone).slice(11, 16);
 }
 
 /** The whole local day, midnight to midnight; 23 or 25 hours on a DST change. Null when `date` is no date. */
@@ -202,8 +203,27 @@ function seekSlot(rule: SlotRule, instant: Instant, step: 1 | -1): Instant {
   throw new RangeError('no slot within eight days');
 }
 
+const ZONES = new Map<string, Zone>();
+
+/** An IANA zone that remembers its offsets. */
+function zoneOf(name: string): Zone {
+  const standing = ZONES.get(name);
+  if (standing) return standing;
+  const iana = IANAZone.create(name);
+  if (!iana.isValid) throw new RangeError(`not a zone: ${name}`);
+  const offset = rememberOffsets((instant) => iana.offset(instant));
+  const zone = Object.create(iana, { offset: { value: offset } }) as Zone;
+  ZONES.set(name, zone);
+  return zone;
+}
+
+/** `2025-06-15T08:00:00.000` */
+function wallClock(instant: Instant, zone: string): string {
+  return new Date(instant + zoneOf(zone).offset(instant) * MINUTE).toISOString().slice(0, -1);
+}
+
 function at(instant: Instant, zone: string): DateTime<true> {
-  const local = DateTime.fromMillis(instant, { zone });
+  const local = DateTime.fromMillis(instant, { zone: zoneOf(zone) });
   if (!local.isValid) throw new RangeError(`not an instant in ${zone}: ${instant}`);
   return local;
 }

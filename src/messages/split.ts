@@ -8,6 +8,12 @@ import { stripHtml } from './say.js';
 export const MAX_TEXT = 4096;
 export const MAX_ENTITIES = 100;
 
+/** What a line counts of each limit; no mark of ours reaches over lines. */
+interface Size {
+  text: number;
+  entities: number;
+}
+
 /** Lines that belong together. A line is never divided. */
 export interface Block {
   lines: string[];
@@ -21,9 +27,21 @@ export interface Block {
 export function splitToMessages(blocks: readonly Block[], heading: string): [Message, ...Message[]] {
   const messages: string[][] = [];
   let current: string[] = [];
+  const sizes = new Map<string, Size>();
+  const sizeOf = (line: string) => {
+    const size = sizes.get(line) ?? { text: stripHtml(line).length, entities: countEntities(line) };
+    sizes.set(line, size);
+    return size;
+  };
   const fits = (lines: readonly string[]) => {
-    const html = lines.join('\n');
-    return stripHtml(html).length <= MAX_TEXT && countEntities(html) <= MAX_ENTITIES;
+    let text = lines.length - 1;
+    let entities = 0;
+    for (const line of lines) {
+      const size = sizeOf(line);
+      text += size.text;
+      entities += size.entities;
+    }
+    return text <= MAX_TEXT && entities <= MAX_ENTITIES;
   };
   const turn = () => {
     // A line too large even for itself must not leave a message behind that holds the heading alone.

@@ -9,10 +9,10 @@ import type { AnsweredDigest } from '../domain/digest.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
-import type { SourceState } from '../domain/source-state.js';
 import type { Story } from '../domain/story.js';
 import { type AnnouncedDeps, createAnnounced } from './announced.js';
-import { createReadingStatus } from './reading-status.js';
+import { createReadingStatus, type ReadingStatusDeps } from './reading-status.js';
+import type { Remember } from './remembered.js';
 import { createSlotDigest } from './slot-digest.js';
 import type { ToldBeforeDeps } from './told-before.js';
 
@@ -23,7 +23,7 @@ export interface NewsDeps {
     AnnouncedDeps['articles'] & { inWindow(window: Window): Promise<Article[]> };
   stories: AnnouncedDeps['stories'];
   audiences: Audiences;
-  sources: { get(id: string): Promise<SourceState> };
+  sources: ReadingStatusDeps['sources'];
   region: { sources: readonly Source[]; rubrics: readonly Rubric[] };
   clock: Clock;
   headlineOf?: HeadlineOf;
@@ -109,6 +109,14 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
       if (period === 'yesterday') return day(shiftDay(now, -1, zone), zone);
       return { from: day(shiftDay(now, -6, zone), zone).from, to: today.to };
     },
+  };
+}
+
+/** The same, where a digest that is asked for again is made once. */
+export function rememberNews(news: NewsQuery, remember: Remember): NewsQuery {
+  return {
+    ...news,
+    digest: (window, wish = {}) => remember(JSON.stringify([window, wish]), () => news.digest(window, wish)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Clock, Instant } from '../domain/clock.js';
 import type { Reading } from '../domain/digest.js';
 import type { Source } from '../domain/source.js';
 import { healthOf } from '../domain/source-health.js';
-import type { SourceState } from '../domain/source-state.js';
+import { type SourceState, UNREAD_SOURCE } from '../domain/source-state.js';
 
 /** How fresh and how whole an answer is. */
 export interface ReadingStatus extends Reading {
@@ -12,7 +12,10 @@ export interface ReadingStatus extends Reading {
 }
 
 export interface ReadingStatusDeps {
-  sources: { get(id: string): Promise<SourceState> };
+  sources: {
+    /** In the order of the ids. */
+    all(ids: readonly string[]): Promise<readonly Readonly<SourceState>[]>;
+  };
   region: { sources: readonly Source[] };
   clock: Clock;
 }
@@ -21,9 +24,8 @@ export interface ReadingStatusDeps {
 export function createReadingStatus({ sources, region, clock }: ReadingStatusDeps) {
   return async (): Promise<ReadingStatus> => {
     const enabled = region.sources.filter((source) => source.enabled);
-    const states = await Promise.all(
-      enabled.map(async (source) => ({ source, state: await sources.get(source.id) })),
-    );
+    const all = await sources.all(enabled.map(({ id }) => id));
+    const states = enabled.map((source, index) => ({ source, state: all[index] ?? UNREAD_SOURCE }));
     const read = states.flatMap(({ state: { lastReadAt } }) => (lastReadAt === null ? [] : [lastReadAt]));
     const first = states.flatMap(({ state }) => (state.lastReadAt === null ? [] : [state.firstReadAt]));
     const known = first.filter((instant) => instant !== null);

@@ -4,6 +4,7 @@ import { mayJoinStory } from '../domain/story.js';
 import { listsOf } from './article-lists.js';
 import { articleCodec } from './article-record.js';
 import type { IndexedArticle } from './articles.js';
+import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import { type OnUnreadable, readable } from './records.js';
 import type { RedisClient } from './redis-client.js';
@@ -38,10 +39,11 @@ export function createRevise(redis: RedisClient, keys: Keys, onUnreadable: OnUnr
     if (wanted.length === 0) return { written: [], contested: [] };
     const answers = (await redis.eval(
       REVISE_ARTICLES,
-      3,
+      4,
       keys.withdrawnArticles,
       keys.articlesPending,
       keys.withdrawals,
+      keys.edition,
       keys.article(''),
       keys.stem(''),
       wanted.length,
@@ -107,6 +109,7 @@ function holdsOf({ annotations }: Article): string {
  * Overwrites records of articles that stand, each only while it is still what was read, and moves them between the
  * sorted sets that list them.
  * KEYS[1] hash of withdrawn articles  KEYS[2] articles still to be put into stories  KEYS[3] number of takings back
+ * KEYS[4] edition
  * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
  *   id, SHA-1 of the record as read, publication (ms), record, keys of sets it leaves, keys of sets that list it, its
  *   stems, 1 when it is to be put into a story (anew), 1 when its holds are others; keys stand one a line, stems divided
@@ -116,7 +119,7 @@ function holdsOf({ annotations }: Article): string {
 const REVISE_ARTICLES = `
 local answers = {}
 local lists, left = {}, {}
-local held = false
+local held, written = false, false
 local function note(to, key, ...)
   local list = to[key]
   if not list then
@@ -145,6 +148,7 @@ for i = 1, tonumber(ARGV[3]) do
     end
     if ARGV[at + 8] == '1' then held = true end
     answers[i] = 1
+    written = true
   else
     answers[i] = 0
   end
@@ -153,4 +157,5 @@ end
 if held then redis.call('INCR', KEYS[3]) end
 for name, list in pairs(left) do redis.call('ZREM', name, unpack(list)) end
 for name, list in pairs(lists) do redis.call('ZADD', name, unpack(list)) end
+if written then ${newEdition('KEYS[4]', ['shown', 'records'])} end
 return answers`;

@@ -1,3 +1,5 @@
+import { newEdition } from './edition.js';
+
 /**
  * Which article stands under an address, an id or a guid, if any; what came under a known address gets its guid noted
  * too, what came under a known id its address.
@@ -29,7 +31,7 @@ return answers`;
 
 /**
  * Stores the articles of one reading, each unless its address or its guid is known already.
- * KEYS[1] hash of guids  KEYS[2] hash of addresses
+ * KEYS[1] hash of guids  KEYS[2] hash of addresses  KEYS[3] edition
  * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
  *   id, guid field or '', address field, publication (ms), record,
  *   keys of the sorted sets that list it, one a line, and its stems, divided by spaces
@@ -41,6 +43,7 @@ return answers`;
 export const STORE_ARTICLES = `${STANDING}
 local answers = {}
 local lists = {}
+local stored = false
 local function note(key, published, id)
   local list = lists[key]
   if not list then
@@ -63,8 +66,10 @@ for i = 1, tonumber(ARGV[3]) do
     for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(key, published, id) end
     for stem in string.gmatch(ARGV[at + 6], '%S+') do note(ARGV[2] .. stem, published, id) end
     answers[i] = ''
+    stored = true
   end
   at = at + 7
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
+if stored then ${newEdition('KEYS[3]', ['shown'])} end
 return answers`;

@@ -63,9 +63,19 @@ export function createArticleStore(
     return decoded(ids, standing);
   }
 
+  /** Ids of articles of a window, newest first. */
+  const idsInWindow = ({ from, to }: Window): Promise<string[]> =>
+    redis.zrange(keys.articlesByTime, `(${to}`, String(from), 'BYSCORE', 'REV');
+
+  /** Ids of articles that name a local date (2025-06-16) in headline or text, newest first. */
+  const idsOnDay = (date: string): Promise<string[]> =>
+    redis.zrange(keys.articlesByDay(date), 0, '-1', 'REV');
+
   return {
     get,
     known,
+    idsInWindow,
+    idsOnDay,
     revise: createRevise(redis, keys, onUnreadable),
 
     /** What of this is there already: where each stands, in order, null for what is new. Nothing is stored. */
@@ -93,9 +103,10 @@ export function createArticleStore(
         const part = entries.slice(from, from + ARTICLES_A_SCRIPT);
         const answers = (await redis.eval(
           STORE_ARTICLES,
-          2,
+          3,
           keys.articleGuids,
           keys.articleUrls,
+          keys.edition,
           keys.article(''),
           keys.stem(''),
           part.length,
@@ -129,13 +140,13 @@ export function createArticleStore(
     },
 
     /** Articles of a window, newest first. */
-    async inWindow({ from, to }: Window): Promise<Article[]> {
-      return get(await redis.zrange(keys.articlesByTime, `(${to}`, String(from), 'BYSCORE', 'REV'));
+    async inWindow(window: Window): Promise<Article[]> {
+      return get(await idsInWindow(window));
     },
 
     /** Articles that name a local date (2025-06-16) in headline or text, newest first. */
     async onDay(date: string): Promise<Article[]> {
-      return get(await redis.zrange(keys.articlesByDay(date), 0, '-1', 'REV'));
+      return get(await idsOnDay(date));
     },
 
     /** Articles of one source whose own page has not been read, newest first. */

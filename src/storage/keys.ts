@@ -32,6 +32,8 @@ export function createKeys(prefix: string) {
     withdrawnArticles: key('articles', 'withdrawn'),
     /** string, integer: withdrawals and changes of holds so far, for whoever keeps rendered digests. storage/withdrawn, storage/articles */
     withdrawals: key('articles', 'withdrawals'),
+    /** hash: `shown`, `records` → name (time, µs) of the state after the last change of it; for ever. storage/edition; written by storage/articles, storage/articles-revise, storage/withdrawn, storage/story-batches */
+    edition: key('articles', 'edition'),
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { StoryReport } from '../domain/story.js';
+import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import type { Term } from './lease.js';
 import { writeOnce } from './once.js';
@@ -84,6 +85,7 @@ export function createStoryBatches(redis: RedisClient, keys: Keys) {
         keys.storyOfArticle,
         keys.storiesAbsorbed,
         keys.storiesWindow,
+        keys.edition,
       ];
       const values = [term.token, version, keys.story(''), JSON.stringify({ ...batch, stories: records })];
       if (await writeOnce(redis, keys, WRITE, places, values)) return 'written';
@@ -94,7 +96,7 @@ export function createStoryBatches(redis: RedisClient, keys: Keys) {
 
 /**
  * KEYS[1] lease  KEYS[2] batches so far  KEYS[3] articles that wait  KEYS[4] stories of articles
- * KEYS[5] stories absorbed  KEYS[6] articles others may join
+ * KEYS[5] stories absorbed  KEYS[6] articles others may join  KEYS[7] edition
  * ARGV[1] token  ARGV[2] batches as read  ARGV[3] prefix of stories  ARGV[4] the batch, JSON
  * Returns 1, or 0 when the lease is another's or another has written: then nothing was written.
  */
@@ -118,4 +120,5 @@ for _, one in ipairs(batch.done) do
   if score and tonumber(score) == tonumber(one.score) then redis.call('ZREM', KEYS[3], one.id) end
 end
 redis.call('INCR', KEYS[2])
+${newEdition('KEYS[7]', ['shown'])}
 return 1`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { Instant } from '../domain/clock.js';
+import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
@@ -16,12 +17,13 @@ const codec = recordCodec('withdrawal', 1, schema);
 /**
  * Takes an article out of everything that answers and pushes. Its record and its claims to guid and address stay,
  * so that its feed does not bring it back.
- * KEYS[1] hash of withdrawn articles  KEYS[2] number of withdrawals
+ * KEYS[1] hash of withdrawn articles  KEYS[2] number of withdrawals  KEYS[3] edition
  * ARGV[1] id  ARGV[2] withdrawal  ARGV[3] keys of the sorted sets that may list it, one a line
  * Returns 1, or 0 when it was withdrawn before: the first reason stands.
  */
 const WITHDRAW = `
 for key in string.gmatch(ARGV[3], '[^\\n]+') do redis.call('ZREM', key, ARGV[1]) end
+${newEdition('KEYS[3]', ['shown', 'records'])}
 if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 0 then return 0 end
 redis.call('INCR', KEYS[2])
 return 1`;
@@ -47,9 +49,9 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
         ...annotations.eventDays.map(({ date }) => keys.articlesByDay(date)),
         ...stems.map(keys.stem),
       ];
-      const places = [keys.withdrawnArticles, keys.withdrawals];
+      const places = [keys.withdrawnArticles, keys.withdrawals, keys.edition];
       const record = codec.encode(withdrawal);
-      return (await redis.eval(WITHDRAW, 2, ...places, id, record, lists.join('\n'))) === 1;
+      return (await redis.eval(WITHDRAW, 3, ...places, id, record, lists.join('\n'))) === 1;
     },
 
     async get(id: string): Promise<Withdrawal | null> {

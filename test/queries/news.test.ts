@@ -40,7 +40,7 @@ function room(articles: readonly Article[]) {
       },
       stories,
       audiences,
-      sources: { get: async () => Promise.reject(new Error('not asked')) },
+      sources: { all: async () => Promise.reject(new Error('not asked')) },
       region: {
         sources: [],
         rubrics: [
