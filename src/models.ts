@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Annotator, createAnnotator } from './annotate/annotate.js';
 import { createRubricModel, type RubricModel } from './annotate/rubric-model.js';
-import { loadUnderstanding } from './region.js';
+import { createDistrictFinder } from './annotate/districts.js';
+import { readingOf } from './annotate/findings.js';
+import type { Understand } from './domain/question.js';
+import { createUnderstand } from './queries/intent/understand.js';
+import { loadUnderstanding, type Region } from './region.js';
 import { createSimilarity, type Similarity } from './text/similarity.js';
 
 /** Reads a file of models/: what scripts in training/ have learned, as JSON. */
@@ -32,4 +36,24 @@ export function loadSimilarity(): Similarity {
     synonyms: readModel('synonyms.json'),
     judges: readModel('similarity.json'),
   });
+}
+
+/** What understands questions: the names of a region and the words of its news. */
+export function openUnderstand(
+  { rubrics, topics, districts }: Pick<Region, 'rubrics' | 'topics' | 'districts'>,
+  zone: string,
+): Understand {
+  const words = readModel<{ stems: Record<string, string> }>('words.json');
+  // Streets and sights are words to look for, even where only one town has them.
+  const find = createDistrictFinder(districts.map((one) => ({ ...one, streets: [], patterns: [] })));
+  return createUnderstand(
+    {
+      rubrics,
+      topics,
+      districts,
+      findDistricts: (text) => find(readingOf(text, null), { ignoreCase: true }),
+      newsStems: Object.values(words.stems).flatMap((row) => row.split(' ')),
+    },
+    { zone },
+  );
 }

@@ -6,6 +6,7 @@ import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import type { Source } from './domain/source.js';
 import type { Context, District, Hold, Topic } from './domain/understanding.js';
 import { loadHoldLists } from './region/hold-lists.js';
+import { patterns } from './region/patterns.js';
 import { parseJson, readText, refuseRepeats } from './region/read-file.js';
 import { loadSources } from './region/sources.js';
 import { loadContexts, loadDistricts, loadHolds, loadTopics } from './region/understanding.js';
@@ -24,7 +25,12 @@ export interface Region {
 }
 
 const rubricsSchema = z.array(
-  z.strictObject({ id: z.enum(RUBRIC_IDS), name: z.string().min(1), synonyms: z.array(z.string()) }),
+  z.strictObject({
+    id: z.enum(RUBRIC_IDS),
+    name: z.string().min(1),
+    synonyms: z.array(z.string()),
+    ask: patterns.optional(),
+  }),
 );
 
 /**

@@ -41,7 +41,7 @@ const ROOMS: Record<string, readonly string[]> = {
   main: ['cli'],
   config: ['domain'],
   region: ['domain', 'text'],
-  models: ['annotate', 'text', 'region'],
+  models: ['annotate', 'text', 'queries', 'region', 'domain'],
   log: [],
 };
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { SetupError } from '../domain/errors.js';
 import { withoutTokens } from '../log.js';
 import { addAnnotate } from './annotate.js';
+import { addAsk } from './ask.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
@@ -54,6 +55,7 @@ function createProgram(cli: Cli): Command {
     addPoll,
     addSources,
     addToday,
+    addAsk,
     addDelivery,
     addWithdraw,
     addReannotate,

@@ -20,4 +20,6 @@ export interface Rubric {
   name: string;
   /** The outlets' own category names that mean this rubric; compared after folding case and ё. */
   synonyms: string[];
+  /** How people name it when they ask: patterns as text/lexicon reads them; its name is found without. */
+  ask?: string[] | undefined;
 }

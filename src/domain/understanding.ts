@@ -21,6 +21,8 @@ export interface Topic {
   unless?: string[] | undefined;
   /** Topics beside which it is not named: a cut of the water is no matter of tariffs. */
   yieldsTo?: string[] | undefined;
+  /** How people name it when they ask: nothing that only tells of it. */
+  ask?: string[] | undefined;
 }
 
 /**

@@ -27,6 +27,7 @@ const topicsSchema = z
       except: patterns.optional(),
       unless: patterns.optional(),
       yieldsTo: z.array(id).optional(),
+      ask: patterns.optional(),
     }),
   )
   .superRefine((topics, context) => {

@@ -1,0 +1,80 @@
+import type { Rubric, RubricId } from '../../domain/rubric.js';
+import type { Topic } from '../../domain/understanding.js';
+import { createLexicon } from '../../text/lexicon.js';
+import type { Line } from './line.js';
+import { WISHES, type Wish } from './wishes.js';
+
+type Named = { kind: 'rubric'; id: RubricId } | { kind: 'topic'; id: string } | { kind: 'wish'; wish: Wish } | { kind: 'other' };
+
+export interface Asking {
+  rubrics: RubricId[];
+  topics: string[];
+  /** Pieces that name a rubric or a topic. */
+  named: Set<number>;
+  /** Pieces that wish, by what they wish. */
+  wishes: Map<Wish, Set<number>>;
+}
+
+/** Things that bear a rubric's or a topic's name and are none. */
+const NOT_NAMED = [
+  'дом|дома|доме|домом|дворец|дворца|дворце|дк|парк|парка|парке|центр|центра|центре|управление|управления|отдел|отдела|министр|министра|министерство|министерства|минист* =культуры|=спорта|=образования|=здравоохранения|=экономики|=туризма|=искусств|=здоровья',
+  'железн* дорога',
+  'тайм аут',
+  'дорожн* карта',
+  'пожарн*',
+  'вечн* память',
+  'потеря|потери памяти',
+  'карт* памяти',
+  'общество ~1 защиты|инвалидов|слепых|глухих|охотников|рыболовов|потребителей|знание',
+  'акционерн* общество',
+  'школа =искусств|=здоровья|=спорта',
+  'мастер* =спорта',
+  'год* =культуры|=здоровья|=спорта|=памяти',
+  'парк =культуры',
+];
+
+/** Finds what is named of rubrics and topics, and the phrases that wish. */
+export function createAskingFinder(rubrics: readonly Pick<Rubric, 'id' | 'name' | 'ask'>[], topics: readonly Pick<Topic, 'id' | 'name' | 'ask'>[]) {
+  const lexicon = createLexicon<Named>([
+    ...rubrics.flatMap(({ id, name, ask = [name] }) => ask.map((one) => [one, { kind: 'rubric', id }] as const)),
+    ...topics.flatMap(({ id, name, ask = [name] }) => ask.map((one) => [one, { kind: 'topic', id }] as const)),
+    ...(Object.entries(WISHES) as [Wish, readonly string[]][]).flatMap(([wish, patterns]) =>
+      patterns.map((one) => [one, { kind: 'wish', wish }] as const),
+    ),
+    ...NOT_NAMED.map((one) => [one, { kind: 'other' }] as const),
+  ]);
+
+  return ({ tokens, pieceOf, pieces }: Line, taken: ReadonlySet<number>): Asking => {
+    const wishes = new Map<Wish, Set<number>>();
+    const others = new Set<number>();
+    const found: { kind: 'rubric' | 'topic'; id: string; at: number[]; length: number }[] = [];
+    for (const { value, from, to } of lexicon.find(tokens, { ignoreCase: true })) {
+      const at = [...new Set(pieceOf.slice(from, to))];
+      if (value.kind === 'wish') {
+        const standing = wishes.get(value.wish) ?? new Set();
+        for (const piece of at) standing.add(piece);
+        wishes.set(value.wish, standing);
+      } else if (value.kind === 'other') for (const piece of at) others.add(piece);
+      else if (!at.some((piece) => taken.has(piece) || pieces[piece]?.isMinus || pieces[piece]?.phrase !== null || pieces[piece]?.word.includes('-') && at.length === 1 && !isWhole(tokens, pieceOf, from, to)))
+        found.push({ kind: value.kind, id: value.id, at, length: at.length });
+    }
+    const left = found.filter(
+      (one) =>
+        !one.at.some((piece) => others.has(piece)) &&
+        // «дорожно-транспортные происшествия» are accidents, «новости сельского хозяйства» no economy.
+        !found.some((other) => other.length > one.length && one.at.every((piece) => other.at.includes(piece))),
+    );
+    const ids = (kind: 'rubric' | 'topic') => [...new Set(left.filter((one) => one.kind === kind).map(({ id }) => id))];
+    return {
+      rubrics: ids('rubric') as RubricId[],
+      topics: ids('topic'),
+      named: new Set(left.flatMap(({ at }) => at)),
+      wishes,
+    };
+  };
+}
+
+/** Of «спорт-бар» the first half is not the whole. */
+function isWhole(tokens: Line['tokens'], pieceOf: readonly number[], from: number, to: number): boolean {
+  return pieceOf[from - 1] !== pieceOf[from] && pieceOf[to] !== pieceOf[to - 1] && tokens[from] !== undefined;
+}

@@ -1,0 +1,132 @@
+import type { Intent, SmallTalk } from '../../domain/question.js';
+import type { Asking } from './asked.js';
+import type { Command } from './commands.js';
+import type { Content } from './content.js';
+import { NEWS_WORDS } from './idle-words.js';
+import type { Line } from './line.js';
+import type { ReadSchedule } from './schedule.js';
+import type { Wish } from './wishes.js';
+
+export interface Evidence {
+  line: Line;
+  command: Command | null;
+  asking: Asking;
+  /** A rubric, a topic or a district is named. */
+  isFiltered: boolean;
+  hasPeriod: boolean;
+  hasZone: boolean;
+  hasQuiet: boolean;
+  schedule: ReadSchedule;
+  content: Content;
+  isDanger: boolean;
+  isLikely: (word: string) => boolean;
+}
+
+export interface Decision {
+  intent: Intent;
+  kind: SmallTalk | null;
+}
+
+/** What a message wants: the first of the rules that fits, from what only one thing can mean to what may mean anything. */
+export function decide(evidence: Evidence): Decision {
+  const { line, command, asking } = evidence;
+  const kind = kindOf(evidence);
+  if (command?.intent) return ofCommand(command.intent, evidence);
+  if (!line.pieces.some((piece) => piece.kind !== 'sign')) return { intent: 'other', kind: 'unknown' };
+  if (evidence.isDanger) return { intent: 'other', kind: 'danger' };
+  if (asking.wishes.has('how-to')) return { intent: 'help', kind: null };
+  if (isTask(evidence)) return { intent: 'other', kind: kind ?? 'unknown' };
+  const wished = ofWish(evidence);
+  if (wished) return { intent: wished, kind };
+  const left = leftBeside(evidence);
+  if (left.length === 0 && !evidence.isFiltered && !evidence.hasPeriod && !isNewsAsked(evidence)) {
+    if (asking.wishes.has('help')) return { intent: 'help', kind: null };
+    if (asking.wishes.has('subscription')) return { intent: 'subscribe', kind: null };
+    if (asking.wishes.has('thanks') || asking.wishes.has('how-are-you') || asking.wishes.has('talk'))
+      return { intent: 'other', kind: kind ?? 'unknown' };
+    if (asking.wishes.has('greeting')) return { intent: 'greeting', kind: null };
+    return evidence.asking.wishes.has('missed') ? { intent: 'news', kind } : { intent: 'other', kind: kind ?? 'unknown' };
+  }
+  if (left.length === 0) return { intent: evidence.content.without.length > 0 ? 'search' : 'news', kind };
+  return isNonsense(evidence, left) ? { intent: 'other', kind: kind ?? 'unknown' } : { intent: 'search', kind };
+}
+
+function ofCommand(intent: Intent, evidence: Evidence): Decision {
+  if (intent === 'news' && evidence.content.words.length > 0) return { intent: 'search', kind: null };
+  return { intent, kind: null };
+}
+
+function kindOf({ asking: { wishes } }: Evidence): SmallTalk | null {
+  if (wishes.has('missed')) return 'missed';
+  if (wishes.has('complaint')) return 'complaint';
+  if (wishes.has('thanks')) return 'thanks';
+  return wishes.has('how-are-you') ? 'how-are-you' : null;
+}
+
+const SETTINGS: readonly Wish[] = ['zone', 'list', 'time', 'settings'];
+
+function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line }: Evidence): Intent | null {
+  const has = (wish: Wish) => asking.wishes.has(wish);
+  const isSearch = has('search') && content.words.length > 0;
+  if (has('about') && !isFiltered && !isSearch) return 'help';
+  if (isSearch && !has('unsubscribe') && !has('subscribe')) return null;
+  if (has('quiet') || has('pause') || (has('sound') && !isFiltered)) return 'settings';
+  if (has('unsubscribe')) return 'unsubscribe';
+  // «присылай в другое время»
+  if (SETTINGS.some(has) && !(has('subscribe') && !has('time'))) return 'settings';
+  if (has('subscribe')) return 'subscribe';
+  if ((hasZone || (hasQuiet && !isFiltered)) && isOfOneself(line, content, hasQuiet)) return 'settings';
+  if (schedule.isRecurring && (isFiltered || content.words.length < 2)) return 'subscribe';
+  return has('subscription') && isFiltered && content.words.length < 2 ? 'subscribe' : null;
+}
+
+/** «я в Новосибирске», «живу в Омске»; «я из Москвы, что нового в Калуге» asks for news. */
+function isOfOneself({ text, pieces }: Line, { words }: Content, hasQuiet: boolean): boolean {
+  if (hasQuiet && words.length <= 2) return true;
+  return / (?:я|мы|живу|живем|нахожусь|находимся|переехал|переехала|переехали|мой город|мой пояс|\+|мск) /.test(text) && pieces.length <= 8 && !/ (?:новост\S+|нового|что|про) /.test(text);
+}
+
+/** General questions and errands, unless a place of the region is named. */
+function isTask({ asking, isFiltered, content }: Evidence): boolean {
+  const task = asking.wishes.get('task');
+  if (!task) return false;
+  return !isFiltered || content.at.length > 2;
+}
+
+/** Words that are left when phrases of greeting, thanks and the like are taken away. */
+function leftBeside({ content, asking: { wishes } }: Evidence): number[] {
+  const idle = (['greeting', 'thanks', 'how-are-you', 'missed', 'complaint', 'region'] as const).flatMap((wish) => [...(wishes.get(wish) ?? [])]);
+  const alone = (['talk', 'help', 'subscription'] as const).flatMap((wish) => [...(wishes.get(wish) ?? [])]);
+  const left = content.at.filter((at) => !idle.includes(at));
+  const besideTalk = left.filter((at) => !alone.includes(at));
+  return besideTalk.length === 0 || isAbuse(wishes, besideTalk) ? besideTalk.slice(0, 0) : left;
+}
+
+/** «ты тупой бот»: a word or so beside small talk is small talk. */
+const isAbuse = (wishes: Asking['wishes'], left: readonly number[]): boolean =>
+  left.length <= 1 && (wishes.get('talk')?.size ?? 0) >= 2 && !wishes.has('search');
+
+function isNewsAsked({ line, asking }: Evidence): boolean {
+  if (asking.wishes.has('missed') || asking.wishes.has('region')) return true;
+  return line.pieces.some(({ word }) => NEWS_WORDS.has(word)) && !asking.wishes.has('how-are-you');
+}
+
+/** Random letters, code, numbers alone. */
+function isNonsense({ line, content, isFiltered, asking, isLikely }: Evidence, left: readonly number[]): boolean {
+  if (isFiltered || asking.wishes.has('search') || content.phrases.length > 0) return false;
+  const words = left.map((at) => line.pieces[at]).filter((piece) => piece !== undefined);
+  if (CODE.test(line.text)) return true;
+  return words.every(({ kind, word }) => kind === 'number' || !isLikely(word) || isMash(word));
+}
+
+const CODE = /[<>{}=;\\^|~]|(?:https?) :|\(\) |select |function |drop table/;
+
+const ROWS = /(?:йцук|цуке|фыв[ап]?|ывап|олдж|лдж|джэ|ячс|чсм|тьбю|qwe|asd|sdf|dfg|fgh|ghj|hjk|jkl|zxc|xcv)/;
+
+/** Keys struck in a row, no vowel, or hardly a letter. @param word folded */
+function isMash(word: string): boolean {
+  if (word.length < 2) return true;
+  if (ROWS.test(word) && word.length <= 12) return true;
+  if (/^(.{1,3})\1{2,}$/.test(word)) return true;
+  return word.length >= 5 && !/[аеиоуыэюяaeiouy\d]/.test(word);
+}
