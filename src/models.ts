@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Annotator, createAnnotator } from './annotate/annotate.js';
-import { createRubricModel, type RubricModel } from './annotate/rubric-model.js';
 import { createDistrictFinder } from './annotate/districts.js';
 import { readingOf } from './annotate/findings.js';
+import { createRubricModel, type RubricModel } from './annotate/rubric-model.js';
 import type { Understand } from './domain/question.js';
 import { createUnderstand } from './queries/intent/understand.js';
 import { loadUnderstanding, type Region } from './region.js';

@@ -23,7 +23,10 @@ export function addAsk(program: Command, cli: Cli): void {
       ),
     )
     .action(async (question: string | undefined, { intent }: { intent?: true }) => {
-      if (!intent) throw new SetupError('Ответы на вопросы даёт бот. Чтобы увидеть, как вопрос понят, добавьте --intent.');
+      if (!intent)
+        throw new SetupError(
+          'Ответы на вопросы даёт бот. Чтобы увидеть, как вопрос понят, добавьте --intent.',
+        );
       const { configDir, timeZone } = cli.config();
       const understand = openUnderstand(await loadUnderstanding(configDir), timeZone);
       if (question === undefined) return readLines(cli, understand, timeZone);
@@ -52,4 +55,5 @@ function understood({ intent, days, rubrics, topics, districts, words }: Questio
   };
 }
 
-const short = (ids: readonly string[]): string | readonly string[] | null => (ids.length > 1 ? ids : (ids[0] ?? null));
+const short = (ids: readonly string[]): string | readonly string[] | null =>
+  ids.length > 1 ? ids : (ids[0] ?? null);

@@ -4,7 +4,11 @@ import { createLexicon } from '../../text/lexicon.js';
 import type { Line } from './line.js';
 import { WISHES, type Wish } from './wishes.js';
 
-type Named = { kind: 'rubric'; id: RubricId } | { kind: 'topic'; id: string } | { kind: 'wish'; wish: Wish } | { kind: 'other' };
+type Named =
+  | { kind: 'rubric'; id: RubricId }
+  | { kind: 'topic'; id: string }
+  | { kind: 'wish'; wish: Wish }
+  | { kind: 'other' };
 
 export interface Asking {
   rubrics: RubricId[];
@@ -34,10 +38,17 @@ const NOT_NAMED = [
 ];
 
 /** Finds what is named of rubrics and topics, and the phrases that wish. */
-export function createAskingFinder(rubrics: readonly Pick<Rubric, 'id' | 'name' | 'ask'>[], topics: readonly Pick<Topic, 'id' | 'name' | 'ask'>[]) {
+export function createAskingFinder(
+  rubrics: readonly Pick<Rubric, 'id' | 'name' | 'ask'>[],
+  topics: readonly Pick<Topic, 'id' | 'name' | 'ask'>[],
+) {
   const lexicon = createLexicon<Named>([
-    ...rubrics.flatMap(({ id, name, ask = [name] }) => ask.map((one) => [one, { kind: 'rubric', id }] as const)),
-    ...topics.flatMap(({ id, name, ask = [name] }) => ask.map((one) => [one, { kind: 'topic', id }] as const)),
+    ...rubrics.flatMap(({ id, name, ask = [name] }) =>
+      ask.map((one) => [one, { kind: 'rubric', id }] as const),
+    ),
+    ...topics.flatMap(({ id, name, ask = [name] }) =>
+      ask.map((one) => [one, { kind: 'topic', id }] as const),
+    ),
     ...(Object.entries(WISHES) as [Wish, readonly string[]][]).flatMap(([wish, patterns]) =>
       patterns.map((one) => [one, { kind: 'wish', wish }] as const),
     ),
@@ -55,16 +66,28 @@ export function createAskingFinder(rubrics: readonly Pick<Rubric, 'id' | 'name' 
         for (const piece of at) standing.add(piece);
         wishes.set(value.wish, standing);
       } else if (value.kind === 'other') for (const piece of at) others.add(piece);
-      else if (!at.some((piece) => taken.has(piece) || pieces[piece]?.isMinus || pieces[piece]?.phrase !== null || pieces[piece]?.word.includes('-') && at.length === 1 && !isWhole(tokens, pieceOf, from, to)))
+      else if (
+        !at.some(
+          (piece) =>
+            taken.has(piece) ||
+            pieces[piece]?.isMinus ||
+            pieces[piece]?.phrase !== null ||
+            (pieces[piece]?.word.includes('-') && at.length === 1 && !isWhole(tokens, pieceOf, from, to)),
+        )
+      )
         found.push({ kind: value.kind, id: value.id, at, length: at.length });
     }
     const left = found.filter(
       (one) =>
         !one.at.some((piece) => others.has(piece)) &&
         // «дорожно-транспортные происшествия» are accidents, «новости сельского хозяйства» no economy.
-        !found.some((other) => other.length > one.length && one.at.every((piece) => other.at.includes(piece))),
+        !found.some(
+          (other) => other.length > one.length && one.at.every((piece) => other.at.includes(piece)),
+        ),
     );
-    const ids = (kind: 'rubric' | 'topic') => [...new Set(left.filter((one) => one.kind === kind).map(({ id }) => id))];
+    const ids = (kind: 'rubric' | 'topic') => [
+      ...new Set(left.filter((one) => one.kind === kind).map(({ id }) => id)),
+    ];
     return {
       rubrics: ids('rubric') as RubricId[],
       topics: ids('topic'),

@@ -41,14 +41,19 @@ export function decide(evidence: Evidence): Decision {
   const left = leftBeside(evidence);
   if (left.length === 0 && !evidence.isFiltered && !evidence.hasPeriod && !isNewsAsked(evidence)) {
     if (asking.wishes.has('help')) return { intent: 'help', kind: null };
+    if (asking.wishes.has('stop')) return { intent: 'unsubscribe', kind: null };
     if (asking.wishes.has('subscription')) return { intent: 'subscribe', kind: null };
     if (asking.wishes.has('thanks') || asking.wishes.has('how-are-you') || asking.wishes.has('talk'))
       return { intent: 'other', kind: kind ?? 'unknown' };
     if (asking.wishes.has('greeting')) return { intent: 'greeting', kind: null };
-    return evidence.asking.wishes.has('missed') ? { intent: 'news', kind } : { intent: 'other', kind: kind ?? 'unknown' };
+    return evidence.asking.wishes.has('missed')
+      ? { intent: 'news', kind }
+      : { intent: 'other', kind: kind ?? 'unknown' };
   }
   if (left.length === 0) return { intent: evidence.content.without.length > 0 ? 'search' : 'news', kind };
-  return isNonsense(evidence, left) ? { intent: 'other', kind: kind ?? 'unknown' } : { intent: 'search', kind };
+  return isNonsense(evidence, left)
+    ? { intent: 'other', kind: kind ?? 'unknown' }
+    : { intent: 'search', kind };
 }
 
 function ofCommand(intent: Intent, evidence: Evidence): Decision {
@@ -83,7 +88,13 @@ function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line
 /** «я в Новосибирске», «живу в Омске»; «я из Москвы, что нового в Калуге» asks for news. */
 function isOfOneself({ text, pieces }: Line, { words }: Content, hasQuiet: boolean): boolean {
   if (hasQuiet && words.length <= 2) return true;
-  return / (?:я|мы|живу|живем|нахожусь|находимся|переехал|переехала|переехали|мой город|мой пояс|\+|мск) /.test(text) && pieces.length <= 8 && !/ (?:новост\S+|нового|что|про) /.test(text);
+  return (
+    / (?:я|мы|живу|живем|нахожусь|находимся|переехал|переехала|переехали|мой город|мой пояс|\+|мск) /.test(
+      text,
+    ) &&
+    pieces.length <= 8 &&
+    !/ (?:новост\S+|нового|что|про) /.test(text)
+  );
 }
 
 /** General questions and errands, unless a place of the region is named. */
@@ -95,8 +106,12 @@ function isTask({ asking, isFiltered, content }: Evidence): boolean {
 
 /** Words that are left when phrases of greeting, thanks and the like are taken away. */
 function leftBeside({ content, asking: { wishes } }: Evidence): number[] {
-  const idle = (['greeting', 'thanks', 'how-are-you', 'missed', 'complaint', 'region'] as const).flatMap((wish) => [...(wishes.get(wish) ?? [])]);
-  const alone = (['talk', 'help', 'subscription'] as const).flatMap((wish) => [...(wishes.get(wish) ?? [])]);
+  const idle = (['greeting', 'thanks', 'how-are-you', 'missed', 'complaint', 'region'] as const).flatMap(
+    (wish) => [...(wishes.get(wish) ?? [])],
+  );
+  const alone = (['talk', 'help', 'subscription', 'stop'] as const).flatMap((wish) => [
+    ...(wishes.get(wish) ?? []),
+  ]);
   const left = content.at.filter((at) => !idle.includes(at));
   const besideTalk = left.filter((at) => !alone.includes(at));
   return besideTalk.length === 0 || isAbuse(wishes, besideTalk) ? besideTalk.slice(0, 0) : left;
@@ -108,11 +123,16 @@ const isAbuse = (wishes: Asking['wishes'], left: readonly number[]): boolean =>
 
 function isNewsAsked({ line, asking }: Evidence): boolean {
   if (asking.wishes.has('missed') || asking.wishes.has('region')) return true;
+  // «спасибо за новости»
+  if (asking.wishes.has('thanks') && !/ (?:что|какие|покажи) /.test(line.text)) return false;
   return line.pieces.some(({ word }) => NEWS_WORDS.has(word)) && !asking.wishes.has('how-are-you');
 }
 
 /** Random letters, code, numbers alone. */
-function isNonsense({ line, content, isFiltered, asking, isLikely }: Evidence, left: readonly number[]): boolean {
+function isNonsense(
+  { line, content, isFiltered, asking, isLikely }: Evidence,
+  left: readonly number[],
+): boolean {
   if (isFiltered || asking.wishes.has('search') || content.phrases.length > 0) return false;
   const words = left.map((at) => line.pieces[at]).filter((piece) => piece !== undefined);
   if (CODE.test(line.text)) return true;
@@ -127,6 +147,6 @@ const ROWS = /(?:йцук|цуке|фыв[ап]?|ывап|олдж|лдж|джэ
 function isMash(word: string): boolean {
   if (word.length < 2) return true;
   if (ROWS.test(word) && word.length <= 12) return true;
-  if (/^(.{1,3})\1{2,}$/.test(word)) return true;
+  if (/^(.{2,4})\1+$/.test(word) && word.length >= 6) return true;
   return word.length >= 5 && !/[аеиоуыэюяaeiouy\d]/.test(word);
 }

@@ -27,7 +27,9 @@ export function districtsOf(line: Line, find: FindDistricts): NamedDistricts {
         const from = text.indexOf(one);
         if (from < 0) continue;
         const to = from + one.length;
-        const at = tokens.flatMap((token, index) => (token.from >= from && token.to <= to ? [pieceOf[index] as number] : []));
+        const at = tokens.flatMap((token, index) =>
+          token.from >= from && token.to <= to ? [pieceOf[index] as number] : [],
+        );
         if (at.some((piece) => pieces[piece]?.isMinus || pieces[piece]?.phrase !== null)) {
           text = text.slice(0, from) + '·'.repeat(one.length) + text.slice(to);
           isNew = true;
@@ -43,7 +45,11 @@ export function districtsOf(line: Line, find: FindDistricts): NamedDistricts {
   }
   for (const at of [...covered]) {
     for (const side of [-1, 1]) {
-      for (let next = at + side; KIND.test(pieces[next]?.word ?? '') || pieces[next]?.word === '.'; next += side) {
+      for (
+        let next = at + side;
+        KIND.test(pieces[next]?.word ?? '') || pieces[next]?.word === '.';
+        next += side
+      ) {
         if (pieces[next]?.kind === 'word') covered.add(next);
       }
     }

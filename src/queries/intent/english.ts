@@ -70,11 +70,14 @@ const SILENT = new Set('me my the a an to of is i and in on at us do did all for
 
 /** Words that only stand in phrases. */
 const OF_PHRASES = new Set(
-  "last past since happened happend happen happening what's new every missing how who when where why night power outage outages weekend before after this next can't".split(' '),
+  "last past since happened happend happen happening what's new every missing how who when where why night power outage outages weekend before after this next can't".split(
+    ' ',
+  ),
 );
 
 /** Whether a word shows by itself that English is spoken. @param word lower case */
-export const isEnglish = (word: string): boolean => (WORDS.has(word) && !SILENT.has(word)) || OF_PHRASES.has(word);
+export const isEnglish = (word: string): boolean =>
+  (WORDS.has(word) && !SILENT.has(word)) || OF_PHRASES.has(word);
 
 /** English made Russian, as far as it is known; the rest stays. @param text lower case */
 export function inRussianWords(text: string): string {

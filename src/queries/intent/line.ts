@@ -1,6 +1,7 @@
 import { fold } from '../../text/fold.js';
 import { type Token, tokenize } from '../../text/tokens.js';
 import { isTens, numeralOf } from './numerals.js';
+import { monthOf, weekdayNamed } from './period/names.js';
 
 /** A word, a number, a date or a sign of a question. */
 export interface Piece {
@@ -58,14 +59,26 @@ export function piecesOf(text: string, rightly: (word: string) => string[]): Pie
       before?.word === '-' && text[at - 1] === '-' && (at < 2 || text[at - 2] === ' ') && !/^\d/.test(found);
     if (isMinus) pieces.pop();
     const folded = fold(found);
-    const words = /^[\d]/.test(found) ? [folded] : rightly(folded);
+    const words = /^[\d]/.test(found) ? [folded] : (rangeOf(folded) ?? rightly(folded));
     for (const word of words) {
+      if (word === '-') {
+        pieces.push(signOf(word));
+        continue;
+      }
       const typed = words.length === 1 ? found : word;
       push(pieces, { typed, word, isMinus, phrase: quote === null ? null : phrase });
     }
     at += found.length;
   }
   return pieces;
+}
+
+/** «пт-вс», «январь-март» */
+function rangeOf(word: string): string[] | null {
+  const [first = '', last = '', ...rest] = word.split('-');
+  const isRange =
+    rest.length === 0 && ((weekdayNamed(first) && weekdayNamed(last)) || (monthOf(first) && monthOf(last)));
+  return isRange ? [first, '-', last] : null;
 }
 
 const QUOTES = new Map([

@@ -25,7 +25,8 @@ const UNITS: readonly (readonly [days: number, form: RegExp])[] = [
 
 /** «пауза на неделю», «на 3 дня»: in days. Null when no length is named. */
 export function pauseDays({ text }: Line): number | null {
-  const [, count, unit = ''] = / на (?:(\d{1,2}) )?(день|дня|дней|сутки|суток|недел[юиь]|недель|месяц(?:а|ев)?) /.exec(text) ?? [];
+  const [, count, unit = ''] =
+    / на (?:(\d{1,2}) )?(день|дня|дней|сутки|суток|недел[юиь]|недель|месяц(?:а|ев)?) /.exec(text) ?? [];
   const days = UNITS.find(([, form]) => form.test(unit))?.[0];
   return days === undefined ? null : days * Number(count ?? 1);
 }

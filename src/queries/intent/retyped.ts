@@ -25,7 +25,8 @@ export function retyped(text: string, vocabulary: Vocabulary): string {
   const chunks = text.split(' ');
   const ways = chunks.map((chunk): Reads => wayOf(chunk, isMeant));
   const isSpoken = ways.includes('english') && !ways.includes('keyboard');
-  const follows: Reads = ways.includes('keyboard') && !isSpoken ? 'keyboard' : ways.includes('letters') ? 'letters' : null;
+  const follows: Reads =
+    ways.includes('keyboard') && !isSpoken ? 'keyboard' : ways.includes('letters') ? 'letters' : null;
   const out = chunks.map((chunk, at) => {
     const way = ways[at] ?? (isSpoken ? null : follows);
     if (HAS_RUSSIAN.test(chunk)) return englishTyped(chunk, isMeant);

@@ -14,10 +14,13 @@ const PART = '(?: (утра|утром|дня|днем|вечера|вечеро
 const CLOCK = '\\d{1,2}[:.]\\d{2}';
 const HOUR = `(${CLOCK}|\\d{1,2})`;
 const TIMES: readonly RegExp[] = [
-  new RegExp(`(?<= )(?:в|во|к|на|ровно в|около|и в|и|,) (?:часов |часу )?${HOUR}(?: (?:ч|час|часа|часов|часам))?${PART}?(?= )`, 'g'),
+  new RegExp(
+    `(?<= )(?:в|во|к|на|ровно в|около|и в|и|,) (?:часов |часу )?${HOUR}(?: (?:ч|час|часа|часов|часам))?${PART}?(?= )(?! (?:недел|дн|день|мес|раз|сут|год|лет|минут|числ|-))`,
+    'g',
+  ),
   new RegExp(`(?<= )(?:в |к |на )?(?:часов |часиков )(?:в )?${HOUR}${PART}?(?= )`, 'g'),
   new RegExp(`(?<= )(?:в |к |на )?${HOUR}(?: (?:ч|час|часа|часов))?${PART}(?= )`, 'g'),
-  new RegExp(`(?<= )(?:в |к |на )?(\\d{1,2}:\\d{2})()(?= )`, 'g'),
+  /(?<= )(?:в |к |на )?(\d{1,2}:\d{2})()(?= )/g,
   /(?<= )(?:в |к |на )?((?:половин[ае] |пол)(?:первого|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)|полдень|полночь)(?: (утра|вечера|дня|ночи))?(?= )/g,
 ];
 /** Where only a part of the day was said. */
@@ -26,11 +29,13 @@ const PARTS: readonly (readonly [minute: number, form: RegExp])[] = [
   [13 * 60, /(?<= )(?:(?:каждый|в|по|к) )?(?:обед|обеду|обедам|днем|обеда)(?= )/g],
   [20 * 60, /(?<= )(?:(?:каждый|по|к|на) )?(?:вечер|вечера|вечеру|вечерам|вечером|вечерн\S+)(?= )/g],
 ];
-const DAILY = /(?<= )(?:кажд\S+ (?:божий )?день|ежедневно|ежедневн\S+|кажд\S+ (?:утро|вечер)|по (?:утрам|вечерам)|раз в (?:день|сутки)|2 раза в день|каждые сутки)(?= )/g;
+const DAILY =
+  /(?<= )(?:кажд\S+ (?:божий )?день|ежедневно|ежедневн\S+|кажд\S+ (?:утро|вечер)|по (?:утрам|вечерам)|раз в (?:день|сутки)|2 раза в день|каждые сутки)(?= )/g;
 const WORKDAYS = /(?<= )(?:по |в )?(?:будням|будни|будние|будними|рабочим|рабочие)(?: дн\S+)?(?= )/g;
-const WEEKENDS = /(?<= )(?:по|на|в) (?:выходным|выходные)(?: дням)?(?= )/g;
+const WEEKENDS = /(?<= )(?:по выходным|каждые выходные)(?: дням)?(?= )/g;
 const WEEKLY = /(?<= )(?:раз в неделю|еженедельно|еженедельн\S+|кажд\S+ неделю|1 раз в неделю)(?= )/g;
-const AT_ONCE = /(?<= )(?:сразу(?: же)?|немедленно|мгновенно|моментально|как только (?:появ\S+|выйд\S+|случ\S+|что)|срочно|в реальном времени|онлайн|по мере (?:появления|поступления))(?= )/g;
+const AT_ONCE =
+  /(?<= )(?:сразу(?: же)?|немедленно|мгновенно|моментально|как только (?:появ\S+|выйд\S+|случ\S+|что)|срочно|в реальном времени|онлайн|по мере (?:появления|поступления))(?= )/g;
 
 /** When something is to be sent: «каждое утро в 7:30», «часов в семь утра», «по будням», «раз в неделю по понедельникам». */
 export function scheduleOf(line: Line): ReadSchedule {
@@ -52,8 +57,11 @@ export function scheduleOf(line: Line): ReadSchedule {
   const daily = all(DAILY);
   for (const [minute, form] of PARTS) {
     for (const found of all(form)) {
-      const isOfTime = piecesAt(line, found.index, found.index + found[0].length).some((piece) => covered.has(piece));
-      if (!isOfTime && minutes.size < 2 && ![...minutes].some((one) => isNear(one, minute))) minutes.add(minute);
+      const isOfTime = piecesAt(line, found.index, found.index + found[0].length).some((piece) =>
+        covered.has(piece),
+      );
+      if (!isOfTime && minutes.size < 2 && ![...minutes].some((one) => isNear(one, minute)))
+        minutes.add(minute);
       cover(found);
     }
   }
@@ -75,7 +83,11 @@ export function scheduleOf(line: Line): ReadSchedule {
     const weekday = weekdayNamed(piece.word);
     if (weekday === null) continue;
     const before = line.pieces[at - 1]?.word ?? '';
-    const isEach = /^кажд/.test(before) || /(?:ам|ям)$/.test(piece.word) || covered.has(at - 1) || /^(?:по|и|,|в|во)$/.test(before);
+    const isEach =
+      /^кажд/.test(before) ||
+      /(?:ам|ям)$/.test(piece.word) ||
+      covered.has(at - 1) ||
+      /^(?:по|и|,|в|во)$/.test(before);
     if (!isEach) continue;
     if (/^кажд/.test(before) || /(?:ам|ям)$/.test(piece.word)) isRecurring = true;
     days.add(weekday);

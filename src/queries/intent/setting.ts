@@ -2,7 +2,10 @@ import type { AskedSetting } from '../../domain/question.js';
 import type { Asking } from './asked.js';
 
 /** Which setting is meant; null when all of them are. */
-export function settingOf({ wishes }: Asking, { hasQuiet, hasZone }: { hasQuiet: boolean; hasZone: boolean }): AskedSetting | null {
+export function settingOf(
+  { wishes }: Asking,
+  { hasQuiet, hasZone }: { hasQuiet: boolean; hasZone: boolean },
+): AskedSetting | null {
   if (wishes.has('pause')) return 'pause';
   if (wishes.has('quiet') || (hasQuiet && !wishes.has('time'))) return 'quiet';
   if (wishes.has('sound')) return 'sound';

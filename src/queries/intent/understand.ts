@@ -56,7 +56,10 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
     const named = findZone(line);
     // «с 10 по 14 июня» are days.
     const quiet = period.span === null ? quietHours(line) : null;
-    const content = contentOf(line, new Set([...period.covered, ...districts.covered, ...asking.named]));
+    const content = contentOf(
+      line,
+      new Set([...period.covered, ...districts.covered, ...asking.named, ...saidBeside(asking)]),
+    );
     const { intent, kind } = decide({
       line,
       command: command ?? again,
@@ -73,7 +76,10 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
     return {
       ...fieldsOf(intent, { asking, districts, period, content, schedule, command: command ?? again }),
       intent,
-      setting: intent === 'settings' ? settingOf(asking, { hasQuiet: quiet !== null, hasZone: named !== null }) : null,
+      setting:
+        intent === 'settings'
+          ? settingOf(asking, { hasQuiet: quiet !== null, hasZone: named !== null })
+          : null,
       zone: intent === 'settings' || intent === 'subscribe' ? (named?.zone ?? null) : null,
       quiet: intent === 'settings' ? quiet : null,
       pauseDays: intent === 'settings' || intent === 'unsubscribe' ? pauseDays(line) : null,
@@ -85,6 +91,12 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
 
 const isFiltered = ({ rubrics, topics }: Asking, { ids }: NamedDistricts): boolean =>
   rubrics.length + topics.length + ids.length > 0;
+
+/** Greetings and the like are no words to look for. */
+const saidBeside = ({ wishes }: Asking): number[] =>
+  (['greeting', 'thanks', 'how-are-you', 'missed', 'complaint'] as const).flatMap((wish) => [
+    ...(wishes.get(wish) ?? []),
+  ]);
 
 interface Read {
   asking: Asking;
@@ -99,7 +111,10 @@ const NOTHING = { days: null, rubrics: [], topics: [], districts: [], words: [],
 const NO_SCHEDULE = { minutes: [], days: [], atOnce: false };
 
 /** What an intent can do nothing with is left out. */
-function fieldsOf(intent: Intent, { asking, districts, period, content, schedule }: Read): Pick<
+function fieldsOf(
+  intent: Intent,
+  { asking, districts, period, content, schedule }: Read,
+): Pick<
   Question,
   'days' | 'rubrics' | 'topics' | 'districts' | 'words' | 'phrases' | 'without' | 'schedule'
 > {
@@ -111,8 +126,17 @@ function fieldsOf(intent: Intent, { asking, districts, period, content, schedule
   }
   if (intent === 'subscribe' || intent === 'unsubscribe') {
     // What a schedule said is no word to look for.
-    const left = content.at.flatMap((piece, at) => (schedule.covered.has(piece) || isWished(asking, piece) ? [] : [content.words[at] as string]));
-    return { ...NOTHING, ...filters, words: left, phrases: content.phrases, without: content.without, schedule: { minutes, days, atOnce } };
+    const left = content.at.flatMap((piece, at) =>
+      schedule.covered.has(piece) || isWished(asking, piece) ? [] : [content.words[at] as string],
+    );
+    return {
+      ...NOTHING,
+      ...filters,
+      words: left,
+      phrases: content.phrases,
+      without: content.without,
+      schedule: { minutes, days, atOnce },
+    };
   }
   return { ...NOTHING, schedule: intent === 'settings' ? { minutes, days, atOnce } : NO_SCHEDULE };
 }

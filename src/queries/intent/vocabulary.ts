@@ -45,7 +45,14 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
   const ruleStems = new Set([...named, ...wished].map(stemOf));
   const stems = new Set(newsStems);
   const threes = new Set([...stems, ...rules].flatMap(threesOf));
-  const near = createNearWords([...CALENDAR_WORDS, ...NEWS_WORDS, ...named, ...wished, ...ALSO_MEANT, ...places]);
+  const near = createNearWords([
+    ...CALENDAR_WORDS,
+    ...NEWS_WORDS,
+    ...named,
+    ...wished,
+    ...ALSO_MEANT,
+    ...places,
+  ]);
   const nearStem = createNearWords([...named].map(stemOf));
 
   const isRule = (word: string) => rules.has(word) || ruleStems.has(stemOf(word));
@@ -102,7 +109,8 @@ function byStem(word: string, near: NearWords): string | null {
   return right === null ? null : right + word.slice(stem.length);
 }
 
-const threesOf = (word: string): string[] => Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3));
+const threesOf = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3));
 
 const share = (some: readonly string[], all: ReadonlySet<string>): number =>
   some.length === 0 ? 0 : some.filter((one) => all.has(one)).length / some.length;

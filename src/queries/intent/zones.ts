@@ -14,7 +14,7 @@ const CITIES: Readonly<Record<string, string>> = {
     'Пенза,Липецк,Тула,Курск,Ставрополь,Сочи,Тверь,Иваново,Брянск,Белгород,Владимир,Архангельск,Смоленск,Чебоксары,' +
     'Саранск,Вологда,Череповец,Орёл,Владикавказ,Грозный,Мурманск,Тамбов,Петрозаводск,Кострома,Новороссийск,Йошкар-Ола,' +
     'Таганрог,Сыктывкар,Нальчик,Псков,Великий Новгород,Майкоп,Черкесск,Элиста,Назрань,Северодвинск,Дзержинск,Рыбинск,' +
-    'Нарьян-Мар,Воркута,Анапа,Геленджик,Подольск,Химки,Балашиха,Мытищи,Серпухов,Наро-Фоминск,Волгоград,Калуга,Обнинск,' +
+    'Нарьян-Мар,Воркута,Анапа,Геленджик,Подольск,Химки,Балашиха,Мытищи,Серпухов,Наро-Фоминск,Волгоград,' +
     'Симферополь,Севастополь,Керчь,Ялта,Минск',
   'Europe/Samara': 'Самара,Тольятти,Ижевск,Сызрань,Новокуйбышевск,Воткинск,Сарапул',
   'Europe/Saratov': 'Саратов,Энгельс,Балаково',
@@ -32,7 +32,8 @@ const CITIES: Readonly<Record<string, string>> = {
   'Asia/Irkutsk': 'Иркутск,Братск,Ангарск,Улан-Удэ,Усть-Илимск',
   'Asia/Chita': 'Чита,Краснокаменск',
   'Asia/Yakutsk': 'Якутск,Благовещенск,Нерюнгри,Мирный,Свободный,Тында',
-  'Asia/Vladivostok': 'Владивосток,Хабаровск,Комсомольск-на-Амуре,Уссурийск,Находка,Биробиджан,Артём,Арсеньев',
+  'Asia/Vladivostok':
+    'Владивосток,Хабаровск,Комсомольск-на-Амуре,Уссурийск,Находка,Биробиджан,Артём,Арсеньев',
   'Asia/Magadan': 'Магадан',
   'Asia/Sakhalin': 'Южно-Сахалинск,Сахалин,Корсаков,Холмск',
   'Asia/Srednekolymsk': 'Среднеколымск,Северо-Курильск',
@@ -55,7 +56,8 @@ const BY_OFFSET: Readonly<Record<number, string>> = {
   9: 'Asia/Kamchatka',
 };
 
-const OFFSET = / (?:\+|(-)|плюс|минус) ?(\d{1,2})(?: (?:ч|час|часа|часов))? (?:к|ко|от|с|по) (?:московск\S+|москв\S+|мск) | (?:мск|москва) ?(?:\+|(-)|плюс) ?(\d{1,2}) /;
+const OFFSET =
+  / (?:\+|(-)|плюс|минус) ?(\d{1,2})(?: (?:ч|час|часа|часов))? (?:к|ко|от|с|по) (?:московск\S+|москв\S+|мск) | (?:мск|москва) ?(?:\+|(-)|плюс) ?(\d{1,2}) /;
 
 export interface NamedZone {
   zone: string;
@@ -74,13 +76,30 @@ export function createZoneFinder(): (line: Line) => NamedZone | null {
   forms.set('мск', 'Europe/Moscow');
   return (line) => {
     const offset = OFFSET.exec(line.text);
-    const byOffset = offset ? BY_OFFSET[Number(offset[2] ?? offset[4]) * (offset[1] || offset[3] || / минус /.test(offset[0]) ? -1 : 1)] : undefined;
-    if (offset && byOffset) return { zone: byOffset, covered: piecesAt(line, offset.index, offset.index + offset[0].length) };
-    const moscow = / (?:московск\S+) (?:времени|время|часов\S+|пояс\S*|зон\S+) | (?:время|времени|пояс\S*|зона) московск\S+ /.exec(line.text);
-    if (moscow) return { zone: 'Europe/Moscow', covered: piecesAt(line, moscow.index, moscow.index + moscow[0].length) };
+    const byOffset = offset
+      ? BY_OFFSET[
+          Number(offset[2] ?? offset[4]) * (offset[1] || offset[3] || / минус /.test(offset[0]) ? -1 : 1)
+        ]
+      : undefined;
+    if (offset && byOffset)
+      return { zone: byOffset, covered: piecesAt(line, offset.index, offset.index + offset[0].length) };
+    const moscow =
+      / (?:московск\S+) (?:времени|время|часов\S+|пояс\S*|зон\S+) | (?:время|времени|пояс\S*|зона) московск\S+ /.exec(
+        line.text,
+      );
+    if (moscow)
+      return {
+        zone: 'Europe/Moscow',
+        covered: piecesAt(line, moscow.index, moscow.index + moscow[0].length),
+      };
     for (let at = 0; at < line.pieces.length; at++) {
       for (const count of [2, 1]) {
-        const zone = forms.get(line.pieces.slice(at, at + count).map(({ word }) => word).join(' '));
+        const zone = forms.get(
+          line.pieces
+            .slice(at, at + count)
+            .map(({ word }) => word)
+            .join(' '),
+        );
         if (zone !== undefined) return { zone, covered: Array.from({ length: count }, (_, add) => at + add) };
       }
     }

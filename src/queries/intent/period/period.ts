@@ -66,6 +66,7 @@ function spanAt(line: Line, at: number, today: Day): ReadSpan | null {
   const { pieces } = line;
   if (pieces[at]?.kind === 'sign' || pieces[at]?.phrase !== null) return null;
   return (
+    listAt(pieces, at, today) ??
     rangeAt(pieces, at, today) ??
     stretchAt(line, at, today) ??
     dayAt(pieces, at, today) ??
@@ -135,7 +136,19 @@ function numberAt(pieces: readonly Piece[], at: number, isSure = true): ReadMome
   return { moment: { kind: 'date', dayOfMonth, month: null, year: null, bare: true }, to: at + 1 };
 }
 
-/** «10, 11 и 12 июня», «в пятницу, субботу и воскресенье» */
+/** «10, 11 и 12 июня»: numbers, and the month behind the last. */
+function listAt(pieces: readonly Piece[], at: number, today: Day): ReadSpan | null {
+  const first = isWord(pieces[at], /^(?:за|в|на)$/) ? at + 1 : at;
+  let last = first;
+  while (dayNumber(pieces[last]) !== null && isWord(pieces[last + 1], /^(?:и|,)$/)) last += 2;
+  if (last < first + 4) return null;
+  const end = momentAt(pieces, last, today);
+  const begin = numberAt(pieces, first);
+  const span = begin && end?.moment.kind === 'date' ? between(begin.moment, end.moment, today) : null;
+  return span && end && { span, to: end.to };
+}
+
+/** «в пятницу, субботу и воскресенье» */
 function withMore(read: ReadSpan, last: ReadMoment, pieces: readonly Piece[], today: Day): ReadSpan {
   if (!isWord(pieces[read.to], /^(?:и|,)$/)) return read;
   const at = isWord(pieces[read.to + 1], /^(?:в|во|за)$/) ? read.to + 2 : read.to + 1;
