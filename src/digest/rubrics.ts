@@ -1,8 +1,6 @@
 import type { Article } from '../domain/article.js';
 import type { RubricId } from '../domain/rubric.js';
-
-/** Below this ours is a guess, and the outlet's own rubric stays. */
-const SURE_ENOUGH = 0.6;
+import { SURE_ENOUGH } from '../domain/rubrics-of.js';
 
 /** «Подробные рубрики»: ours, where it is sure of it, else the outlet's. */
 export function detailedRubric({ rubric, annotations }: Pick<Article, 'rubric' | 'annotations'>): RubricId {

@@ -17,6 +17,21 @@ local function find(id, guid, url)
   return by .. ' ' .. standing
 end`;
 
+/** Gathers stems, each once, and writes them into the set of all; Lua hands over no more than some thousand at a time. */
+export const NOTE_STEM = `
+local noted, stemsNoted = {}, {}
+local function noteStem(stem)
+  if noted[stem] then return end
+  noted[stem] = true
+  stemsNoted[#stemsNoted + 1] = 0
+  stemsNoted[#stemsNoted + 1] = stem
+end
+local function writeStems(key)
+  for from = 1, #stemsNoted, 2000 do
+    redis.call('ZADD', key, unpack(stemsNoted, from, math.min(from + 1999, #stemsNoted)))
+  end
+end`;
+
 /**
  * KEYS[1] hash of guids  KEYS[2] hash of addresses
  * ARGV[1] prefix of article keys  then for each article: id, guid field or '', address field
@@ -29,7 +44,7 @@ return answers`;
 
 /**
  * Stores the articles of one reading, each unless its address or its guid is known already.
- * KEYS[1] hash of guids  KEYS[2] hash of addresses
+ * KEYS[1] hash of guids  KEYS[2] hash of addresses  KEYS[3] sorted set of all stems
  * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
  *   id, guid field or '', address field, publication (ms), record,
  *   keys of the sorted sets that list it, one a line, and its stems, divided by spaces
@@ -38,7 +53,7 @@ return answers`;
  * What came under a known guid is for the caller to judge: some outlets use a guid again for another article. The sets
  * are written last, one command for each: a third of the time of one command for each entry.
  */
-export const STORE_ARTICLES = `${STANDING}
+export const STORE_ARTICLES = `${STANDING}${NOTE_STEM}
 local answers = {}
 local lists = {}
 local function note(key, published, id)
@@ -61,10 +76,14 @@ for i = 1, tonumber(ARGV[3]) do
     if guid ~= '' then redis.call('HSET', KEYS[1], guid, id) end
     redis.call('SET', ARGV[1] .. id, ARGV[at + 4])
     for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(key, published, id) end
-    for stem in string.gmatch(ARGV[at + 6], '%S+') do note(ARGV[2] .. stem, published, id) end
+    for stem in string.gmatch(ARGV[at + 6], '%S+') do
+      note(ARGV[2] .. stem, published, id)
+      noteStem(stem)
+    end
     answers[i] = ''
   end
   at = at + 7
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
+writeStems(KEYS[3])
 return answers`;

@@ -93,9 +93,10 @@ export function createArticleStore(
         const part = entries.slice(from, from + ARTICLES_A_SCRIPT);
         const answers = (await redis.eval(
           STORE_ARTICLES,
-          2,
+          3,
           keys.articleGuids,
           keys.articleUrls,
+          keys.stems,
           keys.article(''),
           keys.stem(''),
           part.length,
