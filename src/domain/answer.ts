@@ -1,4 +1,5 @@
-import type { AnsweredDigest, DigestStory, ReadingStatus } from './digest.js';
+import type { Instant } from './clock.js';
+import type { AnsweredDigest, DigestReport, DigestStory, ReadingStatus } from './digest.js';
 import type { Asked, Days } from './question.js';
 import type { RubricId } from './rubric.js';
 
@@ -105,3 +106,41 @@ export const ASKED_NOTHING: Asked = {
   phrases: [],
   without: [],
 };
+
+/** Something recognised in a story, with the words that led to it. */
+export interface CardFinding {
+  id: string;
+  words: string[];
+}
+
+/** A story as facts, for a card in the chat. */
+export interface StoryCard {
+  /** Id of the story as it stands now: one that has become part of another has the other's. */
+  id: string;
+  /** The best headline of its reports, and the address of the one it stands over. */
+  title: string;
+  url: string;
+  lead: string | null;
+  /** All that readers may see, in order of publication: the first is the first reporter's. At least one. */
+  reports: DigestReport[];
+  /** Headlines the reports had before, the oldest first. */
+  earlierTitles: string[];
+  /** As the outlet whose headline it is says it. */
+  credit: { author: string | null; photo: string | null; source: string };
+  /** As its outlet has it, and the words that spoke for ours where that is the same. */
+  rubric: { id: RubricId; words: string[] };
+  topics: CardFinding[];
+  districts: CardFinding[];
+  related: RelatedStory[];
+}
+
+export interface RelatedStory {
+  /** Id of the story. */
+  id: string;
+  title: string;
+  url: string;
+  publishedAt: Instant;
+  source: string;
+  /** The outlet itself names it as related, or it shares words, topic and place. */
+  by: 'outlet' | 'likeness';
+}

@@ -4,7 +4,7 @@ import { mayJoinStory } from '../domain/story.js';
 import { listsOf } from './article-lists.js';
 import { articleCodec } from './article-record.js';
 import type { IndexedArticle } from './articles.js';
-import { NOTE_STEM } from './articles-script.js';
+import { WRITE_STEMS } from './articles-script.js';
 import type { Keys } from './keys.js';
 import { type OnUnreadable, readable } from './records.js';
 import type { RedisClient } from './redis-client.js';
@@ -116,9 +116,9 @@ function holdsOf({ annotations }: Article): string {
  *   by spaces
  * Returns for each 1, or 0 when its record is another by now. One that was withdrawn is in no set afterwards either.
  */
-const REVISE_ARTICLES = `${NOTE_STEM}
+const REVISE_ARTICLES = `${WRITE_STEMS}
 local answers = {}
-local lists, left = {}, {}
+local lists, left, stems = {}, {}, {}
 local held = false
 local function note(to, key, ...)
   local list = to[key]
@@ -138,10 +138,7 @@ for i = 1, tonumber(ARGV[3]) do
     if redis.call('HEXISTS', KEYS[1], id) == 0 then
       for name in string.gmatch(ARGV[at + 4], '[^\\n]+') do note(left, name, id) end
       for name in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(lists, name, published, id) end
-      for stem in string.gmatch(ARGV[at + 6], '%S+') do
-        note(lists, ARGV[2] .. stem, published, id)
-        noteStem(stem)
-      end
+      for stem in string.gmatch(ARGV[at + 6], '%S+') do note(stems, stem, published, id) end
       if ARGV[at + 7] == '1' then
         -- Another fraction of the millisecond: whoever is just putting it into a story sees that it came again.
         local waiting = tonumber(redis.call('ZSCORE', KEYS[2], id) or '')
@@ -159,5 +156,5 @@ end
 if held then redis.call('INCR', KEYS[3]) end
 for name, list in pairs(left) do redis.call('ZREM', name, unpack(list)) end
 for name, list in pairs(lists) do redis.call('ZADD', name, unpack(list)) end
-writeStems(KEYS[4])
+writeStems(KEYS[4], ARGV[2], stems)
 return answers`;

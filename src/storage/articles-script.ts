@@ -17,18 +17,17 @@ local function find(id, guid, url)
   return by .. ' ' .. standing
 end`;
 
-/** Gathers stems, each once, and writes them into the set of all; Lua hands over no more than some thousand at a time. */
-export const NOTE_STEM = `
-local noted, stemsNoted = {}, {}
-local function noteStem(stem)
-  if noted[stem] then return end
-  noted[stem] = true
-  stemsNoted[#stemsNoted + 1] = 0
-  stemsNoted[#stemsNoted + 1] = stem
-end
-local function writeStems(key)
-  for from = 1, #stemsNoted, 2000 do
-    redis.call('ZADD', key, unpack(stemsNoted, from, math.min(from + 1999, #stemsNoted)))
+/** Writes the sets of stems, one command for each, and the stems into the set of all, some thousand at a time. */
+export const WRITE_STEMS = `
+local function writeStems(all, prefix, stems)
+  local names = {}
+  for stem, list in pairs(stems) do
+    redis.call('ZADD', prefix .. stem, unpack(list))
+    names[#names + 1] = 0
+    names[#names + 1] = stem
+  end
+  for from = 1, #names, 2000 do
+    redis.call('ZADD', all, unpack(names, from, math.min(from + 1999, #names)))
   end
 end`;
 
@@ -53,17 +52,18 @@ return answers`;
  * What came under a known guid is for the caller to judge: some outlets use a guid again for another article. The sets
  * are written last, one command for each: a third of the time of one command for each entry.
  */
-export const STORE_ARTICLES = `${STANDING}${NOTE_STEM}
+export const STORE_ARTICLES = `${STANDING}${WRITE_STEMS}
 local answers = {}
-local lists = {}
-local function note(key, published, id)
-  local list = lists[key]
-  if not list then
-    list = {}
-    lists[key] = list
+local lists, stems = {}, {}
+local function note(to, key, published, id)
+  local list = to[key]
+  if list then
+    local length = #list
+    list[length + 1] = published
+    list[length + 2] = id
+  else
+    to[key] = {published, id}
   end
-  list[#list + 1] = published
-  list[#list + 1] = id
 end
 local at = 4
 for i = 1, tonumber(ARGV[3]) do
@@ -75,15 +75,12 @@ for i = 1, tonumber(ARGV[3]) do
     redis.call('HSET', KEYS[2], url, id)
     if guid ~= '' then redis.call('HSET', KEYS[1], guid, id) end
     redis.call('SET', ARGV[1] .. id, ARGV[at + 4])
-    for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(key, published, id) end
-    for stem in string.gmatch(ARGV[at + 6], '%S+') do
-      note(ARGV[2] .. stem, published, id)
-      noteStem(stem)
-    end
+    for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(lists, key, published, id) end
+    for stem in string.gmatch(ARGV[at + 6], '%S+') do note(stems, stem, published, id) end
     answers[i] = ''
   end
   at = at + 7
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
-writeStems(KEYS[3])
+writeStems(KEYS[3], ARGV[2], stems)
 return answers`;

@@ -223,7 +223,7 @@ test('what is held is neither told nor counted nor a report of what is told, and
   expect(told(digest).sort()).toEqual(['Обломки БПЛА', 'Подросток найден']);
   expect(digest).toMatchObject({ total: 2, held: 2 });
   expect(digest.sections[0]?.stories.find(({ id }) => id === 'air')?.sources).toEqual(['gov']);
-  expect((await news.digest(SUNDAY, { district: 'obninsk' })).held).toBe(0);
+  expect((await news.digest(SUNDAY, { districts: ['obninsk'] })).held).toBe(0);
   expect((await search('что угодно', 10)).stories.map(({ title }) => title).sort()).toEqual([
     'Обломки БПЛА',
     'Подросток найден',
@@ -246,8 +246,8 @@ test('a district, a topic and a rubric narrow an answer; one report that names t
     }),
     article({ id: 'match', title: 'Матч', rubric: 'incidents' }),
   ]);
-  expect((await news.digest(SUNDAY, { district: 'obninsk' })).total).toBe(2);
-  const outages = await news.digest(SUNDAY, { district: 'obninsk', topic: 'outages' });
+  expect((await news.digest(SUNDAY, { districts: ['obninsk'] })).total).toBe(2);
+  const outages = await news.digest(SUNDAY, { districts: ['obninsk'], topics: ['outages'] });
   expect(outages.sections[0]?.stories[0]?.reports).toHaveLength(2);
   expect(outages.total).toBe(1);
   expect(await news.digest(SUNDAY, { rubrics: ['incidents'] })).toMatchObject({ total: 1, quiet: [] });
@@ -285,8 +285,8 @@ test('what was announced for a day is found on it, unless it is told there, held
     }),
   ]);
   expect(announced(await news.digest(SUNDAY))).toEqual(['Свет отключат в понедельник']);
-  expect(announced(await news.digest(SUNDAY, { topic: 'roads' }))).toEqual([]);
-  expect(announced(await news.digest(SUNDAY, { topic: 'outages' }))).toHaveLength(1);
+  expect(announced(await news.digest(SUNDAY, { topics: ['roads'] }))).toEqual([]);
+  expect(announced(await news.digest(SUNDAY, { topics: ['outages'] }))).toHaveLength(1);
   // Of more than a day nobody can say which it was announced for.
   expect(announced(await news.digest({ from: SATURDAY.from, to: SUNDAY.to }))).toEqual([]);
 });

@@ -1,9 +1,8 @@
 import { type HeadlineOf, storyShown } from '../../digest/compose.js';
-import { outletRubric } from '../../digest/rubrics.js';
+import { rubricAsked } from '../../digest/rubrics.js';
 import type { FoundStory } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { RubricId } from '../../domain/rubric.js';
-import { rubricsOf } from '../../domain/rubrics-of.js';
 import type { GatheredStory } from './gather.js';
 
 export interface ShownAs {
@@ -32,9 +31,4 @@ export function foundStory(
   const eventDays = [first, ...others].map(speaksOf);
   const eventDay = eventDays.every((day) => day !== undefined) ? eventDays[0] : undefined;
   return { ...story, rubric: rubricAsked(first, rubrics), ...(eventDay ? { eventDay } : {}) };
-}
-
-/** The outlet's rubric, or ours where only that was asked for. */
-export function rubricAsked(article: Article, rubrics: readonly RubricId[]): RubricId {
-  return rubricsOf(article).find((id) => rubrics.includes(id)) ?? outletRubric(article);
 }

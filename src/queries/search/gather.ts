@@ -36,6 +36,7 @@ export interface GatherOptions {
 }
 
 const STEP = 40;
+const SPARE = 2;
 
 /** Stories that answer one of some queries, as far as readers may see them. Many are of one story, or not for readers. */
 export async function gather(
@@ -49,8 +50,9 @@ export async function gather(
   for (let limit = Math.min(most, 2 * need + STEP); ; limit = Math.min(most, 4 * limit)) {
     const { entries, all } = await merged(index, queries, limit);
     const fresh = entries.filter(({ id }) => !looked.has(id)).map(({ id }) => id);
-    for (let from = 0; from < fresh.length; from += STEP) {
-      const ids = fresh.slice(from, from + STEP);
+    while (fresh.length > 0) {
+      // Most often each is a story of its own, and to read an article costs more than to find it.
+      const ids = fresh.splice(0, Math.min(STEP, need - found.size + SPARE));
       for (const id of ids) looked.add(id);
       // Of what is told this moment the page may say that it must not be.
       const told = (await articles.get(ids)).filter(
