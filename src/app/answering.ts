@@ -4,7 +4,7 @@ import { createBot } from '../bot/create-bot.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
-import { createSearch } from '../queries/search.js';
+import { createSearch } from '../queries/search/search.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createSearchIndex } from '../storage/search-index.js';
@@ -36,15 +36,18 @@ export function teachBot(
       sourceHealth,
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
-      search: createSearch({
-        index: createSearchIndex(redis, keys),
-        articles: shownArticles,
-        stories,
-        audiences,
-        sourceName: news.sourceName,
-        headlineOf: workshop.headlineOf,
-        clock,
-      }),
+      search: createSearch(
+        {
+          index: createSearchIndex(redis, keys),
+          articles: shownArticles,
+          stories,
+          audiences,
+          sourceName: news.sourceName,
+          headlineOf: workshop.headlineOf,
+          clock,
+        },
+        { zone: config.timeZone },
+      ),
       subscribers,
       channels,
       cards,

@@ -5,7 +5,7 @@ import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
-import type { Search } from '../queries/search.js';
+import type { Search } from '../queries/search/search.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { Review } from '../relay/review.js';
 import type { CardStore } from '../storage/cards.js';

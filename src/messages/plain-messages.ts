@@ -1,5 +1,6 @@
+import type { Found } from '../domain/answer.js';
 import type { Instant } from '../domain/clock.js';
-import type { Found } from '../domain/digest.js';
+import type { DigestStory } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Subscription, WantedSubscription } from '../domain/subscription.js';
@@ -58,14 +59,14 @@ export function subscribedMessage(
 export function searchMessages(
   say: Say,
   question: string,
-  { stories, mayBeMore }: Found,
+  { stories, total }: Pick<Found, 'total'> & { stories: readonly DigestStory[] },
   zone: string,
   status: Unread,
 ): Message[] {
   const words = cut(question, 60);
   const unread = unreadNote(say, status, zone);
   const notes = [
-    ...(mayBeMore ? [say.html('search-more')] : []),
+    ...(total === null ? [say.html('search-more')] : []),
     ...(unread === null ? [] : [escapeHtml(unread)]),
   ];
   if (stories.length === 0) return [toMessage([say.html('search-nothing', { words }), ...notes].join('\n'))];

@@ -22,6 +22,8 @@ export function createKeys(prefix: string) {
     articlesUnread: (source: string) => key('articles', 'unread', source),
     /** zset: article id by publication (ms), those that name this local date (2025-06-16). storage/articles */
     articlesByDay: (date: string) => key('articles', 'day', date),
+    /** zset: article id by publication (ms), those of a rubric (the outlet's or ours), a topic, a district. storage/articles */
+    articlesOf: (kind: 'rubric' | 'topic' | 'district', id: string) => key('articles', 'of', kind, id),
     /** zset: article id by publication (ms), those that are still to be put into stories. storage/articles, storage/story-batches */
     articlesPending: key('articles', 'pending'),
     /** string, JSON: how far bringing all articles to one version of annotations has come; until it ends. storage/reannotation */
@@ -36,6 +38,10 @@ export function createKeys(prefix: string) {
     edition: key('articles', 'edition'),
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),
+    /** zset: every stem there has been, all of score 0: to find what a mistyped word may have meant. storage/articles, read by storage/search-index */
+    stems: key('stems'),
+    /** string, JSON: a question behind the buttons of an answer, of nobody's chat; 7 days. storage/asked */
+    asked: (id: string) => key('asked', id),
 
     /** string, JSON: one story: its reports. For ever so far. storage/story-batches, read by storage/stories */
     story: (id: string) => key('story', id),
