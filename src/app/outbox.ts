@@ -15,6 +15,7 @@ import type { Log } from '../log.js';
 import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
+import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { createLastLook } from '../relay/last-look.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
@@ -86,6 +87,7 @@ export function openOutbox(
           ),
           // Subscriptions do not say yet how they want to look.
           formatOf: formatFor,
+          buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
           nightLeft({ slot }, reader) {
             const now = clock();
             return sendableAt(slot, now, reader.zone, reader.quiet) - now;

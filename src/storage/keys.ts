@@ -68,6 +68,9 @@ export function createKeys(prefix: string) {
     /** string, integer: running number for the next subscriber. storage/subscribers */
     ordinals: key('subscribers', 'ordinals'),
 
+    /** string, JSON: what a button of a chat's older message is about: an offer, or what can be undone; a day. storage/drafts */
+    draft: (chat: number | string, id: string) => key('draft', chat, id),
+
     /** string, JSON: one composed digest; 8 days. storage/digests */
     digest: (id: string) => key('digest', id),
     /** set: ids of composed digests of the same wishes that end at one instant (ms); 8 days. storage/digests */
