@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAST_PAGE } from '../domain/answer.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
@@ -6,6 +7,9 @@ export const MAX_CALLBACK_BYTES = 64;
 
 const rubric = z.enum(RUBRIC_IDS);
 const weekday = z.coerce.number().int().min(1).max(7);
+/** As storage/asked gives it. */
+const question = z.string().regex(/^[\w-]{8}$/);
+const story = z.string().regex(/^[\w-]{1,24}$/);
 const channel = z.coerce.number().int().negative();
 
 /** Every button of the bot that is not a link: its name and its fields in order. */
@@ -31,6 +35,23 @@ const SHAPES = {
   operator: { page: z.enum(['menu', 'delivery']) },
   /** What was found on a site: read it or not. */
   finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
+  /** A page of the answer to a stored question, from 0. */
+  ask: {
+    id: question,
+    page: z.coerce.number().int().min(0).max(LAST_PAGE),
+    order: z.enum(['newest', 'best']),
+  },
+  /** The same question of another day: 20250614. */
+  askDay: { id: question, day: z.string().regex(/^\d{8}$/) },
+  /** The same question of one rubric. */
+  askRubric: { id: question, rubric },
+  askCsv: { id: question },
+  askSubscribe: { id: question },
+  /** The card of a story, and what its buttons do. */
+  story: { id: story },
+  related: { id: story },
+  follow: { id: story },
+  why: { id: story },
   /** Steps inside the conversation that subscribes. */
   wizard: {
     step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),
