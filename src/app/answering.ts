@@ -4,10 +4,8 @@ import { createBot } from '../bot/create-bot.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
-import { createSearch } from '../queries/search/search.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
-import { createSearchIndex } from '../storage/search-index.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
@@ -24,8 +22,7 @@ export function teachBot(
     offerCandidates,
   }: { config: Config; log: Log; review: Pick<Review, 'decide'>; offerCandidates: Candidates },
 ): void {
-  const { redis, keys, region, say, clock, articles, stories, audiences, news } = workshop;
-  const { sourceHealth, subscribers } = workshop;
+  const { redis, keys, region, say, clock, news, sourceHealth, subscribers } = workshop;
   createBot(
     bot,
     {
@@ -36,18 +33,7 @@ export function teachBot(
       sourceHealth,
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
-      search: createSearch(
-        {
-          index: createSearchIndex(redis, keys),
-          articles,
-          stories,
-          audiences,
-          sourceName: news.sourceName,
-          headlineOf: workshop.headlineOf,
-          clock,
-        },
-        { zone: config.timeZone },
-      ),
+      search: workshop.search,
       subscribers,
       channels,
       cards,
