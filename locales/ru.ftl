@@ -712,3 +712,62 @@ card-gone = Этой новости больше нет.
 post-source = Источник: { $source }
 post-read = Читать полностью
 
+
+### Ответы на вопросы: новости, поиск, карточка новости
+
+answer-title = { $about }: { news-count }
+answer-title-some = { $about }: новости
+answer-page = страница { $page }
+answer-without = без { $words }
+answer-span = с { $from } по { $to }
+answer-day = { $day } { month }{ of-year }
+answer-week-instead = За сегодня новостей пока нет, поэтому показываю последние семь дней.
+answer-by-event = По дате события: опубликовано раньше.
+answer-event-day = по дате события, { $when }
+answer-announced-days = Объявлено на эти дни
+answer-ahead = { $about }: { announced-count }
+answer-ahead-empty = { $about }: объявлений пока не нашлось
+answer-nothing = { $about }: новостей не нашлось
+answer-not-no = { $topic ->
+    [outages] Это не значит, что отключений не будет: я читаю только новости. Точно знают ваша управляющая компания и поставщик.
+   *[other] Это не значит, что ничего не случилось или не случится: я читаю только новости.
+}
+answer-nearest = Ближайшая новость — { $when }:
+answer-nearest-about = Ближайшее, что есть ({ $about }), — { $when }:
+answer-nearest-any = Последняя из всех новостей — { $when }:
+answer-spelling = Может быть, вы искали: { $words }?
+answer-fewer = Нашлось бы без одного слова: { $words }.
+answer-only-latest = Просмотрены только последние новости: раньше тоже могло быть.
+answer-checked = Источники проверены { $checked }.
+button-ask-more = Ещё
+button-ask-back = Назад
+button-ask-newest = Сначала новые
+button-ask-best = Сначала точные
+button-ask-subscribe = Подписаться на это
+button-ask-csv = Скачать
+button-story-read = Читать
+button-story-related = По теме
+button-story-follow = Следить за сюжетом
+button-story-share = Поделиться
+button-story-why = Почему я это вижу
+
+story-first = { $source }, { $when } — первым
+story-report = { $source }, { $when }
+story-reports-more = { $count ->
+    [one] и ещё { $count } публикация
+    [few] и ещё { $count } публикации
+   *[many] и ещё { $count } публикаций
+}
+story-earlier = Раньше заголовок был таким: «{ $title }»
+story-author = Автор: { $author }
+story-photo = Фото: { $photo }
+story-gone = Этой новости здесь больше нет.
+related-title = По теме: { $title }
+related-nothing = По теме больше ничего не нашлось: { $title }
+why-title = Почему вы это видите: { $title }
+why-rubric = Рубрика «{ $rubric }».
+why-topic = Тема «{ $topic }»: { $words }.
+why-district = Место «{ $district }»: { $words }.
+why-words = Слова взяты из самой новости. Подписку можно изменить: /settings.
+
+csv-header = дата;время;рубрика;заголовок;источник;ссылка

@@ -7,12 +7,10 @@ import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
-import { createSearch } from '../queries/search/search.js';
 import { createStoryTitles } from '../queries/story-titles.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createDraftStore } from '../storage/drafts.js';
-import { createSearchIndex } from '../storage/search-index.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
@@ -53,18 +51,7 @@ export function teachBot(
       sourceHealth,
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
-      search: createSearch(
-        {
-          index: createSearchIndex(redis, keys),
-          articles: shownArticles,
-          stories,
-          audiences,
-          sourceName: news.sourceName,
-          headlineOf: workshop.headlineOf,
-          clock,
-        },
-        { zone: config.timeZone },
-      ),
+      search: workshop.search,
       subscribers,
       channels,
       cards,

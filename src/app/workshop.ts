@@ -40,6 +40,7 @@ import { createFeedFetch } from './feed-fetch.js';
 import { createFreshAnnotator } from './fresh-annotator.js';
 import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
+import { createReadSide } from './read-side.js';
 import { createSourceFinder } from './source-finder.js';
 import { openStore, type Store } from './store.js';
 import { createUnreadableLog } from './unreadable.js';
@@ -162,6 +163,10 @@ async function open(
     sources,
     news,
     headlineOf,
+    ...createReadSide(
+      { redis, keys, articles, stories, audiences, news, headlineOf, clock },
+      { zone: config.timeZone },
+    ),
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     refreshSources,
     refreshLists,

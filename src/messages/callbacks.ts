@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAST_PAGE } from '../domain/answer.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 
@@ -6,6 +7,9 @@ import { EDITS } from '../domain/subscription-edit.js';
 export const MAX_CALLBACK_BYTES = 64;
 
 const rubric = z.enum(RUBRIC_IDS);
+/** As storage/asked gives it. */
+const question = z.string().regex(/^[\w-]{8}$/);
+const story = z.string().regex(/^[\w-]{1,24}$/);
 const channel = z.coerce.number().int().negative();
 
 const pageNumber = z.coerce.number().int().min(0).max(99);
@@ -50,7 +54,7 @@ const SHAPES = {
   /** Changes one thing of it, and shows the page anew. */
   edit: { of: target, what: z.enum(EDITS), value: z.string().regex(/^[\w-]{0,36}$/), at: pageNumber },
   /** Asks for something of it that is typed. */
-  ask: { of: target, what: z.enum(['word', 'noWord', 'hour', 'minute']) },
+  askValue: { of: target, what: z.enum(['word', 'noWord', 'hour', 'minute']) },
   pause: { of: subscription, until: z.enum(['day', 'week', 'told', 'over']) },
   remove: { of: subscription },
   /** What becomes of an offer. */
@@ -84,6 +88,23 @@ const SHAPES = {
   operator: { page: z.enum(['menu', 'delivery']) },
   /** What was found on a site: read it or not. */
   finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
+  /** A page of the answer to a stored question, from 0. */
+  ask: {
+    id: question,
+    page: z.coerce.number().int().min(0).max(LAST_PAGE),
+    order: z.enum(['newest', 'best']),
+  },
+  /** The same question of another day: 20250614. */
+  askDay: { id: question, day: z.string().regex(/^\d{8}$/) },
+  /** The same question of one rubric. */
+  askRubric: { id: question, rubric },
+  askCsv: { id: question },
+  askSubscribe: { id: question },
+  /** The card of a story, and what its buttons do. */
+  story: { id: story },
+  related: { id: story },
+  follow: { id: story },
+  why: { id: story },
   /** Steps inside the conversation that subscribes. */
   wizard: {
     step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),

@@ -119,8 +119,10 @@ test('every slip is one slip away, and no slip is the word itself', () => {
   expect(slipsBetween('мост', 'шланг', 2)).toBe(3);
 });
 
-test('words that say nothing leave a list of all that there is', async () => {
-  expect((await find({ words: ['что', 'на'] })).ids).toHaveLength(6);
+test('words that say nothing find nothing alone, and narrow nothing beside others', async () => {
+  expect((await find({ words: ['что', 'на'] })).ids).toEqual([]);
+  expect((await find({ words: ['что', 'мост'] })).ids).toEqual(['bridge', 'school', 'old-bridge']);
+  expect((await find({ words: ['что'], topics: ['outages'] })).ids).toEqual(['water', 'light']);
 });
 
 test('a withdrawn article is found by nothing', async () => {

@@ -64,7 +64,7 @@ export const wordsPage: Page = (say, view) => {
   const { words } = view.wanted.wishes;
   const drop = words.map((word) => dropButton(say, view, 'dropWord', word));
   const { of } = view;
-  const add = actionButton(say.text('button-add-word'), { do: 'ask', of, what: 'word' });
+  const add = actionButton(say.text('button-add-word'), { do: 'askValue', of, what: 'word' });
   return {
     ...page(say, 'sub-ask-words', view),
     buttons: [...inRows(drop), ...(words.length < MOST_WORDS ? [[add]] : []), backTo(say, view)],
@@ -76,7 +76,7 @@ export const withoutPage: Page = (say, view) => {
   const { words } = view.wanted.wishes.without;
   const { of, catalogue } = view;
   const drop = words.map((word) => dropButton(say, view, 'dropWithout', word));
-  const add = actionButton(say.text('button-add-stop-word'), { do: 'ask', of, what: 'noWord' });
+  const add = actionButton(say.text('button-add-stop-word'), { do: 'askValue', of, what: 'noWord' });
   const lists = [
     ...(catalogue.topics.length > 0 ? [pageButton(say, 'button-no-topics', view, 'noTopics')] : []),
     ...(catalogue.sources.length > 0 ? [pageButton(say, 'button-no-sources', view, 'sources')] : []),

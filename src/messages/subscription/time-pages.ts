@@ -30,7 +30,7 @@ export const timePage: Page = (say, view) => {
     buttons: [
       ...minuteButtons(say, view, 'hour', timing),
       [
-        actionButton(say.text('button-own-time'), { do: 'ask', of, what: 'hour' }),
+        actionButton(say.text('button-own-time'), { do: 'askValue', of, what: 'hour' }),
         pageButton(say, 'button-times', view, 'times'),
       ],
       [pageButton(say, 'button-days', view, 'days'), pageButton(say, 'button-weekly', view, 'weekly')],
@@ -47,7 +47,7 @@ export const timePage: Page = (say, view) => {
 /** Several hours a day. */
 export const timesPage: Page = (say, view) => {
   const { of } = view;
-  const own = actionButton(say.text('button-own-time'), { do: 'ask', of, what: 'minute' });
+  const own = actionButton(say.text('button-own-time'), { do: 'askValue', of, what: 'minute' });
   return {
     ...page(say, 'sub-ask-times', view),
     buttons: [...minuteButtons(say, view, 'minute', view.wanted.timing), [own], backTo(say, view, 'time')],

@@ -7,7 +7,7 @@ import { type GatherDeps, type Gathered, gather } from './gather.js';
 import { daysOf, queriesOf, windowOf } from './queries-of.js';
 import { relevance } from './relevance.js';
 import { type SuggestDeps, suggestions } from './suggest.js';
-import { holdsDeep, holdsWords, wantedWords } from './wanted.js';
+import { holdsDeep, holdsWords, type WantedWords, wantedWords } from './wanted.js';
 
 export interface SearchDeps extends GatherDeps {
   index: GatherDeps['index'] & SuggestDeps['index'];
@@ -41,6 +41,7 @@ const READ_WHOLE = 100;
 export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
   async function gathered(asked: Asked, need: number, most: number): Promise<Gathered> {
     const wanted = wantedWords(asked);
+    if (saysNothing(asked, wanted)) return { stories: [], all: true };
     const dated = asked.days !== null;
     const fits = (article: Article) => holdsWords(wanted, article);
     const found = await gather(deps, queriesOf(asked, wanted, zone), { need, most, fits, dated });
@@ -94,4 +95,10 @@ export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
       return scored.toSorted((a, b) => b.score - a.score).map(({ story }) => story);
     }
   };
+}
+
+/** «что и как» is no question: whoever asks it is not told everything there is. */
+function saysNothing({ words, rubrics, topics, districts, days }: Asked, { stems }: WantedWords): boolean {
+  const named = rubrics.length + topics.length + districts.length;
+  return words.length > 0 && stems.length === 0 && named === 0 && days === null;
 }

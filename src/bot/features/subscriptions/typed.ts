@@ -116,7 +116,7 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
     await ctx.conversation.exitAll();
     await ctx.conversation.enter(TYPED, asked);
   }
-  onAction(feature, 'ask', (ctx, { of, what }) => enter(ctx, { of, what }));
+  onAction(feature, 'askValue', (ctx, { of, what }) => enter(ctx, { of, what }));
   onAction(feature, 'askChat', (ctx, { what }) => enter(ctx, { of: null, what }));
 
   return feature;
