@@ -493,3 +493,7 @@ card-gone = Этой новости больше нет.
 post-source = Источник: { $source }
 post-read = Читать полностью
 
+
+### Сразу, и за чем следят
+
+at-once-title = { news-count }: { $rubrics }

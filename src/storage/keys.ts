@@ -57,6 +57,10 @@ export function createKeys(prefix: string) {
     due: key('subscribers', 'due'),
     /** hash: `chat:subscription` → `slot:until` (ms) of its last digest: it told what was known before `until`; of what is told at once also `:times` that day. storage/subscribers, storage/due */
     served: key('subscribers', 'served'),
+    /** set: `chat:subscription` of active chats that is told at once. storage/subscribers, read by storage/at-once */
+    atOnce: key('subscribers', 'at-once'),
+    /** string, integer: what could be told before this instant (ms) has been looked at for whoever is told at once. storage/at-once */
+    atOnceSeen: key('subscribers', 'at-once', 'seen'),
     /** hash: former chat id → chat id, of groups that were upgraded. storage/subscribers */
     movedChats: key('subscribers', 'moved'),
     /** string, integer: running number for the next subscriber. storage/subscribers */

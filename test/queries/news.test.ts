@@ -27,6 +27,7 @@ function room(articles: readonly Article[]) {
   const get = async (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id));
   const stories = {
     idsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, storyOf(id)])),
+    get: async (ids: readonly string[]) => new Map(ids.map((id) => [id, { id: storyOf(id) }])),
   };
   const audiences = createAudiences({ holds: HOLDS, sources: SOURCES });
   const news = createNewsQuery(
@@ -47,6 +48,7 @@ function room(articles: readonly Article[]) {
           { id: 'society', name: 'Общество', synonyms: [] },
           { id: 'incidents', name: 'Происшествия', synonyms: [] },
         ],
+        topics: [],
       },
       clock: () => EIGHT,
     },
