@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLedgerEntry } from '../delivery/ledger-entry.js';
-import { emergenciesOf } from '../domain/understanding.js';
-import { createBringAtOnce } from '../pipeline/bring-at-once.js';
 import { createDigestDispatcher } from '../pipeline/dispatch-digests.js';
-import { createAtOnceStore } from '../storage/at-once.js';
 import type { DigestStore } from '../storage/digests.js';
 import { createDueSet } from '../storage/due.js';
 import type { createOutboxQueue } from '../storage/queues.js';
@@ -32,17 +29,4 @@ export function openDispatcher(
     },
     { sendRate },
   );
-}
-
-/** The same for what makes those due who are told at once. */
-export function openBringAtOnce({ redis, keys, articles, stories, audiences, region, clock }: Workshop) {
-  return createBringAtOnce({
-    atOnce: createAtOnceStore(redis, keys),
-    due: createDueSet(redis, keys),
-    articles,
-    stories,
-    audiences,
-    emergencies: emergenciesOf(region),
-    clock,
-  });
 }

@@ -19,6 +19,8 @@ const SHAPES = {
   setTime: { minute: z.coerce.number().int().min(0).max(1439) },
   setDetailed: { value: z.enum(['on', 'off']) },
   setOnEmpty: { value: z.enum(['say', 'silent']) },
+  /** Hear no more of a story that is followed. */
+  unfollow: { story: z.string().regex(/^[\w-]{1,24}$/) },
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },

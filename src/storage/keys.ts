@@ -66,6 +66,15 @@ export function createKeys(prefix: string) {
     /** string, integer: running number for the next subscriber. storage/subscribers */
     ordinals: key('subscribers', 'ordinals'),
 
+    /** set: ids of stories that somebody follows. storage/follows */
+    followed: key('follows', 'stories'),
+    /** hash: chat → how it follows this story, JSON; until it is quiet. storage/follows */
+    followers: (story: string) => key('follows', 'story', story),
+    /** set: ids of the stories this chat follows. storage/follows */
+    follows: (chat: number | string) => key('follows', 'chat', chat),
+    /** string, `previous:last`: when this chat was here last, and when the visit before ended (ms); 60 days. storage/visits */
+    visit: (chat: number) => key('visit', chat),
+
     /** string, JSON: one composed digest; 8 days. storage/digests */
     digest: (id: string) => key('digest', id),
     /** set: ids of composed digests of the same wishes that end at one instant (ms); 8 days. storage/digests */

@@ -24,6 +24,12 @@ export interface Subscribed {
   subscription: Subscription;
 }
 
+/** What else is kept of a chat: it is moved and forgotten with it. */
+export interface Companion {
+  move(from: ChatId, to: ChatId): Promise<void>;
+  forget(chat: ChatId): Promise<void>;
+}
+
 /** Optimistic writes of one chat that get in each other's way: taps of one reader, and the dispatcher. */
 const TRIES = 50;
 
@@ -32,7 +38,7 @@ const TRIES = 50;
  * not yet handed to the outbox; one that is served at once stands there while something waits for it. storage/due reads
  * and moves on whole pages of it.
  */
-export function createSubscriberStore(redis: RedisClient, keys: Keys) {
+export function createSubscriberStore(redis: RedisClient, keys: Keys, companions: readonly Companion[] = []) {
   const places = [keys.subscribers, keys.due, keys.served, keys.atOnce];
 
   /**
@@ -219,10 +225,14 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
 
     /** A group became a supergroup: everything follows the new id, the due slots included. */
     async move(from: ChatId, to: ChatId): Promise<void> {
+      for (const companion of companions) await companion.move(from, to);
       await redis.eval(MOVE_SUBSCRIBER, 5, ...places, keys.movedChats, String(from), String(to));
     },
 
     async forget(chat: ChatId): Promise<void> {
+      const moved = await redis.hget(keys.movedChats, String(chat));
+      const ids = moved === null ? [chat] : [chat, Number(moved)];
+      for (const companion of companions) await Promise.all(ids.map((id) => companion.forget(id)));
       await redis.eval(FORGET_SUBSCRIBER, 5, ...places, keys.movedChats, String(chat));
     },
 

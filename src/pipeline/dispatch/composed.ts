@@ -16,7 +16,7 @@ export interface ComposerDeps {
     wishes: Wishes,
     knownUntil: Instant,
     before: readonly Digest[],
-    atOnce: { notBefore: Instant } | null,
+    atOnce?: { notBefore: Instant } | null,
   ) => Promise<Digest>;
   /** How whole what is composed now can be. */
   reading: () => Promise<Reading>;
