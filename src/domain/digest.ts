@@ -58,6 +58,8 @@ export interface DigestStory {
   sources: string[];
   /** It was known before, and this is what is new. */
   isUpdate: boolean;
+  /** It endangers people; only told of what comes at once. */
+  isEmergency?: boolean | undefined;
   /** Its articles in the window, in order of publication; empty in digests of before stories: `id` is the article. */
   reports: DigestReport[];
   /** Missing in digests of before, and where nothing is ranked. */

@@ -76,6 +76,8 @@ const SHAPES = {
   askChat: { what: z.enum(['zone', 'quiet']) },
   /** A sample of a rich digest, and whether it shows. */
   rich: { of: target, choice: z.enum(['sample', 'yes', 'no']) },
+  /** Hear no more of a story that is followed. */
+  unfollow: { story: z.string().regex(/^[\w-]{1,24}$/) },
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },

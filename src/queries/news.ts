@@ -10,10 +10,12 @@ import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
 import type { Story } from '../domain/story.js';
+import { emergenciesOf, type Topic } from '../domain/understanding.js';
 import { type AnnouncedDeps, createAnnounced } from './announced.js';
 import { createReadingStatus, type ReadingStatusDeps } from './reading-status.js';
 import type { Remember } from './remembered.js';
 import { createSlotDigest } from './slot-digest.js';
+import type { StandingStories } from './standing-wishes.js';
 import type { ToldBeforeDeps } from './told-before.js';
 
 export type Period = 'today' | 'yesterday' | 'week';
@@ -21,10 +23,10 @@ export type Period = 'today' | 'yesterday' | 'week';
 export interface NewsDeps {
   articles: ToldBeforeDeps['articles'] &
     AnnouncedDeps['articles'] & { inWindow(window: Window): Promise<Article[]> };
-  stories: AnnouncedDeps['stories'];
+  stories: AnnouncedDeps['stories'] & StandingStories;
   audiences: Audiences;
   sources: ReadingStatusDeps['sources'];
-  region: { sources: readonly Source[]; rubrics: readonly Rubric[] };
+  region: { sources: readonly Source[]; rubrics: readonly Rubric[]; topics: readonly Topic[] };
   clock: Clock;
   headlineOf?: HeadlineOf;
 }
@@ -107,7 +109,10 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
       };
     },
 
-    slotDigest: createSlotDigest({ articles, stories, audiences, sourceName, inOrder, ...headline }),
+    slotDigest: createSlotDigest({
+      ...{ articles, stories, audiences, sourceName, inOrder, ...headline },
+      emergencies: emergenciesOf(region),
+    }),
 
     status: createReadingStatus(deps),
 

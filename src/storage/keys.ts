@@ -63,6 +63,10 @@ export function createKeys(prefix: string) {
     due: key('subscribers', 'due'),
     /** hash: `chat:subscription` → `slot:until` (ms) of its last digest: it told what was known before `until`; of what is told at once also `:times` that day. storage/subscribers, storage/due */
     served: key('subscribers', 'served'),
+    /** set: `chat:subscription` of active chats that is told at once. storage/subscribers, read by storage/at-once */
+    atOnce: key('subscribers', 'at-once'),
+    /** string, integer: what could be told before this instant (ms) has been looked at for whoever is told at once. storage/at-once */
+    atOnceSeen: key('subscribers', 'at-once', 'seen'),
     /** hash: former chat id → chat id, of groups that were upgraded. storage/subscribers */
     movedChats: key('subscribers', 'moved'),
     /** string, integer: running number for the next subscriber. storage/subscribers */
@@ -70,6 +74,14 @@ export function createKeys(prefix: string) {
 
     /** string, JSON: what a button of a chat's older message is about: an offer, or what can be undone; a day. storage/drafts */
     draft: (chat: number | string, id: string) => key('draft', chat, id),
+    /** set: ids of stories that somebody follows. storage/follows */
+    followed: key('follows', 'stories'),
+    /** hash: chat → how it follows this story, JSON; until it is quiet. storage/follows */
+    followers: (story: string) => key('follows', 'story', story),
+    /** set: ids of the stories this chat follows. storage/follows */
+    follows: (chat: number | string) => key('follows', 'chat', chat),
+    /** string, `previous:last`: when this chat was here last, and when the visit before ended (ms); 60 days. storage/visits */
+    visit: (chat: number) => key('visit', chat),
 
     /** string, JSON: one composed digest; 8 days. storage/digests */
     digest: (id: string) => key('digest', id),

@@ -12,6 +12,7 @@ const actions: Action[] = [
   { do: 'setDay', weekday: 7 },
   { do: 'setTime', minute: 1439 },
   { do: 'setOnEmpty', value: 'silent' },
+  { do: 'unfollow', story: 'abcDEF012345-_ab' },
   { do: 'stop' },
   { do: 'resume' },
   { do: 'forget', sure: 'yes' },

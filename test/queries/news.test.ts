@@ -29,6 +29,7 @@ function room(articles: readonly Article[]) {
     ids.flatMap((id) => articles.find((one) => one.id === id) ?? []);
   const stories = {
     idsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, storyOf(id)])),
+    get: async (ids: readonly string[]) => new Map(ids.map((id) => [id, { id: storyOf(id) }])),
   };
   const audiences = createAudiences({ holds: HOLDS, sources: SOURCES });
   const news = createNewsQuery(
@@ -49,6 +50,7 @@ function room(articles: readonly Article[]) {
           { id: 'society', name: 'Общество', synonyms: [] },
           { id: 'incidents', name: 'Происшествия', synonyms: [] },
         ],
+        topics: [],
       },
       clock: () => EIGHT,
     },
