@@ -822,9 +822,7 @@ ask-danger =
     Звоните 112 прямо сейчас: звонок бесплатный.
     Я только собираю новости, вызвать помощь не могу.
 ask-danger-more = Ещё могут помочь:
-ask-contact = { $name }: { $way }
 ask-expired = Этот ответ устарел. Спросите ещё раз.
-ask-csv-name = svodka
 ask-csv-nothing = Скачивать нечего: новостей не нашлось.
 ask-missed-since = С вашего прошлого визита, { $moment }.
 ask-missed-long = Вас не было больше недели. Вот главное за последние семь дней.
@@ -879,6 +877,10 @@ hide-reason-outlet = Издание сняло новость
 hide-reason-mistake = В новости ошибка
 hide-reason-law = Нельзя по закону
 hide-reason-advert = Это реклама
+button-hide-outlet = Издание сняло
+button-hide-mistake = Ошибка в новости
+button-hide-law = Нельзя по закону
+button-hide-advert = Это реклама
 inline-nothing = Ничего не нашлось. Спросить бота
 inline-unread = Источники ещё не подключены
 inline-about = { $source } · { $moment }

@@ -6,7 +6,9 @@ import { createZoneOf } from '../bot/features/subscriptions/zone-of.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
+import { openUnderstand } from '../models.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
+import { createInlineQuery } from '../queries/inline.js';
 import { createStoryTitles } from '../queries/story-titles.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
@@ -29,6 +31,7 @@ export function teachBot(
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
+  const understand = openUnderstand(region, config.timeZone);
   createBot(
     bot,
     {
@@ -52,6 +55,21 @@ export function teachBot(
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
       search: workshop.search,
+      understand,
+      answer: workshop.answer,
+      askedQuestions: workshop.askedQuestions,
+      articleCard: workshop.articleCard,
+      storyWanted: workshop.storyWanted,
+      findInline: createInlineQuery({
+        understand,
+        search: workshop.search,
+        news,
+        remember: workshop.remember,
+      }),
+      contacts: region.contacts,
+      follows: workshop.follows,
+      visits: workshop.visits,
+      withdraw: workshop.withdraw,
       subscribers,
       channels,
       cards,
