@@ -13,7 +13,7 @@ import { patient } from '../bot/talk.js';
 import { type TestRedis, testRedis } from './redis.js';
 import { copyRegion } from './region.js';
 
-const TOKEN = '1:app-token-for-the-local-telegram';
+export const TOKEN = '1:app-token-for-the-local-telegram';
 
 export interface Headline {
   title: string;
@@ -39,7 +39,7 @@ export interface AppStage {
   restart(): Promise<void>;
 }
 
-export interface StageOptions extends Pick<TelegramOptions, 'world'> {
+export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline'> {
   outletIsDown?: boolean;
   /** Settings as in .env, beside those the stage needs. */
   env?: Record<string, string>;

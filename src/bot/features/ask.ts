@@ -32,7 +32,7 @@ export function ask(asking: Asking, options: BotOptions): Composer<BotContext> {
 
   feature.command('search', (ctx) =>
     ctx.match.trim() === ''
-      ? reply(ctx, toMessage(say.html('search-hint')))
+      ? reply(ctx, toMessage(say.html('ask-search-how')))
       : talk(ctx, `/search ${ctx.match}`),
   );
   feature.command('missed', async (ctx) => reply(ctx, ...(await missed(ctx.chat.id))));
