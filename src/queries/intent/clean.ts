@@ -10,7 +10,7 @@ export function clean(text: string): string {
     .slice(0, LONGEST * 10)
     .normalize('NFC')
     .replace(
-      /[\u00ad\u0300\u0301\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g,
+      /\u00ad|\u0300|\u0301|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff/g,
       '',
     )
     .replace(/[‐‑‒–—−]/g, '-')

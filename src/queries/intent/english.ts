@@ -1,5 +1,7 @@
 /** What English questions are made of, as Russian ones are; phrases before their words. An empty word says nothing. */
 const PHRASES: readonly (readonly [english: RegExp, russian: string])[] = [
+  [/\b(today|yesterday|tomorrow|week|weekend|month|obninsk|kaluga)'s\b/g, '$1'],
+  [/\b(?:the )?kaluga (?:region|oblast|area|province)\b/g, 'калужская область'],
   [/\bwhat(?:'s| is|s) (?:new|up|happening)\b/g, 'что нового'],
   [/\bany(?:thing)? (?:new|news)\b/g, 'что нового'],
   [/\bwhat(?:'s| is|s)? (?:happened|happend|happen|went on|going on|was)\b/g, 'что случилось'],
@@ -88,3 +90,6 @@ export function inRussianWords(text: string): string {
     (word) => WORDS.get(word) ?? word,
   );
 }
+
+/** Whether it is English and no Russian word in the wrong layout, be it as short as «the». @param word lower case */
+export const mayBeEnglish = (word: string): boolean => WORDS.has(word) || OF_PHRASES.has(word);

@@ -17,6 +17,8 @@ export interface Vocabulary {
   isKnown(word: string): boolean;
   /** Whether it can be a Russian word, by the letters that stand together in those that are. */
   isLikely(word: string): boolean;
+  /** Whether a town or a district is called so, in any form. */
+  isPlace(word: string): boolean;
   /** What was meant: mistakes undone, words parted that were run together. */
   rightly(word: string): string[];
 }
@@ -41,6 +43,7 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
     ...adjectives.flatMap(adjectiveForms).map(fold),
   ]);
   const parts = places.flatMap((place) => [place, ...place.split(/[ -]/)]);
+  const placeParts = new Set(parts);
   const rules = new Set([...CALENDAR_WORDS, ...named, ...wished, ...IDLE_WORDS, ...parts]);
   const ruleStems = new Set([...named, ...wished].map(stemOf));
   const stems = new Set(newsStems);
@@ -74,14 +77,15 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
   };
   return {
     isKnown,
-    isLikely: (word) => isKnown(word) || share(threesOf(word), threes) >= LIKELY,
+    isPlace: (word) => placeParts.has(word),
+    isLikely: (word) => /^[a-z]/.test(word) || isKnown(word) || share(threesOf(word), threes) >= LIKELY,
     rightly: remembering(rightly),
   };
 }
 
 /** Request words in the forms that are misspelt most. */
 const ALSO_MEANT =
-  'новости новостей новость происшествия происшествий последние случилось произошло подскажите расскажи расскажите пожалуйста здравствуйте области районе района району найди найдите покажи что-нибудь'.split(
+  'новости новостей новость происшествия происшествий последние случилось произошло подскажите расскажи расскажите пожалуйста здравствуйте области районе района району найди найдите покажи что-нибудь отпишись отпиши отпишите отписаться подпишись подпишите подписаться присылайте'.split(
     ' ',
   );
 

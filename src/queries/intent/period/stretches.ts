@@ -87,6 +87,12 @@ export const STRETCHES: readonly Stretch[] = [
     (found, today) => back(found[1] ?? '', Number(found[2] ?? 1), today),
   ),
   rule(`${BEFORE}последн\\S+ ${UNIT}`, (found, today) => back(found[1] ?? '', 1, today)),
+  {
+    // «главные события недели», «итоги дня»
+    pattern:
+      /(?<= (?:новост[ьией]|новостям|событи[яй]|событиям|итогам?|итоги|главное|хроник[аиу]|сводк[аиу]|обзор|дайджест|вести|происшестви[яй]|подборка|подборку|топ)) (дня|недели|месяца|года|суток) /y,
+    span: (found, today) => back(found[1] ?? '', 1, today),
+  },
   rule('на днях', (_, today) => ({ from: today - 2, to: today })),
 ];
 
