@@ -10,6 +10,9 @@ const HAS_LATIN = /[a-z]/;
 const HAS_RUSSIAN = /[а-яё]/;
 const SIGNS = /^([«"(]*)(.*?)([»")!?.,;:]*)$/s;
 
+/** English words that are Russian ones in Latin letters, too. */
+const SHARED = /^(?:do|to|me|on|i|a|za|po)$/;
+
 type Reads = 'keyboard' | 'letters' | 'english' | null;
 
 /**
@@ -24,8 +27,8 @@ export function retyped(text: string, vocabulary: Vocabulary): string {
   };
   const chunks = text.split(' ');
   const ways = chunks.map((chunk): Reads => wayOf(chunk, isMeant));
-  const isSpoken =
-    ways.filter((way) => way === 'english').length > ways.filter((way) => way === 'keyboard').length;
+  const count = (one: Reads) => ways.filter((way) => way === one).length;
+  const isSpoken = count('english') > count('keyboard') + count('letters');
   const follows: Reads =
     ways.includes('keyboard') && !isSpoken ? 'keyboard' : ways.includes('letters') ? 'letters' : null;
   const out = chunks.map((chunk, at) => {
@@ -33,7 +36,8 @@ export function retyped(text: string, vocabulary: Vocabulary): string {
     if (HAS_RUSSIAN.test(chunk)) return englishTyped(chunk, isMeant);
     if (!PLAIN_LATIN.test(chunk)) return chunk;
     if (way === 'keyboard' && !isSpoken) return struck(chunk, isMeant);
-    return way === 'letters' ? written(chunk, isMeant) : chunk;
+    const isFollower = ways[at] === null && mayBeEnglish(chunk) && !SHARED.test(chunk);
+    return way === 'letters' && !isFollower ? written(chunk, isMeant) : chunk;
   });
   const line = out.join(' ');
   return HAS_LATIN.test(line) ? inRussianWords(line) : line;

@@ -7,7 +7,7 @@ type Said = Extract<
 
 /** What is said and asks for no news: patterns of text/lexicon. `task` is what no news can answer. */
 export const SMALL_TALK: Readonly<Record<Said, readonly string[]>> = {
-  salute: ['=салют'],
+  salute: ['=салют|=добрый|=доброго'],
   greeting: [
     '=привет|=приветик|=приветствую|=здравствуй|=здравствуйте|=здорово|=хай|=хелло|=хэлло|=хеллоу|=хеллоу|=ку|=кукусики|=алло|=алоха|=салам|=салам|=хей|=хэй|=приветули|=шалом|=хаюшки',
     '=добрый =день|=вечер|=утро|=денек|=вечерок',

@@ -120,7 +120,8 @@ function fieldsOf(
   const filters = { rubrics: asking.rubrics, topics: asking.topics, districts: districts.ids };
   const { minutes, days, atOnce } = schedule;
   if (intent === 'news' || intent === 'search') {
-    const { words, phrases, without } = content;
+    const { phrases, without } = content;
+    const words = intent === 'search' ? content.words : [];
     return { ...NOTHING, ...filters, days: daysOf(period), words, phrases, without, schedule: NO_SCHEDULE };
   }
   if (intent === 'subscribe' || intent === 'unsubscribe') {

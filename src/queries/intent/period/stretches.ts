@@ -86,6 +86,7 @@ export const STRETCHES: readonly Stretch[] = [
     `(?:за|в течение|на протяжении) (?:целый |целую |весь |всю |${LAST} )*${UNIT}(?: (\\d{1,3}))?`,
     (found, today) => back(found[1] ?? '', Number(found[2] ?? 1), today),
   ),
+  rule(`${BEFORE}последн\\S+ (?:дни|дней|денечки)`, (_, today) => ({ from: today - 2, to: today })),
   rule(`${BEFORE}последн\\S+ ${UNIT}`, (found, today) => back(found[1] ?? '', 1, today)),
   {
     // «главные события недели», «итоги дня»
