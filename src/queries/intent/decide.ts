@@ -99,10 +99,10 @@ function isOfOneself({ text, pieces }: Line, { words }: Content, hasQuiet: boole
 }
 
 /** General questions and errands, unless a place of the region is named. */
-function isTask({ asking, isFiltered, content }: Evidence): boolean {
+function isTask({ line, asking, isFiltered, content }: Evidence): boolean {
   const task = asking.wishes.get('task');
   if (!task) return false;
-  return !isFiltered || content.at.length > 2;
+  return !isFiltered || content.at.length > 2 || line.pieces[Math.min(...task)]?.word === 'как';
 }
 
 /** Words that are left when phrases of greeting, thanks and the like are taken away. */
@@ -141,6 +141,8 @@ function isNonsense(
   if (CODE.test(line.text) || SPOKEN_TO.test(line.text)) return true;
   // What is said in another tongue, and names no place and no time.
   if (words.length > 1 && words.every(({ word }) => /^[a-z']+$/.test(word)) && !hasPeriod) return true;
+  // «бла бла бла»
+  if (words.length > 2 && new Set(words.map(({ word }) => word)).size === 1) return true;
   return words.every(({ kind, word }) => kind === 'number' || !isLikely(word) || isMash(word));
 }
 
@@ -148,7 +150,7 @@ function isNonsense(
 const SPOKEN_TO =
   / (?:ты|вы) (?:[^ ]+ ){0,2}(?!найде|зна|помн|слыш|виде|пиш|скаж|расска|може)[^ ]+(?:ешь|ишь|ете|ите|ешься|ишься) (?!.* (?:про|о|об) )/;
 
-const CODE = /[<>{}=;\\^|~]|(?:https?) :|\(\) |select |function |drop table/;
+const CODE = / [a-z_]+ \(|[<>{}=;\\^|~]|(?:https?) :|\(\) |select |function |drop table/;
 
 const ROWS = /(?:йцук|цуке|фыв[ап]?|ывап|олдж|лдж|джэ|ячс|чсм|тьбю|qwe|asd|sdf|dfg|fgh|ghj|hjk|jkl|zxc|xcv)/;
 
