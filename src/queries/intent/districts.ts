@@ -28,24 +28,19 @@ export function districtsOf(
     let isNew = false;
     for (const { id, words } of found) {
       for (const one of words) {
-        const from = text.indexOf(one);
-        if (from < 0) continue;
-        const to = from + one.length;
-        const at = tokens.flatMap((token, index) =>
-          token.from >= from && token.to <= to ? [pieceOf[index] as number] : [],
-        );
-        if (
-          at.some((piece) => pieces[piece]?.isMinus || pieces[piece]?.phrase !== null) ||
-          isOther(pieces, at, isPlace)
-        ) {
+        for (let from = text.indexOf(one); from >= 0; from = text.indexOf(one, from + one.length)) {
+          const to = from + one.length;
+          const at = tokens.flatMap((token, index) =>
+            token.from >= from && token.to <= to ? [pieceOf[index] as number] : [],
+          );
+          if (at.length === 0) continue;
           text = text.slice(0, from) + '·'.repeat(one.length) + text.slice(to);
           isNew = true;
-          continue;
+          const isWord = at.some((piece) => pieces[piece]?.isMinus || pieces[piece]?.phrase !== null);
+          if (isWord || isOther(pieces, at, isPlace)) continue;
+          if (!ids.includes(id)) ids.push(id);
+          for (const piece of at) covered.add(piece);
         }
-        if (!ids.includes(id)) ids.push(id);
-        for (const piece of at) covered.add(piece);
-        text = text.slice(0, from) + '·'.repeat(one.length) + text.slice(to);
-        isNew = true;
       }
     }
     if (!isNew) break;

@@ -33,3 +33,9 @@ test('any text at any time is some question, and its days are days in their orde
     { numRuns: 400 },
   );
 });
+
+test('of a message as long as Telegram lets through only the beginning is a question', async () => {
+  const long = `спорт ${'1, '.repeat(1300)}`.slice(0, 4096);
+  expect(await ask(long)).toMatchObject({ rubrics: ['sport'], days: null });
+  expect((await ask('обнинск калуга '.repeat(270))).districts.sort()).toEqual(['kaluga', 'obninsk']);
+});

@@ -35,6 +35,9 @@ export const STRETCHES: readonly Stretch[] = [
   rule(`${BEFORE}${PREVIOUS}(?: рабоч\\S+)? недел\\S+`, (_, today) => weekOf(today - 7)),
   rule(`${BEFORE}недел\\S+ назад`, (_, today) => ({ from: today - 7, to: today - 7 })),
   rule(`${BEFORE}${NEXT} недел\\S+`, (_, today) => weekOf(today + 7)),
+  rule('на той недел\\S+', (_, today) => weekOf(today - 7)),
+  rule('на недел(?:е|ьке)', (_, today) => ({ from: mondayOf(today), to: today })),
+  rule('за полчаса', (_, today) => ({ from: today, to: today })),
   // Weekends.
   rule(`${BEFORE}(?:позапрошл\\S+) ${WEEKEND}`, (_, today) => weekendBefore(today, 2)),
   rule(`${BEFORE}${PREVIOUS} ${WEEKEND}`, (_, today) => weekendBefore(today, 1)),
