@@ -6,18 +6,22 @@ const LONGEST = 4096;
  * hyphens or accents; rows of one sign are one. Case and ё stay.
  */
 export function clean(text: string): string {
-  return text
-    .slice(0, LONGEST * 4)
-    .normalize('NFC')
-    .replace(
-      /\u00ad|\u0300|\u0301|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff/g,
-      '',
-    )
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[’`ʼ´]/g, "'")
-    .replace(/([^\p{L}\p{N}\s])\1+/gu, '$1')
-    .replace(/(\p{L})\1{3,}/gu, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, LONGEST);
+  return (
+    text
+      .slice(0, LONGEST * 4)
+      .normalize('NFC')
+      .replace(
+        /\u00ad|\u0300|\u0301|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff/g,
+        '',
+      )
+      .replace(/[‐‑‒–—−]/g, '-')
+      .replace(/[’`ʼ´]/g, "'")
+      .replace(/([^\p{L}\p{N}\s])\1+/gu, '$1')
+      .replace(/(\p{L})\1{3,}/gu, '$1')
+      .replace(/\s+/g, ' ')
+      // «Н О В О С Т И»
+      .replace(/(?<!\p{L})(?:\p{L} ){3,}\p{L}(?!\p{L})/gu, (spaced) => spaced.replaceAll(' ', ''))
+      .trim()
+      .slice(0, LONGEST)
+  );
 }

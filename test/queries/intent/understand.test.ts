@@ -72,6 +72,10 @@ test.each([
   expect((await ask(text)).readAs).toBe(read);
 });
 
+test('letters set apart are a word', async () => {
+  expect(await ask('С П О Р Т за вчера')).toMatchObject({ rubrics: ['sport'], words: [] });
+});
+
 test('what is said beside a question is no word to look for', async () => {
   const { intent, words, districts } = await ask('моя бабушка живет в мещовске, что там нового');
   expect([intent, words, districts]).toEqual(['news', [], ['meshchovsky']]);
