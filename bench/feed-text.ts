@@ -70,7 +70,7 @@ ${full}
 }
 
 /** Words until the length is reached, the last one cut; every fourth is a small one, numbers appear as they do in news. */
-function sentence(chance: () => number, characters: number): string {
+export function sentence(chance: () => number, characters: number): string {
   let text = word(chance);
   text = text.charAt(0).toUpperCase() + text.slice(1);
   for (let count = 1; text.length < characters; count++) {
@@ -81,7 +81,7 @@ function sentence(chance: () => number, characters: number): string {
 }
 
 /** A Russian-looking word; few are frequent, most are rare, as in language (Zipf). */
-function word(chance: () => number): string {
+export function word(chance: () => number): string {
   const all = ROOTS.length * PREFIXES.length * MIDDLES.length;
   const rank = Math.floor(all ** chance());
   // Neighbours in rank must not be neighbours in form.

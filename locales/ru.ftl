@@ -16,8 +16,8 @@ help =
     /today — новости за сегодня
     /yesterday — за вчера
     /week — за неделю
-    /subscribe — присылать сводку в удобный час
-    /settings — изменить подписку
+    /subscribe — новая подписка: о чём, когда, по каким дням
+    /settings — ваши подписки: темы, районы, слова, время, пауза
     /stop — больше не присылать
     /privacy — что я храню
     /forget — стереть всё о вас
@@ -27,7 +27,7 @@ help =
 privacy =
     <b>Что я храню</b>
 
-    Номер этого чата, рубрики, время и дни, которые вы выбрали. Если вы ведёте канал — его номер, название и ваши решения о публикациях.
+    Номер этого чата, всё, что вы выбрали в подписках: рубрики, слова, часовой пояс, время; сюжеты, за которыми вы следите, и время последнего визита. Если вы ведёте канал — его номер, название и ваши решения о публикациях.
     Имён, телефонов и истории чтения не храню. Сообщений не записываю; начатый разговор о подписке забываю, когда он закончен, а брошенный — через два часа.
     Стереть всё: /forget.
 privacy-operator = Оператор: { $name }.
@@ -39,7 +39,7 @@ command-today = Новости за сегодня
 command-yesterday = Новости за вчера
 command-week = Новости за неделю
 command-subscribe = Присылать сводку
-command-settings = Настроить подписку
+command-settings = Мои подписки
 command-stop = Больше не присылать
 command-channel = Канал учреждения
 command-help = Что я умею
@@ -62,14 +62,11 @@ button-workdays = По будням
 button-weekends = По выходным
 button-send = Прислать
 button-other-time = Другое время
-button-rubrics = Выбрать рубрики
-button-time = Сменить время
-button-days = Выбрать дни
 button-detailed-on = Уточнять рубрики
 button-detailed-off = Не уточнять рубрики
 button-on-empty-say = Сообщать, если пусто
 button-on-empty-silent = Молчать, если пусто
-button-stop = Отписаться
+button-stop = Остановить всё
 button-resume = Возобновить
 button-back = Назад
 button-forget = Стереть
@@ -278,36 +275,12 @@ ask-time-group =
     Нажмите кнопку или ответьте на это сообщение своим временем, например 7:30.
 time-not-understood = Не разберу время. Напишите, например, 7:30, 19 или «в восемь вечера».
 ask-days = В какие дни?
-ask-days-custom = Отметьте дни, в которые присылать.
-settings-time =
-    В какое время присылать?
-    Нужного нет? Своё время можно написать в /subscribe.
 need-one-day = Отметьте хотя бы один день.
-subscribed =
-    Готово: { $schedule }, { $rubrics }.
-    Первая сводка — { $next }. Прислать сегодняшнюю сейчас?
 all-rubrics = все рубрики
 subscribe-cancelled = Хорошо, ничего не меняю.
 question-passed = На этот вопрос вы уже ответили. Смотрите последнее сообщение.
 question-old = Этот вопрос уже закрыт. Начать заново: /subscribe
 question-not-yours = Этот вопрос задан не вам или уже закрыт. Начать свой: /subscribe
-settings =
-    <b>Ваша подписка</b>
-    Когда: { $schedule }
-    О чём: { $rubrics }
-    Рубрики: { $detailed ->
-        [yes] уточняю по содержанию, а где не уверен, оставляю рубрику издания
-       *[no] как у изданий. Могу уточнять по содержанию: аварии и пожары окажутся в происшествиях, а не в обществе
-    }
-    Если новостей нет: { $on-empty ->
-        [say] скажу об этом
-       *[silent] промолчу
-    }
-    Следующая сводка — { $next }.
-settings-stopped =
-    <b>Подписка остановлена</b>
-    Сводка приходила { $schedule }, { $rubrics }. Вернуть её можно одной кнопкой.
-settings-none = Подписки пока нет. Оформим? Это три коротких вопроса.
 stopped = Больше не присылаю. Настройки сохранены, вернуть сводку: /settings.
 stop-nothing = Подписки и не было. Захотите — оформим: /subscribe.
 admins-only = Подписку группы меняют только её администраторы.
@@ -318,6 +291,252 @@ forget-ask =
     Пропадут подписка, настройки и связь с каналами, если вы их ведёте. Вернуть будет нельзя.
 forgotten = Готово, о вас ничего не осталось. Захотите вернуться — /start.
 forget-kept = Хорошо, всё осталось как было.
+
+### Подписки: список, страницы, общие настройки
+
+settings-none = Подписок пока нет. Оформим? Это три коротких вопроса.
+settings-stopped =
+    <b>Подписки остановлены</b>
+    Вернуть их можно одной кнопкой:
+sub-list = <b>Мои подписки: { $count }</b>
+sub-line = { $number }. { $name } — { $schedule }
+sub-line-paused = { $number }. { $name } — { $schedule }, сейчас на паузе
+sub-full = Подписок уже { $count }, больше в один чат не поместится. Удалите ненужную или добавьте в одну из них рубрики: /settings
+sub-full-now = Места уже нет: подписок столько, сколько помещается. Удалите ненужную и нажмите ещё раз.
+sub-gone = Этой подписки больше нет. Все ваши подписки: /settings
+sub-title = <b>Подписка: { $name }</b>
+sub-title-draft = <b>Будущая подписка: { $name }</b>
+sub-about = О чём: { $what }
+sub-where-only = Где: только { $districts }
+sub-where-first = Где: везде, сначала { $districts }
+sub-words = Со словами: { $words }
+sub-without = Кроме: { $what }
+sub-when = Когда: { $schedule }
+sub-gap = Между сообщениями: не меньше { $count ->
+    [one] { $count } минуты
+   *[other] { $count } минут
+}
+sub-no-gap = Между сообщениями: без перерыва
+sub-format-classic = Вид: заголовки со временем и источниками
+sub-format-headlines = Вид: одни заголовки
+sub-format-rich = Вид: одно сообщение с разворотами
+sub-sound-on = Звук: есть
+sub-sound-off = Звук: приходит тихо
+sub-empty-say = Если новостей нет: скажу об этом
+sub-empty-silent = Если новостей нет: промолчу
+sub-detailed-on = Рубрики: уточняю по содержанию, а где не уверен, оставляю рубрику издания
+sub-detailed-off = Рубрики: как у изданий
+sub-next = Следующая сводка — { $next }.
+sub-paused = На паузе { $pause }.
+sub-first = сначала { $districts }
+sub-removed = Подписка «{ $name }» удалена.
+paused-until = до { $day }, { $time }
+paused-until-told = пока вы не снимете её
+paused-week = Хорошо, по подписке «{ $name }» ничего не пришлю { $pause }.
+list-more = { $shown } и ещё { $count }
+quoted = «{ $word }»
+
+sub-ask-rubrics =
+    О чём присылать?
+    Отметьте рубрики. Могу уточнять их по содержанию: аварии и пожары окажутся в происшествиях, а не в обществе.
+sub-ask-topics =
+    Какие темы присылать?
+    Новость подойдёт, если она об одной из отмеченных тем или рубрик.
+sub-ask-districts =
+    Какие районы важны?
+    Отметьте свои и выберите: ставить их новости первыми или присылать только их.
+sub-ask-words =
+    Какие слова искать?
+    Пришлю новости, где есть хотя бы одно из них, в любой форме. Фраза ищется целиком.
+sub-ask-without =
+    Что не присылать?
+    Новость с таким словом, темой или из такого издания не придёт, даже если подходит по остальному.
+sub-ask-no-topics = Какие темы не присылать?
+sub-ask-sources =
+    Какие издания не присылать?
+    Отмеченные в эту подписку не попадут.
+sub-ask-time =
+    В какое время присылать?
+    Выберите час. Можно назвать свой, несколько в день или присылать сразу.
+sub-ask-times =
+    В какие часы присылать?
+    Отметьте один или несколько.
+sub-ask-days =
+    В какие дни присылать?
+    Отметьте нужные.
+sub-ask-weekly =
+    В какой день присылать обзор недели?
+    Он придёт один раз в неделю и расскажет обо всём с прошлого.
+sub-ask-at-once =
+    Присылаю сразу, как узнаю
+    Выберите, сколько раз в день не больше и какой перерыв выдерживать. Что выйдет за это время, придёт одним сообщением.
+sub-ask-format = Как должна выглядеть сводка?
+sub-ask-pause =
+    На сколько поставить паузу?
+    Пропущенное не потеряется: его можно посмотреть в /week.
+
+typed-word =
+    Напишите слово или короткую фразу
+    Например, «мост» или «ледовый дворец». В группе ответьте на это сообщение.
+typed-noWord =
+    Напишите слово, с которым новости не нужны
+    Например, «гороскоп». В группе ответьте на это сообщение.
+typed-hour =
+    Напишите время
+    Например, 7:30 или «в восемь вечера». В группе ответьте на это сообщение.
+typed-minute =
+    Напишите ещё одно время
+    Например, 7:30 или «в восемь вечера». В группе ответьте на это сообщение.
+typed-zone =
+    Напишите свой город
+    Например, Новосибирск. В группе ответьте на это сообщение.
+typed-quiet =
+    Напишите, с какого и до какого часа молчать
+    Например, «с 23 до 7». В группе ответьте на это сообщение.
+typed-word-unknown = Такое слово искать не смогу: нужно от одной буквы до шестидесяти. Напишите покороче, например «мост».
+typed-zone-unknown = Не знаю такого города. Напишите ближайший большой, например Екатеринбург.
+typed-quiet-unknown = Не разберу часы. Напишите, например, «с 23 до 7».
+refused-no-days = Отметьте хотя бы один день.
+refused-no-times = Нужно хотя бы одно время. Сначала отметьте другое.
+refused-too-many-words = Слов уже двадцать, больше не нужно: уберите лишнее.
+refused-too-many-times = Времён уже двенадцать. Если новости нужны чаще, выберите «Сразу».
+refused-unknown = Эта кнопка устарела. Откройте подписки заново: /settings
+
+offer =
+    Подписка: { $schedule }, { $name }
+offer-unknown = В ссылке не понял: { $parts }. Остальное учёл.
+offer-old = Это предложение устарело. Оформить новое: /subscribe
+offer-gone = Того, что вы меняли, уже нет. Все ваши подписки: /settings
+preview = Так было бы { $day }:
+preview-nothing = { $day ->
+    [вчера] Вчера
+   *[other] Последний раз, { $day },
+} по этой подписке не было бы ничего.
+preview-unknown = Показать, что пришло бы вчера, пока не могу: тогда я ещё не читал издания.
+preview-count = Было бы { $day }: { news-count }.
+day-yesterday = вчера
+subscribed =
+    Готово: { $schedule }, { $name }.
+    Первая сводка — { $next }. Прислать сегодняшнюю сейчас?
+subscribed-at-once =
+    Готово: { $schedule }, { $name }.
+    Напишу, как только выйдет подходящее. Прислать последнее сейчас?
+greeting-back-at-once = С возвращением. Присылаю { $schedule }, как и прежде.
+greeting-back-many = С возвращением. Подписок у вас { $count }, все действуют. Ближайшая сводка — { $next }.
+greeting-back-all = С возвращением. Подписок у вас { $count }, все действуют.
+
+chat-title = <b>Общие настройки</b>
+chat-zone = Часовой пояс: { $city }, сейчас там { $time }
+chat-quiet = Тишина: { $quiet }
+chat-emergencies-on = Чрезвычайное: пишу и в часы тишины
+chat-emergencies-off = Чрезвычайное: в часы тишины молчу
+chat-muted = Не присылаю никогда: { $count }
+chat-muted-none = Из всех подписок ничего не исключено.
+chat-muted-title = <b>Не присылаю ни в одной подписке</b>
+chat-no-112 = Сводка не заменяет 112: о чрезвычайном я узнаю из новостей, то есть поздно, а могу и не узнать. При опасности звоните 112.
+chat-ask-zone =
+    По какому времени присылать?
+    Выберите город, где часы идут так же, или назовите свой.
+chat-ask-quiet =
+    Когда не писать?
+    Сводка в час, который вы сами назвали, придёт всё равно.
+quiet-hours = с { $from } до { $to }
+quiet-off = выключена, пишу в любой час
+muted-line = { $number }. { $name }
+muted-old-story = давний сюжет
+zone-kaliningrad = Калининград
+zone-moscow = Москва
+zone-samara = Самара
+zone-yekaterinburg = Екатеринбург
+zone-omsk = Омск
+zone-novosibirsk = Новосибирск
+zone-krasnoyarsk = Красноярск
+zone-irkutsk = Иркутск
+zone-yakutsk = Якутск
+zone-vladivostok = Владивосток
+zone-magadan = Магадан
+zone-kamchatka = Камчатка
+
+less-ask =
+    Чего присылать меньше?
+    Темы и сюжеты исчезнут из всех подписок, рубрики — из этой.
+less-nothing = В этой сводке убирать нечего. Настроить подписку можно отдельно.
+less-topic = { $number }. Тема «{ $name }»
+less-topic-off = { $number }. Тема «{ $name }»: больше не присылаю
+less-rubric = { $number }. Рубрика «{ $name }»
+less-rubric-off = { $number }. Рубрика «{ $name }»: больше не присылаю
+less-story = { $number }. { $name }
+less-story-off = { $number }. { $name }: больше не присылаю
+
+done-zone = Готово: живу по вашему времени. { $city }, сейчас { $time }.
+done-quiet = Готово: тишина { $quiet }.
+done-pause = Готово: все подписки на паузе { $pause }.
+done-time = Готово: теперь { $now }. Было: { $before }.
+done-less = Готово: больше не присылаю { $what }.
+done-less-by-name = Района не было в подписках, поэтому пропускаю новости с его названием.
+which-time = Какую подписку перенести?
+which-change = Какую подписку изменить?
+which-remove = От чего отписать?
+
+button-add = Добавить
+button-chat = Общие настройки
+button-list = Мои подписки
+button-open = Открыть подписку
+button-change = Изменить
+button-drop = Не надо
+button-undo = Вернуть
+button-remove = Удалить
+button-draft-show = Показать пример
+button-rubrics = Выбрать рубрики
+button-topics = Выбрать темы
+button-districts = Выбрать районы
+button-words = Назвать слова
+button-without = Исключить
+button-time = Сменить время
+button-format = Сменить вид
+button-pause = Поставить паузу
+button-places-first = Сначала они
+button-places-only = Только они
+button-add-word = Добавить слово
+button-add-stop-word = Исключить слово
+button-drop-word = Убрать { $word }
+button-no-topics = Исключить темы
+button-no-sources = Исключить издания
+button-list-more = Показать ещё
+button-list-before = Вернуться назад
+button-own-time = Своё время
+button-times = Несколько в день
+button-days = Выбрать дни
+button-weekly = Раз в неделю
+button-at-once = Присылать сразу
+button-at-once-how = Как часто сразу
+button-by-schedule = Присылать в час
+button-per-day = До { $count } в день
+button-gap = Раз в { $count } минут
+button-no-gap = Без перерыва
+button-format-classic = Обычный вид
+button-format-headlines = Одни заголовки
+button-format-rich = С разворотами
+button-sample = Показать образец
+button-sound-on = Включить звук
+button-sound-off = Присылать тихо
+button-pause-day = На день
+button-pause-week = На неделю
+button-pause-told = Пока не сниму
+button-pause-over = Снять паузу
+button-zone = Сменить пояс
+button-quiet = Выбрать тишину
+button-muted = Вернуть исключённое
+button-emergencies-on = Писать о ЧП ночью
+button-emergencies-off = Не писать ночью
+button-own-city = Свой город
+button-own-hours = Свои часы
+button-quiet-off = Без тишины
+button-mute = Без { $number }
+button-unmute = Вернуть { $number }
+button-under-time = Время
+button-under-less = Меньше такого
+button-under-pause = Пауза на неделю
 
 ### Ответы на кнопки и слова
 
@@ -493,3 +712,68 @@ card-gone = Этой новости больше нет.
 post-source = Источник: { $source }
 post-read = Читать полностью
 
+
+### Ответы на вопросы: новости, поиск, карточка новости
+
+answer-title = { $about }: { news-count }
+answer-title-some = { $about }: новости
+answer-page = страница { $page }
+answer-without = без { $words }
+answer-span = с { $from } по { $to }
+answer-day = { $day } { month }{ of-year }
+answer-week-instead = За сегодня новостей пока нет, поэтому показываю последние семь дней.
+answer-by-event = По дате события: опубликовано раньше.
+answer-event-day = по дате события, { $when }
+answer-announced-days = Объявлено на эти дни
+answer-ahead = { $about }: { announced-count }
+answer-ahead-empty = { $about }: объявлений пока не нашлось
+answer-nothing = { $about }: новостей не нашлось
+answer-not-no = { $topic ->
+    [outages] Это не значит, что отключений не будет: я читаю только новости. Точно знают ваша управляющая компания и поставщик.
+   *[other] Это не значит, что ничего не случилось или не случится: я читаю только новости.
+}
+answer-nearest = Ближайшая новость — { $when }:
+answer-nearest-about = Ближайшее, что есть ({ $about }), — { $when }:
+answer-nearest-any = Последняя из всех новостей — { $when }:
+answer-spelling = Может быть, вы искали: { $words }?
+answer-fewer = Нашлось бы без одного слова: { $words }.
+answer-only-latest = Просмотрены только последние новости: раньше тоже могло быть.
+answer-checked = Источники проверены { $checked }.
+button-ask-more = Ещё
+button-ask-back = Назад
+button-ask-newest = Сначала новые
+button-ask-best = Сначала точные
+button-ask-subscribe = Подписаться на это
+button-ask-csv = Скачать
+button-story-read = Читать
+button-story-related = По теме
+button-story-follow = Следить за сюжетом
+button-story-share = Поделиться
+button-story-why = Почему я это вижу
+
+story-first = { $source }, { $when } — первым
+story-report = { $source }, { $when }
+story-reports-more = { $count ->
+    [one] и ещё { $count } публикация
+    [few] и ещё { $count } публикации
+   *[many] и ещё { $count } публикаций
+}
+story-earlier = Раньше заголовок был таким: «{ $title }»
+story-author = Автор: { $author }
+story-photo = Фото: { $photo }
+story-gone = Этой новости здесь больше нет.
+related-title = По теме: { $title }
+related-nothing = По теме больше ничего не нашлось: { $title }
+why-title = Почему вы это видите: { $title }
+why-rubric = Рубрика «{ $rubric }».
+why-topic = Тема «{ $topic }»: { $words }.
+why-district = Место «{ $district }»: { $words }.
+why-words = Слова взяты из самой новости. Подписку можно изменить: /settings.
+
+csv-header = дата;время;рубрика;заголовок;источник;ссылка
+
+
+### Сразу, и за чем следят
+
+at-once-title = { news-count }: { $rubrics }
+button-unfollow = Больше не следить

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Contact } from './domain/contact.js';
 import { SetupError } from './domain/errors.js';
 import type { HoldList } from './domain/hold-lists.js';
 import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import type { Source } from './domain/source.js';
 import type { Context, District, Hold, Topic } from './domain/understanding.js';
+import { loadContacts } from './region/contacts.js';
 import { loadHoldLists } from './region/hold-lists.js';
 import { patterns } from './region/patterns.js';
 import { parseJson, readText, refuseRepeats } from './region/read-file.js';
@@ -22,6 +24,8 @@ export interface Region {
   districts: District[];
   holds: Hold[];
   lists: HoldList[];
+  /** Whom people in danger, and those who complain, can turn to; in the order in which they are named. */
+  contacts: Contact[];
 }
 
 const rubricsSchema = z.array(
@@ -39,14 +43,15 @@ const rubricsSchema = z.array(
  */
 export async function loadRegion(dir: string, timeZone: string): Promise<Region> {
   const sources = await loadSources(dir, timeZone);
-  return { sources, ...(await loadUnderstanding(dir)) };
+  const understanding = await loadUnderstanding(dir);
+  return { sources, ...understanding, contacts: await loadContacts(dir, understanding.topics) };
 }
 
 /**
- * What articles are understood by; all of a region but its sources.
+ * What articles are understood by; all of a region but its sources and contacts.
  * @throws SetupError
  */
-export async function loadUnderstanding(dir: string): Promise<Omit<Region, 'sources'>> {
+export async function loadUnderstanding(dir: string): Promise<Omit<Region, 'sources' | 'contacts'>> {
   const topics = await loadTopics(dir);
   const holds = await loadHolds(dir);
   return {

@@ -46,7 +46,8 @@ export function createAnnotator(knowledge: Knowledge) {
   const eventDaysOf = createEventDayFinder(zone);
   const known = JSON.stringify([
     rubrics,
-    topics,
+    // Whom a topic may wake is nothing an article is read for.
+    topics.map(({ emergency: _, ...words }) => words),
     contexts,
     districts,
     holds,

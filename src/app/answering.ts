@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import type { Bot } from 'grammy';
 import type { BotContext } from '../bot/context.js';
 import { createBot } from '../bot/create-bot.js';
+import { createZoneOf } from '../bot/features/subscriptions/zone-of.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
-import { createSearch } from '../queries/search.js';
+import { createDigestSubjects } from '../queries/digest-subjects.js';
+import { createStoryTitles } from '../queries/story-titles.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
-import { createSearchIndex } from '../storage/search-index.js';
+import { createDraftStore } from '../storage/drafts.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
@@ -16,7 +19,7 @@ import type { Workshop } from './workshop.js';
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  { channels, cards, operators, pacer }: Office,
+  { channels, cards, operators, pacer, digests }: Office,
   {
     config,
     log,
@@ -33,18 +36,22 @@ export function teachBot(
       clock,
       rubrics: region.rubrics,
       news,
+      catalogue: region,
+      drafts: createDraftStore(redis, keys),
+      newId: () => randomBytes(6).toString('base64url'),
+      composedDigest: digests.get,
+      digestSubjects: createDigestSubjects({ articles: shownArticles }),
+      storyTitles: createStoryTitles({
+        stories,
+        articles: shownArticles,
+        audiences,
+        headlineOf: workshop.headlineOf,
+      }),
+      zoneOf: createZoneOf(say),
       sourceHealth,
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
-      search: createSearch({
-        index: createSearchIndex(redis, keys),
-        articles: shownArticles,
-        stories,
-        audiences,
-        sourceName: news.sourceName,
-        headlineOf: workshop.headlineOf,
-        clock,
-      }),
+      search: workshop.search,
       subscribers,
       channels,
       cards,

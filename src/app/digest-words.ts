@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.js';
 import { articlesOf, withoutArticles } from '../domain/digest.js';
 import type { Format } from '../domain/format.js';
 import type { Message } from '../domain/message.js';
+import { atOnceMessages } from '../messages/at-once-message.js';
 import { digestInFormat } from '../messages/digest-in-format.js';
 import type { Say } from '../messages/say.js';
 import type { NewsQuery } from '../queries/news.js';
@@ -54,8 +55,10 @@ export function createDigestRender(
     const { shown } = audiences.forReaders(await articles.get(ids));
     const stand = new Set(shown.map((article) => article.id));
     const gone = new Set(ids.filter((one) => !stand.has(one)));
+    const told = withoutArticles(digest, gone);
+    if (digest.manner === 'at-once') return atOnceMessages(say, told, { zone, rubricName: news.rubricName });
     // What it says of its sources is what was known when it was composed: the same words at every try.
     const frame = { ...digest.reading, now: digest.knownUntil, zone, rubricName: news.rubricName };
-    return digestInFormat(say, withoutArticles(digest, gone), frame, format);
+    return digestInFormat(say, told, frame, format);
   };
 }

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Config } from '../config.js';
-import { createAlertConsignment } from '../delivery/alert-consignment.js';
 import { createDigestConsignment } from '../delivery/digest-consignment.js';
 import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
+import { createUpdateConsignment } from '../delivery/update-consignment.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
@@ -15,6 +15,8 @@ import type { Log } from '../log.js';
 import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
+import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
+import { updateMessage } from '../messages/update-message.js';
 import { createLastLook } from '../relay/last-look.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
@@ -39,7 +41,7 @@ export function openOutbox(
   },
 ): Outbox {
   const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
-  const { sourceHealth, subscribers, ledger } = workshop;
+  const { sourceHealth, subscribers, ledger, follows } = workshop;
   const zone = config.timeZone;
   const lastLook = createLastLook({
     lookAt,
@@ -86,18 +88,25 @@ export function openOutbox(
           ),
           // Subscriptions do not say yet how they want to look.
           formatOf: formatFor,
+          buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
           nightLeft({ slot }, reader) {
             const now = clock();
             return sendableAt(slot, now, reader.zone, reader.quiet) - now;
           },
           subscribers: readers,
         }),
-        alert: createAlertConsignment({
-          async render(id) {
-            const [article] = await articles.get([id]);
-            return article && audiences.of(article).readers ? postMessage(say, article, relayFrame) : null;
+        update: createUpdateConsignment({
+          follows,
+          async render({ story, waiting }, place) {
+            const { shown } = audiences.forReaders(await articles.get(waiting?.reports ?? []));
+            const reports = shown.map(({ sourceId, ...one }) => ({
+              ...one,
+              source: news.sourceName(sourceId),
+            }));
+            return updateMessage(say, { story, reports }, clock(), place);
           },
           subscribers: readers,
+          zone,
           clock,
         }),
         card: createLetterConsignment<CardJob>({

@@ -8,12 +8,15 @@ import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
+import { openBringAtOnce, openFollowStories } from './news-of-the-moment.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
 /** What the schedule runs, for those who bring a clock of their own. */
 export interface Ticks {
   poll(): Promise<unknown>;
+  /** Makes those due who are told at once, for dispatch to tell them, and hands on what is new in followed stories. */
+  tellNews(): Promise<unknown>;
   dispatch(): Promise<unknown>;
   relay(): Promise<unknown>;
   reannotate(): Promise<unknown>;
@@ -73,6 +76,8 @@ export function createTicks(
       group,
     },
   );
+  const bringAtOnce = openBringAtOnce(workshop);
+  const followStories = openFollowStories(workshop, queue, config);
   const dispatchDigests = openDispatcher(workshop, digests, queue, config);
   let dispatching: Promise<unknown> = Promise.resolve();
   return {
@@ -80,6 +85,13 @@ export function createTicks(
     under: term.set,
     /** What an earlier process has left ungrouped does not wait for a source to be read. */
     poll: () => Promise.all([group(), poller.poll()]),
+    /** What is not in a story yet might be an old one: it is grouped first. */
+    async tellNews(): Promise<void> {
+      const held = await term.get();
+      await group();
+      await bringAtOnce(held.signal);
+      await followStories(held.signal);
+    },
     /** One after another; before the lease is held, it waits for it. @returns deliveries put into the outbox */
     dispatch(): Promise<number> {
       const run = async () => {

@@ -28,6 +28,7 @@ export async function runTicks(
       await Promise.race([ticks.poll(), pause(FIRST_READING_WITHIN)]);
       // What was read just now counts as known a moment later.
       await pause(SETTLING);
+      if (!signal.aborted) await ticks.tellNews();
     } finally {
       caughtUp();
     }
@@ -40,6 +41,7 @@ export async function runTicks(
       { name: 'catch-up', cron: 'start', run: catchUp },
       { name: 'poll', cron: '*/5 * * * * *', run: ticks.poll, overlaps: true },
       { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch, Date.now)) },
+      { name: 'news', cron: '*/5 * * * * *', run: thereafter(ticks.tellNews) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },

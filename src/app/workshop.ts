@@ -26,6 +26,7 @@ import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
 import { createEditionStore } from '../storage/edition.js';
+import { createFollowStore } from '../storage/follows.js';
 import { createOutboxLook } from '../storage/queues.js';
 import { createReannotationStore } from '../storage/reannotation.js';
 import { rememberArticles } from '../storage/remembered-articles.js';
@@ -33,6 +34,7 @@ import { createSourceStore } from '../storage/sources.js';
 import { createStoryStore } from '../storage/stories.js';
 import { createStoryBatches } from '../storage/story-batches.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
+import { createVisitStore } from '../storage/visits.js';
 import { createWithdrawnStore } from '../storage/withdrawn.js';
 import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
@@ -40,6 +42,7 @@ import { createFeedFetch } from './feed-fetch.js';
 import { createFreshAnnotator } from './fresh-annotator.js';
 import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
+import { createReadSide } from './read-side.js';
 import { createSourceFinder } from './source-finder.js';
 import { openStore, type Store } from './store.js';
 import { createUnreadableLog } from './unreadable.js';
@@ -139,7 +142,9 @@ async function open(
 
   const refreshSources = createFreshSources({ region, log }, config);
   const withdrawn = createWithdrawnStore(redis, keys);
-  const subscribers = createSubscriberStore(redis, keys);
+  const follows = createFollowStore(redis, keys);
+  const visits = createVisitStore(redis, keys);
+  const subscribers = createSubscriberStore(redis, keys, [follows, visits]);
   const ledger = createLedger(redis, keys);
 
   return {
@@ -162,11 +167,19 @@ async function open(
     sources,
     news,
     headlineOf,
+    ...createReadSide(
+      { redis, keys, articles, stories, audiences, news, headlineOf, clock },
+      { zone: config.timeZone },
+    ),
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     refreshSources,
     refreshLists,
     sourceFinder: createSourceFinder({ fetchBytes, parser, clock, refreshSources }, region, config),
     subscribers,
+    /** Which chats follow which stories. */
+    follows,
+    /** When chats were here last. */
+    visits,
     ledger,
     deliveryReport: createDeliveryReport({
       subscribers,

@@ -15,18 +15,18 @@ import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operator } from './features/operator.js';
 import { review } from './features/review.js';
-import { settings } from './features/settings.js';
 import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
 import { start } from './features/start.js';
 import { subscribe } from './features/subscribe.js';
+import { createSubscriptions } from './features/subscriptions.js';
 import { lateAnswers } from './late-answers.js';
 import { withoutNames } from './nameless.js';
 import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
-const CONVERSATIONS_VERSION = 3;
+const CONVERSATIONS_VERSION = 4;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -34,6 +34,7 @@ export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] a
 /** The bot with all its features. Nothing is sent until it is started. */
 export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptions): Bot<BotContext> {
   const late = lateAnswers();
+  const subscriptions = createSubscriptions(deps, options);
   const { paid } = options;
   bot.api.config.use(pacing(deps, { paid }), late);
   // Conversations make their own api, which knows nothing of what bot.api was taught. What they wait for is recorded:
@@ -58,15 +59,16 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   bot.use(
     membership(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
-    subscribe(deps, options, plugins),
-    start(deps, options),
+    subscribe(deps, subscriptions.offers, plugins),
+    subscriptions.typed(plugins),
+    start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
     operator(deps, options),
     delivery(deps, options),
     sourceFinding(deps, options),
     sources(deps, options),
     news(deps, options),
-    settings(deps, options),
+    subscriptions.pages,
     leave({ ...deps, sessionId }),
     channelsFeature(deps),
     review(deps, options),

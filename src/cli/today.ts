@@ -64,8 +64,8 @@ export function addToday(program: Command, cli: Cli): void {
         if (window.from > clock()) throw new Failure(`День ${day} ещё не наступил.`);
         const digest = await news.digest(window, {
           rubrics: rubric ? [rubric.id] : [],
-          district: district?.id,
-          topic: topic?.id,
+          districts: district ? [district.id] : [],
+          topics: topic ? [topic.id] : [],
           detailed: options.detailed ?? false,
           mine,
         });

@@ -1,6 +1,6 @@
 import { SECOND } from '../domain/clock.js';
 import { DEFAULT_FORMAT, type Format } from '../domain/format.js';
-import type { Message } from '../domain/message.js';
+import type { Button, Message } from '../domain/message.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
 import type { Subscription } from '../domain/subscription.js';
@@ -13,6 +13,8 @@ export interface DigestConsignmentDeps {
   render: (digest: string, format: Format) => Promise<readonly Message[] | null>;
   /** How the reader wants digests to look: asked when a delivery begins, and kept with its job from then on. */
   formatOf: (reader: Subscriber, subscription: Subscription) => Format;
+  /** What stands under the last message of a digest that came by a subscription. */
+  buttonsUnder: (subscription: Subscription, digest: string) => Button[][];
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
   nightLeft: (job: DigestJob, reader: Subscriber) => number;
   /** Names an attempt, short. */
@@ -62,11 +64,15 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
         return { kind: 'settled' };
       }
       const next = state?.kind === 'partly' ? state.next : state?.kind === 'sending' ? state.part : 0;
+      // The words are the same for all who get them; the buttons are each reader's own.
+      const told = messages.map((message, index) => ({
+        ...message,
+        ...(index === messages.length - 1 ? { buttons: deps.buttonsUnder(subscription, digest) } : {}),
+        ...(subscription.sound ? {} : { silent: true }),
+      }));
       return {
         kind: 'send',
-        messages: subscription.sound
-          ? [...messages]
-          : messages.map((message) => ({ ...message, silent: true })),
+        messages: told,
         next,
         parcel: parcelOf(job, state),
         // One write less for nearly all of them: what has begun and names no format is classic.

@@ -24,7 +24,7 @@ export function createTelegramSender(
   { answerWithin = ANSWER_WITHIN, paid = false }: SenderOptions = {},
 ): Sender {
   return {
-    async send(chat, { html, plain, buttons, silent, rich }, options = {}) {
+    async send(chat, { html, plain, buttons, silent, rich, replyTo }, options = {}) {
       const markup = buttons && {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>
@@ -37,6 +37,9 @@ export function createTelegramSender(
       const manner = {
         ...(paid ? { allow_paid_broadcast: true } : {}),
         ...(silent ? { disable_notification: true } : {}),
+        ...(replyTo === undefined
+          ? {}
+          : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
         ...markup,
       };
       // grammY types the signal of its polyfill; Node's own is the same thing.

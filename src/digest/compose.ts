@@ -32,6 +32,8 @@ export interface ComposeOptions {
   /** Which stories are wanted; all unless it says otherwise. */
   wanted?: (story: Story) => boolean;
   mine?: Mine | undefined;
+  /** What is marked as an emergency, and stands first in its rubric; nothing unless it says otherwise. */
+  isEmergency?: (article: Article) => boolean;
   /** The first reporter's headline unless it says otherwise. */
   headlineOf?: HeadlineOf;
 }
@@ -51,6 +53,7 @@ interface Ranked {
   /** Its reports that bring something new; all of them when it was not told before. */
   fresh: [Article, ...Article[]];
   isUpdate: boolean;
+  isEmergency: boolean;
   rank: Rank;
 }
 
@@ -58,6 +61,7 @@ interface Ranked {
 export function composeDigest(articles: readonly Article[], options: ComposeOptions): Digest {
   const { window, rubrics, limit, told } = options;
   const { storyOf = new Map(), rubricOf = outletRubric, wanted = () => true, asked = rubrics } = options;
+  const { isEmergency = () => false } = options;
   const stories = storiesOf(articles, storyOf).filter(wanted);
   const newest = stories[0]?.articles[0].publishedAt ?? window.to;
   const byRubric = new Map(rubrics.map((rubric) => [rubric, [] as Ranked[]]));
@@ -71,7 +75,13 @@ export function composeDigest(articles: readonly Article[], options: ComposeOpti
     const [first, ...others] = before ? newsIn(story.articles, before.reports) : story.articles;
     if (!first) continue;
     const rank = rankOf(story, newest, options.mine);
-    own.push({ story, fresh: [first, ...others], isUpdate: before !== undefined, rank });
+    own.push({
+      story,
+      fresh: [first, ...others],
+      isUpdate: before !== undefined,
+      isEmergency: story.articles.some(isEmergency),
+      rank,
+    });
   }
   const sections = [...byRubric].map(([rubric, own]) => {
     const shown = own.sort(byRank).slice(0, limit);
@@ -92,8 +102,9 @@ export function composeDigest(articles: readonly Article[], options: ComposeOpti
   };
 }
 
-/** The highest first, of equal ones the newest; a sort keeps what is equal in that too. */
+/** Emergencies, then the highest, of equal ones the newest; a sort keeps what is equal in that too. */
 function byRank(a: Ranked, b: Ranked): number {
+  if (a.isEmergency !== b.isEmergency) return a.isEmergency ? -1 : 1;
   return b.rank.score - a.rank.score || b.story.articles[0].publishedAt - a.story.articles[0].publishedAt;
 }
 
@@ -102,11 +113,11 @@ export function storyShown(
   story: Story,
   options: Pick<ComposeOptions, 'sourceName' | 'headlineOf'>,
 ): DigestStory {
-  return digestStory({ story, fresh: story.articles, isUpdate: false }, options);
+  return digestStory({ story, fresh: story.articles, isUpdate: false, isEmergency: false }, options);
 }
 
 function digestStory(
-  { story: { id, articles }, fresh, isUpdate, rank }: Omit<Ranked, 'rank'> & { rank?: Rank },
+  { story: { id, articles }, fresh, isUpdate, isEmergency, rank }: Omit<Ranked, 'rank'> & { rank?: Rank },
   { sourceName, headlineOf = firstReport }: Pick<ComposeOptions, 'sourceName' | 'headlineOf'>,
 ): DigestStory {
   const { title, url } = headlineOf(fresh);
@@ -120,5 +131,6 @@ function digestStory(
     }),
   );
   const { publishedAt } = fresh[0];
-  return { id, title, url, publishedAt, sources: outletsOf(reports), isUpdate, reports, rank };
+  const mark = isEmergency ? { isEmergency } : {};
+  return { id, title, url, publishedAt, sources: outletsOf(reports), isUpdate, ...mark, reports, rank };
 }

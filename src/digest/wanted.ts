@@ -65,5 +65,10 @@ function speaking(phrases: readonly string[]): (article: Article) => boolean {
   };
 }
 
+/** Whether an article is about one of these topics. */
+export function ofTopics(ids: ReadonlySet<string>): (article: Article) => boolean {
+  return ({ annotations }) => annotations.topics.some(({ id }) => ids.has(id));
+}
+
 const has = (findings: readonly { id: string }[], ids: readonly string[]) =>
   ids.length > 0 && findings.some(({ id }) => ids.includes(id));

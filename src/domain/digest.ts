@@ -31,6 +31,13 @@ export interface Reading {
   failing: { name: string; since: Instant }[];
 }
 
+/** How fresh and how whole an answer is. */
+export interface ReadingStatus extends Reading {
+  now: Instant;
+  /** When the first source was first read; null before that, and where nobody wrote it down. */
+  readSince: Instant | null;
+}
+
 export interface DigestSection {
   rubric: RubricId;
   /** In the order of docs/rank.md. */
@@ -51,17 +58,12 @@ export interface DigestStory {
   sources: string[];
   /** It was known before, and this is what is new. */
   isUpdate: boolean;
+  /** It endangers people; only told of what comes at once. */
+  isEmergency?: boolean | undefined;
   /** Its articles in the window, in order of publication; empty in digests of before stories: `id` is the article. */
   reports: DigestReport[];
   /** Missing in digests of before, and where nothing is ranked. */
   rank?: Rank | undefined;
-}
-
-/** What a search has found, the newest first. */
-export interface Found {
-  stories: DigestStory[];
-  /** There are others, or nobody has looked whether there are. */
-  mayBeMore: boolean;
 }
 
 export interface DigestReport {

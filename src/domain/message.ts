@@ -12,6 +12,8 @@ export interface Message {
   silent?: boolean;
   /** Sent as a rich message first; `classic` goes in its stead, whole, where Telegram refuses that. */
   rich?: { content: RichContent; classic: readonly Message[] };
+  /** Id of the message of the chat that it answers; where that is gone it stands by itself. */
+  replyTo?: number;
 }
 
 export type Button = { text: string; data: string } | { text: string; url: string };

@@ -4,7 +4,7 @@ import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
-export type OutboxJob = DigestJob | AlertJob | CardJob | PostJob | NoticeJob | SourceNoticeJob;
+export type OutboxJob = DigestJob | UpdateJob | CardJob | PostJob | NoticeJob | SourceNoticeJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -18,15 +18,14 @@ export interface DigestJob {
   format?: Format;
 }
 
-/** A single story for a reader who wants it at once. Nobody hands one in yet: subscriptions know digests only. */
-export interface AlertJob {
-  kind: 'alert';
+/** What is new in a story that a chat follows. What that is stands with the follow, until it is told. */
+export interface UpdateJob {
+  kind: 'update';
   chat: ChatId;
-  /** The subscriber's running number. */
-  ordinal: number;
-  article: string;
-  /** When the story became known: an hour later it is left to the next digest. */
-  at: Instant;
+  /** Id of the story, as it was when this was handed in. */
+  story: string;
+  /** The newest article of the update: it names it. */
+  report: string;
 }
 
 /** A review card for the admin of a channel. */

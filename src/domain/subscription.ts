@@ -25,7 +25,10 @@ export interface Subscription {
   sound: boolean;
   /** On a day without news: say so, or stay silent. What comes at once never says so. */
   onEmpty: 'say' | 'silent';
-  /** Nothing is sent before; null unless the reader asked for a pause. */
+  /**
+   * Nothing is sent before; null unless the reader asked for a pause. What comes at once tells nothing that was known
+   * before: there it is also when it was made, or its chat became active again.
+   */
   pausedUntil: Instant | null;
 }
 

@@ -23,6 +23,13 @@ export interface Topic {
   yieldsTo?: string[] | undefined;
   /** How people name it when they ask: nothing that only tells of it. */
   ask?: string[] | undefined;
+  /** It endangers people: who has asked for that is told in hours of quiet too. */
+  emergency?: boolean | undefined;
+}
+
+/** Ids of the topics that mark an emergency. */
+export function emergenciesOf({ topics }: { topics: readonly Topic[] }): Set<string> {
+  return new Set(topics.flatMap(({ id, emergency }) => (emergency ? [id] : [])));
 }
 
 /**

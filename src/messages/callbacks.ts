@@ -1,24 +1,83 @@
 import { z } from 'zod';
+import { LAST_PAGE } from '../domain/answer.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
+import { EDITS } from '../domain/subscription-edit.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export const MAX_CALLBACK_BYTES = 64;
 
 const rubric = z.enum(RUBRIC_IDS);
-const weekday = z.coerce.number().int().min(1).max(7);
+/** As storage/asked gives it. */
+const question = z.string().regex(/^[\w-]{8}$/);
+const story = z.string().regex(/^[\w-]{1,24}$/);
 const channel = z.coerce.number().int().negative();
+
+const pageNumber = z.coerce.number().int().min(0).max(99);
+const draft = z.string().regex(/^d[\w-]{1,12}$/);
+const subscription = z.coerce.number().int().min(1).max(99_999);
+/** A subscription by its number, or one that is offered by the name of its draft. */
+const target = z.string().regex(/^(?:[1-9]\d{0,4}|d[\w-]{1,12})$/);
+/** A composed digest; «now»: what has come lately. */
+const digestId = z.string().regex(/^[\w-]{1,16}$/);
+
+/** Pages of one subscription: what it is, and what each of its settings may be. */
+export const SUBSCRIPTION_PAGES = [
+  'main',
+  'rubrics',
+  'topics',
+  'districts',
+  'words',
+  'without',
+  'noTopics',
+  'sources',
+  'time',
+  'times',
+  'days',
+  'weekly',
+  'atOnce',
+  'format',
+  'pause',
+] as const;
+export type SubscriptionPage = (typeof SUBSCRIPTION_PAGES)[number];
+export const CHAT_PAGES = ['main', 'zone', 'quiet', 'muted'] as const;
+export type ChatPage = (typeof CHAT_PAGES)[number];
 
 /** Every button of the bot that is not a link: its name and its fields in order. */
 const SHAPES = {
   /** Show news of a period, of one rubric or of all. */
   news: { period: z.enum(['today', 'yesterday', 'week']), rubric: z.union([rubric, z.literal('all')]) },
   subscribe: {},
-  settings: { page: z.enum(['main', 'rubrics', 'days', 'time']) },
-  setRubric: { rubric: z.union([rubric, z.literal('all')]) },
-  setDay: { weekday },
-  setTime: { minute: z.coerce.number().int().min(0).max(1439) },
-  setDetailed: { value: z.enum(['on', 'off']) },
-  setOnEmpty: { value: z.enum(['say', 'silent']) },
+  /** The chat's subscriptions. */
+  settings: { page: z.enum(['main']) },
+  /** A page of one subscription, or of one that is offered. */
+  sub: { of: target, page: z.enum(SUBSCRIPTION_PAGES), at: pageNumber },
+  /** Changes one thing of it, and shows the page anew. */
+  edit: { of: target, what: z.enum(EDITS), value: z.string().regex(/^[\w-]{0,36}$/), at: pageNumber },
+  /** Asks for something of it that is typed. */
+  askValue: { of: target, what: z.enum(['word', 'noWord', 'hour', 'minute']) },
+  pause: { of: subscription, until: z.enum(['day', 'week', 'told', 'over']) },
+  remove: { of: subscription },
+  /** What becomes of an offer. */
+  draft: { of: draft, choice: z.enum(['take', 'show', 'drop']) },
+  /** Makes things as a draft has them: undoes, or chooses. */
+  back: { of: draft },
+  /** What has come by a subscription lately, now. */
+  send: { of: subscription },
+  /** Under a digest of a subscription: a page in a message of its own. */
+  under: { of: subscription, choice: z.enum(['time', 'less', 'pause']), digest: digestId },
+  /** Of a digest one topic (t), story (s) or rubric (r) less, or again; «-» shows what there is. */
+  less: { of: subscription, digest: digestId, item: z.string().regex(/^(?:-|[tsr][\w-]{1,32})$/) },
+  /** How a subscriber is treated whatever is subscribed to. */
+  chat: { page: z.enum(CHAT_PAGES) },
+  setChat: {
+    what: z.enum(['zone', 'quiet', 'emergencies', 'unmute']),
+    value: z.string().regex(/^[\w/+:-]{0,40}$/),
+  },
+  askChat: { what: z.enum(['zone', 'quiet']) },
+  /** A sample of a rich digest, and whether it shows. */
+  rich: { of: target, choice: z.enum(['sample', 'yes', 'no']) },
+  /** Hear no more of a story that is followed. */
+  unfollow: { story: z.string().regex(/^[\w-]{1,24}$/) },
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },
@@ -31,6 +90,23 @@ const SHAPES = {
   operator: { page: z.enum(['menu', 'delivery']) },
   /** What was found on a site: read it or not. */
   finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
+  /** A page of the answer to a stored question, from 0. */
+  ask: {
+    id: question,
+    page: z.coerce.number().int().min(0).max(LAST_PAGE),
+    order: z.enum(['newest', 'best']),
+  },
+  /** The same question of another day: 20250614. */
+  askDay: { id: question, day: z.string().regex(/^\d{8}$/) },
+  /** The same question of one rubric. */
+  askRubric: { id: question, rubric },
+  askCsv: { id: question },
+  askSubscribe: { id: question },
+  /** The card of a story, and what its buttons do. */
+  story: { id: story },
+  related: { id: story },
+  follow: { id: story },
+  why: { id: story },
   /** Steps inside the conversation that subscribes. */
   wizard: {
     step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),

@@ -135,7 +135,11 @@ function isOver({ window }: Digest, { checkedAt, zone }: DigestFrame): 'yes' | '
 }
 
 /** «12:26», with the date when it is not the day of the digest. */
-export function storyTime({ publishedAt }: DigestStory, { window }: Digest, { zone }: DigestFrame): string {
+export function storyTime(
+  { publishedAt }: DigestStory,
+  { window }: Digest,
+  { zone }: Pick<DigestFrame, 'zone'>,
+): string {
   const time = localTime(publishedAt, zone);
   if (localDate(publishedAt, zone) === localDate(window.to - 1, zone)) return time;
   const { day, month } = instantToLocal(publishedAt, zone);

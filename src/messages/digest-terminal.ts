@@ -36,6 +36,6 @@ export function digestTerminal(say: Say, digest: ToldDigest, frame: DigestFrame)
   return blocks.map(withoutControls).join('\n\n');
 }
 
-function withoutControls(text: string): string {
+export function withoutControls(text: string): string {
   return text.replace(/[^\P{Cc}\n]|\p{Cf}/gu, '');
 }

@@ -2,7 +2,6 @@ import type { Digest } from '../domain/digest.js';
 import type { Button } from '../domain/message.js';
 import type { Rubric, RubricId } from '../domain/rubric.js';
 import type { Weekday } from '../domain/schedule.js';
-import type { Subscription } from '../domain/subscription.js';
 import { type Action, encodeAction } from './callbacks.js';
 import { minuteOfDay } from './dates.js';
 import { cut } from './outlet-words.js';
@@ -37,16 +36,6 @@ export function greetingKeyboard(say: Say, subscribed: boolean): Button[][] {
     ? actionButton(say.text('button-settings'), { do: 'settings', page: 'main' })
     : actionButton(say.text('button-subscribe'), { do: 'subscribe' });
   return [[newsButton(say, 'today'), second]];
-}
-
-/** After subscribing: today's news at once, or another hour. */
-export function subscribedKeyboard(say: Say): Button[][] {
-  return [
-    [
-      actionButton(say.text('button-send'), { do: 'news', period: 'today', rubric: 'all' }),
-      actionButton(say.text('button-other-time'), { do: 'settings', page: 'time' }),
-    ],
-  ];
 }
 
 /** Under a digest: its rubrics one by one, then the other periods. */
@@ -100,25 +89,6 @@ export function timeButtons(action: (minute: number) => Action): Button[][] {
   );
 }
 
-export function settingsKeyboard(say: Say, { onEmpty, wishes: { detailed } }: Subscription): Button[][] {
-  const page = (id: string, page: 'rubrics' | 'time' | 'days') =>
-    actionButton(say.text(id), { do: 'settings', page });
-  const other = onEmpty === 'say' ? 'silent' : 'say';
-  const otherRubrics = detailed ? 'off' : 'on';
-  return [
-    [page('button-time', 'time'), page('button-days', 'days')],
-    [page('button-rubrics', 'rubrics')],
-    // These buttons say what pressing them does, not how things are: that stands in the text.
-    [actionButton(say.text(`button-detailed-${otherRubrics}`), { do: 'setDetailed', value: otherRubrics })],
-    [actionButton(say.text(`button-on-empty-${other}`), { do: 'setOnEmpty', value: other })],
-    [actionButton(say.text('button-stop'), { do: 'stop' })],
-  ];
-}
-
-export function backButton(say: Say): Button[] {
-  return [actionButton(say.text('button-back'), { do: 'settings', page: 'main' })];
-}
-
 export function operatorKeyboard(say: Say): Button[][] {
   return [
     [
@@ -128,9 +98,6 @@ export function operatorKeyboard(say: Say): Button[][] {
   ];
 }
 
-/** Toggles one value in a list. */
-export function toggled<T>(list: readonly T[], value: T): T[] {
-  return list.includes(value) ? list.filter((other) => other !== value) : [...list, value];
-}
-
-const marked = (say: Say, name: string) => say.text('button-chosen', { name: cut(name, MAX_LABEL - 2) });
+/** The label of something that is chosen. */
+export const marked = (say: Say, name: string) =>
+  say.text('button-chosen', { name: cut(name, MAX_LABEL - 2) });

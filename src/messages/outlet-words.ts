@@ -22,7 +22,11 @@ export function linkedTitle(title: string, url: string): string {
 
 /** Telegram rejects a whole message for one absurd address; such words stay and lose the link, as do those without any. */
 export function linked(words: string, url: string): string {
-  const said = escapeHtml(words);
+  return linkedHtml(escapeHtml(words), url);
+}
+
+/** The same of words that are HTML already. */
+export function linkedHtml(said: string, url: string): string {
   return url !== '' && url.length <= MAX_URL ? `<a href="${escapeHtml(url)}">${said}</a>` : said;
 }
 

@@ -73,7 +73,7 @@ export function splitToMessages(blocks: readonly Block[], heading: string): [Mes
  * A message in two, at the line nearest its middle; the buttons stay under the second. For the day when Telegram counts
  * otherwise than `fits` does. Null when it has one line, or marks that reach over lines.
  */
-export function halve({ html, buttons, silent }: Message): [Message, Message] | null {
+export function halve({ html, buttons, silent, replyTo }: Message): [Message, Message] | null {
   const lines = html.split('\n');
   let size = 0;
   const middle = lines.findIndex((line) => {
@@ -86,7 +86,7 @@ export function halve({ html, buttons, silent }: Message): [Message, Message] | 
   if (!first || !second || !halves.every(isClosed)) return null;
   const manner = silent === undefined ? {} : { silent };
   return [
-    { ...toMessage(first), ...manner },
+    { ...toMessage(first), ...manner, ...(replyTo === undefined ? {} : { replyTo }) },
     { ...toMessage(second), ...manner, ...(buttons ? { buttons } : {}) },
   ];
 }

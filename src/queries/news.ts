@@ -1,7 +1,7 @@
 import type { Audiences } from '../digest/audiences.js';
 import { composeDigest, type HeadlineOf, STORIES_PER_RUBRIC } from '../digest/compose.js';
 import type { Mine } from '../digest/rank.js';
-import { rubricBy } from '../digest/rubrics.js';
+import { rubricAsked, rubricBy } from '../digest/rubrics.js';
 import { storiesOf } from '../digest/stories.js';
 import { type Article, hasDay, isBeingRead } from '../domain/article.js';
 import type { Clock } from '../domain/clock.js';
@@ -10,10 +10,12 @@ import type { Rubric, RubricId } from '../domain/rubric.js';
 import { dayWindow, localDate, shiftDay, type Window } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
 import type { Story } from '../domain/story.js';
+import { emergenciesOf, type Topic } from '../domain/understanding.js';
 import { type AnnouncedDeps, createAnnounced } from './announced.js';
 import { createReadingStatus, type ReadingStatusDeps } from './reading-status.js';
 import type { Remember } from './remembered.js';
 import { createSlotDigest } from './slot-digest.js';
+import type { StandingStories } from './standing-wishes.js';
 import type { ToldBeforeDeps } from './told-before.js';
 
 export type Period = 'today' | 'yesterday' | 'week';
@@ -21,10 +23,10 @@ export type Period = 'today' | 'yesterday' | 'week';
 export interface NewsDeps {
   articles: ToldBeforeDeps['articles'] &
     AnnouncedDeps['articles'] & { inWindow(window: Window): Promise<Article[]> };
-  stories: AnnouncedDeps['stories'];
+  stories: AnnouncedDeps['stories'] & StandingStories;
   audiences: Audiences;
   sources: ReadingStatusDeps['sources'];
-  region: { sources: readonly Source[]; rubrics: readonly Rubric[] };
+  region: { sources: readonly Source[]; rubrics: readonly Rubric[]; topics: readonly Topic[] };
   clock: Clock;
   headlineOf?: HeadlineOf;
 }
@@ -32,9 +34,15 @@ export interface NewsDeps {
 /** What somebody asks for; nothing named means all of it. */
 export interface Wish {
   rubrics?: readonly RubricId[];
-  /** Ids of a district and of a topic. */
-  district?: string | undefined;
-  topic?: string | undefined;
+  /** Ids; one of each kind is enough. */
+  districts?: readonly string[];
+  topics?: readonly string[];
+  /** Of a rubric is what the outlet or we say is of it. */
+  eitherRubric?: boolean;
+  /** All that the window holds of what is wanted, where it has been looked up already. */
+  among?: readonly Article[];
+  /** Whether what was announced for the day is looked up too; it is unless this says otherwise. */
+  announced?: boolean;
   /** By our rubrics where they are sure, instead of the outlets'. */
   detailed?: boolean;
   mine?: Mine;
@@ -69,13 +77,16 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
     /** What was published in a window, each story once; of a single day also what was announced for it. */
     async digest(window: Window, wish: Wish = {}): Promise<AnsweredDigest> {
       const rubrics = inOrder(wish.rubrics);
-      const found = (await articles.inWindow(window)).filter(hasDay);
+      const found = (wish.among ?? (await articles.inWindow(window))).filter(hasDay);
       const now = clock();
       // The pages of an archive are read for hours; it was told by others long ago.
       const isWaited = (article: Article) => !article.archive && isBeingRead(article, now);
       const { shown, held } = audiences.forReaders(found.filter((article) => !isWaited(article)));
       const storyOf = await idsOf(shown);
       const wanted = isWanted(wish);
+      const rubricOf = wish.eitherRubric
+        ? (article: Article) => rubricAsked(article, wish.rubrics)
+        : rubricBy(wish);
       const digest = composeDigest(shown, {
         window,
         rubrics,
@@ -83,21 +94,25 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
         ...headline,
         limit: wish.limit ?? STORIES_PER_RUBRIC,
         storyOf,
-        rubricOf: rubricBy(wish),
+        rubricOf,
         wanted,
         mine: wish.mine,
       });
       const isAsked = (story: Story) =>
-        wanted(story) && story.articles.some((report) => rubrics.includes(rubricBy(wish)(report)));
+        wanted(story) && story.articles.some((report) => rubrics.includes(rubricOf(report)));
       return {
         ...digest,
-        announced: await announced(window, isAsked, new Set(storyOf.values())),
+        announced:
+          wish.announced === false ? [] : await announced(window, isAsked, new Set(storyOf.values())),
         held: storiesOf(held, new Map()).filter(isAsked).length,
         waiting: storiesOf(found.filter(isWaited), new Map()).filter(isAsked).length,
       };
     },
 
-    slotDigest: createSlotDigest({ articles, stories, audiences, sourceName, inOrder, ...headline }),
+    slotDigest: createSlotDigest({
+      ...{ articles, stories, audiences, sourceName, inOrder, ...headline },
+      emergencies: emergenciesOf(region),
+    }),
 
     status: createReadingStatus(deps),
 
@@ -121,12 +136,12 @@ export function rememberNews(news: NewsQuery, remember: Remember): NewsQuery {
 }
 
 /** One report that is of the district and about the topic is enough: the others tell the same event. */
-function isWanted({ district, topic }: Wish): (story: Story) => boolean {
-  const has = (list: readonly { id: string }[], id: string | undefined) =>
-    id === undefined || list.some((finding) => finding.id === id);
+function isWanted({ districts = [], topics = [] }: Wish): (story: Story) => boolean {
+  const has = (list: readonly { id: string }[], ids: readonly string[]) =>
+    ids.length === 0 || list.some((finding) => ids.includes(finding.id));
   return ({ articles }) =>
-    articles.some(({ annotations }) => has(annotations.districts, district)) &&
-    articles.some(({ annotations }) => has(annotations.topics, topic));
+    articles.some(({ annotations }) => has(annotations.districts, districts)) &&
+    articles.some(({ annotations }) => has(annotations.topics, topics));
 }
 
 function day(date: string, zone: string): Window {

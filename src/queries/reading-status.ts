@@ -1,15 +1,8 @@
-import type { Clock, Instant } from '../domain/clock.js';
-import type { Reading } from '../domain/digest.js';
+import type { Clock } from '../domain/clock.js';
+import type { ReadingStatus } from '../domain/digest.js';
 import type { Source } from '../domain/source.js';
 import { healthOf } from '../domain/source-health.js';
 import { type SourceState, UNREAD_SOURCE } from '../domain/source-state.js';
-
-/** How fresh and how whole an answer is. */
-export interface ReadingStatus extends Reading {
-  now: Instant;
-  /** When the first source was first read; null before that, and where nobody wrote it down. */
-  readSince: Instant | null;
-}
 
 export interface ReadingStatusDeps {
   sources: {

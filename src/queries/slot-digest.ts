@@ -1,16 +1,21 @@
 import { composeDigest, type HeadlineOf, STORIES_PER_RUBRIC } from '../digest/compose.js';
 import { rubricBy } from '../digest/rubrics.js';
-import { fromWantedSources, rubricsAskedFor, wantedBy } from '../digest/wanted.js';
-import { type Article, PAGE_PATIENCE, tellableSince } from '../domain/article.js';
-import { HOUR, type Instant } from '../domain/clock.js';
+import { fromWantedSources, ofTopics, rubricsAskedFor, wantedBy } from '../digest/wanted.js';
+import { type Article, tellableSince } from '../domain/article.js';
+import type { Instant } from '../domain/clock.js';
 import type { Digest } from '../domain/digest.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
 import type { Wishes } from '../domain/wishes.js';
+import { newlyKnown } from './newly-known.js';
+import { type StandingStories, standingWishes } from './standing-wishes.js';
 import { type ToldBeforeDeps, toldBefore } from './told-before.js';
 
 export interface SlotDigestDeps extends ToldBeforeDeps {
   articles: ToldBeforeDeps['articles'] & { inWindow(window: Window): Promise<Article[]> };
+  stories: ToldBeforeDeps['stories'] & StandingStories;
+  /** Ids of topics that mark an emergency: it stands first in what is told at once. */
+  emergencies?: ReadonlySet<string>;
   /** Shown name of a source id. */
   sourceName: (id: string) => string;
   /** The rubrics wanted as they are shown; all when none is named. */
@@ -18,30 +23,30 @@ export interface SlotDigestDeps extends ToldBeforeDeps {
   headlineOf?: HeadlineOf;
 }
 
-/** An article read later than this after its publication is archive, not news. */
-const LATE_READING = 6 * HOUR;
+/** Of what comes at once: nothing that could be told before is told. */
+export interface AtOnceDigest {
+  notBefore: Instant;
+}
 
 /** Digests for subscribers. */
 export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
-  const { articles, stories, audiences, sourceName, headlineOf } = deps;
+  const { articles, stories, audiences, sourceName, headlineOf, emergencies } = deps;
 
   /**
-   * What a subscriber gets for a slot: what could be told since `window.from` and before `knownUntil`. An article
-   * published at 7:58 and read at 8:02 would otherwise fall between the digest of eight o'clock and the next one.
-   * A story that was told before comes again only with what is new in it.
+   * What a subscriber gets for a slot: what could be told since `window.from` and before `knownUntil`. A story that was told before comes again only with what is new in it.
    * @param before the digests of the same wishes that the reader can have had before
    */
   return async (
     window: Window,
-    wishes: Wishes,
+    asked: Wishes,
     knownUntil: Instant,
     before: readonly Digest[] = [],
+    atOnce: AtOnceDigest | null = null,
   ): Promise<Digest> => {
-    const earliest = window.from - LATE_READING - PAGE_PATIENCE;
-    const known = (await articles.inWindow({ from: earliest, to: knownUntil })).filter((article) => {
-      const since = tellableSince(article);
-      return !article.archive && since >= window.from && since < knownUntil;
-    });
+    const wishes = await standingWishes(stories, asked);
+    const known = (await newlyKnown(articles, { from: window.from, to: knownUntil })).filter(
+      (article) => atOnce === null || tellableSince(article) >= atOnce.notBefore,
+    );
     const { shown } = audiences.forReaders(fromWantedSources(known, wishes));
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
     const ids = new Set(shown.map(({ id }) => storyOf.get(id) ?? id));
@@ -59,6 +64,7 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
       rubricOf: rubricBy(wishes),
       wanted: wantedBy(wishes, (story) => told.has(story)),
       mine: wishes.places === 'first' ? { districts: wishes.districts, stems: [] } : undefined,
+      ...(atOnce && emergencies ? { isEmergency: ofTopics(emergencies) } : {}),
     });
   };
 }

@@ -28,6 +28,7 @@ const topicsSchema = z
       unless: patterns.optional(),
       yieldsTo: z.array(id).optional(),
       ask: patterns.optional(),
+      emergency: z.boolean().optional(),
     }),
   )
   .superRefine((topics, context) => {

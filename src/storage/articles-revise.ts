@@ -4,6 +4,7 @@ import { mayJoinStory } from '../domain/story.js';
 import { listsOf } from './article-lists.js';
 import { articleCodec } from './article-record.js';
 import type { IndexedArticle } from './articles.js';
+import { WRITE_STEMS } from './articles-script.js';
 import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import { type OnUnreadable, readable } from './records.js';
@@ -39,11 +40,12 @@ export function createRevise(redis: RedisClient, keys: Keys, onUnreadable: OnUnr
     if (wanted.length === 0) return { written: [], contested: [] };
     const answers = (await redis.eval(
       REVISE_ARTICLES,
-      4,
+      5,
       keys.withdrawnArticles,
       keys.articlesPending,
       keys.withdrawals,
       keys.edition,
+      keys.stems,
       keys.article(''),
       keys.stem(''),
       wanted.length,
@@ -109,16 +111,16 @@ function holdsOf({ annotations }: Article): string {
  * Overwrites records of articles that stand, each only while it is still what was read, and moves them between the
  * sorted sets that list them.
  * KEYS[1] hash of withdrawn articles  KEYS[2] articles still to be put into stories  KEYS[3] number of takings back
- * KEYS[4] edition
+ * KEYS[4] edition  KEYS[5] sorted set of all stems
  * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
  *   id, SHA-1 of the record as read, publication (ms), record, keys of sets it leaves, keys of sets that list it, its
  *   stems, 1 when it is to be put into a story (anew), 1 when its holds are others; keys stand one a line, stems divided
  *   by spaces
  * Returns for each 1, or 0 when its record is another by now. One that was withdrawn is in no set afterwards either.
  */
-const REVISE_ARTICLES = `
+const REVISE_ARTICLES = `${WRITE_STEMS}
 local answers = {}
-local lists, left = {}, {}
+local lists, left, stems = {}, {}, {}
 local held, written = false, false
 local function note(to, key, ...)
   local list = to[key]
@@ -138,7 +140,7 @@ for i = 1, tonumber(ARGV[3]) do
     if redis.call('HEXISTS', KEYS[1], id) == 0 then
       for name in string.gmatch(ARGV[at + 4], '[^\\n]+') do note(left, name, id) end
       for name in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(lists, name, published, id) end
-      for stem in string.gmatch(ARGV[at + 6], '%S+') do note(lists, ARGV[2] .. stem, published, id) end
+      for stem in string.gmatch(ARGV[at + 6], '%S+') do note(stems, stem, published, id) end
       if ARGV[at + 7] == '1' then
         -- Another fraction of the millisecond: whoever is just putting it into a story sees that it came again.
         local waiting = tonumber(redis.call('ZSCORE', KEYS[2], id) or '')
@@ -158,4 +160,5 @@ if held then redis.call('INCR', KEYS[3]) end
 for name, list in pairs(left) do redis.call('ZREM', name, unpack(list)) end
 for name, list in pairs(lists) do redis.call('ZADD', name, unpack(list)) end
 if written then ${newEdition('KEYS[4]', ['shown', 'records'])} end
+writeStems(KEYS[5], ARGV[2], stems)
 return answers`;

@@ -19,6 +19,20 @@ local function find(id, guid, url)
   return by .. ' ' .. standing
 end`;
 
+/** Writes the sets of stems, one command for each, and the stems into the set of all, some thousand at a time. */
+export const WRITE_STEMS = `
+local function writeStems(all, prefix, stems)
+  local names = {}
+  for stem, list in pairs(stems) do
+    redis.call('ZADD', prefix .. stem, unpack(list))
+    names[#names + 1] = 0
+    names[#names + 1] = stem
+  end
+  for from = 1, #names, 2000 do
+    redis.call('ZADD', all, unpack(names, from, math.min(from + 1999, #names)))
+  end
+end`;
+
 /**
  * KEYS[1] hash of guids  KEYS[2] hash of addresses
  * ARGV[1] prefix of article keys  then for each article: id, guid field or '', address field
@@ -31,7 +45,7 @@ return answers`;
 
 /**
  * Stores the articles of one reading, each unless its address or its guid is known already.
- * KEYS[1] hash of guids  KEYS[2] hash of addresses  KEYS[3] edition
+ * KEYS[1] hash of guids  KEYS[2] hash of addresses  KEYS[3] edition  KEYS[4] sorted set of all stems
  * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
  *   id, guid field or '', address field, publication (ms), record,
  *   keys of the sorted sets that list it, one a line, and its stems, divided by spaces
@@ -40,18 +54,19 @@ return answers`;
  * What came under a known guid is for the caller to judge: some outlets use a guid again for another article. The sets
  * are written last, one command for each: a third of the time of one command for each entry.
  */
-export const STORE_ARTICLES = `${STANDING}
+export const STORE_ARTICLES = `${STANDING}${WRITE_STEMS}
 local answers = {}
-local lists = {}
+local lists, stems = {}, {}
 local stored = false
-local function note(key, published, id)
-  local list = lists[key]
-  if not list then
-    list = {}
-    lists[key] = list
+local function note(to, key, published, id)
+  local list = to[key]
+  if list then
+    local length = #list
+    list[length + 1] = published
+    list[length + 2] = id
+  else
+    to[key] = {published, id}
   end
-  list[#list + 1] = published
-  list[#list + 1] = id
 end
 local at = 4
 for i = 1, tonumber(ARGV[3]) do
@@ -63,8 +78,8 @@ for i = 1, tonumber(ARGV[3]) do
     redis.call('HSET', KEYS[2], url, id)
     if guid ~= '' then redis.call('HSET', KEYS[1], guid, id) end
     redis.call('SET', ARGV[1] .. id, ARGV[at + 4])
-    for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(key, published, id) end
-    for stem in string.gmatch(ARGV[at + 6], '%S+') do note(ARGV[2] .. stem, published, id) end
+    for key in string.gmatch(ARGV[at + 5], '[^\\n]+') do note(lists, key, published, id) end
+    for stem in string.gmatch(ARGV[at + 6], '%S+') do note(stems, stem, published, id) end
     answers[i] = ''
     stored = true
   end
@@ -72,4 +87,5 @@ for i = 1, tonumber(ARGV[3]) do
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
 if stored then ${newEdition('KEYS[3]', ['shown'])} end
+writeStems(KEYS[4], ARGV[2], stems)
 return answers`;

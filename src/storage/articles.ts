@@ -103,10 +103,11 @@ export function createArticleStore(
         const part = entries.slice(from, from + ARTICLES_A_SCRIPT);
         const answers = (await redis.eval(
           STORE_ARTICLES,
-          3,
+          4,
           keys.articleGuids,
           keys.articleUrls,
           keys.edition,
+          keys.stems,
           keys.article(''),
           keys.stem(''),
           part.length,

@@ -12,6 +12,7 @@ const story: z.ZodType<DigestStory> = z.object({
   publishedAt: instant,
   sources: z.array(z.string()),
   isUpdate: z.boolean(),
+  isEmergency: z.boolean().optional(),
   reports: z.array(
     z.object({
       id: z.string(),
@@ -32,6 +33,8 @@ export interface ComposedDigest extends Digest {
   knownUntil: Instant;
   /** As it was at composing: said later, it is said in the same words. */
   reading: Reading;
+  /** It is told as news of the moment; else as the digest of its day. */
+  manner?: 'at-once' | undefined;
 }
 
 const schema: z.ZodType<ComposedDigest> = z.object({
@@ -44,6 +47,7 @@ const schema: z.ZodType<ComposedDigest> = z.object({
     checkedAt: instant.nullable(),
     failing: z.array(z.object({ name: z.string(), since: instant })),
   }),
+  manner: z.literal('at-once').optional(),
 });
 const codec = recordCodec('digest', 3, schema);
 

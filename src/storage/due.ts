@@ -74,13 +74,20 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
     },
 
     /**
-     * Makes subscriptions due that wait for nothing but news, no later than said: what is due earlier stays.
-     * @param wanted those that are no longer there are left out
+     * Makes subscriptions due that wait for nothing but news, no later than said: what is due earlier stays. One that has
+     * been served since it was read is left as it is: what its gap allows is another matter now.
+     * @param wanted those that are no longer told at once are left out
      */
-    async bring(wanted: readonly { chat: ChatId; id: number; at: Instant }[]): Promise<void> {
+    async bring(
+      wanted: readonly { chat: ChatId; id: number; at: Instant; served: Served | null }[],
+    ): Promise<void> {
       if (wanted.length === 0) return;
-      const given = wanted.flatMap(({ chat, id, at }) => [memberOf(chat, id), at]);
-      await redis.eval(BRING, 2, keys.due, keys.subscribers, ...given);
+      const given = wanted.flatMap(({ chat, id, at, served }) => [
+        memberOf(chat, id),
+        at,
+        served ? encodeServed(served) : '',
+      ]);
+      await redis.eval(BRING, 3, keys.due, keys.atOnce, keys.served, ...given);
     },
 
     /**
@@ -117,14 +124,13 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
   };
 }
 
-/** Whether a member's chat has that subscription, and is active if that is asked; a record that does not read may have it. */
+/** Whether a member's chat has that subscription; a record that does not read may have it. */
 const STANDS = `
-local function stands(member, active)
+local function stands(member)
   local record = redis.call('HGET', KEYS[2], string.match(member, '^-?%d+') or '')
   if not record then return false end
   local read, value = pcall(cjson.decode, record)
   if not read or type(value.subscriptions) ~= 'table' then return true end
-  if active and value.status ~= 'active' then return false end
   local id = tonumber(string.match(member, '%d+$'))
   for _, one in ipairs(value.subscriptions) do
     if one.id == id then return true end
@@ -142,13 +148,15 @@ for _, member in ipairs(ARGV) do
 end
 return 1`;
 
-/** KEYS[1] due  KEYS[2] subscribers  ARGV for each: member, instant (ms) */
-const BRING = `${STANDS}
-for at = 1, #ARGV, 2 do
-  if stands(ARGV[at], true) then
-    local standing = redis.call('ZSCORE', KEYS[1], ARGV[at])
+/** KEYS[1] due  KEYS[2] told at once  KEYS[3] served  ARGV for each: member, instant (ms), served as read, '' for none */
+const BRING = `
+for at = 1, #ARGV, 3 do
+  local member = ARGV[at]
+  if redis.call('SISMEMBER', KEYS[2], member) == 1
+    and (redis.call('HGET', KEYS[3], member) or '') == ARGV[at + 2] then
+    local standing = redis.call('ZSCORE', KEYS[1], member)
     if not standing or tonumber(standing) > tonumber(ARGV[at + 1]) then
-      redis.call('ZADD', KEYS[1], ARGV[at + 1], ARGV[at])
+      redis.call('ZADD', KEYS[1], ARGV[at + 1], member)
     end
   end
 end

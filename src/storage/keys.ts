@@ -22,6 +22,8 @@ export function createKeys(prefix: string) {
     articlesUnread: (source: string) => key('articles', 'unread', source),
     /** zset: article id by publication (ms), those that name this local date (2025-06-16). storage/articles */
     articlesByDay: (date: string) => key('articles', 'day', date),
+    /** zset: article id by publication (ms), those of a rubric (the outlet's or ours), a topic, a district. storage/articles */
+    articlesOf: (kind: 'rubric' | 'topic' | 'district', id: string) => key('articles', 'of', kind, id),
     /** zset: article id by publication (ms), those that are still to be put into stories. storage/articles, storage/story-batches */
     articlesPending: key('articles', 'pending'),
     /** string, JSON: how far bringing all articles to one version of annotations has come; until it ends. storage/reannotation */
@@ -36,6 +38,10 @@ export function createKeys(prefix: string) {
     edition: key('articles', 'edition'),
     /** zset: article id by publication (ms), one for each stem. storage/search-index */
     stem: (stem: string) => key('stem', stem),
+    /** zset: every stem there has been, all of score 0: to find what a mistyped word may have meant. storage/articles, read by storage/search-index */
+    stems: key('stems'),
+    /** string, JSON: a question behind the buttons of an answer, of nobody's chat; 7 days. storage/asked */
+    asked: (id: string) => key('asked', id),
 
     /** string, JSON: one story: its reports. For ever so far. storage/story-batches, read by storage/stories */
     story: (id: string) => key('story', id),
@@ -57,10 +63,25 @@ export function createKeys(prefix: string) {
     due: key('subscribers', 'due'),
     /** hash: `chat:subscription` → `slot:until` (ms) of its last digest: it told what was known before `until`; of what is told at once also `:times` that day. storage/subscribers, storage/due */
     served: key('subscribers', 'served'),
+    /** set: `chat:subscription` of active chats that is told at once. storage/subscribers, read by storage/at-once */
+    atOnce: key('subscribers', 'at-once'),
+    /** string, integer: what could be told before this instant (ms) has been looked at for whoever is told at once. storage/at-once */
+    atOnceSeen: key('subscribers', 'at-once', 'seen'),
     /** hash: former chat id → chat id, of groups that were upgraded. storage/subscribers */
     movedChats: key('subscribers', 'moved'),
     /** string, integer: running number for the next subscriber. storage/subscribers */
     ordinals: key('subscribers', 'ordinals'),
+
+    /** string, JSON: what a button of a chat's older message is about: an offer, or what can be undone; a day. storage/drafts */
+    draft: (chat: number | string, id: string) => key('draft', chat, id),
+    /** set: ids of stories that somebody follows. storage/follows */
+    followed: key('follows', 'stories'),
+    /** hash: chat → how it follows this story, JSON; until it is quiet. storage/follows */
+    followers: (story: string) => key('follows', 'story', story),
+    /** set: ids of the stories this chat follows. storage/follows */
+    follows: (chat: number | string) => key('follows', 'chat', chat),
+    /** string, `previous:last`: when this chat was here last, and when the visit before ended (ms); 60 days. storage/visits */
+    visit: (chat: number) => key('visit', chat),
 
     /** string, JSON: one composed digest; 8 days. storage/digests */
     digest: (id: string) => key('digest', id),

@@ -197,6 +197,37 @@ for n = 1, #served, 2 do
   end
 end`,
   },
+  {
+    version: 8,
+    name: 'articles are listed by rubric, topic and district; all stems stand in one set',
+    // Records are only read: encoding them would turn an empty list into an empty object.
+    script: `
+local function listed(id, published)
+  local record = redis.call('GET', ARGV[1] .. 'article:' .. id)
+  if not record or string.sub(record, 1, 7) ~= '{"v":3,' then return end
+  local ok, article = pcall(cjson.decode, record)
+  if not ok or type(article.annotations) ~= 'table' then return end
+  local found = article.annotations
+  local function list(kind, value)
+    if type(value) == 'string' then redis.call('ZADD', ARGV[1] .. 'articles:of:' .. kind .. ':' .. value, published, id) end
+  end
+  list('rubric', article.rubric)
+  if type(found.confidence) == 'number' and found.confidence >= 0.6 then list('rubric', found.rubric) end
+  for _, one in ipairs(found.topics or {}) do list('topic', one.id) end
+  for _, one in ipairs(found.districts or {}) do list('district', one.id) end
+end
+local times = redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, -1, 'WITHSCORES')
+for at = 1, #times, 2 do listed(times[at], times[at + 1]) end
+local prefix = string.gsub(ARGV[1], '[%*%?%[%]%^\\\\]', '\\\\%0')
+local cursor = '0'
+repeat
+  local page = redis.call('SCAN', cursor, 'MATCH', prefix .. 'stem:*', 'COUNT', 1000)
+  cursor = page[1]
+  for _, key in ipairs(page[2]) do
+    redis.call('ZADD', ARGV[1] .. 'stems', 0, string.sub(key, #ARGV[1] + #'stem:' + 1))
+  end
+until cursor == '0'`,
+  },
 ];
 
 /**

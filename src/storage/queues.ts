@@ -43,7 +43,7 @@ function jobOptions(job: OutboxJob): JobsOptions {
   return {
     jobId: outboxJobId(job),
     // What one person waits for does not stand in line behind two minutes of digests.
-    lifo: job.kind !== 'digest' && job.kind !== 'alert',
+    lifo: job.kind !== 'digest' && job.kind !== 'update',
     // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
     removeOnComplete: true,
     removeOnFail: true,
@@ -76,8 +76,8 @@ export function outboxJobId(job: OutboxJob): string {
   switch (job.kind) {
     case 'digest':
       return digestJobId(job.slot, job.ordinal);
-    case 'alert':
-      return `alert_${job.article}_${job.ordinal}`;
+    case 'update':
+      return `update_${job.report}_${nameless(job.report, job.chat)}`;
     case 'post':
       return `post_${job.card}`;
     case 'card':

@@ -2,14 +2,19 @@ import { z } from 'zod';
 import { FORMATS } from '../domain/format.js';
 import type { Served } from '../domain/schedule.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
-import type { Subscription } from '../domain/subscription.js';
+import type { Subscription, WantedSubscription } from '../domain/subscription.js';
 import type { Wishes, Without } from '../domain/wishes.js';
 import { chatId, instant, recordCodec, rubricId, weekday } from './records.js';
 
 const minute = z.int().min(0).max(1439);
 const ids = z.array(z.string());
 
-const without: z.ZodType<Without> = z.object({ topics: ids, words: ids, sources: ids, stories: ids });
+export const withoutSchema: z.ZodType<Without> = z.object({
+  topics: ids,
+  words: ids,
+  sources: ids,
+  stories: ids,
+});
 
 const wishes: z.ZodType<Wishes> = z.object({
   rubrics: z.array(rubricId),
@@ -17,13 +22,11 @@ const wishes: z.ZodType<Wishes> = z.object({
   districts: ids,
   places: z.enum(['first', 'only']),
   words: ids,
-  without,
+  without: withoutSchema,
   detailed: z.boolean(),
 });
 
-const subscription: z.ZodType<Subscription> = z.object({
-  id: z.int().min(1),
-  ordinal: z.int().min(0),
+const wanted = {
   wishes,
   timing: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('digest'), minutes: z.array(minute).min(1), days: z.array(weekday).min(1) }),
@@ -32,6 +35,14 @@ const subscription: z.ZodType<Subscription> = z.object({
   format: z.enum(FORMATS),
   sound: z.boolean(),
   onEmpty: z.enum(['say', 'silent']),
+};
+
+export const wantedSchema: z.ZodType<WantedSubscription> = z.object(wanted);
+
+export const subscriptionSchema: z.ZodType<Subscription> = z.object({
+  id: z.int().min(1),
+  ordinal: z.int().min(0),
+  ...wanted,
   pausedUntil: instant.nullable(),
 });
 
@@ -43,9 +54,9 @@ const schema: z.ZodType<Subscriber> = z.object({
   zone: z.string(),
   quiet: z.object({ from: minute, to: minute }).nullable(),
   emergencies: z.boolean(),
-  muted: without,
+  muted: withoutSchema,
   seesRich: z.boolean(),
-  subscriptions: z.array(subscription),
+  subscriptions: z.array(subscriptionSchema),
   nextId: z.int().min(1),
   since: instant,
 });

@@ -1,23 +1,25 @@
 /**
  * Writes a chat and the places of its subscriptions among the due, while nothing has changed since they were read.
- * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served
+ * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] told at once
  * ARGV[1] chat  ARGV[2] record read, '' for none  ARGV[3] new record, then for each subscription, old or new:
- *   member, served read, '' for none, score read, '' for none, new score, '' for not due, 1 when it stays, else 0
+ *   member, served read, '' for none, score read, '' for none, new score, '' for not due, 1 when it stays, else 0,
+ *   1 when it is to be told at once, else 0
  * Returns 1 when written, 0 when another writer was faster.
  */
 export const SWAP_SUBSCRIBER = `
 local chat = ARGV[1]
 if (redis.call('HGET', KEYS[1], chat) or '') ~= ARGV[2] then return 0 end
-for at = 4, #ARGV, 5 do
+for at = 4, #ARGV, 6 do
   local member = ARGV[at]
   if (redis.call('HGET', KEYS[3], member) or '') ~= ARGV[at + 1]
     or (redis.call('ZSCORE', KEYS[2], member) or '') ~= ARGV[at + 2] then return 0 end
 end
 redis.call('HSET', KEYS[1], chat, ARGV[3])
-for at = 4, #ARGV, 5 do
+for at = 4, #ARGV, 6 do
   local member, score = ARGV[at], ARGV[at + 3]
   if score == '' then redis.call('ZREM', KEYS[2], member) else redis.call('ZADD', KEYS[2], score, member) end
   if ARGV[at + 4] == '0' then redis.call('HDEL', KEYS[3], member) end
+  redis.call(ARGV[at + 5] == '1' and 'SADD' or 'SREM', KEYS[4], member)
 end
 return 1`;
 
@@ -36,6 +38,7 @@ local function drop(chat, record)
     local member = string.format('%s:%d', chat, n)
     redis.call('ZREM', KEYS[2], member)
     redis.call('HDEL', KEYS[3], member)
+    redis.call('SREM', KEYS[4], member)
   end
 end`;
 
@@ -44,7 +47,8 @@ end`;
  * alike the older; the due slots come with it, and what was served is the later of both.
  * The record is changed as text: cjson would turn an empty list into an empty object. Quotes inside of strings are
  * escaped, so that "chat": stands there once.
- * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] moved chats  ARGV[1] former id  ARGV[2] new id
+ * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] told at once  KEYS[5] moved chats
+ * ARGV[1] former id  ARGV[2] new id
  * Returns 1 when moved, 0 when there is nothing under the former id.
  */
 export const MOVE_SUBSCRIBER = `${NUMBERS}
@@ -68,6 +72,7 @@ if not stays then
   for _, number in ipairs(numbers(former)) do
     local due = redis.call('ZSCORE', KEYS[2], from .. number)
     if due then redis.call('ZADD', KEYS[2], due, to .. number) end
+    if redis.call('SISMEMBER', KEYS[4], from .. number) == 1 then redis.call('SADD', KEYS[4], to .. number) end
   end
 end
 local function slot(text) return tonumber(string.match(text, '^%d+')) end
@@ -78,15 +83,16 @@ for _, number in ipairs(numbers(stays and own or former)) do
 end
 drop(from, former)
 redis.call('HDEL', KEYS[1], from)
-redis.call('HSET', KEYS[4], from, to)
+redis.call('HSET', KEYS[5], from, to)
 return 1`;
 
 /**
- * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] moved chats  ARGV[1] the chat's id, or one it had before
+ * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] told at once  KEYS[5] moved chats
+ * ARGV[1] the chat's id, or one it had before
  * Leaves nothing of the chat, by none of its ids.
  */
 export const FORGET_SUBSCRIBER = `${NUMBERS}
-local chat = redis.call('HGET', KEYS[4], ARGV[1]) or ARGV[1]
+local chat = redis.call('HGET', KEYS[5], ARGV[1]) or ARGV[1]
 for _, id in ipairs({chat, ARGV[1]}) do
   local record = redis.call('HGET', KEYS[1], id)
   if record then
@@ -94,8 +100,8 @@ for _, id in ipairs({chat, ARGV[1]}) do
     redis.call('HDEL', KEYS[1], id)
   end
 end
-local moved = redis.call('HGETALL', KEYS[4])
+local moved = redis.call('HGETALL', KEYS[5])
 for n = 1, #moved, 2 do
-  if moved[n] == chat or moved[n + 1] == chat then redis.call('HDEL', KEYS[4], moved[n]) end
+  if moved[n] == chat or moved[n + 1] == chat then redis.call('HDEL', KEYS[5], moved[n]) end
 end
 return 1`;

@@ -24,6 +24,12 @@ export interface Subscribed {
   subscription: Subscription;
 }
 
+/** What else is kept of a chat: it is moved and forgotten with it. */
+export interface Companion {
+  move(from: ChatId, to: ChatId): Promise<void>;
+  forget(chat: ChatId): Promise<void>;
+}
+
 /** Optimistic writes of one chat that get in each other's way: taps of one reader, and the dispatcher. */
 const TRIES = 50;
 
@@ -32,8 +38,8 @@ const TRIES = 50;
  * not yet handed to the outbox; one that is served at once stands there while something waits for it. storage/due reads
  * and moves on whole pages of it.
  */
-export function createSubscriberStore(redis: RedisClient, keys: Keys) {
-  const places = [keys.subscribers, keys.due, keys.served];
+export function createSubscriberStore(redis: RedisClient, keys: Keys, companions: readonly Companion[] = []) {
+  const places = [keys.subscribers, keys.due, keys.served, keys.atOnce];
 
   /**
    * Reads, changes and writes one chat with the places of its subscriptions among the due, so that no concurrent change is
@@ -58,8 +64,9 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
         continue;
       }
       const standing = stored === null ? null : codec.decode(stored);
-      const next = await change(standing, id);
-      if (next === null) return null;
+      const wanted = await change(standing, id);
+      if (wanted === null) return null;
+      const next = fromNowOn(standing, wanted, now);
       const ids = new Set([...(standing?.subscriptions ?? []), ...next.subscriptions].map((one) => one.id));
       const members = [...ids].map((number) => memberOf(id, number));
       const [served, scores] =
@@ -69,8 +76,16 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
       const moves = [...ids].flatMap((number, n) => {
         const score = scores[n] ?? null;
         const due = dueAfter(next, number, now, score === null ? null : Number(score), served[n] ?? null);
-        const kept = subscriptionOf(next, number) === null ? 0 : 1;
-        return [members[n] ?? '', served[n] ?? '', score ?? '', due ?? '', kept];
+        const subscription = subscriptionOf(next, number);
+        const atOnce = next.status === 'active' && subscription?.timing.kind === 'at-once';
+        return [
+          members[n] ?? '',
+          served[n] ?? '',
+          score ?? '',
+          due ?? '',
+          Number(subscription !== null),
+          Number(atOnce),
+        ];
       });
       const values = [String(id), stored ?? '', codec.encode(next), ...moves];
       if (await writeOnce(redis, keys, SWAP_SUBSCRIBER, places, values)) return next;
@@ -210,11 +225,15 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys) {
 
     /** A group became a supergroup: everything follows the new id, the due slots included. */
     async move(from: ChatId, to: ChatId): Promise<void> {
-      await redis.eval(MOVE_SUBSCRIBER, 4, ...places, keys.movedChats, String(from), String(to));
+      for (const companion of companions) await companion.move(from, to);
+      await redis.eval(MOVE_SUBSCRIBER, 5, ...places, keys.movedChats, String(from), String(to));
     },
 
     async forget(chat: ChatId): Promise<void> {
-      await redis.eval(FORGET_SUBSCRIBER, 4, ...places, keys.movedChats, String(chat));
+      const moved = await redis.hget(keys.movedChats, String(chat));
+      const ids = moved === null ? [chat] : [chat, Number(moved)];
+      for (const companion of companions) await Promise.all(ids.map((id) => companion.forget(id)));
+      await redis.eval(FORGET_SUBSCRIBER, 5, ...places, keys.movedChats, String(chat));
     },
 
     /** When each of a chat's subscriptions is due; those that are not are missing. */
@@ -247,6 +266,17 @@ function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
     nextId: 1,
     since: now,
   };
+}
+
+/** What is told at once begins with what becomes known after it was made, or after its chat was away. */
+function fromNowOn(before: Subscriber | null, reader: Subscriber, now: Instant): Subscriber {
+  if (reader.status !== 'active') return reader;
+  const subscriptions = reader.subscriptions.map((one) => {
+    const stood = before?.status === 'active' ? subscriptionOf(before, one.id) : null;
+    if (one.timing.kind !== 'at-once' || stood?.timing.kind === 'at-once') return one;
+    return { ...one, pausedUntil: Math.max(one.pausedUntil ?? 0, now) };
+  });
+  return { ...reader, subscriptions };
 }
 
 /** When a subscription is due after its chat was changed; null when it is not. */

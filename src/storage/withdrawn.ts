@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { Instant } from '../domain/clock.js';
+import { listsOf } from './article-lists.js';
 import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec } from './records.js';
@@ -38,20 +39,19 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
      * @returns false when it was withdrawn before
      */
     async withdraw(
-      { id, sourceId, annotations }: Pick<Article, 'id' | 'sourceId' | 'annotations'>,
+      article: Pick<Article, 'id' | 'sourceId' | 'page' | 'rubric' | 'annotations'>,
       stems: readonly string[],
       withdrawal: Withdrawal,
     ): Promise<boolean> {
       const lists = [
-        keys.articlesByTime,
-        keys.articlesUnread(sourceId),
+        ...listsOf(keys, article),
+        keys.articlesUnread(article.sourceId),
         keys.articlesPending,
-        ...annotations.eventDays.map(({ date }) => keys.articlesByDay(date)),
         ...stems.map(keys.stem),
       ];
       const places = [keys.withdrawnArticles, keys.withdrawals, keys.edition];
       const record = codec.encode(withdrawal);
-      return (await redis.eval(WITHDRAW, 3, ...places, id, record, lists.join('\n'))) === 1;
+      return (await redis.eval(WITHDRAW, 3, ...places, article.id, record, lists.join('\n'))) === 1;
     },
 
     async get(id: string): Promise<Withdrawal | null> {

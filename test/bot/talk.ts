@@ -24,7 +24,7 @@ export function unhurried({ telegram, redis: { redis, keys } }: AppStage): void 
   });
 }
 
-/** Goes through the three questions. A time that is no button is typed. */
+/** Goes through the three questions and takes what is offered. A time that is no button is typed. */
 export async function subscribes(
   person: TestPerson,
   { time = '8:00', days = 'Каждый день', chat }: { time?: string; days?: string } & InChat = {},
@@ -38,6 +38,8 @@ export async function subscribes(
   else person.says(time, { ...where, replyTo: question });
   await person.sees(/^В какие дни/, where);
   await person.presses(days, where);
+  await person.sees(/^Подписка: /, where);
+  await person.presses('Подписаться', where);
   return person.sees(/^Готово: /, where);
 }
 

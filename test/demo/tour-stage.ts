@@ -121,9 +121,9 @@ export const answered = (): Message[] => {
 };
 
 export const found = (title = 'Мост в Тарусе открыт'): Message[] =>
-  searchMessages(say, 'мост', { stories: stories([article({ title })]), mayBeMore: false }, ZONE, STATUS);
+  searchMessages(say, 'мост', { stories: stories([article({ title })]), total: 1 }, ZONE, STATUS);
 export const nothingFound = (): Message[] =>
-  searchMessages(say, 'абракадабра', { stories: [], mayBeMore: false }, ZONE, STATUS);
+  searchMessages(say, 'абракадабра', { stories: [], total: 1 }, ZONE, STATUS);
 
 export const frame = names;
 export const card: Card = {

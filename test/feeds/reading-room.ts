@@ -86,7 +86,7 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
         stories,
         audiences,
         sources: states,
-        region: { sources, rubrics: region.rubrics },
+        region: { sources, rubrics: region.rubrics, topics: region.topics },
         clock,
       },
       { zone: MOSCOW },

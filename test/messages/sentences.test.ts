@@ -35,7 +35,7 @@ const WORDS = {
   ...Object.fromEntries(
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
-     chat until now full ids part when hold`
+     chat until now full ids part when hold about page author photo topic district`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),

@@ -12,7 +12,7 @@ const failing = [{ name: 'Вести & <люди>', since: NOW - HOUR / 4 }];
 
 test('nothing is said while everything is read', () => {
   expect(unreadNote(say, { now: NOW, failing: [] }, ZONE)).toBeNull();
-  const [message] = searchMessages(say, 'мост', { stories: [], mayBeMore: false }, ZONE, {
+  const [message] = searchMessages(say, 'мост', { stories: [], total: 1 }, ZONE, {
     now: NOW,
     failing: [],
   });
@@ -29,7 +29,7 @@ test('a search that finds something says as well what it could not look into', (
   const messages = searchMessages(
     say,
     'мост',
-    { stories: stories([article({ title: 'Мост' })]), mayBeMore: false },
+    { stories: stories([article({ title: 'Мост' })]), total: 1 },
     ZONE,
     {
       now: NOW,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createWithdraw } from '../../src/app/withdraw.js';
-import { createSearch } from '../../src/queries/search.js';
+import { ASKED_NOTHING } from '../../src/domain/answer.js';
+import { createSearch } from '../../src/queries/search/search.js';
 import { createSearchIndex } from '../../src/storage/search-index.js';
 import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
 import { searchStems } from '../../src/text/stems.js';
@@ -29,8 +30,9 @@ const BRIDGE = { title: 'Мост открыли в Тарусе', link: 'https:
 const SCHOOL = { title: 'Школу построили в Боровске', link: 'https://a.example/school', guid: '2' };
 
 const searching = (deps: Parameters<typeof createSearch>[0]) => {
-  const search = createSearch(deps);
-  return async (question: string, limit: number) => (await search(question, limit)).stories;
+  const search = createSearch(deps, { zone: 'Europe/Moscow' });
+  return async (question: string, size: number) =>
+    (await search({ ...ASKED_NOTHING, words: question.split(' ') }, { size })).stories;
 };
 
 /** An outlet with two articles, read once; `says` changes what it publishes and reads it again. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAudiences } from '../../src/digest/audiences.js';
 import { unannotated } from '../../src/domain/annotation.js';
+import { ASKED_NOTHING } from '../../src/domain/answer.js';
 import { type Article, PAGE_PATIENCE } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { AnsweredDigest, Digest } from '../../src/domain/digest.js';
@@ -8,7 +9,7 @@ import { dayWindow, type Window } from '../../src/domain/schedule.js';
 import type { Hold } from '../../src/domain/understanding.js';
 import { EVERYTHING, type Wishes } from '../../src/domain/wishes.js';
 import { createNewsQuery } from '../../src/queries/news.js';
-import { createSearch } from '../../src/queries/search.js';
+import { createSearch } from '../../src/queries/search/search.js';
 import { article } from '../support/articles.js';
 
 const EIGHT = Date.parse('2025-06-15T05:00:00Z');
@@ -24,9 +25,11 @@ const SOURCES = [{ id: 'gov', official: true }];
 /** The read side over these articles; an article whose id is `fire-2` is a report of the story `fire`. */
 function room(articles: readonly Article[]) {
   const storyOf = (id: string) => id.replace(/-\d+$/, '');
-  const get = async (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id));
+  const get = async (ids: readonly string[]) =>
+    ids.flatMap((id) => articles.find((one) => one.id === id) ?? []);
   const stories = {
     idsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, storyOf(id)])),
+    get: async (ids: readonly string[]) => new Map(ids.map((id) => [id, { id: storyOf(id) }])),
   };
   const audiences = createAudiences({ holds: HOLDS, sources: SOURCES });
   const news = createNewsQuery(
@@ -47,19 +50,35 @@ function room(articles: readonly Article[]) {
           { id: 'society', name: 'Общество', synonyms: [] },
           { id: 'incidents', name: 'Происшествия', synonyms: [] },
         ],
+        topics: [],
       },
       clock: () => EIGHT,
     },
     { zone: 'Europe/Moscow' },
   );
-  const search = createSearch({
-    index: { find: async (_, limit) => articles.map(({ id }) => id).slice(0, limit) },
-    articles: { get },
-    stories,
-    audiences,
-    sourceName: (id) => id,
-    clock: () => EIGHT,
-  });
+  const find = createSearch(
+    {
+      index: {
+        find: async (_, limit) => ({
+          entries: articles
+            .toSorted((a, b) => b.publishedAt - a.publishedAt)
+            .slice(0, limit)
+            .map(({ id, publishedAt }) => ({ id, publishedAt })),
+          all: limit >= articles.length,
+        }),
+        sizes: async (stems) => stems.map(() => 1),
+        alike: async () => [],
+      },
+      articles: { get },
+      stories,
+      audiences,
+      sourceName: (id) => id,
+      clock: () => EIGHT,
+    },
+    { zone: 'Europe/Moscow' },
+  );
+  const search = (question: string, size: number) =>
+    find({ ...ASKED_NOTHING, words: question.split(' ') }, { size });
   return { news, search };
 }
 
@@ -206,7 +225,7 @@ test('what is held is neither told nor counted nor a report of what is told, and
   expect(told(digest).sort()).toEqual(['Обломки БПЛА', 'Подросток найден']);
   expect(digest).toMatchObject({ total: 2, held: 2 });
   expect(digest.sections[0]?.stories.find(({ id }) => id === 'air')?.sources).toEqual(['gov']);
-  expect((await news.digest(SUNDAY, { district: 'obninsk' })).held).toBe(0);
+  expect((await news.digest(SUNDAY, { districts: ['obninsk'] })).held).toBe(0);
   expect((await search('что угодно', 10)).stories.map(({ title }) => title).sort()).toEqual([
     'Обломки БПЛА',
     'Подросток найден',
@@ -229,8 +248,8 @@ test('a district, a topic and a rubric narrow an answer; one report that names t
     }),
     article({ id: 'match', title: 'Матч', rubric: 'incidents' }),
   ]);
-  expect((await news.digest(SUNDAY, { district: 'obninsk' })).total).toBe(2);
-  const outages = await news.digest(SUNDAY, { district: 'obninsk', topic: 'outages' });
+  expect((await news.digest(SUNDAY, { districts: ['obninsk'] })).total).toBe(2);
+  const outages = await news.digest(SUNDAY, { districts: ['obninsk'], topics: ['outages'] });
   expect(outages.sections[0]?.stories[0]?.reports).toHaveLength(2);
   expect(outages.total).toBe(1);
   expect(await news.digest(SUNDAY, { rubrics: ['incidents'] })).toMatchObject({ total: 1, quiet: [] });
@@ -268,8 +287,8 @@ test('what was announced for a day is found on it, unless it is told there, held
     }),
   ]);
   expect(announced(await news.digest(SUNDAY))).toEqual(['Свет отключат в понедельник']);
-  expect(announced(await news.digest(SUNDAY, { topic: 'roads' }))).toEqual([]);
-  expect(announced(await news.digest(SUNDAY, { topic: 'outages' }))).toHaveLength(1);
+  expect(announced(await news.digest(SUNDAY, { topics: ['roads'] }))).toEqual([]);
+  expect(announced(await news.digest(SUNDAY, { topics: ['outages'] }))).toHaveLength(1);
   // Of more than a day nobody can say which it was announced for.
   expect(announced(await news.digest({ from: SATURDAY.from, to: SUNDAY.to }))).toEqual([]);
 });
@@ -284,7 +303,7 @@ test('a search finds a story once, however many of its reports carry the word', 
     ['drill', ['a']],
     ['fire', ['a', 'b']],
   ]);
-  expect(await search('пожар', 1)).toMatchObject({ stories: [{}], mayBeMore: true });
+  expect(await search('пожар', 1)).toMatchObject({ stories: [{}], more: true });
 });
 
 test('what has no text waits for its page, but no longer than its patience, and falls between no two digests', async () => {
@@ -341,14 +360,14 @@ test('a search looks behind what is held and what is of one story, until the ind
   );
   const bridge = article({ id: 'bridge', title: 'Мост', publishedAt: at(-200) });
   const { search } = room([...held, bridge]);
-  expect(await search('мост', 10)).toMatchObject({ stories: [{ id: 'bridge' }], mayBeMore: false });
-  expect((await search('мост', 0)).mayBeMore).toBe(true);
+  expect(await search('мост', 10)).toMatchObject({ stories: [{ id: 'bridge' }], more: false });
+  expect((await search('мост', 0)).more).toBe(true);
   const young = article({ id: 'new', title: 'Новое', publishedAt: at(0), page: 'unread' });
-  expect(await room([young]).search('новое', 10)).toEqual({ stories: [], mayBeMore: false });
+  expect(await room([young]).search('новое', 10)).toMatchObject({ stories: [], total: 0 });
 });
 
-test('a search that has looked at two hundred says that there may be more', async () => {
-  const held = Array.from({ length: 201 }, (_, n) =>
+test('a search that has looked at two hundred and forty does not know how many there are', async () => {
+  const held = Array.from({ length: 241 }, (_, n) =>
     article({
       id: `sale${n}`,
       title: 'Скидки',
@@ -356,6 +375,6 @@ test('a search that has looked at two hundred says that there may be more', asyn
       ...understood({ holds: 'advertising' }),
     }),
   );
-  expect(await room(held).search('скидки', 10)).toEqual({ stories: [], mayBeMore: true });
-  expect(await room(held.slice(1)).search('скидки', 10)).toEqual({ stories: [], mayBeMore: false });
+  expect(await room(held).search('скидки', 10)).toMatchObject({ stories: [], total: null });
+  expect(await room(held.slice(1)).search('скидки', 10)).toMatchObject({ stories: [], total: 0 });
 });

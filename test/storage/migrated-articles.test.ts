@@ -72,3 +72,34 @@ test('withdrawn articles stand in no list and are brought along all the same, fr
   await migrate(own, place, MIGRATIONS);
   expect(await createArticleStore(own, place).known(['second', 'first', 'gone'])).toEqual([second, first]);
 });
+
+test('articles that stood before the lists of rubrics, topics and districts are in them, and their stems in one set', async () => {
+  const { redis: own, keys: place, close: leave } = testRedis();
+  onTestFinished(leave);
+  const understood = (id: string, confidence: number) => ({
+    ...article({ id, title: 'Мост' }).annotations,
+    rubric: 'incidents' as const,
+    confidence,
+    topics: [{ id: 'roads', words: ['мост'] }],
+  });
+  const sure = article({ id: 'sure', title: 'Мост', annotations: understood('sure', 0.9) });
+  const guessed = article({ id: 'guessed', title: 'Мост', annotations: understood('guessed', 0.3) });
+  const store = createArticleStore(own, place);
+  await store.insert(
+    [sure, guessed].map((one) => ({ article: one, stems: 'мост', urlKey: one.url, guidKey: null })),
+  );
+  const lists = async () =>
+    Promise.all(
+      [
+        place.articlesOf('rubric', 'society'),
+        place.articlesOf('rubric', 'incidents'),
+        place.articlesOf('topic', 'roads'),
+        place.stems,
+      ].map((key) => own.zrange(key, 0, '-1', 'WITHSCORES')),
+    );
+  const inserted = await lists();
+  expect(inserted.map(({ length }) => length)).toEqual([4, 2, 4, 2]);
+  await own.del(place.stems, ...(await own.keys(`${place.prefix}articles:of:*`)));
+  await migrate(own, place, MIGRATIONS);
+  expect(await lists()).toEqual(inserted);
+});

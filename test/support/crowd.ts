@@ -72,7 +72,7 @@ export async function crowd(
             move: async () => {},
           },
         }),
-        alert: letter as never,
+        update: letter as never,
         card: letter,
         notice: letter,
         'source-notice': letter,

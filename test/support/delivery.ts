@@ -3,7 +3,6 @@ import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
 import { Bot } from 'grammy';
 import type { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
-import { createAlertConsignment } from '../../src/delivery/alert-consignment.js';
 import type { Consignments } from '../../src/delivery/consignment.js';
 import { createDigestConsignment } from '../../src/delivery/digest-consignment.js';
 import { createLedger } from '../../src/delivery/ledger.js';
@@ -12,6 +11,7 @@ import { type Outbox, type OutboxDeps, startOutbox } from '../../src/delivery/ou
 import { createPacer } from '../../src/delivery/pacer.js';
 import { createPostConsignment } from '../../src/delivery/post-consignment.js';
 import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
+import { createUpdateConsignment } from '../../src/delivery/update-consignment.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Format } from '../../src/domain/format.js';
 import type { Message } from '../../src/domain/message.js';
@@ -19,6 +19,7 @@ import type { DigestJob } from '../../src/domain/outbox.js';
 import type { Card } from '../../src/domain/review.js';
 import { halve } from '../../src/messages/split.js';
 import { createCardStore } from '../../src/storage/cards.js';
+import { createFollowStore } from '../../src/storage/follows.js';
 import type { Keys } from '../../src/storage/keys.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
@@ -50,8 +51,9 @@ export interface DeliveryStage {
   digests: Map<string, Message[]>;
   /** How readers want digests to look. */
   reader: { format: Format };
-  /** What alerts say, by article. */
-  stories: Map<string, Message>;
+  follows: ReturnType<typeof createFollowStore>;
+  /** What updates say, by their articles. */
+  updates: Map<string, Message>;
   /** Admins told of a card's fate: state, admin. */
   notices: [string, number][];
   /** How long the night still lasts for a late digest. */
@@ -82,7 +84,8 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const { redis, keys, path, close } = testRedis();
   const telegram = await startTelegram({ token: TOKEN, botName: 'Сводка', botUsername: 'svodka_bot' });
   for (const name of ['Анна', 'Михаил']) telegram.person(name).starts();
-  const subscribers = oneEach(createSubscriberStore(redis, keys));
+  const follows = createFollowStore(redis, keys);
+  const subscribers = oneEach(createSubscriberStore(redis, keys, [follows]));
   const ledger = createLedger(redis, keys);
   const cards = createCardStore(redis, keys);
   const outbox = createOutboxQueue(redis, keys);
@@ -95,8 +98,10 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     },
   };
   const digests = new Map([['usual', [message('<b>Сводка</b>')]]]);
-  const stories = new Map([['story', message('<b>Новость</b>')]]);
   const reader: DeliveryStage['reader'] = { format: 'classic' };
+  const updates = new Map([['found', message('<b>Обновление</b>')]]);
+  // What is told of a followed story waits for no night of the machine's.
+  const noon = SLOT - (SLOT % DAY) + 12 * HOUR;
   const notices: [string, number][] = [];
   const night: DeliveryStage['night'] = { left: () => 0 };
   const rights: DeliveryStage['rights'] = { mayPost: true };
@@ -123,10 +128,12 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       nightLeft: (job) => night.left(job),
       subscribers: readers,
     }),
-    alert: createAlertConsignment({
-      render: async (id) => stories.get(id) ?? null,
+    update: createUpdateConsignment({
+      follows,
+      render: async ({ waiting }) => updates.get(waiting?.reports.join('+') ?? '') ?? null,
       subscribers: readers,
-      clock: Date.now,
+      zone: 'Etc/UTC',
+      clock: () => noon,
     }),
     card: letter,
     notice: letter,
@@ -152,7 +159,8 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       consignments,
       digests,
       reader,
-      stories,
+      follows,
+      updates,
       notices,
       night,
       rights,

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { ASKED_NOTHING } from '../../domain/answer.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { searchMessages } from '../../messages/plain-messages.js';
 import { toMessage } from '../../messages/split.js';
@@ -8,8 +9,6 @@ import type { BotDeps, BotOptions } from '../deps.js';
 import { reply } from '../send.js';
 
 type Deps = Pick<BotDeps, 'say' | 'news' | 'search'>;
-
-const FOUND_AT_MOST = 10;
 
 /** Whatever is left: words are searched for, other things get a kind answer, old buttons say that they are old. */
 export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Composer<BotContext> {
@@ -26,7 +25,7 @@ export function fallback({ say, news, search }: Deps, { zone }: BotOptions): Com
     if (question === '' || question.startsWith('/')) return reply(ctx, toMessage(say.html('search-hint')));
     const status = await news.status();
     if (status.checkedAt === null) return reply(ctx, toMessage(say.html('no-sources-yet')));
-    const found = await search(question, FOUND_AT_MOST);
+    const found = await search({ ...ASKED_NOTHING, words: question.split(/\s+/) });
     await reply(ctx, ...searchMessages(say, question, found, zone, status));
   });
 

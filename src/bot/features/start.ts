@@ -1,4 +1,9 @@
 import { Composer } from 'grammy';
+import type { Instant } from '../../domain/clock.js';
+import type { Message } from '../../domain/message.js';
+import type { ChatId, Subscriber } from '../../domain/subscriber.js';
+import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../domain/subscription.js';
+import { readSubscriptionLink } from '../../domain/subscription-link.js';
 import { minutesOf, scheduleInWords, whenNext } from '../../messages/dates.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
@@ -6,13 +11,17 @@ import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { reply } from '../send.js';
 import { claimOperator } from './operator.js';
+import type { Offers } from './subscriptions/offer.js';
+import { answer } from './subscriptions/press.js';
 
-type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'operators' | 'clock'>;
+type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'operators' | 'clock' | 'catalogue'> & {
+  offers: Pick<Offers, 'offer' | 'hasRoom'>;
+};
 
-/** /start: a greeting with two buttons; a suspended reader is back; a claim link makes an operator. */
+/** /start: a greeting with two buttons; a suspended reader is back; links claim the operator's place or offer a subscription. */
 export function start(
-  { say, subscribers, operators, clock }: Deps,
-  { zone, operatorIds }: BotOptions,
+  { say, subscribers, operators, clock, catalogue, offers }: Deps,
+  { operatorIds }: Pick<BotOptions, 'operatorIds'>,
 ): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
@@ -24,21 +33,46 @@ export function start(
     }
     const now = clock();
     await subscribers.resume(ctx.chat.id, now);
+    const link = readSubscriptionLink(payload, catalogue);
+    if (link) return answer(ctx, say, ({ chat }) => offered(chat, link));
     const subscriber = await subscribers.get(ctx.chat.id);
-    const active = subscriber?.status === 'active';
+    const isActive = subscriber?.status === 'active';
     const isGroup = ctx.chat.type !== 'private';
-    const [first] = subscriber?.subscriptions ?? [];
-    const due = active ? await subscribers.dueOf(subscriber) : new Map<number, number>();
-    const next = first ? due.get(first.id) : undefined;
     const html =
-      first && next !== undefined
-        ? say.html('greeting-back', {
-            schedule: scheduleInWords(say, first.timing),
-            next: whenNext(say, next, now, zone, minutesOf(first.timing)),
-          })
+      isActive && subscriber.subscriptions.length > 0
+        ? await back(subscriber, now)
         : say.html(isGroup ? 'greeting-group' : 'greeting');
-    await reply(ctx, { ...toMessage(html), buttons: greetingKeyboard(say, active) });
+    const buttons = greetingKeyboard(say, isActive && subscriber.subscriptions.length > 0);
+    await reply(ctx, { ...toMessage(html), buttons });
   });
+
+  async function offered(
+    chat: ChatId,
+    { wanted, unknown }: { wanted: WantedSubscription; unknown: string[] },
+  ): Promise<Message> {
+    if (await offers.hasRoom(chat)) return offers.offer(chat, wanted, unknown);
+    return toMessage(say.html('sub-full', { count: MOST_SUBSCRIPTIONS }));
+  }
+
+  /** What comes to somebody who is back, and when it comes next. */
+  async function back(reader: Subscriber, now: Instant): Promise<string> {
+    const { subscriptions, zone } = reader;
+    const due = [...(await subscribers.dueOf(reader))].sort(([, a], [, b]) => a - b);
+    const [only, ...others] = subscriptions;
+    const soonest = due[0];
+    const usual = only && others.length === 0 ? minutesOf(only.timing) : [];
+    const next = soonest ? whenNext(say, soonest[1], now, zone, usual) : null;
+    if (only && others.length === 0) {
+      const schedule = scheduleInWords(say, only.timing);
+      return next === null
+        ? say.html('greeting-back-at-once', { schedule })
+        : say.html('greeting-back', { schedule, next });
+    }
+    const count = subscriptions.length;
+    return next === null
+      ? say.html('greeting-back-all', { count })
+      : say.html('greeting-back-many', { count, next });
+  }
 
   return feature;
 }

@@ -2,14 +2,9 @@ import type { Conversation } from '@grammyjs/conversations';
 import type { Button, Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
 import { EVERY_DAY, type Weekday } from '../../domain/schedule.js';
+import { toggled, WEEKEND, WORKDAYS } from '../../domain/subscription-edit.js';
 import type { Action } from '../../messages/callbacks.js';
-import {
-  actionButton,
-  rubricButtons,
-  timeButtons,
-  toggled,
-  weekdayButtons,
-} from '../../messages/keyboards.js';
+import { actionButton, rubricButtons, timeButtons, weekdayButtons } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { parseTimeOfDay } from '../../queries/time-of-day.js';
 import type { BotContext, WizardContext } from '../context.js';
@@ -24,9 +19,6 @@ export interface Answered<T> {
   ctx: WizardContext;
   value: T | null;
 }
-
-const WORKDAYS: Weekday[] = [1, 2, 3, 4, 5];
-const WEEKEND: Weekday[] = [6, 7];
 
 /** About what? */
 export async function askRubrics(talk: Talk, ctx: WizardContext, deps: Deps): Promise<Answered<RubricId[]>> {
@@ -112,7 +104,7 @@ export async function askDays(talk: Talk, ctx: WizardContext, deps: Deps): Promi
 
 function daysOf({ step, value }: { step: WizardStep; value: string }, chosen: Weekday[]): Weekday[] {
   if (step === 'next') return chosen;
-  return value === 'work' ? WORKDAYS : value === 'weekend' ? WEEKEND : [...EVERY_DAY];
+  return [...(value === 'work' ? WORKDAYS : value === 'weekend' ? WEEKEND : EVERY_DAY)];
 }
 
 const press = (step: WizardStep, value = ''): Action => ({ do: 'wizard', step, value });

@@ -1,31 +1,33 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer } from 'grammy';
 import { HOUR } from '../../domain/clock.js';
+import { usualSubscription } from '../../domain/draft.js';
+import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../domain/subscription.js';
 import { EVERYTHING } from '../../domain/wishes.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
-import { subscribedMessage } from '../../messages/plain-messages.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../context.js';
-import type { BotDeps, BotOptions } from '../deps.js';
+import type { BotDeps } from '../deps.js';
 import { mayChangeSubscription } from '../rights.js';
 import { reply } from '../send.js';
 import { askDays, askRubrics, askTime } from './subscribe-steps.js';
+import type { Offers } from './subscriptions/offer.js';
 import { respond } from './wizard-answer.js';
 
-type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'rubrics' | 'news' | 'clock'>;
+type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'rubrics'>;
 
 const WIZARD = 'subscribe';
 /** Who comes back after this starts anew. */
 const PATIENCE = HOUR;
 
-/** /subscribe: three questions — about what, when, on which days. */
+/** /subscribe: three questions — about what, when, on which days — and an offer with what would have come. */
 export function subscribe(
   deps: Deps,
-  { zone }: BotOptions,
+  offers: Pick<Offers, 'offer' | 'hasRoom'>,
   plugins: ConversationPlugins,
 ): Composer<BotContext> {
-  const { say, subscribers, clock, news } = deps;
+  const { say, subscribers } = deps;
   const feature = new Composer<BotContext>();
 
   async function wizard(
@@ -43,29 +45,12 @@ export function subscribe(
     // An hour may lie between the first question and this: the right is asked again.
     if (!(await mayChangeSubscription(days.ctx)))
       return respond(days.ctx, toMessage(say.html('admins-only')));
-    const chosen = rubrics.value;
-    const timing = { kind: 'digest' as const, minutes: [minute.value], days: days.value };
-    const done = await conversation.external(async () => {
-      const now = clock();
-      const standing = await subscribers.get(chat.id);
-      const [first] = standing?.subscriptions ?? [];
-      // What is asked in /settings alone stays as it was.
-      const usual = { format: 'classic', sound: true, onEmpty: 'say' } as const;
-      const subscription = {
-        ...usual,
-        ...first,
-        wishes: { ...(first?.wishes ?? EVERYTHING), rubrics: chosen },
-        timing,
-      };
-      const chatType = chat.type === 'private' ? ('private' as const) : ('group' as const);
-      const reader = first
-        ? await subscribers.change(chat.id, first.id, (now) => ({ ...now, ...subscription }), now)
-        : (await subscribers.add({ chat: chat.id, chatType, zone }, subscription, now))?.subscriber;
-      const due = reader ? await subscribers.dueOf(reader) : new Map<number, number>();
-      return { subscription, now, next: [...due.values()][0] ?? now };
-    });
-    const { subscription, next, now } = done;
-    await respond(days.ctx, subscribedMessage(say, subscription, next, now, zone, news.rubricName));
+    const wanted: WantedSubscription = {
+      ...usualSubscription(),
+      wishes: { ...EVERYTHING, rubrics: rubrics.value },
+      timing: { kind: 'digest', minutes: [minute.value], days: days.value },
+    };
+    await respond(days.ctx, await conversation.external(() => offers.offer(chat.id, wanted)));
   }
 
   async function cancelled(
@@ -84,17 +69,26 @@ export function subscribe(
 
   async function enter(ctx: BotContext): Promise<void> {
     // Asking anew is starting anew: an old, half-answered round must not swallow the answers.
-    await ctx.conversation.exit(WIZARD);
+    await ctx.conversation.exitAll();
     await ctx.conversation.enter(WIZARD);
   }
 
+  /** Why nobody is asked; null when they are. */
+  async function closed(ctx: BotContext): Promise<string | null> {
+    if (!(await mayChangeSubscription(ctx))) return 'admins-only';
+    return (await offers.hasRoom(ctx.chat?.id ?? 0)) ? null : 'sub-full';
+  }
+  const most = { count: MOST_SUBSCRIPTIONS };
+
   feature.command('subscribe', async (ctx) => {
-    if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
+    const why = await closed(ctx);
+    if (why !== null) return reply(ctx, toMessage(say.html(why, most)));
     await enter(ctx);
   });
   onAction(feature, 'subscribe', async (ctx) => {
-    if (!(await mayChangeSubscription(ctx))) {
-      await ctx.answerCallbackQuery({ text: say.text('admins-only'), show_alert: true });
+    const why = await closed(ctx);
+    if (why !== null) {
+      await ctx.answerCallbackQuery({ text: say.text(why, most), show_alert: true });
       return;
     }
     await ctx.answerCallbackQuery();

@@ -1,16 +1,12 @@
-import { servedAtOnce } from '../../domain/at-once.js';
-import { HOUR, type Instant } from '../../domain/clock.js';
+import { type AtOnce, atOnceSince, atOnceSlot, servedAtOnce } from '../../domain/at-once.js';
+import type { Instant } from '../../domain/clock.js';
 import type { DigestJob } from '../../domain/outbox.js';
 import { believable, type Served, type SlotRule, slotWindow } from '../../domain/schedule.js';
 import { wishesOf } from '../../domain/subscriber.js';
-import { slotRule } from '../../domain/subscription.js';
 import type { Due, DuePage, DueSet, Refused, Step } from '../../storage/due.js';
 import type { Term } from '../../storage/lease.js';
 import type { Composed, Composer } from './composed.js';
 import { rememberSlots, type Slots } from './slots.js';
-
-/** Of a first time: what was known longer than this before it is no news of the moment. */
-const LONGEST_WAIT = 12 * HOUR;
 
 export interface PageDeps {
   due: Pick<DueSet, 'moveOn' | 'drop'>;
@@ -74,8 +70,7 @@ export async function servePage(
     entries.map(({ due: { subscription }, slot, digest }) => ({
       slot,
       ordinal: subscription.ordinal,
-      silent:
-        digest.total === 0 && (subscription.onEmpty === 'silent' || subscription.timing.kind === 'at-once'),
+      silent: digest.total === 0 && subscription.onEmpty === 'silent',
     })),
     digests,
   );
@@ -103,8 +98,9 @@ export async function servePage(
   async function portionOf(one: Due): Promise<Portion | 'staying' | 'gone'> {
     if (one.kind === 'unreadable') throw one.error;
     if (one.kind === 'unknown') return 'gone';
-    const rule = slotRule(one.subscription, one.subscriber.zone);
-    return rule ? digestPortion(one, rule) : atOncePortion(one);
+    const { timing } = one.subscription;
+    if (timing.kind === 'at-once') return atOncePortion(one, timing);
+    return digestPortion(one, { minutes: timing.minutes, days: timing.days, zone: one.subscriber.zone });
   }
 
   async function digestPortion(one: Readable, rule: SlotRule): Promise<Portion | 'staying'> {
@@ -125,20 +121,27 @@ export async function servePage(
     return { step, entry: { due: one, slot, digest } };
   }
 
-  /** What waits to be told at once: since the last time, or since it was subscribed to. It is due once, however late. */
-  async function atOncePortion(one: Readable): Promise<Portion | 'staying'> {
+  /**
+   * What waits to be told at once: since the last time, or since it was subscribed to. It is due once, however late. Where
+   * nothing was told, no gap begins.
+   */
+  async function atOncePortion(one: Readable, timing: AtOnce): Promise<Portion | 'staying'> {
     const { subscriber, subscription, slot } = one;
     const served = believable(one.served, now);
     if (served && served.slot >= slot) return { step: { ...placeOf(one), next: null, served } };
     if (slots.sendable(slot, now, subscriber) > now) return 'staying';
-    const since = served?.until ?? Math.max(subscriber.since, slot - LONGEST_WAIT);
-    const digest = await composer.digest(slotWindow(slot, since), wishesOf(subscriber, subscription), now);
-    const until = digest.knownUntil;
-    const done =
-      digest.total > 0
-        ? servedAtOnce(served, slot, until, subscriber.zone)
-        : { slot, until, times: served?.times };
-    return { step: { ...placeOf(one), next: null, served: done }, entry: { due: one, slot, digest } };
+    const notBefore = atOnceSince(subscription, slot);
+    const since = served?.until ?? Math.max(subscriber.since, notBefore);
+    const wishes = wishesOf(subscriber, subscription);
+    const digest = await composer.digest(slotWindow(slot, since), wishes, now, { notBefore });
+    const { total, isUrgent, knownUntil: until } = digest;
+    const untold = { slot: served?.slot ?? 0, until: since, times: served?.times };
+    if (total === 0) return { step: { ...placeOf(one), next: null, served: { ...untold, until } } };
+    // Brought for an emergency that has nothing new to tell: all else waits for its time.
+    const next = atOnceSlot(timing, subscriber, served, slot, isUrgent);
+    if (next > slot) return { step: { ...placeOf(one), next, served: untold } };
+    const told = servedAtOnce(served, slot, until, subscriber.zone);
+    return { step: { ...placeOf(one), next: null, served: told }, entry: { due: one, slot, digest } };
   }
 }
 

@@ -1,0 +1,43 @@
+import type { Audiences } from '../digest/audiences.js';
+import type { HeadlineOf } from '../digest/compose.js';
+import type { Clock } from '../domain/clock.js';
+import { isFrontPage, normaliseUrl, urlIdentity } from '../feeds/article-url.js';
+import { createAnswer } from '../queries/answer/answer.js';
+import { createArticleCard } from '../queries/article-card.js';
+import type { NewsQuery } from '../queries/news.js';
+import { createSearch } from '../queries/search/search.js';
+import type { ArticleStore } from '../storage/articles.js';
+import { createAskedStore } from '../storage/asked.js';
+import type { Keys } from '../storage/keys.js';
+import type { RedisClient } from '../storage/redis-client.js';
+import { createSearchIndex } from '../storage/search-index.js';
+import type { StoryStore } from '../storage/stories.js';
+
+export interface ReadSideDeps {
+  redis: RedisClient;
+  keys: Keys;
+  articles: ArticleStore;
+  stories: StoryStore;
+  audiences: Audiences;
+  news: NewsQuery;
+  headlineOf: HeadlineOf;
+  clock: Clock;
+}
+
+/** All that answers from the store: search, answers to understood questions, cards, questions behind buttons. */
+export function createReadSide({ redis, keys, news, ...deps }: ReadSideDeps, options: { zone: string }) {
+  const reading = { ...deps, index: createSearchIndex(redis, keys), sourceName: news.sourceName };
+  const search = createSearch(reading, options);
+  return {
+    search,
+    answer: createAnswer({ ...reading, news, search }, options),
+    articleCard: createArticleCard({ ...reading, urlKeyOf }),
+    askedQuestions: createAskedStore(redis, keys),
+  };
+}
+
+/** Links on a page are addresses as anybody writes them. */
+function urlKeyOf(link: string): string | null {
+  const url = normaliseUrl(link, link);
+  return url === null || isFrontPage(url) ? null : urlIdentity(url);
+}

@@ -1,0 +1,197 @@
+import { nameIn } from '../../../domain/catalogue.js';
+import { timingIn, wantedIn } from '../../../domain/draft.js';
+import type { Message } from '../../../domain/message.js';
+import type { Question } from '../../../domain/question.js';
+import { localTime } from '../../../domain/schedule.js';
+import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
+import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../../domain/subscription.js';
+import { readWord } from '../../../domain/subscription-edit.js';
+import { without } from '../../../domain/subscription-removal.js';
+import { scheduleInWords } from '../../../messages/dates.js';
+import { actionButton, greetingKeyboard } from '../../../messages/keyboards.js';
+import { toMessage } from '../../../messages/split.js';
+import { quietInWords, zoneName } from '../../../messages/subscription/chat-pages.js';
+import { whichMessage } from '../../../messages/subscription/list.js';
+import { doneMessage } from '../../../messages/subscription/offer.js';
+import { listed, pauseInWords, subscriptionName } from '../../../messages/subscription/words.js';
+import type { BotContext } from '../../context.js';
+import type { BotDeps } from '../../deps.js';
+import { type ChatDeps, chatPageOutcome } from './chat-settings.js';
+import type { Desk } from './desk.js';
+import type { Offers } from './offer.js';
+import { pauseEnd } from './pages.js';
+import { type ActedIn, answer, type Outcome } from './press.js';
+
+type Deps = ChatDeps & Pick<BotDeps, 'catalogue'> & { desk: Desk; offers: Offers };
+
+export type SubscriptionAnswers = ReturnType<typeof createSubscriptionAnswers>;
+
+/** What is done with sentences about subscriptions: the feature that understands questions calls these. */
+export function createSubscriptionAnswers(deps: Deps) {
+  const { say, subscribers, catalogue, clock, desk, offers } = deps;
+
+  /** The subscription a sentence asks for; what was not said is as is usual. */
+  const startFrom = (question: Question): WantedSubscription => wantedIn(question);
+
+  async function offer({ chat }: ActedIn, question: Question): Promise<Message> {
+    if (await offers.hasRoom(chat)) return offers.offer(chat, startFrom(question));
+    return toMessage(say.html('sub-full', { count: MOST_SUBSCRIPTIONS }));
+  }
+
+  async function change({ chat }: ActedIn, question: Question): Promise<Message> {
+    const reader = await desk.activeReader(chat);
+    const { setting, schedule, zone, quiet, pauseDays } = question;
+    if (!reader || setting === null || setting === 'list') return desk.list(chat);
+    if (setting === 'zone') return zone === null ? chatPage(chat, 'zone') : setZone(chat, zone);
+    if (setting === 'quiet') return quiet === null ? chatPage(chat, 'quiet') : setQuiet(chat, quiet);
+    if (setting === 'pause' && pauseDays !== null) return pauseAll(reader, pauseDays);
+    const hasTime = schedule.minutes.length + schedule.days.length > 0 || schedule.atOnce;
+    if (setting === 'time' && hasTime) return setTime(reader, question);
+    return pageOrWhich(reader, setting === 'sound' ? 'format' : setting);
+  }
+
+  async function setZone(chat: ChatId, zone: string): Promise<Message> {
+    await subscribers.changeChat(chat, (now) => ({ ...now, zone }), clock());
+    const words = { city: zoneName(say, zone), time: localTime(clock(), zone) };
+    return doneMessage(say, say.html('done-zone', words), null, [CHAT]);
+  }
+
+  async function setQuiet(chat: ChatId, quiet: { from: number; to: number }): Promise<Message> {
+    await subscribers.changeChat(chat, (now) => ({ ...now, quiet }), clock());
+    return doneMessage(say, say.html('done-quiet', { quiet: quietInWords(say, quiet) }), null, [CHAT]);
+  }
+
+  async function pauseAll(reader: Subscriber, days: number): Promise<Message> {
+    const { chat, subscriptions, zone } = reader;
+    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted: null });
+    const now = clock();
+    const pausedUntil = pauseEnd(now, Math.min(Math.max(days, 1), LONGEST_PAUSE_DAYS));
+    await subscribers.changeChat(
+      chat,
+      (standing) => ({
+        ...standing,
+        subscriptions: standing.subscriptions.map((one) => ({ ...one, pausedUntil })),
+      }),
+      now,
+    );
+    const pause = pauseInWords(say, pausedUntil, now, zone) ?? '';
+    return doneMessage(say, say.html('done-pause', { pause }), undo, [LIST]);
+  }
+
+  /** Of one subscription at once, and it can be undone; of several it is asked which is meant. */
+  async function setTime(reader: Subscriber, { schedule }: Question): Promise<Message> {
+    const { chat, subscriptions } = reader;
+    const [only, ...others] = subscriptions;
+    if (!only) return desk.list(chat);
+    if (others.length === 0) {
+      const timing = timingIn(schedule, only.timing);
+      const undo = await offers.keep(chat, { kind: 'back', subscriptions: [only], muted: null });
+      await subscribers.change(chat, only.id, (now) => ({ ...now, timing }), clock());
+      const words = { now: scheduleInWords(say, timing), before: scheduleInWords(say, only.timing) };
+      return doneMessage(say, say.html('done-time', words), undo, [LIST]);
+    }
+    const ids = new Map<number, string>();
+    for (const one of subscriptions) {
+      const changed = { ...one, timing: timingIn(schedule, one.timing) };
+      ids.set(one.id, await offers.keep(chat, { kind: 'back', subscriptions: [changed], muted: null }));
+    }
+    return whichMessage(say, 'which-time', reader, catalogue, clock(), (id) => ({
+      do: 'back',
+      of: ids.get(id) ?? '',
+    }));
+  }
+
+  async function pageOrWhich(reader: Subscriber, page: 'time' | 'format' | 'pause'): Promise<Message> {
+    const { chat, subscriptions } = reader;
+    const [only, ...others] = subscriptions;
+    const shown = only && others.length === 0 ? await desk.page(chat, String(only.id), page) : null;
+    if (shown) return shown;
+    if (!only) return desk.list(chat);
+    return whichMessage(say, 'which-change', reader, catalogue, clock(), (id) => ({
+      do: 'sub',
+      of: String(id),
+      page,
+      at: 0,
+    }));
+  }
+
+  async function chatPage(chat: ChatId, page: 'zone' | 'quiet'): Promise<Message> {
+    const outcome: Outcome = await chatPageOutcome(deps, chat, page);
+    return outcome.kind === 'page' ? outcome.message : desk.list(chat);
+  }
+
+  async function unsubscribe({ chat }: ActedIn, question: Question): Promise<Message> {
+    const reader = await desk.activeReader(chat);
+    if (!reader || reader.subscriptions.length === 0) {
+      const buttons = greetingKeyboard(say, false);
+      return { ...toMessage(say.html('stop-nothing')), buttons };
+    }
+    const { rubrics, topics, districts, words } = question;
+    const isNamed = rubrics.length + topics.length + districts.length + words.length > 0;
+    return isNamed ? leaveOut(reader, question) : stopOrAsk(reader);
+  }
+
+  async function stopOrAsk(reader: Subscriber): Promise<Message> {
+    const { chat, subscriptions } = reader;
+    if (subscriptions.length === 1) {
+      await subscribers.stop(chat, clock());
+      const resume = actionButton(say.text('button-resume'), { do: 'resume' });
+      return { ...toMessage(say.html('stopped')), buttons: [[resume]] };
+    }
+    const which = whichMessage(say, 'which-remove', reader, catalogue, clock(), (of) => ({
+      do: 'remove',
+      of,
+    }));
+    const all = actionButton(say.text('button-stop'), { do: 'stop' });
+    return { ...which, buttons: [...(which.buttons ?? []), [all]] };
+  }
+
+  /** Less of what was named: muted, or taken out of what is subscribed to; what was done is said. */
+  async function leaveOut(reader: Subscriber, question: Question): Promise<Message> {
+    const { chat, subscriptions, muted } = reader;
+    const { rubrics, topics, districts } = question;
+    const phrase = readWord(question.words.join(' '));
+    // No list of districts can be left out: what nobody subscribed to by its district is known by its name.
+    const isSubscribed = (district: string) =>
+      subscriptions.some(({ wishes }) => wishes.districts.includes(district));
+    const strange = districts.filter((district) => !isSubscribed(district));
+    const names = strange.flatMap((id) => readWord(nameIn(catalogue.districts, id)) ?? []);
+    const words = [...(phrase === null ? [] : [phrase]), ...names];
+    const order = catalogue.rubrics.map(({ id }) => id);
+    const removal = without(subscriptions, muted, { rubrics, topics, districts, words }, order);
+    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted });
+    await subscribers.changeChat(
+      chat,
+      (now) => ({ ...now, subscriptions: removal.kept, muted: removal.muted }),
+      clock(),
+    );
+    const said = [
+      ...rubrics.map((id) => nameIn(catalogue.rubrics, id)),
+      ...topics.map((id) => nameIn(catalogue.topics, id)),
+      ...districts.map((id) => nameIn(catalogue.districts, id)),
+      ...(phrase === null ? [] : [say.text('quoted', { word: phrase })]),
+    ];
+    const lines = [say.html('done-less', { what: listed(say, said, 6) })];
+    for (const { wishes } of removal.gone)
+      lines.push(say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }));
+    if (names.length > 0) lines.push(say.html('done-less-by-name'));
+    return doneMessage(say, lines.join('\n'), undo, [LIST]);
+  }
+
+  return {
+    startFrom,
+    /** «присылай новости Обнинска каждое утро в 7:30»: the offer, with what would have come. */
+    offerSubscription: (ctx: BotContext, question: Question) =>
+      answer(ctx, say, (where) => offer(where, question)),
+    /** «я в Новосибирске», «пауза на неделю», «присылай в девять»: done, or the page where it is done. */
+    changeByQuestion: (ctx: BotContext, question: Question) =>
+      answer(ctx, say, (where) => change(where, question)),
+    /** «отпишись», «не присылай про спорт»: done, and how to undo it; or which is meant. */
+    unsubscribeByQuestion: (ctx: BotContext, question: Question) =>
+      answer(ctx, say, (where) => unsubscribe(where, question)),
+  };
+}
+
+const LONGEST_PAUSE_DAYS = 365;
+const CHAT = { label: 'button-chat', action: { do: 'chat', page: 'main' } } as const;
+const LIST = { label: 'button-list', action: { do: 'settings', page: 'main' } } as const;

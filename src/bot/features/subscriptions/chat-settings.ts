@@ -1,0 +1,81 @@
+import { Composer } from 'grammy';
+import { isZone, type QuietHours } from '../../../domain/schedule.js';
+import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
+import { wordKey } from '../../../domain/subscription-edit.js';
+import type { ChatPage } from '../../../messages/callbacks.js';
+import { chatPage } from '../../../messages/subscription/chat-pages.js';
+import { onAction } from '../../actions.js';
+import type { BotContext } from '../../context.js';
+import type { BotDeps } from '../../deps.js';
+import type { Desk } from './desk.js';
+import { type Outcome, press } from './press.js';
+
+export type ChatDeps = Pick<BotDeps, 'say' | 'subscribers' | 'catalogue' | 'clock' | 'storyTitles'> & {
+  desk: Pick<Desk, 'list'>;
+};
+
+/** How a chat is treated whatever it subscribes to: zone, quiet hours, emergencies, what is muted. */
+export function chatSettings(deps: ChatDeps): Composer<BotContext> {
+  const { say } = deps;
+  const feature = new Composer<BotContext>();
+  onAction(feature, 'chat', (ctx, { page }) =>
+    press(ctx, say, ({ chat }) => chatPageOutcome(deps, chat, page)),
+  );
+  onAction(feature, 'setChat', (ctx, { what, value }) =>
+    press(ctx, say, async ({ chat }) => {
+      const change = CHANGES[what](value);
+      if (!change) return { kind: 'alert', why: 'old-button' };
+      await deps.subscribers.changeChat(chat, change, deps.clock());
+      const page = what === 'unmute' ? 'muted' : 'main';
+      return chatPageOutcome(deps, chat, page, 'saved');
+    }),
+  );
+  return feature;
+}
+
+/** A page of it; where nobody has subscribed yet, that. */
+export async function chatPageOutcome(
+  { say, subscribers, catalogue, clock, storyTitles, desk }: ChatDeps,
+  chat: ChatId,
+  page: ChatPage,
+  said?: string,
+): Promise<Outcome> {
+  const reader = await subscribers.get(chat);
+  if (!reader) return { kind: 'page', message: await desk.list(chat) };
+  const titles = page === 'muted' ? await storyTitles(reader.muted.stories) : new Map<string, string>();
+  const view = { reader, catalogue, storyTitles: titles, now: clock() };
+  return { kind: 'page', message: chatPage(say, view, page), ...(said === undefined ? {} : { said }) };
+}
+
+type Change = (now: Subscriber) => Subscriber;
+
+const CHANGES: Record<'zone' | 'quiet' | 'emergencies' | 'unmute', (value: string) => Change | null> = {
+  zone: (zone) => (isZone(zone) ? (now) => ({ ...now, zone }) : null),
+  quiet(value) {
+    const quiet = value === 'off' ? null : quietIn(value);
+    return quiet === undefined ? null : (now) => ({ ...now, quiet });
+  },
+  emergencies: (value) =>
+    value === 'on' || value === 'off' ? (now) => ({ ...now, emergencies: value === 'on' }) : null,
+  unmute(value) {
+    const [kind, name = ''] = value.split(':');
+    const less = (list: string[], key: (one: string) => string) => list.filter((one) => key(one) !== name);
+    const plain = (one: string) => one;
+    return (now) => ({
+      ...now,
+      muted: {
+        topics: kind === 't' ? less(now.muted.topics, plain) : now.muted.topics,
+        words: kind === 'w' ? less(now.muted.words, wordKey) : now.muted.words,
+        sources: kind === 'o' ? less(now.muted.sources, plain) : now.muted.sources,
+        stories: kind === 's' ? less(now.muted.stories, plain) : now.muted.stories,
+      },
+    });
+  },
+};
+
+/** «1320-420»; undefined when it is none. */
+function quietIn(value: string): QuietHours | undefined {
+  const found = /^(\d{1,4})-(\d{1,4})$/.exec(value);
+  const [from, to] = [Number(found?.[1]), Number(found?.[2])];
+  return found && from < 1440 && to < 1440 && from !== to ? { from, to } : undefined;
+}

@@ -1,0 +1,136 @@
+import { DAY } from '../../../domain/clock.js';
+import { type Draft, imaginedRule } from '../../../domain/draft.js';
+import type { Message } from '../../../domain/message.js';
+import { dayWindow, LONGEST_WINDOW, localDate, previousSlot, type Window } from '../../../domain/schedule.js';
+import { type ChatId, type Subscriber, subscriptionOf, wishesOf } from '../../../domain/subscriber.js';
+import {
+  MOST_SUBSCRIPTIONS,
+  type Subscription,
+  type Timing,
+  type WantedSubscription,
+} from '../../../domain/subscription.js';
+import { NOTHING_LEFT_OUT } from '../../../domain/wishes.js';
+import { digestMessages } from '../../../messages/digest-message.js';
+import { greetingKeyboard } from '../../../messages/keyboards.js';
+import { toMessage } from '../../../messages/split.js';
+import { digestKeyboard, withButtons } from '../../../messages/subscription/digest-buttons.js';
+import { offerMessage, type Preview, subscribedMessage } from '../../../messages/subscription/offer.js';
+import type { BotDeps, BotOptions } from '../../deps.js';
+import type { ActedIn, Outcome } from './press.js';
+
+export type OfferDeps = Pick<
+  BotDeps,
+  'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock' | 'newId' | 'news'
+>;
+
+export type Offers = ReturnType<typeof createOffers>;
+
+/** Subscriptions before they stand: shown with what would have come, taken, changed or dropped. */
+export function createOffers(
+  { say, subscribers, drafts, catalogue, clock, newId, news }: OfferDeps,
+  { zone: usualZone }: Pick<BotOptions, 'zone'>,
+) {
+  /** What the chat would have got on the last day before today that had a slot. */
+  async function previewOf(wanted: WantedSubscription, reader: Subscriber | null): Promise<Preview> {
+    const window = windowBeforeToday(wanted.timing, reader?.zone ?? usualZone);
+    const { checkedAt, readSince } = await news.status();
+    if (checkedAt === null || (readSince !== null && window.to <= readSince)) return { kind: 'unknown' };
+    const wishes = wishesOf({ muted: reader?.muted ?? NOTHING_LEFT_OUT }, wanted);
+    return { kind: 'digest', digest: await news.slotDigest(window, wishes, window.to) };
+  }
+
+  function windowBeforeToday(timing: Timing, zone: string): Window {
+    const rule = imaginedRule(timing, zone);
+    const startOf = (instant: number) => dayWindow(localDate(instant, zone), zone)?.from ?? instant;
+    const today = startOf(clock());
+    const to = timing.kind === 'at-once' ? today : previousSlot(rule, today);
+    const from = timing.kind === 'at-once' ? startOf(to - 1) : previousSlot(rule, startOf(to));
+    return { from: Math.max(from, to - LONGEST_WINDOW), to };
+  }
+
+  async function frameOf(reader: Pick<Subscriber, 'zone'> | null) {
+    const zone = reader?.zone ?? usualZone;
+    return { ...(await news.status()), zone, rubricName: news.rubricName, catalogue };
+  }
+
+  async function shown(
+    chat: ChatId,
+    id: string,
+    wanted: WantedSubscription,
+    unknown: readonly string[] = [],
+  ): Promise<Message> {
+    const reader = await subscribers.get(chat);
+    const [preview, frame] = await Promise.all([previewOf(wanted, reader), frameOf(reader)]);
+    return offerMessage(say, id, wanted, preview, frame, unknown);
+  }
+
+  async function keep(chat: ChatId, draft: Draft): Promise<string> {
+    const id = `d${newId()}`;
+    await drafts.put(chat, id, draft);
+    return id;
+  }
+
+  return {
+    /** Keeps what a button of a later message is about. @returns the name it has there */
+    keep,
+
+    /** Whether the chat may have one more. */
+    async hasRoom(chat: ChatId): Promise<boolean> {
+      return ((await subscribers.get(chat))?.subscriptions.length ?? 0) < MOST_SUBSCRIPTIONS;
+    },
+
+    /** @param unknown what of a link was not understood */
+    async offer(chat: ChatId, wanted: WantedSubscription, unknown: readonly string[] = []): Promise<Message> {
+      return shown(chat, await keep(chat, { kind: 'new', wanted }), wanted, unknown);
+    },
+
+    async again(chat: ChatId, id: string): Promise<Outcome> {
+      const draft = await drafts.get(chat, id);
+      if (draft?.kind !== 'new') return { kind: 'alert', why: 'offer-old' };
+      return { kind: 'page', message: await shown(chat, id, draft.wanted) };
+    },
+
+    async drop(chat: ChatId, id: string): Promise<Outcome> {
+      await drafts.take(chat, id);
+      const stands = (await subscribers.get(chat))?.status === 'active';
+      const buttons = greetingKeyboard(say, stands);
+      return { kind: 'page', message: { ...toMessage(say.html('subscribe-cancelled')), buttons } };
+    },
+
+    async take({ chat, chatType }: ActedIn, id: string): Promise<Outcome> {
+      const draft = await drafts.take(chat, id);
+      if (draft?.kind !== 'new') return { kind: 'alert', why: 'offer-old' };
+      const now = clock();
+      const done = await subscribers.add({ chat, chatType, zone: usualZone }, draft.wanted, now);
+      if (!done) {
+        await drafts.put(chat, id, draft);
+        return { kind: 'alert', why: 'sub-full', words: { count: MOST_SUBSCRIPTIONS } };
+      }
+      const { subscriber, subscription } = done;
+      const next = (await subscribers.dueOf(subscriber)).get(subscription.id) ?? null;
+      const message = subscribedMessage(say, subscription, next, now, subscriber.zone, catalogue);
+      return { kind: 'page', message };
+    },
+
+    /** What has come by a subscription since its last slot, and since a day at least. */
+    async send(chat: ChatId, id: number): Promise<Outcome> {
+      const reader = await subscribers.get(chat);
+      const subscription = reader && subscriptionOf(reader, id);
+      if (!reader || !subscription) return { kind: 'alert', why: 'sub-gone' };
+      const frame = await frameOf(reader);
+      if (frame.checkedAt === null)
+        return { kind: 'messages', messages: [toMessage(say.html('no-sources-yet'))] };
+      const messages = digestMessages(say, await lately(reader, subscription), frame);
+      return { kind: 'messages', messages: withButtons(messages, digestKeyboard(say, subscription, 'now')) };
+    },
+
+    lately,
+  };
+
+  function lately(reader: Subscriber, subscription: Subscription) {
+    const now = clock();
+    const last = previousSlot(imaginedRule(subscription.timing, reader.zone), now);
+    const from = Math.max(Math.min(last, now - DAY), now - LONGEST_WINDOW);
+    return news.slotDigest({ from, to: now }, wishesOf(reader, subscription), now);
+  }
+}

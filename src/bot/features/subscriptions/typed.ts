@@ -1,0 +1,123 @@
+import { type Conversation, createConversation } from '@grammyjs/conversations';
+import { Composer } from 'grammy';
+import { HOUR } from '../../../domain/clock.js';
+import type { Message } from '../../../domain/message.js';
+import { isZone } from '../../../domain/schedule.js';
+import type { ChatId } from '../../../domain/subscriber.js';
+import { decodeAction } from '../../../messages/callbacks.js';
+import { actionButton } from '../../../messages/keyboards.js';
+import { toMessage } from '../../../messages/split.js';
+import { PAGE_OF } from '../../../messages/subscription/pages.js';
+import { parseHours } from '../../../queries/hours.js';
+import { parseTimeOfDay } from '../../../queries/time-of-day.js';
+import { onAction } from '../../actions.js';
+import { saidToBot } from '../../addressed.js';
+import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
+import type { BotDeps } from '../../deps.js';
+import { mayChangeSubscription } from '../../rights.js';
+import { reply } from '../../send.js';
+import { respond } from '../wizard-answer.js';
+import { type ChatDeps, chatPageOutcome } from './chat-settings.js';
+import type { Desk } from './desk.js';
+import type { Outcome } from './press.js';
+
+type Deps = ChatDeps & Pick<BotDeps, 'zoneOf'> & { desk: Desk };
+
+/** What is asked for: something of a subscription, or of its chat. */
+type Asked =
+  | { of: string; what: 'word' | 'noWord' | 'hour' | 'minute' }
+  | { of: null; what: 'zone' | 'quiet' };
+
+const TYPED = 'typed';
+const PATIENCE = HOUR;
+
+/** What no button can offer is typed: a word, an hour, a city. Whoever presses another button has changed their mind. */
+export function typedSettings(deps: Deps, plugins: ConversationPlugins): Composer<BotContext> {
+  const { say, subscribers, clock, desk, zoneOf } = deps;
+  const feature = new Composer<BotContext>();
+
+  async function typed(
+    talk: Conversation<BotContext, WizardContext>,
+    ctx: WizardContext,
+    asked: Asked,
+  ): Promise<void> {
+    const chat = ctx.chat?.id;
+    if (chat === undefined) return;
+    const buttons = [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
+    const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
+    await respond(ctx, question(`typed-${asked.what}`));
+    for (;;) {
+      const next = await talk.wait();
+      const text = saidToBot(next);
+      if (text?.startsWith('/')) await talk.halt({ next: true });
+      if (text === null) {
+        const action = decodeAction(next.callbackQuery?.data ?? '');
+        if (action?.do === 'wizard' && action.step === 'cancel') {
+          await next.answerCallbackQuery();
+          const shown = await talk.external(() => pageOf(chat, asked));
+          if (shown.kind === 'page') await respond(next, shown.message);
+          return;
+        }
+        if (next.callbackQuery) await talk.halt({ next: true });
+        await talk.skip({ next: true });
+        continue;
+      }
+      // An hour may lie between the question and this: the right is asked again.
+      if (!(await mayChangeSubscription(next))) return reply(next, toMessage(say.html('admins-only')));
+      const refusal = await talk.external(() => accept(chat, asked, text));
+      if (refusal !== null) {
+        await reply(next, question(refusal));
+        continue;
+      }
+      const shown = await talk.external(() => pageOf(chat, asked));
+      await reply(next, shown.kind === 'page' ? shown.message : toMessage(say.html('offer-gone')));
+      return;
+    }
+  }
+
+  function pageOf(chat: ChatId, asked: Asked): Promise<Outcome> {
+    return asked.of === null
+      ? chatPageOutcome(deps, chat, 'main')
+      : desk.shown(chat, asked.of, PAGE_OF[asked.what]);
+  }
+
+  /** @returns what is said of words that cannot be used; null when they were */
+  async function accept(chat: ChatId, { of, what }: Asked, text: string): Promise<string | null> {
+    if (of === null && what === 'zone') {
+      const zone = zoneOf(text);
+      if (zone === null || !isZone(zone)) return 'typed-zone-unknown';
+      await subscribers.changeChat(chat, (now) => ({ ...now, zone }), clock());
+      return null;
+    }
+    if (of === null) {
+      const quiet = parseHours(text);
+      if (!quiet) return 'typed-quiet-unknown';
+      await subscribers.changeChat(chat, (now) => ({ ...now, quiet }), clock());
+      return null;
+    }
+    const isTime = what === 'hour' || what === 'minute';
+    const minute = isTime ? parseTimeOfDay(text) : null;
+    if (isTime && minute === null) return 'time-not-understood';
+    // What stands already stays: typed once more it is not taken out.
+    if (what === 'minute' && (await desk.hasMinute(chat, of, minute ?? 0))) return null;
+    const refusal = await desk.change(chat, of, what, isTime ? String(minute) : text);
+    return refusal === null ? null : refusal === 'unknown' ? 'typed-word-unknown' : `refused-${refusal}`;
+  }
+
+  feature.use(createConversation(typed, { id: TYPED, maxMillisecondsToWait: PATIENCE, plugins }));
+
+  async function enter(ctx: BotContext, asked: Asked): Promise<void> {
+    if (!(await mayChangeSubscription(ctx))) {
+      await ctx.answerCallbackQuery({ text: say.text('admins-only'), show_alert: true });
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    // One conversation at a time: a question of before must not swallow the answer.
+    await ctx.conversation.exitAll();
+    await ctx.conversation.enter(TYPED, asked);
+  }
+  onAction(feature, 'askValue', (ctx, { of, what }) => enter(ctx, { of, what }));
+  onAction(feature, 'askChat', (ctx, { what }) => enter(ctx, { of: null, what }));
+
+  return feature;
+}

@@ -1,0 +1,204 @@
+import type { Answer, DigestAnswer, FoundStory, SearchAnswer } from '../domain/answer.js';
+import { MINUTE } from '../domain/clock.js';
+import type { DigestStory } from '../domain/digest.js';
+import {
+  type AnswerFrame,
+  aboutOf,
+  dayInWords,
+  daysInWords,
+  momentOf,
+  windowOfDays,
+} from './answer-frame.js';
+import { momentInWords } from './dates.js';
+import { digestNotes, digestTitle, sectionTitle, storySources, storyTime } from './digest-message.js';
+import type { Say } from './say.js';
+import { unreadNote } from './unread-sources.js';
+
+/** An answer in words, before anything is marked up; lines of stories are numbered from 1 through all parts. */
+export interface AnswerOutline {
+  /** The first line suffices. */
+  title: string[];
+  parts: { heading: string | null; lines: OutlineLine[]; more: string | null }[];
+  notes: string[];
+  /** Stems whose words are marked. */
+  stems: readonly string[];
+}
+
+export interface OutlineLine {
+  number: number;
+  when: string;
+  story: DigestStory;
+  sources: string;
+  /** What else is to be said of it: the day it speaks of. */
+  aside: string | null;
+}
+
+/** Sources are read every few minutes; what is no older than this need not be said. */
+const FRESH = 15 * MINUTE;
+
+export function answerOutline(say: Say, answer: Answer, frame: AnswerFrame): AnswerOutline {
+  if (answer.kind === 'unread')
+    return { title: [say.text('no-sources-yet')], parts: [], notes: [], stems: [] };
+  return answer.kind === 'digest' ? digestOutline(say, answer, frame) : foundOutline(say, answer, frame);
+}
+
+function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): AnswerOutline {
+  const { digest, announced, days, asked, status, page } = answer;
+  const { zone } = frame;
+  const about = aboutOf(say, asked, frame);
+  const window = windowOfDays(days, zone);
+  const isAhead = window.from > status.now;
+  const told = { ...digest, window, announced };
+  const digestFrame = { ...status, zone, rubricName: frame.rubricName, about };
+  const subject = [...about, daysInWords(say, days, status.now, zone)].join(', ');
+  const title = isAhead
+    ? say.text(announced.length > 0 ? 'answer-ahead' : 'answer-ahead-empty', {
+        about: subject,
+        count: announced.length,
+      })
+    : digestTitle(say, told, digestFrame);
+  const number = counter();
+  const isOne = asked.rubrics.length === 1;
+  const parts = digest.sections.map((section) => ({
+    heading: isOne
+      ? null
+      : page === 0
+        ? sectionTitle(say, section, digestFrame)
+        : frame.rubricName(section.rubric),
+    lines: section.stories.map((story) => line(story, storyTime(story, told, { ...digestFrame }))),
+    more: section.more > 0 ? say.text('digest-more', { count: section.more }) : null,
+  }));
+  if (announced.length > 0) {
+    const isSpan = days.from !== days.to;
+    parts.push({
+      heading: say.text(isSpan ? 'answer-announced-days' : 'digest-announced'),
+      lines: announced.map((story) => line(story, momentOf(say, story.publishedAt, status.now, zone))),
+      more: null,
+    });
+  }
+  const isEmpty = digest.total + announced.length === 0;
+  const fellBack = days.chosen === 'week' && asked.topics.length + asked.districts.length === 0;
+  return {
+    title: [
+      ...title.split('\n'),
+      ...(fellBack && !isEmpty ? [say.text('answer-week-instead')] : []),
+      ...(answer.by === 'event' ? [say.text('answer-by-event')] : []),
+      ...(isEmpty && (isAhead || asked.topics.length > 0) ? [notNo(say, answer)] : []),
+    ],
+    parts: [...parts, ...nearestPart(say, answer, frame)],
+    notes: [
+      ...(page === 0 && !isAhead ? digestNotes(say, told, digestFrame) : failingNote(say, answer, zone)),
+      // What was not found says so itself, with the time.
+      ...(isEmpty && !isAhead ? [] : ageNote(say, answer, zone, isEmpty)),
+    ],
+    stems: [],
+  };
+
+  function line(story: DigestStory | FoundStory, when: string): OutlineLine {
+    return {
+      number: number(),
+      when,
+      story,
+      sources: storySources(say, story),
+      aside: aside(say, story, status.now, zone),
+    };
+  }
+}
+
+function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): AnswerOutline {
+  const { found, asked, days, status, page } = answer;
+  const { zone } = frame;
+  const about = [
+    ...aboutOf(say, asked, frame),
+    ...(days ? [daysInWords(say, days, status.now, zone)] : []),
+    ...(page > 0 ? [say.text('answer-page', { page: page + 1 })] : []),
+  ].join(', ');
+  const isEmpty = found.stories.length === 0;
+  const number = counter();
+  const lines = found.stories.map((story) => ({
+    number: number(),
+    when: momentOf(say, story.publishedAt, status.now, zone),
+    story,
+    sources: storySources(say, story),
+    aside: aside(say, story, status.now, zone),
+  }));
+  const title = isEmpty
+    ? [say.text('answer-nothing', { about }), notNo(say, answer)]
+    : [
+        found.total === null
+          ? say.text('answer-title-some', { about })
+          : say.text('answer-title', { about, count: found.total }),
+      ];
+  const suggested = found.suggestions.map(({ kind, asked: other }) =>
+    say.text(kind === 'spelling' ? 'answer-spelling' : 'answer-fewer', {
+      words: aboutOf(say, other, frame).join(', '),
+    }),
+  );
+  return {
+    title: [...title, ...suggested],
+    parts: [...(isEmpty ? [] : [{ heading: null, lines, more: null }]), ...nearestPart(say, answer, frame)],
+    notes: [
+      ...(found.total === null && !found.more ? [say.text('answer-only-latest')] : []),
+      ...failingNote(say, answer, zone),
+      ...ageNote(say, answer, zone, isEmpty),
+    ],
+    stems: found.stems,
+  };
+}
+
+type Facts = DigestAnswer | SearchAnswer;
+
+/** Never «нет»: nobody who only reads news can know. */
+function notNo(say: Say, { asked }: Facts): string {
+  return say.text('answer-not-no', { topic: asked.topics.includes('outages') ? 'outages' : 'other' });
+}
+
+function nearestPart(
+  say: Say,
+  { nearest, asked, status }: Facts,
+  frame: AnswerFrame,
+): AnswerOutline['parts'] {
+  if (nearest === null) return [];
+  const { story, leftOut } = nearest;
+  const when = momentOf(say, story.publishedAt, status.now, frame.zone);
+  const kept = Object.fromEntries(leftOut.map((part) => [part, []]));
+  const about = aboutOf(say, { ...asked, ...kept, without: [] }, frame).join(', ');
+  const isOfAll = leftOut.some((part) => part !== 'days');
+  const heading =
+    about !== ''
+      ? say.text('answer-nearest-about', { about, when })
+      : say.text(isOfAll ? 'answer-nearest-any' : 'answer-nearest', { when });
+  const sources = storySources(say, story);
+  return [{ heading, lines: [{ number: 1, when: '', story, sources, aside: null }], more: null }];
+}
+
+/** The day a story speaks of, where it was published on another. */
+function aside(
+  say: Say,
+  story: DigestStory & Partial<Pick<FoundStory, 'eventDay'>>,
+  now: number,
+  zone: string,
+): string | null {
+  if (story.eventDay === undefined) return null;
+  const { from } = windowOfDays({ from: story.eventDay, to: story.eventDay }, zone);
+  return say.text('answer-event-day', { when: dayInWords(say, from, now, zone) });
+}
+
+function failingNote(say: Say, { status }: Facts, zone: string): string[] {
+  const note = unreadNote(say, status, zone);
+  return note === null ? [] : [note];
+}
+
+function ageNote(say: Say, { status }: Facts, zone: string, isEmpty: boolean): string[] {
+  const { checkedAt, now } = status;
+  if (checkedAt === null || (!isEmpty && now - checkedAt <= FRESH)) return [];
+  return [say.text('answer-checked', { checked: momentInWords(say, checkedAt, now, zone) })];
+}
+
+function counter(): () => number {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count;
+  };
+}

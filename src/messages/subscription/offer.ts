@@ -1,0 +1,120 @@
+import type { Catalogue } from '../../domain/catalogue.js';
+import type { Instant } from '../../domain/clock.js';
+import type { Digest } from '../../domain/digest.js';
+import type { Message } from '../../domain/message.js';
+import { localDate, shiftDay, type Window } from '../../domain/schedule.js';
+import type { Subscription, WantedSubscription } from '../../domain/subscription.js';
+import { dayMonth, minutesOf, scheduleInWords, whenNext } from '../dates.js';
+import { type DigestFrame, digestMessages } from '../digest-message.js';
+import { actionButton } from '../keyboards.js';
+import { cut } from '../outlet-words.js';
+import { type Say, stripHtml } from '../say.js';
+import { toMessage } from '../split.js';
+import { listed, subscriptionName, wishLines } from './words.js';
+
+/** What would have come, or that nobody can say. */
+export type Preview =
+  | { kind: 'digest'; digest: Digest }
+  /** Sources were not read yet then. */
+  | { kind: 'unknown' };
+
+const ROOM = 3_000;
+const STORIES_AT_MOST = 10;
+
+/** A subscription that is offered: what it is, what would have come, and whether to subscribe. */
+export function offerMessage(
+  say: Say,
+  id: string,
+  wanted: WantedSubscription,
+  preview: Preview,
+  frame: DigestFrame & { catalogue: Catalogue },
+  unknown: readonly string[] = [],
+): Message {
+  const { wishes, timing } = wanted;
+  const name = subscriptionName(say, wishes, frame.catalogue);
+  const head = [
+    say.html('offer', { schedule: scheduleInWords(say, timing), name }),
+    ...wishLines(say, wishes, frame.catalogue),
+    ...(unknown.length === 0
+      ? []
+      : [say.html('offer-unknown', { parts: cut(listed(say, unknown, 8), 100) })]),
+  ];
+  const buttons = [
+    [actionButton(say.text('button-subscribe'), { do: 'draft', of: id, choice: 'take' })],
+    [
+      actionButton(say.text('button-change'), { do: 'sub', of: id, page: 'main', at: 0 }),
+      actionButton(say.text('button-drop'), { do: 'draft', of: id, choice: 'drop' }),
+    ],
+  ];
+  return { ...toMessage(`${head.join('\n')}\n\n${previewInWords(say, preview, frame)}`), buttons };
+}
+
+function previewInWords(say: Say, preview: Preview, frame: DigestFrame): string {
+  if (preview.kind === 'unknown') return say.html('preview-unknown');
+  const { digest } = preview;
+  const day = dayName(say, digest.window, frame);
+  if (digest.total === 0) return say.html('preview-nothing', { day });
+  for (let most = STORIES_AT_MOST; most > 0; most -= 1) {
+    const [first] = digestMessages(say, cutTo(digest, most), { ...frame, failing: [] });
+    if (first && stripHtml(first.html).length <= ROOM)
+      return `${say.html('preview', { day })}\n\n${first.html}`;
+  }
+  return say.html('preview-count', { day, count: digest.total });
+}
+
+/** «вчера», or «13 июня» of a slot longer ago. */
+function dayName(say: Say, { to }: Window, { now, zone }: DigestFrame): string {
+  const isYesterday = localDate(to - 1, zone) === shiftDay(now, -1, zone);
+  return isYesterday ? say.text('day-yesterday') : dayMonth(say, to - 1, zone);
+}
+
+/** The first stories of a digest, as many as fit one screen; of the others the numbers stay. */
+function cutTo(digest: Digest, most: number): Digest {
+  let room = most;
+  const sections = digest.sections.flatMap((section) => {
+    const stories = section.stories.slice(0, room);
+    room -= stories.length;
+    const more = section.more + section.stories.length - stories.length;
+    return stories.length === 0 ? [] : [{ ...section, stories, more }];
+  });
+  return { ...digest, sections, quiet: [] };
+}
+
+/** What was agreed, when it comes first, and whether to send at once what there is. */
+export function subscribedMessage(
+  say: Say,
+  { id, wishes, timing }: Subscription,
+  next: Instant | null,
+  now: Instant,
+  zone: string,
+  catalogue: Catalogue,
+): Message {
+  const words = {
+    schedule: scheduleInWords(say, timing),
+    name: subscriptionName(say, wishes, catalogue),
+    next: next === null ? '' : whenNext(say, next, now, zone, minutesOf(timing)),
+  };
+  return {
+    ...toMessage(say.html(next === null ? 'subscribed-at-once' : 'subscribed', words)),
+    buttons: [
+      [
+        actionButton(say.text('button-send'), { do: 'send', of: id }),
+        actionButton(say.text('button-other-time'), { do: 'sub', of: String(id), page: 'time', at: 0 }),
+      ],
+    ],
+  };
+}
+
+/** Something was done, in words, and can be undone. */
+export function doneMessage(
+  say: Say,
+  said: string,
+  undo: string | null,
+  also: readonly { label: string; action: Parameters<typeof actionButton>[1] }[] = [],
+): Message {
+  const buttons = [
+    ...(undo === null ? [] : [actionButton(say.text('button-undo'), { do: 'back', of: undo })]),
+    ...also.map(({ label, action }) => actionButton(say.text(label), action)),
+  ];
+  return { ...toMessage(said), ...(buttons.length === 0 ? {} : { buttons: [buttons] }) };
+}

@@ -1,0 +1,117 @@
+import { type Catalogue, nameIn } from '../../domain/catalogue.js';
+import type { Instant } from '../../domain/clock.js';
+import { PAUSED_UNTIL_TOLD } from '../../domain/draft.js';
+import type { WantedSubscription } from '../../domain/subscription.js';
+import type { Wishes, Without } from '../../domain/wishes.js';
+import { clockTime, dayMonth, scheduleInWords } from '../dates.js';
+import { cut } from '../outlet-words.js';
+import type { Say } from '../say.js';
+
+/** So many are named, of the others it is said how many they are. */
+const NAMED_IN_A_LINE = 8;
+const NAMED_IN_A_NAME = 3;
+const LONGEST_NAME = 80;
+
+/** «Спорт, Криминал, Обнинск», «все рубрики, сначала Обнинск»: what a subscription is called. */
+export function subscriptionName(say: Say, wishes: Wishes, catalogue: Catalogue): string {
+  const districts = wishes.districts.map((id) => nameIn(catalogue.districts, id));
+  const words = wishes.words.map((word) => say.text('quoted', { word }));
+  const isNarrow = words.length > 0 || (districts.length > 0 && wishes.places === 'only');
+  const subjects = subjectsOf(wishes, catalogue);
+  const parts = [
+    ...(subjects.length > 0 || isNarrow ? subjects : [say.text('all-rubrics')]),
+    ...words,
+    ...(wishes.places === 'only' ? districts : []),
+    ...(wishes.places === 'first' && districts.length > 0
+      ? [say.text('sub-first', { districts: listed(say, districts, NAMED_IN_A_NAME) })]
+      : []),
+  ];
+  return cut(listed(say, parts, NAMED_IN_A_NAME), LONGEST_NAME);
+}
+
+/** What it tells, a line each kind, in HTML; the name says it too, these lines say all of it. */
+export function wishLines(say: Say, wishes: Wishes, catalogue: Catalogue): string[] {
+  const subjects = subjectsOf(wishes, catalogue);
+  const districts = wishes.districts.map((id) => nameIn(catalogue.districts, id));
+  const words = wishes.words.map((word) => say.text('quoted', { word }));
+  const without = leftOutNames(say, wishes.without, catalogue);
+  const line = (names: readonly string[]) => listed(say, names, NAMED_IN_A_LINE);
+  return [
+    say.html('sub-about', { what: subjects.length === 0 ? say.text('all-rubrics') : line(subjects) }),
+    ...(districts.length === 0
+      ? []
+      : [say.html(`sub-where-${wishes.places}`, { districts: line(districts) })]),
+    ...(words.length === 0 ? [] : [say.html('sub-words', { words: line(words) })]),
+    ...(without.length === 0 ? [] : [say.html('sub-without', { what: line(without) })]),
+  ];
+}
+
+/** When, and how it looks and sounds: a line each, in HTML. */
+export function mannerLines(
+  say: Say,
+  { timing, format, sound, onEmpty, wishes }: WantedSubscription,
+): string[] {
+  return [
+    say.html('sub-when', { schedule: scheduleInWords(say, timing) }),
+    ...(timing.kind === 'at-once' && timing.gapMinutes > 0
+      ? [say.html('sub-gap', { count: timing.gapMinutes })]
+      : []),
+    say.html(`sub-format-${format}`),
+    say.html(sound ? 'sub-sound-on' : 'sub-sound-off'),
+    ...(timing.kind === 'digest' ? [say.html(`sub-empty-${onEmpty}`)] : []),
+    say.html(wishes.detailed ? 'sub-detailed-on' : 'sub-detailed-off'),
+  ];
+}
+
+/** «1. Спорт, Обнинск — каждый день в 8:00» */
+export function subscriptionLine(
+  say: Say,
+  number: number,
+  {
+    wishes,
+    timing,
+    pausedUntil,
+  }: Pick<WantedSubscription, 'wishes' | 'timing'> & { pausedUntil: Instant | null },
+  catalogue: Catalogue,
+  now: Instant,
+): string {
+  const words = {
+    number,
+    name: subscriptionName(say, wishes, catalogue),
+    schedule: scheduleInWords(say, timing),
+  };
+  return say.html(pausedUntil !== null && pausedUntil > now ? 'sub-line-paused' : 'sub-line', words);
+}
+
+/** Until when nothing comes; null when nothing is paused. */
+export function pauseInWords(
+  say: Say,
+  pausedUntil: Instant | null,
+  now: Instant,
+  zone: string,
+): string | null {
+  if (pausedUntil === null || pausedUntil <= now) return null;
+  if (pausedUntil >= PAUSED_UNTIL_TOLD) return say.text('paused-until-told');
+  const [day, time] = [dayMonth(say, pausedUntil, zone), clockTime(pausedUntil, zone)];
+  return say.text('paused-until', { day, time });
+}
+
+/** Names of rubrics and topics, in the order in which they are offered. */
+function subjectsOf(wishes: Wishes, { rubrics, topics }: Catalogue): string[] {
+  const chosen = rubrics.filter(({ id }) => wishes.rubrics.includes(id)).map(({ name }) => name);
+  return [...chosen, ...wishes.topics.map((id) => nameIn(topics, id))];
+}
+
+function leftOutNames(say: Say, { topics, words, sources }: Without, catalogue: Catalogue): string[] {
+  return [
+    ...topics.map((id) => nameIn(catalogue.topics, id)),
+    ...words.map((word) => say.text('quoted', { word })),
+    ...sources.map((id) => nameIn(catalogue.sources, id)),
+  ];
+}
+
+/** «Спорт, Криминал и ещё 3» */
+export function listed(say: Say, names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length <= most ? shown : say.text('list-more', { shown, count: names.length - most });
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { DAY } from '../domain/clock.js';
+import type { Asked } from '../domain/question.js';
+import type { Keys } from './keys.js';
+import { recordCodec, rubricId } from './records.js';
+import type { RedisClient } from './redis-client.js';
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const schema: z.ZodType<Asked> = z.object({
+  days: z.object({ from: date, to: date }).nullable(),
+  rubrics: z.array(rubricId),
+  topics: z.array(z.string()),
+  districts: z.array(z.string()),
+  words: z.array(z.string()),
+  phrases: z.array(z.array(z.string())),
+  without: z.array(z.string()),
+});
+const codec = recordCodec('asked', 1, schema);
+
+/** Buttons under an answer of last week say that they are old. */
+const KEPT_MS = 7 * DAY;
+/** 48 bits: 8 characters. */
+const ID_BYTES = 6;
+
+export type AskedStore = ReturnType<typeof createAskedStore>;
+
+/**
+ * Questions behind the buttons under their answers. Whoever asks the same gets the same one: nothing tells who asked.
+ * Each stays seven days after it was last looked at.
+ */
+export function createAskedStore(redis: RedisClient, keys: Keys) {
+  return {
+    /** @returns 8 base64url characters, the same for the same question */
+    async put(asked: Asked): Promise<string> {
+      const record = codec.encode(canonical(asked));
+      const id = createHash('sha256').update(record).digest().subarray(0, ID_BYTES).toString('base64url');
+      await redis.set(keys.asked(id), record, 'PX', KEPT_MS);
+      return id;
+    },
+
+    /** Null when it is forgotten, or never was. */
+    async get(id: string): Promise<Asked | null> {
+      const stored = await redis.getex(keys.asked(id), 'PX', KEPT_MS);
+      return stored === null ? null : codec.decode(stored);
+    },
+  };
+}
+
+/** What is more than a question is not kept; of lists whose order means nothing the order is always the same. */
+function canonical({ days, rubrics, topics, districts, words, phrases, without }: Asked): Asked {
+  return {
+    days: days && { from: days.from, to: days.to },
+    rubrics: rubrics.toSorted(),
+    topics: topics.toSorted(),
+    districts: districts.toSorted(),
+    words: [...words],
+    phrases: phrases.map((phrase) => [...phrase]),
+    without: without.toSorted(),
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { DAY } from '../domain/clock.js';
+import type { Draft } from '../domain/draft.js';
+import type { ChatId } from '../domain/subscriber.js';
+import type { Keys } from './keys.js';
+import { recordCodec } from './records.js';
+import type { RedisClient } from './redis-client.js';
+import { scanKeys } from './scan.js';
+import { subscriptionSchema, wantedSchema, withoutSchema } from './subscriber-record.js';
+
+/** Whoever comes back to an offer later than this has forgotten what it was about. */
+const KEPT_MS = DAY;
+
+const schema: z.ZodType<{ draft: Draft }> = z.object({
+  draft: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('new'), wanted: wantedSchema }),
+    z.object({
+      kind: z.literal('back'),
+      subscriptions: z.array(subscriptionSchema),
+      muted: withoutSchema.nullable(),
+    }),
+  ]),
+});
+const codec = recordCodec('draft', 1, schema);
+
+export type DraftStore = ReturnType<typeof createDraftStore>;
+
+/**
+ * What buttons of a chat are about beyond what they can carry. A draft is found under the chat it was made in only:
+ * nobody can press what was offered to others.
+ */
+export function createDraftStore(redis: RedisClient, keys: Keys) {
+  const read = (stored: string | null) => (stored === null ? null : codec.decode(stored).draft);
+  return {
+    async put(chat: ChatId, id: string, draft: Draft): Promise<void> {
+      await redis.set(keys.draft(chat, id), codec.encode({ draft }), 'PX', KEPT_MS);
+    },
+
+    async get(chat: ChatId, id: string): Promise<Draft | null> {
+      return read(await redis.get(keys.draft(chat, id)));
+    },
+
+    /** Once: of two that press, one gets it. */
+    async take(chat: ChatId, id: string): Promise<Draft | null> {
+      return read(await redis.getdel(keys.draft(chat, id)));
+    },
+
+    /** All drafts of a chat. */
+    async forget(chat: ChatId): Promise<void> {
+      for await (const names of scanKeys(redis, keys.draft(chat, '*'))) await redis.unlink(names);
+    },
+  };
+}
