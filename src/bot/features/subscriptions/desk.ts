@@ -9,16 +9,13 @@ import type { SubscriptionView } from '../../../messages/subscription/view.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import type { Outcome } from './press.js';
 
-export type DeskDeps = Pick<
-  BotDeps,
-  'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock' | 'sendRichSample'
->;
+export type DeskDeps = Pick<BotDeps, 'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock'>;
 
 export type Desk = ReturnType<typeof createDesk>;
 
 /** Shows and changes one subscription, whether it stands or is only offered. */
 export function createDesk(
-  { say, subscribers, drafts, catalogue, clock, sendRichSample }: DeskDeps,
+  { say, subscribers, drafts, catalogue, clock }: DeskDeps,
   { zone }: Pick<BotOptions, 'zone'>,
 ) {
   const list = async (chat: ChatId): Promise<Message> =>
@@ -27,7 +24,7 @@ export function createDesk(
   /** Null when it is gone, or its chat is not served. */
   async function viewOf(chat: ChatId, of: string): Promise<SubscriptionView | null> {
     const reader = await subscribers.get(chat);
-    const shared = { of, catalogue, now: clock(), hasSample: sendRichSample !== undefined };
+    const shared = { of, catalogue, now: clock() };
     if (of.startsWith('d')) {
       const draft = await drafts.get(chat, of);
       if (draft?.kind !== 'new') return null;

@@ -2,7 +2,13 @@ import { DAY } from '../../../domain/clock.js';
 import { type Draft, imaginedRule } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
 import { dayWindow, LONGEST_WINDOW, localDate, previousSlot, type Window } from '../../../domain/schedule.js';
-import { type ChatId, type Subscriber, subscriptionOf, wishesOf } from '../../../domain/subscriber.js';
+import {
+  type ChatId,
+  formatFor,
+  type Subscriber,
+  subscriptionOf,
+  wishesOf,
+} from '../../../domain/subscriber.js';
 import {
   MOST_SUBSCRIPTIONS,
   type Subscription,
@@ -10,7 +16,7 @@ import {
   type WantedSubscription,
 } from '../../../domain/subscription.js';
 import { NOTHING_LEFT_OUT } from '../../../domain/wishes.js';
-import { digestMessages } from '../../../messages/digest-message.js';
+import { digestInFormat } from '../../../messages/digest-in-format.js';
 import { greetingKeyboard } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { digestKeyboard, withButtons } from '../../../messages/subscription/digest-buttons.js';
@@ -120,7 +126,8 @@ export function createOffers(
       const frame = await frameOf(reader);
       if (frame.checkedAt === null)
         return { kind: 'messages', messages: [toMessage(say.html('no-sources-yet'))] };
-      const messages = digestMessages(say, await lately(reader, subscription), frame);
+      const digest = await lately(reader, subscription);
+      const messages = digestInFormat(say, digest, frame, formatFor(reader, subscription));
       return { kind: 'messages', messages: withButtons(messages, digestKeyboard(say, subscription, 'now')) };
     },
 
