@@ -42,7 +42,9 @@ test('topics, districts and outlets are chosen from pages of ten; districts come
   expect(only.buttons.flat()).toContain('✓ Обнинск');
   await taps(anna, 'Назад', 'Исключить', 'Исключить издания', 'Вести', 'Назад', 'Исключить темы', 'ДТП');
   await anna.sees(/^Какие темы не присылать[\s\S]*Кроме: ДТП, Вести/);
-  await taps(anna, 'Назад', 'Назад');
+  await taps(anna, 'Назад');
+  await anna.sees(/^Что не присылать/);
+  await taps(anna, 'Назад');
   await anna.sees(/^Подписка: Погода, Обнинск\nО чём: Погода\nГде: только Обнинск\nКроме: ДТП, Вести/);
 });
 

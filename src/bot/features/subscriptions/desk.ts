@@ -28,7 +28,9 @@ export function createDesk(
     if (of.startsWith('d')) {
       const draft = await drafts.get(chat, of);
       if (draft?.kind !== 'new') return null;
-      return { ...shared, wanted: draft.wanted, standing: null, reader: reader ?? { zone, seesRich: false } };
+      const standing = reader ?? { zone, seesRich: false };
+      const there = { seesRich: standing.seesRich, zone: draft.zone ?? standing.zone };
+      return { ...shared, wanted: draft.wanted, standing: null, reader: there };
     }
     const subscription = reader?.status === 'active' ? subscriptionOf(reader, Number(of)) : null;
     if (!reader || !subscription) return null;
@@ -70,7 +72,7 @@ export function createDesk(
     if (of.startsWith('d')) {
       const draft = await drafts.get(chat, of);
       const wanted = draft?.kind === 'new' ? made(draft.wanted) : null;
-      if (wanted) await drafts.put(chat, of, { kind: 'new', wanted });
+      if (draft?.kind === 'new' && wanted) await drafts.put(chat, of, { ...draft, wanted });
     } else if (reader?.status === 'active') {
       // An old message must not bring back what was stopped since.
       await subscribers.change(chat, Number(of), made, clock());
