@@ -407,14 +407,14 @@ offer =
 offer-unknown = В ссылке не понял: { $parts }. Остальное учёл.
 offer-old = Это предложение устарело. Оформить новое: /subscribe
 offer-gone = Того, что вы меняли, уже нет. Все ваши подписки: /settings
-preview = Так было бы { $day }:
-preview-nothing = { $day ->
-    [вчера] Вчера
-   *[other] Последний раз, { $day },
-} по этой подписке не было бы ничего.
+preview = { preview-day } пришло бы так:
+preview-nothing = { preview-day } по этой подписке не было бы ничего.
 preview-unknown = Показать, что пришло бы вчера, пока не могу: тогда я ещё не читал издания.
-preview-count = Было бы { $day }: { news-count }.
-day-yesterday = вчера
+preview-count = { preview-day } пришло бы: { news-count }.
+preview-day = { $yesterday ->
+    [yes] Вчера
+   *[other] В последний раз, { $day } { month },
+}
 subscribed =
     Готово: { $schedule }, { $name }.
     Первая сводка — { $next }. Прислать сегодняшнюю сейчас?
@@ -445,6 +445,16 @@ quiet-off = выключена, пишу в любой час
 muted-line = { $number }. { $name }
 muted-old-story = давний сюжет
 zone-kaliningrad = Калининград
+zone-saratov = Саратов
+zone-astrakhan = Астрахань
+zone-ulyanovsk = Ульяновск
+zone-barnaul = Барнаул
+zone-tomsk = Томск
+zone-kemerovo = Кемерово
+zone-chita = Чита
+zone-sakhalin = Южно-Сахалинск
+zone-srednekolymsk = Среднеколымск
+zone-anadyr = Анадырь
 zone-moscow = Москва
 zone-samara = Самара
 zone-yekaterinburg = Екатеринбург
@@ -518,6 +528,8 @@ button-format-classic = Обычный вид
 button-format-headlines = Одни заголовки
 button-format-rich = С разворотами
 button-sample = Показать образец
+button-sees-rich = Вижу
+button-sees-no-rich = Не вижу
 button-sound-on = Включить звук
 button-sound-off = Присылать тихо
 button-pause-day = На день

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Bot } from 'grammy';
 import type { BotContext } from '../bot/context.js';
 import { createBot } from '../bot/create-bot.js';
-import { createZoneOf } from '../bot/features/subscriptions/zone-of.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
 import { createStoryTitles } from '../queries/story-titles.js';
+import { createZoneOf } from '../queries/zone-of.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createDraftStore } from '../storage/drafts.js';
@@ -47,7 +47,7 @@ export function teachBot(
         audiences,
         headlineOf: workshop.headlineOf,
       }),
-      zoneOf: createZoneOf(say),
+      zoneOf: createZoneOf(),
       sourceHealth,
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,

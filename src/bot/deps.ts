@@ -1,4 +1,3 @@
-import type { Context } from 'grammy';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Clock } from '../domain/clock.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
@@ -6,7 +5,6 @@ import type { Digest } from '../domain/digest.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import type { ChatId } from '../domain/subscriber.js';
-import type { Action } from '../messages/callbacks.js';
 import type { Say } from '../messages/say.js';
 import type { DigestSubjectsQuery } from '../queries/digest-subjects.js';
 import type { NewsQuery } from '../queries/news.js';
@@ -30,7 +28,7 @@ export interface BotDeps extends PacingDeps {
   /** What a subscription can name. */
   catalogue: Catalogue;
   drafts: DraftStore;
-  /** Names a draft: up to 12 letters, digits, - and _. */
+  /** Names a draft: up to 8 letters, digits, - and _. */
   newId: () => string;
   /** A digest that was sent, by its id; null when it is no longer kept. */
   composedDigest: (id: string) => Promise<Digest | null>;
@@ -39,8 +37,6 @@ export interface BotDeps extends PacingDeps {
   storyTitles: (ids: readonly string[]) => Promise<Map<string, string>>;
   /** The IANA zone of a place somebody names; null when it is not known. */
   zoneOf: (text: string) => string | null;
-  /** Sends a sample of a rich digest and asks whether it shows; without it the choice is not offered. */
-  sendRichSample?: (ctx: Context, buttons: { yes: Action; no: Action }) => Promise<void>;
   sourceHealth: Pick<SourceHealthQuery, 'all'>;
   sourceFinder: {
     /** Looks what can be read on a site; within a minute. */

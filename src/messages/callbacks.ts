@@ -13,10 +13,10 @@ const story = z.string().regex(/^[\w-]{1,24}$/);
 const channel = z.coerce.number().int().negative();
 
 const pageNumber = z.coerce.number().int().min(0).max(99);
-const draft = z.string().regex(/^d[\w-]{1,12}$/);
+const draft = z.string().regex(/^d[\w-]{1,8}$/);
 const subscription = z.coerce.number().int().min(1).max(99_999);
 /** A subscription by its number, or one that is offered by the name of its draft. */
-const target = z.string().regex(/^(?:[1-9]\d{0,4}|d[\w-]{1,12})$/);
+const target = z.string().regex(/^(?:[1-9]\d{0,4}|d[\w-]{1,8})$/);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 

@@ -81,6 +81,8 @@ test('a question of a conversation survives a refusal, and each message is paced
   await anna.sees(/^В какие дни/);
   refuse(1);
   await anna.presses('Каждый день');
+  await anna.sees(/^Подписка: /);
+  await anna.presses('Подписаться');
   await anna.sees(/^Готово: каждый день в 8:00/);
   expect(sends().filter(({ ok }) => !ok)).toHaveLength(2);
   expect(paces).toHaveLength(sends().length);
