@@ -46,6 +46,8 @@ export function teachBot(
         clock,
       }),
       subscribers,
+      follows: workshop.follows,
+      visits: workshop.visits,
       channels,
       cards,
       review,
