@@ -53,6 +53,8 @@ export function teachBot(
       deliveryReport: workshop.deliveryReport,
       search: workshop.search,
       subscribers,
+      follows: workshop.follows,
+      visits: workshop.visits,
       channels,
       cards,
       review,

@@ -14,9 +14,11 @@ import type { Review } from '../relay/review.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { DraftStore } from '../storage/drafts.js';
+import type { FollowStore } from '../storage/follows.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
+import type { VisitStore } from '../storage/visits.js';
 import type { PacingDeps } from './pacing.js';
 
 /** All that the bot's features need; each takes its part. */
@@ -47,7 +49,10 @@ export interface BotDeps extends PacingDeps {
   /** What became of a chat's digests; null when it has no subscription. */
   deliveryReport: (chat: ChatId) => Promise<DeliveryReport | null>;
   search: Search;
+  /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last. */
   subscribers: SubscriberStore;
+  follows: Pick<FollowStore, 'follow' | 'unfollow' | 'of'>;
+  visits: Pick<VisitStore, 'visit'>;
   channels: ChannelStore;
   cards: Pick<CardStore, 'forget'>;
   review: Pick<Review, 'decide'>;
