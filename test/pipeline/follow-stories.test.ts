@@ -195,7 +195,7 @@ test('advertising, what is withdrawn and what is still being read is told to nob
   const { comes, told, withdrawn, clock, at } = await followStage();
   await comes('shop', 'Рыбака нашли по скидке', { holds: ['advertising'] });
   await comes('gone', 'Рыбак умер');
-  const gone = { id: 'gone', sourceId: 'kgv', annotations: unannotated('society') };
+  const gone = article({ id: 'gone', title: 'Рыбак умер', sourceId: 'kgv' });
   await withdrawn.withdraw(gone, [], { at: clock(), reason: 'ошибка' });
   await comes('read', 'Рыбака нашли', { page: 'unread' });
   expect(await told()).toEqual([]);

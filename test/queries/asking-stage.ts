@@ -96,7 +96,11 @@ export async function askingRoom(
     {
       ...deps,
       sources: { all: async (ids) => ids.map(() => status) },
-      region: { sources: [source({ id: 'kgv', name: 'КГВ', url: 'https://kgv.example/rss' })], rubrics },
+      region: {
+        sources: [source({ id: 'kgv', name: 'КГВ', url: 'https://kgv.example/rss' })],
+        rubrics,
+        topics: [],
+      },
     },
     { zone: ZONE },
   );
