@@ -9,6 +9,7 @@ import { createSearch } from '../queries/search/search.js';
 import type { ArticleStore } from '../storage/articles.js';
 import { createAskedStore } from '../storage/asked.js';
 import type { Keys } from '../storage/keys.js';
+import { createReadVersion } from '../storage/read-version.js';
 import type { RedisClient } from '../storage/redis-client.js';
 import { createSearchIndex } from '../storage/search-index.js';
 import type { StoryStore } from '../storage/stories.js';
@@ -30,7 +31,7 @@ export function createReadSide({ redis, keys, news, ...deps }: ReadSideDeps, opt
   const search = createSearch(reading, options);
   return {
     search,
-    answer: createAnswer({ ...reading, news, search }, options),
+    answer: createAnswer({ ...reading, news, search, version: createReadVersion(redis, keys) }, options),
     articleCard: createArticleCard({ ...reading, urlKeyOf }),
     askedQuestions: createAskedStore(redis, keys),
   };

@@ -18,10 +18,13 @@ import { announcedFor } from './announced-for.js';
 import { daysMeant, isLong, lastWeek, neighboursOf } from './days.js';
 import { nearestStory } from './nearest.js';
 import { pageOf } from './page.js';
+import { createRemembered } from './remembered.js';
 
 export interface AnswerDeps extends SearchDeps {
   news: Pick<NewsQuery, 'digest' | 'status'>;
   search: Search;
+  /** Of what is stored: storage/read-version. */
+  version: () => Promise<string>;
 }
 
 export interface AnswerWish {
@@ -41,7 +44,18 @@ const ARTICLES_AT_MOST = 2_000;
 export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
   const { news, search, index, articles, clock } = deps;
 
-  async function digestOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {
+  const remembered = createRemembered<Awaited<ReturnType<typeof composedOf>>>(
+    deps,
+    ({ digest }) => digest.waiting === 0,
+  );
+
+  async function digestOf(asked: Asked, days: AnswerDays, wish: AnswerWish) {
+    const { rubrics, topics, districts } = asked;
+    const name = JSON.stringify([days, rubrics, topics, districts, wish.viewer]);
+    return remembered(name, () => composedOf(asked, days, wish));
+  }
+
+  async function composedOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {
     const { rubrics, topics, districts } = asked;
     const window = windowOf(days, zone);
     const among = async () => {
