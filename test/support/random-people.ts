@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TranscriptEntry } from '@svodka/sandbox';
 import { onTestFinished } from 'vitest';
+import { EVERY_DAY } from '../../src/domain/schedule.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { unhurried } from '../bot/talk.js';
 import { type AppStage, appStage, NOON } from './app.js';
 import { actByChance, type Place } from './random-acts.js';
@@ -25,6 +27,7 @@ const SAME_PLACE = 0.25;
 const FINISHES_WITHIN_MS = 60_000;
 const REMEMBERED = 25;
 const HOUR = 3_600_000;
+const ZONE = 'Europe/Moscow';
 /** pino's number of `error`. */
 const ERROR = 50;
 const RUBRICS = ['Общество', 'Общество', 'Спорт', 'Криминал', 'Культура'];
@@ -37,6 +40,14 @@ const NEWS = [
   'Школу № 3 в Козельске отремонтируют к осени',
   'Погода в Калуге: дожди до пятницы',
 ];
+
+const USUAL = {
+  rubrics: [],
+  minute: 480,
+  days: [...EVERY_DAY],
+  detailed: false,
+  onEmpty: 'say' as const,
+};
 
 /**
  * People who press, write and send whatever comes to their mind, several at once, in private and in a group.
@@ -81,6 +92,10 @@ export async function randomPeople({ seed, actions, people }: Crowd): Promise<vo
   });
   unhurried(stage);
   await stage.reads();
+  // Half of them have their digest already: what is behind a subscription is as near as what leads to one.
+  const subscribers = createSubscriberStore(stage.redis.redis, stage.redis.keys);
+  for (const chat of ids.filter((id) => id % 2 === 0))
+    await subscribers.subscribe({ chat, chatType: 'private', subscription: USUAL, zone: ZONE }, NOON);
   const unhandled = (error: unknown) => errors.push({ msg: `unhandled: ${String(error)}` });
   process.on('unhandledRejection', unhandled);
   onTestFinished(() => void process.off('unhandledRejection', unhandled));

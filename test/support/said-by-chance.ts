@@ -80,7 +80,17 @@ const ARGUMENTS = [
   '@another_bot',
   ' завтра',
 ];
-const COMMANDS = ['start', 'today', 'yesterday', 'week', 'subscribe', 'settings', 'unknown', 'Today'];
+const COMMANDS = [
+  'start',
+  'today',
+  'yesterday',
+  'week',
+  'subscribe',
+  'settings',
+  'settings',
+  'unknown',
+  'Today',
+];
 
 export type Chance = () => number;
 
