@@ -120,6 +120,11 @@ type Fields<K extends keyof Shapes> = { [F in keyof Shapes[K]]: z.infer<Shapes[K
 /** A press of a button, as a value. */
 export type Action = { [K in keyof Shapes]: { do: K } & Fields<K> }[keyof Shapes];
 
+/** Made once: each press is read by every feature. */
+const FIELDS: Readonly<Record<string, z.ZodType<object>>> = Object.fromEntries(
+  Object.entries(SHAPES).map(([name, shape]) => [name, z.object(shape)]),
+);
+
 const SEPARATOR = '|';
 
 export function encodeAction(action: Action): string {
@@ -135,8 +140,8 @@ export function decodeAction(data: string): Action | null {
   const shape: Record<string, z.ZodType> = SHAPES[name as keyof Shapes];
   const order = Object.keys(shape);
   if (order.length !== values.length) return null;
-  const fields = z
-    .object(shape)
-    .safeParse(Object.fromEntries(order.map((field, index) => [field, values[index]])));
-  return fields.success ? ({ do: name, ...fields.data } as Action) : null;
+  const fields = FIELDS[name]?.safeParse(
+    Object.fromEntries(order.map((field, index) => [field, values[index]])),
+  );
+  return fields?.success ? ({ do: name, ...fields.data } as unknown as Action) : null;
 }
