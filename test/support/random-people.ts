@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TranscriptEntry } from '@svodka/sandbox';
 import { onTestFinished } from 'vitest';
-import { EVERY_DAY } from '../../src/domain/schedule.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { unhurried } from '../bot/talk.js';
 import { type AppStage, appStage, NOON } from './app.js';
+import { wanted } from './one-each.js';
 import { actByChance, type Place } from './random-acts.js';
 import { chances, pick } from './said-by-chance.js';
 
@@ -40,14 +40,6 @@ const NEWS = [
   'Школу № 3 в Козельске отремонтируют к осени',
   'Погода в Калуге: дожди до пятницы',
 ];
-
-const USUAL = {
-  rubrics: [],
-  minute: 480,
-  days: [...EVERY_DAY],
-  detailed: false,
-  onEmpty: 'say' as const,
-};
 
 /**
  * People who press, write and send whatever comes to their mind, several at once, in private and in a group.
@@ -95,7 +87,7 @@ export async function randomPeople({ seed, actions, people }: Crowd): Promise<vo
   // Half of them have their digest already: what is behind a subscription is as near as what leads to one.
   const subscribers = createSubscriberStore(stage.redis.redis, stage.redis.keys);
   for (const chat of ids.filter((id) => id % 2 === 0))
-    await subscribers.subscribe({ chat, chatType: 'private', subscription: USUAL, zone: ZONE }, NOON);
+    await subscribers.add({ chat, chatType: 'private', zone: ZONE }, wanted(), NOON);
   const unhandled = (error: unknown) => errors.push({ msg: `unhandled: ${String(error)}` });
   process.on('unhandledRejection', unhandled);
   onTestFinished(() => void process.off('unhandledRejection', unhandled));
