@@ -90,8 +90,7 @@ export function createTicks(
     async tellNews(): Promise<void> {
       const held = await term.get();
       await group();
-      await bringAtOnce(held.signal);
-      await followStories(held.signal);
+      await Promise.all([bringAtOnce(held.signal), followStories(held.signal)]);
     },
     /** One after another; before the lease is held, it waits for it. @returns deliveries put into the outbox */
     dispatch(): Promise<number> {
