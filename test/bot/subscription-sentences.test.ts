@@ -83,7 +83,7 @@ async function room() {
     const who = { chat: anna.id, chatType: 'private', zone: ZONE } as const;
     return subscribers.add(who, { ...usual, ...change(usual) }, NOON);
   };
-  return { anna, subscribe, reader: () => subscribers.get(anna.id) };
+  return { telegram, anna, subscribe, reader: () => subscribers.get(anna.id) };
 }
 
 test('a sentence becomes an offer: what was said, and for the rest what is usual', async () => {
@@ -147,21 +147,21 @@ test('who no longer wants a rubric, a topic, a district or a word gets none of i
   await subscribe(({ wishes }) => ({ wishes: { ...wishes, districts: ['obninsk'], places: 'only' } }));
   const before = await reader();
   anna.says('не присылай больше про спорт');
-  await anna.sees(/^Готово: больше не присылаю Спорт\./);
+  await anna.sees(/^Готово, больше не присылаю: Спорт\./);
   expect((await reader())?.subscriptions[0]?.wishes.rubrics).not.toContain('sport');
   await anna.presses('Вернуть');
   await anna.sees(/^Мои подписки: 2/);
   expect(await reader()).toEqual(before);
 
   anna.says('отпишись от новостей Обнинска');
-  await anna.sees(/^Готово: больше не присылаю Обнинск\.\nПодписка «Обнинск» удалена\./);
+  await anna.sees(/^Готово, больше не присылаю: Обнинск\.\nПодписка «Обнинск» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
   await anna.presses('Вернуть');
   await anna.sees(/^Мои подписки: 2/);
   expect(await reader()).toEqual(before);
 
   anna.says('не присылай больше про погоду');
-  await anna.sees(/^Готово: больше не присылаю Погода\./);
+  await anna.sees(/^Готово, больше не присылаю: Погода\./);
   expect((await reader())?.muted.topics).toEqual(['weather']);
 });
 
@@ -182,4 +182,48 @@ test('«отпишись» stops the only one, and asks which of several', async
   await taps(anna, '2. Спорт');
   await anna.sees(/^Подписка «Спорт» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
+});
+
+test('two hundred presses in any order leave every press answered and every subscription one that can be served', async () => {
+  const { telegram, anna, subscribe, reader } = await room();
+  await subscribe();
+  let state = 20_250_615;
+  const chance = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state % below;
+  };
+  const { world, transcript } = telegram;
+  anna.says('мои подписки');
+  await anna.sees(/^Мои подписки/);
+  for (let presses = 0; presses < 200; presses++) {
+    // Old messages are pressed as well as the last; what is typed or belongs to other features is left out.
+    const all = world
+      .chat(anna.id)
+      .messages.flatMap(({ id, keyboard }) =>
+        (keyboard?.inline_keyboard.flat() ?? []).map((button) => ({ id, button })),
+      );
+    const known = all.filter(
+      ({ button }) => !/^(askValue|askChat|news|subscribe|rich)\b/.test(button.callback_data ?? ''),
+    );
+    const { id, button } = known[chance(known.length)] ?? {};
+    if (id === undefined || !button) {
+      anna.says('мои подписки');
+      continue;
+    }
+    const answered = transcript.filter(({ method }) => method === 'answerCallbackQuery').length;
+    world.press(anna.id, anna.id, id, button);
+    await expect
+      .poll(() => transcript.filter(({ method }) => method === 'answerCallbackQuery').length, {
+        timeout: 20_000,
+        interval: 2,
+      })
+      .toBe(answered + 1);
+    // Reading checks the record against its schema.
+    const now = await reader();
+    for (const { timing } of now?.subscriptions ?? [])
+      if (timing.kind === 'digest') expect(timing.minutes.length * timing.days.length).toBeGreaterThan(0);
+    if (now?.status !== 'active' || now.subscriptions.length === 0) await subscribe();
+  }
+  const refused = transcript.filter(({ ok, error = '' }) => !ok && !error.includes('not modified'));
+  expect(refused).toEqual([]);
 });
