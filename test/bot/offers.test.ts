@@ -136,7 +136,7 @@ test('under a digest that came by itself: less of a topic and back, another time
   await anna.presses('Меньше такого');
   const page = await anna.sees(/^Чего присылать меньше\?[\s\S]*1\. Тема «Погода»\n/);
   expect(page.messageId).toBeGreaterThan(digest.messageId);
-  await anna.presses('Без 1');
+  await anna.presses('Убрать 1');
   await anna.sees(/1\. Тема «Погода»: больше не присылаю/);
   anna.says('/settings');
   await taps(anna, 'Общие настройки', 'Вернуть исключённое');

@@ -131,7 +131,7 @@ test('a pause says until when, and is over when the reader says so', async () =>
   const [, due] = await redis.zrange(keys.due, 0, '-1', 'WITHSCORES');
   expect(Number(due)).toBe(Date.parse('2025-06-23T05:00:00Z'));
   await taps(anna, 'Пока не сниму');
-  await anna.sees(/^На паузе пока вы не снимете её\./);
+  await anna.sees(/^На паузе до вашего слова\./);
   await taps(anna, 'Снять паузу');
   await anna.sees(/^Подписка: все рубрики[\s\S]*Следующая сводка — завтра, в понедельник\./);
 });
@@ -210,4 +210,18 @@ test('buttons of settings whose chat has been forgotten offer to begin anew; tho
   expect(answer).not.toMatchObject({ text: 'Сохранено' });
   const offer = await anna.sees(/^Подписок пока нет/);
   expect(offer.buttons).toEqual([['Что сегодня?', 'Подписаться']]);
+});
+
+test('the rich look is offered after its sample has been seen, and not to whom it does not show', async () => {
+  const stage = await appStage();
+  unhurried(stage);
+  const anna = stage.person('Анна');
+  await subscribes(anna);
+  anna.says('/settings');
+  await taps(anna, '1. все рубрики', 'Сменить вид', 'Показать образец', 'Не вижу');
+  const plain = await anna.sees(/^Как должна выглядеть сводка\?[\s\S]*Вид: заголовки со временем/);
+  expect(plain.buttons.flat()).toContain('Показать образец');
+  await taps(anna, 'Показать образец', 'Вижу');
+  const rich = await anna.sees(/^Как должна выглядеть сводка\?[\s\S]*Вид: одно сообщение с разворотами/);
+  expect(rich.buttons.flat()).toContain('✓ С разворотами');
 });

@@ -96,11 +96,11 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
   onAction(feature, 'rich', (ctx, { of, choice }) =>
     press(ctx, say, async ({ chat }) => {
       if (choice === 'sample') {
-        await sendRichSample(ctx, say, {
-          yes: { do: 'rich', of, choice: 'yes' },
-          no: { do: 'rich', of, choice: 'no' },
-        });
-        return { kind: 'messages', messages: [] };
+        const ask = (choice: 'yes' | 'no') => ({ do: 'rich', of, choice }) as const;
+        return {
+          kind: 'later',
+          go: () => sendRichSample(ctx, say, { yes: ask('yes'), no: ask('no') }),
+        };
       }
       const sees = choice === 'yes';
       await subscribers.changeChat(chat, (now) => ({ ...now, seesRich: sees }), clock());
