@@ -5,7 +5,9 @@ import { createBot } from '../bot/create-bot.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
+import { openUnderstand } from '../models.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
+import { createInlineQuery } from '../queries/inline.js';
 import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
 import type { Candidates } from '../relay/candidates.js';
@@ -29,6 +31,7 @@ export function teachBot(
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
+  const understand = openUnderstand(region, config.timeZone);
   createBot(
     bot,
     {
@@ -52,6 +55,19 @@ export function teachBot(
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
       search: workshop.search,
+      understand,
+      answer: workshop.answer,
+      askedQuestions: workshop.askedQuestions,
+      articleCard: workshop.articleCard,
+      storyWanted: workshop.storyWanted,
+      findInline: createInlineQuery({
+        understand,
+        search: workshop.search,
+        news,
+        remember: workshop.remember,
+      }),
+      contacts: region.contacts,
+      withdraw: workshop.withdraw,
       subscribers,
       follows: workshop.follows,
       visits: workshop.visits,

@@ -1,8 +1,9 @@
 import type { Clock } from '../domain/clock.js';
+import type { WithdrawOutcome } from '../domain/withdrawal.js';
 import { isFrontPage, normaliseUrl, urlIdentity } from '../feeds/article-url.js';
 import type { Log } from '../log.js';
 import type { ArticleStore } from '../storage/articles.js';
-import type { Withdrawal, WithdrawnStore } from '../storage/withdrawn.js';
+import type { WithdrawnStore } from '../storage/withdrawn.js';
 
 export interface WithdrawDeps {
   articles: Pick<ArticleStore, 'known' | 'idAt'>;
@@ -12,26 +13,24 @@ export interface WithdrawDeps {
   log: Pick<Log, 'info'>;
 }
 
-export type WithdrawOutcome =
-  | { kind: 'withdrawn'; id: string; title: string; url: string }
-  | { kind: 'already'; id: string; title: string; withdrawal: Withdrawal }
-  | { kind: 'unknown' };
-
-/** Withdraws an article, named by its id or by its address as it was published. */
+/**
+ * Withdraws an article, named by its id or by its address as it was published.
+ * @param by Telegram id of the operator who does it; null at the terminal
+ */
 export function createWithdraw({ articles, withdrawn, stemsOf, clock, log }: WithdrawDeps) {
-  return async (named: string, reason: string): Promise<WithdrawOutcome> => {
+  return async (named: string, reason: string, by: number | null = null): Promise<WithdrawOutcome> => {
     const [article] = await articles.known([(await idOf(named)) ?? named]);
     if (!article) return { kind: 'unknown' };
     const { title, url, lead, text, earlierTitles } = article;
     // Stems are added when an article is corrected and never taken away: those of earlier wordings are among them.
     const wordings = [title, ...earlierTitles];
     const stems = new Set(wordings.flatMap((one) => [...stemsOf(one, lead), ...stemsOf(one, text)]));
-    const withdrawal = { at: clock(), reason };
+    const withdrawal = { at: clock(), reason, by };
     if (!(await withdrawn.withdraw(article, [...stems], withdrawal))) {
       const first = (await withdrawn.get(article.id)) ?? withdrawal;
       return { kind: 'already', id: article.id, title, withdrawal: first };
     }
-    log.info({ article: article.id, source: article.sourceId }, 'an article is withdrawn');
+    log.info({ article: article.id, source: article.sourceId, reason, by }, 'an article is withdrawn');
     return { kind: 'withdrawn', id: article.id, title, url };
   };
 

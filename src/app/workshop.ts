@@ -51,6 +51,9 @@ import { createWithdraw } from './withdraw.js';
 /** Between two steps of what nobody waits for: messages, polls and Redis have most of the time for themselves, ms. */
 const STEPS_APART = 100;
 
+/** A page each: what many ask at the same time, and whoever turns pages. */
+const ANSWERS_REMEMBERED = 1_000;
+
 /** What the program takes from the machine it runs on. */
 export interface Machine {
   log: Log;
@@ -110,12 +113,13 @@ async function open(
   const headlineOf: HeadlineOf = createHeadlineOf(similarity);
   const edition = createEditionStore(redis, keys);
   const shownArticles = rememberArticles({ articles, edition });
+  const remember = createRemembered({ edition, clock });
   const news = rememberNews(
     createNewsQuery(
       { articles: shownArticles, stories, audiences, sources, region, clock, headlineOf },
       { zone: config.timeZone },
     ),
-    createRemembered({ edition, clock }),
+    remember,
   );
   const { fetchBytes, close: closeFetch } = createFeedFetch(config, clock);
   const { annotator, refreshLists } = createFreshAnnotator(
@@ -168,7 +172,18 @@ async function open(
     news,
     headlineOf,
     ...createReadSide(
-      { redis, keys, articles, stories, audiences, news, headlineOf, clock },
+      {
+        redis,
+        keys,
+        // Decoded once, and all that is known of one for whoever follows its links.
+        articles: { ...articles, ...shownArticles },
+        stories,
+        audiences,
+        news,
+        headlineOf,
+        remember: createRemembered({ edition, clock }, { limit: ANSWERS_REMEMBERED }),
+        clock,
+      },
       { zone: config.timeZone },
     ),
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),

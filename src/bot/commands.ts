@@ -1,7 +1,17 @@
 import type { Api } from 'grammy';
 import type { Say } from '../messages/say.js';
 
-const EVERYWHERE = ['today', 'yesterday', 'week', 'subscribe', 'settings', 'stop', 'help'];
+const EVERYWHERE = [
+  'today',
+  'yesterday',
+  'week',
+  'missed',
+  'search',
+  'subscribe',
+  'settings',
+  'stop',
+  'help',
+];
 const PRIVATE_ONLY = ['channel', 'privacy', 'forget'];
 
 /** Fills the command menu of private chats and of groups. */

@@ -7,10 +7,14 @@ import type { SessionStore } from '../storage/sessions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from './context.js';
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
+import { ask, createAsking } from './features/ask.js';
 import { channelsFeature } from './features/channels.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
+import { hide } from './features/hide.js';
+import { inline } from './features/inline.js';
 import { leave } from './features/leave.js';
+import { links } from './features/links.js';
 import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operator } from './features/operator.js';
@@ -18,8 +22,10 @@ import { review } from './features/review.js';
 import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
 import { start } from './features/start.js';
+import { createStoryCards, story } from './features/story.js';
 import { subscribe } from './features/subscribe.js';
 import { createSubscriptions } from './features/subscriptions.js';
+import { visits } from './features/visits.js';
 import { lateAnswers } from './late-answers.js';
 import { withoutNames } from './nameless.js';
 import { pacing } from './pacing.js';
@@ -29,12 +35,14 @@ import { reply } from './send.js';
 const CONVERSATIONS_VERSION = 4;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
 
 /** The bot with all its features. Nothing is sent until it is started. */
 export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptions): Bot<BotContext> {
   const late = lateAnswers();
   const subscriptions = createSubscriptions(deps, options);
+  const asking = createAsking({ ...deps, subscriptions: subscriptions.answers }, options);
+  const storyCards = createStoryCards(asking, options);
   const { paid } = options;
   bot.api.config.use(pacing(deps, { paid }), late);
   // Conversations make their own api, which knows nothing of what bot.api was taught. What they wait for is recorded:
@@ -54,26 +62,33 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     return [taught];
   };
 
+  // It has no chat, so nothing of what follows is for it.
+  bot.use(inline(deps, options));
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
     membership(deps),
+    visits(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
     subscriptions.typed(plugins),
     subscribe(deps, subscriptions.offers, plugins),
+    links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
     operator(deps, options),
     delivery(deps, options),
     sourceFinding(deps, options),
     sources(deps, options),
+    hide({ ...deps, storyCards }, options),
     news(deps, options),
+    story({ ...asking, storyCards }),
     subscriptions.pages,
     leave({ ...deps, sessionId }),
     channelsFeature(deps),
     review(deps, options),
-    fallback(deps, options),
+    ask(asking, options),
+    fallback(deps),
   );
   bot.catch((failure) => apologise(failure, deps.say, deps.log));
   return bot;

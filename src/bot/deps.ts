@@ -1,16 +1,24 @@
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Clock } from '../domain/clock.js';
+import type { Contact } from '../domain/contact.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Digest } from '../domain/digest.js';
+import type { Understand } from '../domain/question.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import type { ChatId } from '../domain/subscriber.js';
+import type { WithdrawOutcome } from '../domain/withdrawal.js';
 import type { Say } from '../messages/say.js';
+import type { AnswerQuestion } from '../queries/answer/answer.js';
+import type { ArticleCardQuery } from '../queries/article-card.js';
 import type { DigestSubjectsQuery } from '../queries/digest-subjects.js';
+import type { InlineQuery } from '../queries/inline.js';
 import type { NewsQuery } from '../queries/news.js';
 import type { Search } from '../queries/search/search.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
+import type { StoryWanted } from '../queries/story-wanted.js';
 import type { Review } from '../relay/review.js';
+import type { AskedStore } from '../storage/asked.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { DraftStore } from '../storage/drafts.js';
@@ -49,9 +57,20 @@ export interface BotDeps extends PacingDeps {
   /** What became of a chat's digests; null when it has no subscription. */
   deliveryReport: (chat: ChatId) => Promise<DeliveryReport | null>;
   search: Search;
+  understand: Understand;
+  answer: AnswerQuestion;
+  /** Questions behind the buttons under their answers. */
+  askedQuestions: AskedStore;
+  articleCard: ArticleCardQuery;
+  storyWanted: StoryWanted;
+  findInline: InlineQuery;
+  /** Whom the region names to who needs more than news. */
+  contacts: readonly Contact[];
+  /** Takes an article, by its id or its address, out of everything that is shown. @param by who does it */
+  withdraw: (named: string, reason: string, by: number) => Promise<WithdrawOutcome>;
   /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last. */
   subscribers: SubscriberStore;
-  follows: Pick<FollowStore, 'follow' | 'unfollow' | 'of'>;
+  follows: Pick<FollowStore, 'get' | 'follow' | 'unfollow' | 'of'>;
   visits: Pick<VisitStore, 'visit'>;
   channels: ChannelStore;
   cards: Pick<CardStore, 'forget'>;

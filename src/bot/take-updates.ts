@@ -5,7 +5,7 @@ import type { Inbox, Place } from '../storage/inbox.js';
 import type { BotLog } from './deps.js';
 
 export interface TakeUpdatesDeps {
-  inbox: Pick<Inbox, 'get' | 'remove' | 'openReader'>;
+  inbox: Pick<Inbox, 'get' | 'ageOf' | 'remove' | 'openReader'>;
   /** Deals with one update, its errors included. */
   handle: (update: Update) => Promise<void>;
   log: BotLog;
@@ -14,6 +14,8 @@ export interface TakeUpdatesDeps {
 /** Each holds a conversation with Redis and Telegram; most of them wait for their chat's turn to be written to. */
 const CHATS_AT_ONCE = 200;
 const READ_AGAIN_AFTER = SECOND;
+/** Telegram publishes no figure; its apps give up before. */
+const INLINE_WAITS = 15 * SECOND;
 
 /**
  * Deals with what stands in the inbox and what comes, until `stop`: what a predecessor left first, in the order of each
@@ -67,12 +69,17 @@ export async function takeUpdates(
     waiting.delete(chat);
   }
 
+  /** Whoever types `@bot words` has long typed on; Telegram would refuse the answer. */
+  async function isTooLate(at: string, { inline_query: query }: Update): Promise<boolean> {
+    return query !== undefined && (await inbox.ageOf(at)) > INLINE_WAITS;
+  }
+
   async function dealWith(at: string): Promise<void> {
     if (stop.aborted) return;
     try {
       const update = await inbox.get(at);
       if (update === null) return;
-      await handle(update as Update);
+      if (!(await isTooLate(at, update as Update))) await handle(update as Update);
       await inbox.remove(at);
     } catch (error) {
       // It was written by a newer program, which will deal with it when it holds the inbox.

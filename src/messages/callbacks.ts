@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LAST_PAGE } from '../domain/answer.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
+import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export const MAX_CALLBACK_BYTES = 64;
@@ -107,6 +108,11 @@ const SHAPES = {
   related: { id: story },
   follow: { id: story },
   why: { id: story },
+  /** Leaves a story out of the chat's digests, or takes that back. */
+  muteStory: { id: story },
+  /** For operators: why a story is to vanish everywhere, and then that it does. */
+  hide: { id: story },
+  hideFor: { id: story, reason: z.enum(WITHDRAW_REASONS) },
   /** Steps inside the conversation that subscribes. */
   wizard: {
     step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),

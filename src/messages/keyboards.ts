@@ -38,18 +38,38 @@ export function greetingKeyboard(say: Say, subscribed: boolean): Button[][] {
   return [[newsButton(say, 'today'), second]];
 }
 
-/** Under a digest: its rubrics one by one, then the other periods. */
+/**
+ * Under a digest: its rubrics one by one, then the other periods, then a subscription to it.
+ * @param question id of the stored question that the digest answers
+ * @param earlier the day before it, where no period is that day
+ */
 export function newsKeyboard(
   say: Say,
   digest: Digest,
   period: NewsPeriod,
   rubricName: (id: RubricId) => string,
+  { question, earlier }: { question: string; earlier: { date: string; name: string } | null },
 ): Button[][] {
   const rubrics = digest.sections.map(({ rubric }) =>
     actionButton(cut(rubricName(rubric), MAX_LABEL), { do: 'news', period, rubric }),
   );
   const others = (['today', 'yesterday', 'week'] as const).filter((other) => other !== period);
-  return [...(rubrics.length > 1 ? inRows(rubrics) : []), others.map((other) => newsButton(say, other))];
+  const subscribe = actionButton(say.text('button-ask-subscribe'), { do: 'askSubscribe', id: question });
+  const before =
+    earlier === null
+      ? []
+      : [
+          actionButton(earlier.name, {
+            do: 'askDay',
+            id: question,
+            day: earlier.date.replaceAll('-', ''),
+          }),
+        ];
+  return [
+    ...(rubrics.length > 1 ? inRows(rubrics) : []),
+    others.map((other) => newsButton(say, other)),
+    [...before, subscribe],
+  ];
 }
 
 /** One button a rubric, the chosen ones marked; nothing chosen means all. */

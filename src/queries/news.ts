@@ -131,7 +131,11 @@ export function createNewsQuery(deps: NewsDeps, { zone }: { zone: string }) {
 export function rememberNews(news: NewsQuery, remember: Remember): NewsQuery {
   return {
     ...news,
-    digest: (window, wish = {}) => remember(JSON.stringify([window, wish]), () => news.digest(window, wish)),
+    // Where it is told among which articles to look, whoever asks for that remembers the answer itself.
+    digest: (window, wish = {}) =>
+      wish.among
+        ? news.digest(window, wish)
+        : remember(JSON.stringify([window, wish]), () => news.digest(window, wish)),
   };
 }
 

@@ -80,6 +80,12 @@ export function createInbox(
       return entry ? codec.decode(fieldsOf(entry[1]).update ?? '').update : null;
     },
 
+    /** For how long something stands at a place, ms, by the clock of Redis, which names the places. */
+    async ageOf(at: string): Promise<number> {
+      const [seconds, micros] = await redis.time();
+      return Number(seconds) * SECOND + Number(micros) / 1000 - Number(at.split('-')[0]);
+    },
+
     /** It has been dealt with. */
     async remove(at: string): Promise<void> {
       await redis.xdel(keys.inbox, at);

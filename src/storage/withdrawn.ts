@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { Article } from '../domain/article.js';
-import type { Instant } from '../domain/clock.js';
+import type { Withdrawal } from '../domain/withdrawal.js';
 import { listsOf } from './article-lists.js';
 import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
-export interface Withdrawal {
-  at: Instant;
-  reason: string;
-}
-
-const schema: z.ZodType<Withdrawal> = z.object({ at: instant, reason: z.string() });
+const schema: z.ZodType<Withdrawal> = z.object({
+  at: instant,
+  reason: z.string(),
+  // Who it was is not known of those from before.
+  by: z.int().nullable().default(null),
+});
 const codec = recordCodec('withdrawal', 1, schema);
 
 /**

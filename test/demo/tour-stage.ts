@@ -125,7 +125,10 @@ export const pushed = (): Message[] =>
 /** The same news as an answer: buttons for more under the last part. */
 export const answered = (): Message[] => {
   const messages = pushed();
-  const buttons = newsKeyboard(say, digest, 'today', names.rubricName);
+  const buttons = newsKeyboard(say, digest, 'today', names.rubricName, {
+    question: 'abcdefgh',
+    earlier: null,
+  });
   return messages.map((message, index) => (index < messages.length - 1 ? message : { ...message, buttons }));
 };
 

@@ -12,6 +12,8 @@ const FRAME = {
   rubricName: nameOf,
   topicName: nameOf,
   districtName: nameOf,
+  link: 'https://t.me/svodka_bot?start=art_bridge',
+  reader: { isFollowing: false, isMuted: null, mayHide: false },
 };
 const report = (source: string, hoursAgo: number) => ({
   id: source,
@@ -68,6 +70,7 @@ test('an address too long for a button leaves the others', () => {
   expect(buttons?.flat().map(({ text }) => text)).toEqual([
     'По теме',
     'Следить за сюжетом',
+    'Поделиться',
     'Почему я это вижу',
   ]);
 });
@@ -94,4 +97,29 @@ test('what is related is numbered as its buttons; nothing related is said', () =
   const { plain, buttons } = relatedMessage(say, { ...CARD, related }, FRAME);
   expect(plain).toBe('По теме: Мост закрыт\n\n1. 15 июня, 12:00 Парк · КГВ');
   expect(buttons).toEqual([[{ text: '1', data: 'story|park' }]]);
+});
+
+test('a follower can stop, a subscriber can leave the story out, an operator can hide it', () => {
+  const reader = { isFollowing: true, isMuted: false, mayHide: true };
+  const { buttons } = storyCardMessage(say, CARD, { ...FRAME, reader });
+  expect(buttons?.slice(1).map((row) => row.map(({ text }) => text))).toEqual([
+    ['Больше не следить', 'Поделиться'],
+    ['Почему я это вижу', 'Не присылать сюжет'],
+    ['Скрыть везде'],
+  ]);
+});
+
+test('what is shared opens the card in the bot', () => {
+  const share = storyCardMessage(say, CARD, FRAME)
+    .buttons?.flat()
+    .find(({ text }) => text === 'Поделиться');
+  const url = share && 'url' in share ? new URL(share.url) : null;
+  expect(url?.searchParams.get('url')).toBe('https://t.me/svodka_bot?start=art_bridge');
+});
+
+test('why: the subscriptions that tell it are named, or that none does', () => {
+  expect(whyMessage(say, CARD, FRAME, ['Спорт', 'Обнинск']).plain).toContain(
+    'Подходит подпискам: Спорт, Обнинск.',
+  );
+  expect(whyMessage(say, CARD, FRAME, []).plain).toContain('Ни одной из ваших подписок не подходит');
 });

@@ -196,7 +196,7 @@ test('advertising, what is withdrawn and what is still being read is told to nob
   await comes('shop', 'Рыбака нашли по скидке', { holds: ['advertising'] });
   await comes('gone', 'Рыбак умер');
   const gone = article({ id: 'gone', title: 'Рыбак умер', sourceId: 'kgv' });
-  await withdrawn.withdraw(gone, [], { at: clock(), reason: 'ошибка' });
+  await withdrawn.withdraw(gone, [], { at: clock(), reason: 'ошибка', by: null });
   await comes('read', 'Рыбака нашли', { page: 'unread' });
   expect(await told()).toEqual([]);
   at(clock() + 10 * MINUTE);

@@ -9,9 +9,10 @@ import type { Hold } from '../../src/domain/understanding.js';
 import { createAnswer } from '../../src/queries/answer/answer.js';
 import { createArticleCard } from '../../src/queries/article-card.js';
 import { createNewsQuery } from '../../src/queries/news.js';
+import { createRemembered } from '../../src/queries/remembered.js';
 import { createSearch } from '../../src/queries/search/search.js';
 import { createArticleStore } from '../../src/storage/articles.js';
-import { createReadVersion } from '../../src/storage/read-version.js';
+import { createEditionStore } from '../../src/storage/edition.js';
 import { createSearchIndex } from '../../src/storage/search-index.js';
 import { createStoryStore } from '../../src/storage/stories.js';
 import { storyCodec } from '../../src/storage/story-record.js';
@@ -110,12 +111,21 @@ export async function askingRoom(
     keys,
     search,
     news,
-    answer: createAnswer({ ...deps, news, search, version: createReadVersion(redis, keys) }, { zone: ZONE }),
+    answer: createAnswer(
+      {
+        ...deps,
+        news,
+        search,
+        remember: createRemembered({ edition: createEditionStore(redis, keys), clock: deps.clock }),
+      },
+      { zone: ZONE },
+    ),
     card: createArticleCard({ ...deps, urlKeyOf: (url) => (URL.canParse(url) ? url : null) }),
     withdraw: (one: Article) =>
       withdrawn.withdraw(one, searchStems(one.title, one.text ?? one.lead), {
         at: NOON,
         reason: 'проверка',
+        by: null,
       }),
   };
 }

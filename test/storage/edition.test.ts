@@ -7,7 +7,7 @@ import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
 import { article } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
 
-const WITHDRAWAL = { at: 1, reason: 'сняла редакция' };
+const WITHDRAWAL = { at: 1, reason: 'сняла редакция', by: null };
 
 function room({ limit = 10 } = {}) {
   const { redis, keys, close } = testRedis();

@@ -1,7 +1,10 @@
 import { Composer } from 'grammy';
+import { ASKED_NOTHING } from '../../domain/answer.js';
 import type { Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
+import { shiftDay } from '../../domain/schedule.js';
 import type { ChatId } from '../../domain/subscriber.js';
+import { dayMonth } from '../../messages/dates.js';
 import { digestMessages } from '../../messages/digest-message.js';
 import { type NewsPeriod, newsKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
@@ -10,7 +13,7 @@ import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { reply } from '../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'news' | 'subscribers'>;
+type Deps = Pick<BotDeps, 'say' | 'news' | 'subscribers' | 'askedQuestions'>;
 
 /** One rubric alone has the room that all of them share otherwise. */
 const STORIES_OF_ONE_RUBRIC = 40;
@@ -32,7 +35,7 @@ export function news(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
 
 /** News of a period as messages, by the rubrics the chat has chosen; or that nothing has been read yet: never "no news" then. */
 export async function newsMessages(
-  { say, news, subscribers }: Deps,
+  { say, news, subscribers, askedQuestions }: Deps,
   zone: string,
   period: NewsPeriod,
   rubric: RubricId | 'all',
@@ -49,7 +52,12 @@ export async function newsMessages(
     ...(one ? { rubrics: [one], limit: STORIES_OF_ONE_RUBRIC } : {}),
   });
   const messages = digestMessages(say, digest, { ...status, zone, rubricName: news.rubricName, rubric: one });
-  const buttons = newsKeyboard(say, digest, period, news.rubricName);
+  // Which days it was asked of says nothing of a subscription; the day before is asked as a day.
+  const question = await askedQuestions.put({ ...ASKED_NOTHING, rubrics: one ? [one] : [] });
+  const dayBefore = shiftDay(window.from, -1, zone);
+  const earlier =
+    period === 'yesterday' ? { date: dayBefore, name: dayMonth(say, window.from - 1, zone) } : null;
+  const buttons = newsKeyboard(say, digest, period, news.rubricName, { question, earlier });
   return messages.map((message, index) =>
     index === messages.length - 1 ? { ...message, buttons } : message,
   );

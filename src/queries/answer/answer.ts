@@ -11,6 +11,7 @@ import type { ReadingStatus } from '../../domain/digest.js';
 import type { Asked } from '../../domain/question.js';
 import { localDate } from '../../domain/schedule.js';
 import type { NewsQuery } from '../news.js';
+import type { Remember } from '../remembered.js';
 import { windowOf } from '../search/queries-of.js';
 import type { Search, SearchDeps } from '../search/search.js';
 import { wantedWords } from '../search/wanted.js';
@@ -18,13 +19,12 @@ import { announcedFor } from './announced-for.js';
 import { daysMeant, isLong, lastWeek, neighboursOf } from './days.js';
 import { nearestStory } from './nearest.js';
 import { pageOf } from './page.js';
-import { createRemembered } from './remembered.js';
 
 export interface AnswerDeps extends SearchDeps {
   news: Pick<NewsQuery, 'digest' | 'status'>;
   search: Search;
-  /** Of what is stored: storage/read-version. */
-  version: () => Promise<string>;
+  /** Digests, of which each page shows a part. */
+  remember: Remember;
 }
 
 export interface AnswerWish {
@@ -44,15 +44,10 @@ const ARTICLES_AT_MOST = 2_000;
 export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
   const { news, search, index, articles, clock } = deps;
 
-  const remembered = createRemembered<Awaited<ReturnType<typeof composedOf>>>(
-    deps,
-    ({ digest }) => digest.waiting === 0,
-  );
-
   async function digestOf(asked: Asked, days: AnswerDays, wish: AnswerWish) {
     const { rubrics, topics, districts } = asked;
-    const name = JSON.stringify([days, rubrics, topics, districts, wish.viewer]);
-    return remembered(name, () => composedOf(asked, days, wish));
+    const name = JSON.stringify(['composed', days, rubrics, topics, districts, wish.viewer]);
+    return deps.remember(name, () => composedOf(asked, days, wish));
   }
 
   async function composedOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {

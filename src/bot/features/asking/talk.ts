@@ -1,0 +1,97 @@
+import { storiesIn } from '../../../domain/answer.js';
+import type { Message } from '../../../domain/message.js';
+import type { Question } from '../../../domain/question.js';
+import { withLines } from '../../../messages/added-lines.js';
+import { complaintMessage, dangerMessage } from '../../../messages/contact-lines.js';
+import { actionButton, greetingKeyboard, newsButton } from '../../../messages/keyboards.js';
+import { toMessage } from '../../../messages/split.js';
+import type { BotContext } from '../../context.js';
+import type { BotDeps } from '../../deps.js';
+import { reply } from '../../send.js';
+import type { SubscriptionAnswers } from '../subscriptions/by-question.js';
+import type { Answers } from './answers.js';
+import type { Missed } from './missed.js';
+import { aboutSigns, beginningOf } from './reading.js';
+
+export type TalkDeps = Pick<BotDeps, 'say' | 'understand' | 'clock' | 'contacts' | 'subscribers'> & {
+  answers: Answers;
+  missed: Missed;
+  subscriptions: Pick<
+    SubscriptionAnswers,
+    'offerSubscription' | 'changeByQuestion' | 'unsubscribeByQuestion'
+  >;
+};
+
+export type Talk = ReturnType<typeof createTalk>;
+
+/** Answers what somebody writes, whatever it is. */
+export function createTalk(deps: TalkDeps) {
+  const { say, understand, clock, contacts, subscribers, answers, missed, subscriptions } = deps;
+
+  return async function talk(ctx: BotContext, text: string): Promise<void> {
+    const { beginning, isCut } = beginningOf(text);
+    const question = understand(beginning, clock());
+    // However long somebody writes before they say it.
+    const isDanger = question.kind === 'danger' || (isCut && understand(text, clock()).kind === 'danger');
+    if (isDanger) return reply(ctx, dangerMessage(say, contacts));
+    const signs = aboutSigns(beginning);
+    if (signs !== null) return reply(ctx, withExamples(signs));
+    const { readAs } = question;
+    const above = [
+      ...(readAs === null ? [] : [say.html('ask-read-as', { text: readAs })]),
+      ...(isCut ? [say.html('ask-read-beginning', { count: beginning.length })] : []),
+    ];
+    return byIntent(ctx, question, above);
+  };
+
+  async function byIntent(ctx: BotContext, question: Question, above: readonly string[]): Promise<void> {
+    const chat = ctx.chat?.id;
+    switch (question.intent) {
+      case 'subscribe':
+        return subscriptions.offerSubscription(ctx, question);
+      case 'unsubscribe':
+        return subscriptions.unsubscribeByQuestion(ctx, question);
+      case 'settings':
+        return subscriptions.changeByQuestion(ctx, question);
+      case 'help':
+        return reply(ctx, toMessage(say.html('help')));
+      case 'greeting':
+        return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
+      case 'other':
+        return reply(ctx, withLines(spoken(question), { above }));
+      default:
+    }
+    if (question.kind === 'missed' && chat !== undefined) return reply(ctx, ...(await missed(chat)));
+    if (question.kind === 'complaint') return complain(ctx, question, above);
+    return reply(ctx, await answers.answered(question, chat, { above }));
+  }
+
+  /** Who takes complaints first, then the news of the matter, if there is any. */
+  async function complain(ctx: BotContext, question: Question, above: readonly string[]): Promise<void> {
+    await reply(ctx, withLines(complaintMessage(say, contacts, question.topics), { above }));
+    const facts = await answers.facts(question, ctx.chat?.id);
+    const hasNews = facts.kind !== 'unread' && storiesIn({ ...facts, nearest: null }).length > 0;
+    if (hasNews) await reply(ctx, await answers.told(facts));
+  }
+
+  /** What was said beside news, and what can be asked instead. */
+  function spoken({ kind, topics }: Question): Message {
+    if (kind === 'complaint') return complaintMessage(say, contacts, topics);
+    if (kind === 'thanks') return toMessage(say.html('ask-thanks'));
+    return withExamples(kind === 'how-are-you' ? 'ask-how-are-you' : 'ask-other');
+  }
+
+  function withExamples(sentence: string): Message {
+    const sport = actionButton(say.text('button-ask-sport'), {
+      do: 'news',
+      period: 'yesterday',
+      rubric: 'sport',
+    });
+    return { ...toMessage(say.html(sentence)), buttons: [[newsButton(say, 'today'), sport]] };
+  }
+
+  async function greetingButtons(chat: number | undefined) {
+    const reader = chat === undefined ? null : await subscribers.get(chat);
+    return greetingKeyboard(say, reader?.status === 'active' && reader.subscriptions.length > 0);
+  }
+}
