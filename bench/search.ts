@@ -35,7 +35,12 @@ await endingInTime(async (undo) => {
   const { createLog } = await built<typeof import('../src/log.js')>('log.js');
   const config = loadConfig({ DATA_DIR: join(dir, 'data') });
   const tell = (message: string) => console.error(message);
-  const workshop = await openWorkshop(config, { log: createLog('error'), env: process.env, tell });
+  const workshop = await openWorkshop(config, {
+    log: createLog('error'),
+    env: process.env,
+    tell,
+    clock: () => NEWEST,
+  });
   undo(() => workshop.close());
   console.log(`Node ${process.version}, ${availableParallelism()} processors, ${MANY} articles\n`);
   await fill(workshop);
@@ -107,16 +112,10 @@ async function compare({ redis }: Workshop): Promise<void> {
   );
 }
 
-async function ask({ redis, keys, articles, stories, audiences, news, headlineOf }: Workshop): Promise<void> {
-  const { createSearch } =
-    await built<typeof import('../src/queries/search/search.js')>('queries/search/search.js');
-  const { createSearchIndex } =
-    await built<typeof import('../src/storage/search-index.js')>('storage/search-index.js');
-  const index = createSearchIndex(redis, keys);
-  const search = createSearch(
-    { index, articles, stories, audiences, sourceName: news.sourceName, headlineOf, clock: () => NEWEST },
-    { zone: 'Europe/Moscow' },
-  );
+async function ask({ redis, region, sources, search, answer }: Workshop): Promise<void> {
+  // Without a source that was read there is no answer.
+  for (const { id } of region.sources.slice(0, 1))
+    await sources.set(id, { ...(await sources.get(id)), lastReadAt: NEWEST });
   const chance = dice(7);
   const pick = <T>(list: readonly T[]) => list[Math.floor(chance() * list.length)] as T;
   const some = () => word(chance);
@@ -150,16 +149,44 @@ async function ask({ redis, keys, articles, stories, audiences, news, headlineOf
     ['mistyped', () => asked({ words: [mistyped()] })],
   ];
   const rows = [['question', 'p50 ms', 'p99 ms', 'longest', 'CPU ms', 'Redis CPU ms', 'found']];
+  const news: typeof kinds = [
+    ['news of today', () => asked({})],
+    ['news of a week', () => asked({ days: week() })],
+    ['a district, last seven days', () => asked({ districts: [pick(DISTRICTS)] })],
+    ['a rubric of a week', () => asked({ rubrics: ['sport'], days: week() })],
+    [
+      'nothing, and the nearest',
+      () => asked({ words: ['абракадабра', some()], districts: [pick(DISTRICTS)] }),
+    ],
+  ];
   for (const [name, question, wish = {}] of kinds) {
+    await time(name, question, async (one) => {
+      const { stories: shown, suggestions } = await search(one, wish);
+      return shown.length + suggestions.length > 0;
+    });
+  }
+  for (const [name, question] of news) {
+    await time(name, question, async (one) => {
+      const told = await answer(one);
+      return told.kind === 'digest' ? told.digest.total > 0 : told.kind === 'found' && told.nearest !== null;
+    });
+  }
+  console.log(table(rows));
+
+  async function time(
+    name: string,
+    question: () => Asked,
+    work: (asked: Asked) => Promise<boolean>,
+  ): Promise<void> {
     const times: number[] = [];
     let found = 0;
     const { cpu, redisCpu } = await measure(redis, async () => {
       for (let n = 0; n < QUESTIONS; n++) {
         const one = question();
         const begun = performance.now();
-        const { stories: shown, suggestions } = await search(one, wish);
+        const isFound = await work(one);
         times.push(performance.now() - begun);
-        if (shown.length + suggestions.length > 0) found += 1;
+        if (isFound) found += 1;
       }
     });
     const each = (seconds: number) => ((seconds * 1_000) / QUESTIONS).toFixed(1);
@@ -175,5 +202,4 @@ async function ask({ redis, keys, articles, stories, audiences, news, headlineOf
       `${Math.round((found / QUESTIONS) * 100)} %`,
     ]);
   }
-  console.log(table(rows));
 }

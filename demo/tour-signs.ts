@@ -4,8 +4,10 @@ import type { World, WorldEvent } from '@svodka/sandbox';
  * What the bot's messages are, told by their buttons and links: sentences change more often. The callback data are
  * those of src/messages/callbacks.ts, the tests compare them.
  */
-export const TODAY_BUTTON = 'news|today|all';
-export const OTHER_TIME_BUTTON = 'settings|time';
+/** «Прислать» and «Другое время» of a subscription, and what stands under a digest that came by one. */
+export const SEND_BUTTON = /^send\|\d+$/;
+export const OTHER_TIME_BUTTON = /^sub\|\d+\|time\|0$/;
+export const UNDER_DIGEST_BUTTON = /^under\|\d+\|/;
 const CARD_BUTTONS = 'card|';
 
 /** After that a question counts as answered: the bot needs a second, and ten when it is busy. */
@@ -29,7 +31,14 @@ export function saidByBot(event: WorldEvent, world: World): { chat: Chat; messag
 /** «Готово: …», with «Прислать» and «Другое время» below. */
 export function isSubscribed(message: Message): boolean {
   const data = callbacksOf(message);
-  return data.includes(TODAY_BUTTON) && data.includes(OTHER_TIME_BUTTON);
+  return [SEND_BUTTON, OTHER_TIME_BUTTON].every((button) => data.some((one) => button.test(one)));
+}
+
+/** Nobody has asked for it: no buttons for more, or those of a subscription. */
+export function isPushed(message: Message): boolean {
+  return (
+    message.keyboard === undefined || callbacksOf(message).some((data) => UNDER_DIGEST_BUTTON.test(data))
+  );
 }
 
 /** News with links: a digest, a part of one, or what was found. Not a card that waits for an admin. */
@@ -52,7 +61,7 @@ export function followQuestions(): (event: WorldEvent, world: World) => Question
         if (Number(id) <= lastPress) continue;
         lastPress = Number(id);
         const pressed = world.chat(chatId).messages.find((message) => message.id === messageId);
-        const isSend = data === TODAY_BUTTON && pressed !== undefined && isSubscribed(pressed);
+        const isSend = SEND_BUTTON.test(data) && pressed !== undefined && isSubscribed(pressed);
         open.set(chatId, { kind: isSend ? 'send' : 'press', at: world.now() });
       }
       return undefined;

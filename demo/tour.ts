@@ -1,5 +1,5 @@
 import { ANNA, MIKHAIL, SCHOOL_CHANNEL, type Tour, type TourStep } from '@svodka/sandbox';
-import { followQuestions, isDigestPart, isSubscribed, saidByBot } from './tour-signs.js';
+import { followQuestions, isDigestPart, isPushed, isSubscribed, saidByBot } from './tour-signs.js';
 import { OLEG } from './world.js';
 
 /** The way a newcomer is led: what works now. Whoever adds a feature adds its step, and its test. */
@@ -11,7 +11,7 @@ function subscribe(): TourStep {
   return {
     id: 'subscribe',
     title: 'Подписаться',
-    text: 'Вы — Анна Петровна. Нажмите «Старт», потом «Подписаться» и ответьте на три коротких вопроса: бот скажет «Готово».',
+    text: 'Вы — Анна Петровна. Нажмите «Старт», «Подписаться», ответьте на три вопроса и подтвердите выбор: бот скажет «Готово».',
     person: ANNA,
     chat: ANNA,
     done(event, world) {
@@ -34,8 +34,7 @@ function digest(): TourStep {
       const said = saidByBot(event, world);
       if (event.type !== 'message' || said?.chat.id !== ANNA || !isDigestPart(said.message)) return false;
       if (open) return open.kind === 'send';
-      // Asked by nobody. The last part of an answer has buttons for more, what comes by itself has none.
-      return said.message.keyboard === undefined;
+      return isPushed(said.message);
     },
   };
 }

@@ -37,7 +37,7 @@ privacy =
     <b>Что я храню</b>
 
     Номер этого чата, всё, что вы выбрали в подписках: рубрики, слова, часовой пояс, время; сюжеты, за которыми вы следите, и время последнего визита. Если вы ведёте канал — его номер, название и ваши решения о публикациях.
-    Имён, телефонов и истории чтения не храню. Сообщений не записываю; начатый разговор о подписке забываю, когда он закончен, а брошенный — через два часа.
+    Имён, телефонов и истории чтения не храню. Сообщений не записываю: слова вопроса помню неделю без связи с вами, чтобы работали кнопки под ответом; начатый разговор о подписке забываю, когда он закончен, а брошенный — через два часа.
     Стереть всё: /forget.
 privacy-operator = Оператор: { $name }.
 privacy-contact = Связь: { $contact }.
@@ -340,7 +340,7 @@ sub-paused = На паузе { $pause }.
 sub-first = сначала { $districts }
 sub-removed = Подписка «{ $name }» удалена.
 paused-until = до { $day }, { $time }
-paused-until-told = пока вы не снимете её
+paused-until-told = до вашего слова
 paused-week = Хорошо, по подписке «{ $name }» ничего не пришлю { $pause }.
 list-more = { $shown } и ещё { $count }
 quoted = «{ $word }»
@@ -416,14 +416,14 @@ offer =
 offer-unknown = В ссылке не понял: { $parts }. Остальное учёл.
 offer-old = Это предложение устарело. Оформить новое: /subscribe
 offer-gone = Того, что вы меняли, уже нет. Все ваши подписки: /settings
-preview = Так было бы { $day }:
-preview-nothing = { $day ->
-    [вчера] Вчера
-   *[other] Последний раз, { $day },
-} по этой подписке не было бы ничего.
+preview = { preview-day } пришло бы так:
+preview-nothing = { preview-day } по этой подписке не было бы ничего.
 preview-unknown = Показать, что пришло бы вчера, пока не могу: тогда я ещё не читал издания.
-preview-count = Было бы { $day }: { news-count }.
-day-yesterday = вчера
+preview-count = { preview-day } пришло бы: { news-count }.
+preview-day = { $yesterday ->
+    [yes] Вчера
+   *[other] В последний раз, { $day } { month },
+}
 subscribed =
     Готово: { $schedule }, { $name }.
     Первая сводка — { $next }. Прислать сегодняшнюю сейчас?
@@ -454,6 +454,16 @@ quiet-off = выключена, пишу в любой час
 muted-line = { $number }. { $name }
 muted-old-story = давний сюжет
 zone-kaliningrad = Калининград
+zone-saratov = Саратов
+zone-astrakhan = Астрахань
+zone-ulyanovsk = Ульяновск
+zone-barnaul = Барнаул
+zone-tomsk = Томск
+zone-kemerovo = Кемерово
+zone-chita = Чита
+zone-sakhalin = Южно-Сахалинск
+zone-srednekolymsk = Среднеколымск
+zone-anadyr = Анадырь
 zone-moscow = Москва
 zone-samara = Самара
 zone-yekaterinburg = Екатеринбург
@@ -481,7 +491,7 @@ done-zone = Готово: живу по вашему времени. { $city }, 
 done-quiet = Готово: тишина { $quiet }.
 done-pause = Готово: все подписки на паузе { $pause }.
 done-time = Готово: теперь { $now }. Было: { $before }.
-done-less = Готово: больше не присылаю { $what }.
+done-less = Готово, больше не присылаю: { $what }.
 done-less-by-name = Района не было в подписках, поэтому пропускаю новости с его названием.
 which-time = Какую подписку перенести?
 which-change = Какую подписку изменить?
@@ -527,6 +537,8 @@ button-format-classic = Обычный вид
 button-format-headlines = Одни заголовки
 button-format-rich = С разворотами
 button-sample = Показать образец
+button-sees-rich = Вижу
+button-sees-no-rich = Не вижу
 button-sound-on = Включить звук
 button-sound-off = Присылать тихо
 button-pause-day = На день
@@ -541,7 +553,7 @@ button-emergencies-off = Не писать ночью
 button-own-city = Свой город
 button-own-hours = Свои часы
 button-quiet-off = Без тишины
-button-mute = Без { $number }
+button-mute = Убрать { $number }
 button-unmute = Вернуть { $number }
 button-under-time = Время
 button-under-less = Меньше такого

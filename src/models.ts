@@ -44,8 +44,10 @@ export function openUnderstand(
   zone: string,
 ): Understand {
   const words = readModel<{ stems: Record<string, string> }>('words.json');
-  // Streets and sights are words to look for, even where only one town has them.
-  const find = createDistrictFinder(districts.map((one) => ({ ...one, streets: [], patterns: [] })));
+  // Streets, sights and what is a word before it is a village are words to look for.
+  const find = createDistrictFinder(
+    districts.map((one) => ({ ...one, streets: [], patterns: [], namesakes: [] })),
+  );
   return createUnderstand(
     {
       rubrics,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Undo } from '../stage.js';
 
@@ -23,7 +23,7 @@ export interface Call {
 export async function openBotApi(onCall: (call: Call) => void, undo: Undo): Promise<string> {
   let messages = 1_000_000;
   const me = { id: 1, is_bot: true, first_name: 'Сводка', username: 'svodka_bench_bot' };
-  const server = createServer(async (request, response) => {
+  const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request);
     const at = performance.now();
     const method = request.url?.split('/').at(-1)?.split('?')[0] ?? '';
@@ -49,6 +49,10 @@ export async function openBotApi(onCall: (call: Call) => void, undo: Undo): Prom
     });
     response.end(answer);
     onCall({ method, params, at });
+  };
+  // A connection that breaks has nobody left to be answered.
+  const server = createServer((request, response) => {
+    answerTo(request, response).catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');

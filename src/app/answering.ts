@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Bot } from 'grammy';
 import type { BotContext } from '../bot/context.js';
 import { createBot } from '../bot/create-bot.js';
-import { createZoneOf } from '../bot/features/subscriptions/zone-of.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Log } from '../log.js';
@@ -10,6 +9,7 @@ import { openUnderstand } from '../models.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
 import { createInlineQuery } from '../queries/inline.js';
 import { createStoryTitles } from '../queries/story-titles.js';
+import { createZoneOf } from '../queries/zone-of.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createDraftStore } from '../storage/drafts.js';
@@ -50,7 +50,7 @@ export function teachBot(
         audiences,
         headlineOf: workshop.headlineOf,
       }),
-      zoneOf: createZoneOf(say),
+      zoneOf: createZoneOf(),
       sourceHealth,
       sourceFinder: workshop.sourceFinder,
       deliveryReport: workshop.deliveryReport,
@@ -67,10 +67,10 @@ export function teachBot(
         remember: workshop.remember,
       }),
       contacts: region.contacts,
-      follows: workshop.follows,
-      visits: workshop.visits,
       withdraw: workshop.withdraw,
       subscribers,
+      follows: workshop.follows,
+      visits: workshop.visits,
       channels,
       cards,
       review,

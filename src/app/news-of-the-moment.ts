@@ -2,8 +2,10 @@ import type { UpdateJob } from '../domain/outbox.js';
 import { emergenciesOf } from '../domain/understanding.js';
 import { createBringAtOnce } from '../pipeline/bring-at-once.js';
 import { createFollowStories } from '../pipeline/follow-stories.js';
+import { createPruneMutes } from '../pipeline/prune-mutes.js';
 import { createAtOnceStore } from '../storage/at-once.js';
 import { createDueSet } from '../storage/due.js';
+import { createSubscriberScan } from '../storage/subscriber-scan.js';
 import type { Workshop } from './workshop.js';
 
 /** Joins what makes those due who are told at once to the stores. It is run by whoever holds the lease `schedule`. */
@@ -29,4 +31,10 @@ export function openFollowStories(
     },
     { zone: timeZone },
   );
+}
+
+/** The same for what shortens the lists of what is muted. */
+export function openPruneMutes({ redis, keys, subscribers, stories, articles, clock }: Workshop) {
+  const scan = createSubscriberScan(redis, keys);
+  return createPruneMutes({ scan, subscribers, stories, articles, clock });
 }

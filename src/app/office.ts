@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { createPacer } from '../delivery/pacer.js';
@@ -22,6 +23,8 @@ export function openOffice(
   stop: AbortSignal,
 ) {
   // Who waits for a turn when the program ends is not waited for.
+  // As many wait at once as chats are being answered: that is no leak.
+  setMaxListeners(0, stop);
   const pause = (ms: number) => sleep(ms, undefined, { signal: stop }).catch(() => undefined);
   const queue = createOutboxQueue(redis, keys);
   const relayFrame: RelayFrame = {

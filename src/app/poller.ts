@@ -8,7 +8,7 @@ import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
-import { openBringAtOnce, openFollowStories } from './news-of-the-moment.js';
+import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -78,6 +78,7 @@ export function createTicks(
   );
   const bringAtOnce = openBringAtOnce(workshop);
   const followStories = openFollowStories(workshop, queue, config);
+  const pruneMutes = openPruneMutes(workshop);
   const dispatchDigests = openDispatcher(workshop, digests, queue, config);
   let dispatching: Promise<unknown> = Promise.resolve();
   return {
@@ -89,8 +90,7 @@ export function createTicks(
     async tellNews(): Promise<void> {
       const held = await term.get();
       await group();
-      await bringAtOnce(held.signal);
-      await followStories(held.signal);
+      await Promise.all([bringAtOnce(held.signal), followStories(held.signal)]);
     },
     /** One after another; before the lease is held, it waits for it. @returns deliveries put into the outbox */
     dispatch(): Promise<number> {
@@ -106,7 +106,10 @@ export function createTicks(
       await review.resume();
       await offerCandidates();
     },
-    sweep: () => ledger.sweep(clock()),
+    async sweep(): Promise<void> {
+      await ledger.sweep(clock());
+      await pruneMutes((await term.get()).signal);
+    },
     /** Brings up what an earlier version of the program stored, until it is done or the term ends. */
     async reannotate(): Promise<void> {
       const held = await term.get();

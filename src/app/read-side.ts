@@ -38,7 +38,7 @@ export function createReadSide(
   const search = createSearch(reading, options);
   return {
     search,
-    answer: rememberAnswers(createAnswer({ ...reading, news, search }, options), {
+    answer: rememberAnswers(createAnswer({ ...reading, news, search, remember }, options), {
       news,
       remember,
       dayOf: (now) => localDate(now, options.zone),

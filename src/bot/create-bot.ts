@@ -70,8 +70,9 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     membership(deps),
     visits(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
-    subscribe(deps, subscriptions.offers, plugins),
+    // Of the two conversations this one first: the other answers for buttons of questions that are over.
     subscriptions.typed(plugins),
+    subscribe(deps, subscriptions.offers, plugins),
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),

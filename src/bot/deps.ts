@@ -1,4 +1,3 @@
-import type { Context } from 'grammy';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Clock } from '../domain/clock.js';
 import type { Contact } from '../domain/contact.js';
@@ -9,7 +8,6 @@ import type { Rubric } from '../domain/rubric.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { WithdrawOutcome } from '../domain/withdrawal.js';
-import type { Action } from '../messages/callbacks.js';
 import type { Say } from '../messages/say.js';
 import type { AnswerQuestion } from '../queries/answer/answer.js';
 import type { ArticleCardQuery } from '../queries/article-card.js';
@@ -40,7 +38,7 @@ export interface BotDeps extends PacingDeps {
   /** What a subscription can name. */
   catalogue: Catalogue;
   drafts: DraftStore;
-  /** Names a draft: up to 12 letters, digits, - and _. */
+  /** Names a draft: up to 8 letters, digits, - and _. */
   newId: () => string;
   /** A digest that was sent, by its id; null when it is no longer kept. */
   composedDigest: (id: string) => Promise<Digest | null>;
@@ -49,8 +47,6 @@ export interface BotDeps extends PacingDeps {
   storyTitles: (ids: readonly string[]) => Promise<Map<string, string>>;
   /** The IANA zone of a place somebody names; null when it is not known. */
   zoneOf: (text: string) => string | null;
-  /** Sends a sample of a rich digest and asks whether it shows; without it the choice is not offered. */
-  sendRichSample?: (ctx: Context, buttons: { yes: Action; no: Action }) => Promise<void>;
   sourceHealth: Pick<SourceHealthQuery, 'all'>;
   sourceFinder: {
     /** Looks what can be read on a site; within a minute. */
@@ -70,11 +66,12 @@ export interface BotDeps extends PacingDeps {
   findInline: InlineQuery;
   /** Whom the region names to who needs more than news. */
   contacts: readonly Contact[];
-  follows: Pick<FollowStore, 'get' | 'follow' | 'unfollow'>;
-  visits: Pick<VisitStore, 'visit'>;
   /** Takes an article, by its id or its address, out of everything that is shown. @param by who does it */
   withdraw: (named: string, reason: string, by: number) => Promise<WithdrawOutcome>;
+  /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last. */
   subscribers: SubscriberStore;
+  follows: Pick<FollowStore, 'get' | 'follow' | 'unfollow' | 'of'>;
+  visits: Pick<VisitStore, 'visit'>;
   channels: ChannelStore;
   cards: Pick<CardStore, 'forget'>;
   review: Pick<Review, 'decide'>;

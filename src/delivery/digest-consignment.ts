@@ -14,7 +14,7 @@ export interface DigestConsignmentDeps {
   /** How the reader wants digests to look: asked when a delivery begins, and kept with its job from then on. */
   formatOf: (reader: Subscriber, subscription: Subscription) => Format;
   /** What stands under the last message of a digest that came by a subscription. */
-  buttonsUnder: (subscription: Subscription, digest: string) => Button[][];
+  buttonsUnder?: (subscription: Subscription, digest: string) => Button[][];
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
   nightLeft: (job: DigestJob, reader: Subscriber) => number;
   /** Names an attempt, short. */
@@ -65,9 +65,10 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
       }
       const next = state?.kind === 'partly' ? state.next : state?.kind === 'sending' ? state.part : 0;
       // The words are the same for all who get them; the buttons are each reader's own.
+      const buttons = deps.buttonsUnder?.(subscription, digest);
       const told = messages.map((message, index) => ({
         ...message,
-        ...(index === messages.length - 1 ? { buttons: deps.buttonsUnder(subscription, digest) } : {}),
+        ...(buttons && index === messages.length - 1 ? { buttons } : {}),
         ...(subscription.sound ? {} : { silent: true }),
       }));
       return {

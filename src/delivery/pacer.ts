@@ -4,6 +4,7 @@ import type { PaceState } from '../domain/delivery-report.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from '../storage/keys.js';
 import type { RedisClient } from '../storage/redis-client.js';
+import { defineScript } from '../storage/script.js';
 import { BOOK, REFUSED, STATE, TAKE } from './pacer-scripts.js';
 
 export interface PacerOptions {
@@ -25,6 +26,7 @@ export type Pacer = ReturnType<typeof createPacer>;
  */
 const PRIVATE = { interval: 1_000_000, tolerance: 2_000_000, answers: 5_000_000 };
 const SHARED = { interval: 3_333_333, tolerance: 3_333_333, answers: 3_333_333 };
+const bookTurn = defineScript(BOOK);
 const bucketOf = (chat: ChatId) => (chat > 0 ? PRIVATE : SHARED);
 
 /** One chat refused is that chat's matter; so many different ones within so short a time are everybody's. */
@@ -46,7 +48,7 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
   async function book(chat: ChatId, longest: number): Promise<number | null> {
     const { interval, answers } = bucketOf(chat);
     const places = [...shared, ...own(chat)];
-    const wait = Number(await redis.eval(BOOK, 5, ...places, rate, interval, answers, longest));
+    const wait = Number(await bookTurn(redis, places, [rate, interval, answers, longest]));
     return wait < 0 ? null : wait;
   }
 

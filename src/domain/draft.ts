@@ -8,11 +8,11 @@ import { EVERYTHING, NOTHING_LEFT_OUT, type Without } from './wishes.js';
 
 /**
  * What a button of an older message may still be about.
- * - `new`: a subscription that is offered;
+ * - `new`: a subscription that is offered; `zone` where the reader has said where that is;
  * - `back`: how subscriptions of a chat, and what it has muted, are to be; `muted` null: as it is.
  */
 export type Draft =
-  | { kind: 'new'; wanted: WantedSubscription }
+  | { kind: 'new'; wanted: WantedSubscription; zone: string | null }
   | { kind: 'back'; subscriptions: Subscription[]; muted: Without | null };
 
 /** What nobody has said anything about. */

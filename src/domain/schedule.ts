@@ -86,7 +86,7 @@ export function localTime(instant: Instant, zone: string): string {
 /** The whole local day, midnight to midnight; 23 or 25 hours on a DST change. Null when `date` is no date. */
 export function dayWindow(date: string, zone: string): Window | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
-  const start = DateTime.fromISO(date, { zone });
+  const start = DateTime.fromISO(date, { zone: zoneOf(zone) });
   if (!start.isValid) return null;
   return { from: start.toMillis(), to: start.plus({ days: 1 }).toMillis() };
 }

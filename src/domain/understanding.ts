@@ -28,7 +28,7 @@ export interface Topic {
 }
 
 /** Ids of the topics that mark an emergency. */
-export function emergenciesOf({ topics }: { topics: readonly Topic[] }): Set<string> {
+export function emergenciesOf({ topics = [] }: { topics?: readonly Topic[] }): Set<string> {
   return new Set(topics.flatMap(({ id, emergency }) => (emergency ? [id] : [])));
 }
 

@@ -14,10 +14,10 @@ const story = z.string().regex(/^[\w-]{1,24}$/);
 const channel = z.coerce.number().int().negative();
 
 const pageNumber = z.coerce.number().int().min(0).max(99);
-const draft = z.string().regex(/^d[\w-]{1,12}$/);
+const draft = z.string().regex(/^d[\w-]{1,8}$/);
 const subscription = z.coerce.number().int().min(1).max(99_999);
 /** A subscription by its number, or one that is offered by the name of its draft. */
-const target = z.string().regex(/^(?:[1-9]\d{0,4}|d[\w-]{1,12})$/);
+const target = z.string().regex(/^(?:[1-9]\d{0,4}|d[\w-]{1,8})$/);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
@@ -126,6 +126,11 @@ type Fields<K extends keyof Shapes> = { [F in keyof Shapes[K]]: z.infer<Shapes[K
 /** A press of a button, as a value. */
 export type Action = { [K in keyof Shapes]: { do: K } & Fields<K> }[keyof Shapes];
 
+/** Made once: each press is read by every feature. */
+const FIELDS: Readonly<Record<string, z.ZodType<object>>> = Object.fromEntries(
+  Object.entries(SHAPES).map(([name, shape]) => [name, z.object(shape)]),
+);
+
 const SEPARATOR = '|';
 
 export function encodeAction(action: Action): string {
@@ -141,8 +146,8 @@ export function decodeAction(data: string): Action | null {
   const shape: Record<string, z.ZodType> = SHAPES[name as keyof Shapes];
   const order = Object.keys(shape);
   if (order.length !== values.length) return null;
-  const fields = z
-    .object(shape)
-    .safeParse(Object.fromEntries(order.map((field, index) => [field, values[index]])));
-  return fields.success ? ({ do: name, ...fields.data } as Action) : null;
+  const fields = FIELDS[name]?.safeParse(
+    Object.fromEntries(order.map((field, index) => [field, values[index]])),
+  );
+  return fields?.success ? ({ do: name, ...fields.data } as unknown as Action) : null;
 }

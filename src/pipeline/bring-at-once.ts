@@ -26,10 +26,10 @@ export interface BringAtOnceDeps {
 }
 
 /**
- * Looked at again: what was brought while its subscription was just being served for a time before is due no more. One
- * that has been told of it is not brought again.
+ * Once a minute so much is looked at again: what was brought while its subscription was just being served for a time
+ * before is due no more. One that has been told of it is not brought again.
  */
-const AGAIN = 2 * MINUTE;
+const AGAIN = 3 * MINUTE;
 
 /** A story that has something new to tell. */
 interface Fresh {
@@ -53,10 +53,11 @@ export function createBringAtOnce(deps: BringAtOnceDeps) {
   return async function bringAtOnce(signal: AbortSignal): Promise<number> {
     const now = clock();
     const to = now - SETTLING;
-    const seen = await atOnce.seenUntil();
+    const seen = Math.min((await atOnce.seenUntil()) ?? to - AGAIN, to);
+    const again = Math.floor(seen / MINUTE) < Math.floor(to / MINUTE) ? AGAIN : 0;
     let brought = 0;
     if (await atOnce.any()) {
-      const from = Math.max(Math.min(seen ?? to, to) - AGAIN, atOnceSince({ pausedUntil: null }, now));
+      const from = Math.max(seen - again, atOnceSince({ pausedUntil: null }, now));
       const fresh = await freshStories({ from, to });
       if (fresh.length > 0) brought = await bringFor(fresh, now, signal);
     }

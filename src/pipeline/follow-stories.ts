@@ -44,29 +44,39 @@ export function createFollowStories(deps: FollowStoriesDeps, { zone }: { zone: s
   const { follows, stories, articles, audiences, subscribers, outbox, clock } = deps;
   const isEmergency = ofTopics(deps.emergencies);
 
+  /** @throws after everybody else has been looked at, when a follow could not be; it is looked at again */
   return async function followStories(signal: AbortSignal): Promise<void> {
+    const failures: unknown[] = [];
     const ids = await follows.stories();
     for (let from = 0; from < ids.length && !signal.aborted; from += PAGE) {
       const page = ids.slice(from, from + PAGE);
       const records = await stories.get(page);
       for (const id of page) {
         if (signal.aborted) return;
-        await lookAt(id, records.get(id) ?? null);
+        failures.push(...(await lookAt(id, records.get(id) ?? null)));
       }
     }
+    if (failures.length > 0)
+      throw new Error(`${failures.length} follows could not be looked at`, { cause: failures[0] });
   };
 
-  async function lookAt(id: string, record: StoryRecord | null): Promise<void> {
+  async function lookAt(id: string, record: StoryRecord | null): Promise<unknown[]> {
+    const failures: unknown[] = [];
     const now = clock();
     const reports = record?.reports ?? [];
     const newest = Math.max(0, ...reports.map(({ publishedAt }) => publishedAt));
     const look = lookUp(reports.map(({ article }) => article));
     for (const follow of await follows.followers(id)) {
-      // It is looked at under its new name next time.
-      if (record && record.id !== id) await follows.carry(follow, record.id);
-      else if (now - Math.max(newest, follow.since) > STORY_SPAN) await follows.end(follow);
-      else await serve(follow, look, now);
+      try {
+        // It is looked at under its new name next time.
+        if (record && record.id !== id) await follows.carry(follow, record.id);
+        else if (now - Math.max(newest, follow.since) > STORY_SPAN) await follows.end(follow);
+        else await serve(follow, look, now);
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    return failures;
   }
 
   function lookUp(ids: readonly string[]): Look {

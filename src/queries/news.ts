@@ -26,7 +26,7 @@ export interface NewsDeps {
   stories: AnnouncedDeps['stories'] & StandingStories;
   audiences: Audiences;
   sources: ReadingStatusDeps['sources'];
-  region: { sources: readonly Source[]; rubrics: readonly Rubric[]; topics: readonly Topic[] };
+  region: { sources: readonly Source[]; rubrics: readonly Rubric[]; topics?: readonly Topic[] };
   clock: Clock;
   headlineOf?: HeadlineOf;
 }

@@ -13,7 +13,7 @@ const KEPT_MS = DAY;
 
 const schema: z.ZodType<{ draft: Draft }> = z.object({
   draft: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('new'), wanted: wantedSchema }),
+    z.object({ kind: z.literal('new'), wanted: wantedSchema, zone: z.string().nullable() }),
     z.object({
       kind: z.literal('back'),
       subscriptions: z.array(subscriptionSchema),

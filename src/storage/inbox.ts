@@ -3,6 +3,7 @@ import { HOUR, SECOND } from '../domain/clock.js';
 import type { Keys } from './keys.js';
 import { recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
+import { defineScript } from './script.js';
 
 /** Telegram keeps what it thinks was not taken for 24 hours: https://core.telegram.org/bots/api#getting-updates */
 const REMEMBERED_MS = 25 * HOUR;
@@ -44,6 +45,8 @@ for i = 1, #KEYS - 1 do
 end
 return taken`;
 
+const putAll = defineScript(PUT);
+
 const codec = recordCodec('update', 1, z.object({ update: z.record(z.string(), z.unknown()) }));
 
 export type Inbox = ReturnType<typeof createInbox>;
@@ -63,7 +66,7 @@ export function createInbox(
         codec.encode({ update: update as Record<string, unknown> }),
       ]);
       const taken = Number(
-        await redis.eval(PUT, 1 + marks.length, keys.inbox, ...marks, REMEMBERED_MS, holdsAtMost, ...records),
+        await putAll(redis, [keys.inbox, ...marks], [REMEMBERED_MS, holdsAtMost, ...records]),
       );
       return taken < 0 ? null : taken;
     },

@@ -79,13 +79,24 @@ for i = at, #KEYS do without[#without + 1] = KEYS[i] end
 local answer, looked, all = {1}, 0, false
 while not all and #answer < 1 + 2 * wanted and looked < cap do
   local ids, scores = {}, {}
-  while #ids < chunk do
+  if #streams == 1 then
+    -- Most questions: nothing to merge, and nothing comes twice.
+    local only = streams[1]
+    fill(only)
+    for i = 1, #only.list, 2 do
+      ids[#ids + 1] = only.list[i]
+      scores[#ids] = only.list[i + 1]
+    end
+    only.next = #only.list + 1
+    all = only.left == 0
+  end
+  while #streams > 1 and #ids < chunk do
     local id, published = pull()
     if not id then
       all = true
       break
     end
-    if #streams == 1 or not seen[id] then
+    if not seen[id] then
       seen[id] = true
       ids[#ids + 1] = id
       scores[#ids] = published

@@ -21,7 +21,9 @@ test('killed after a subscription and started past its hour: the reader is remem
   await anna.presses('8:00');
   await anna.sees(/В какие дни/);
   await anna.presses('Каждый день');
-  await anna.sees(/каждый день в 8:00/);
+  await anna.sees(/^Подписка: каждый день в 8:00/);
+  await anna.presses('Подписаться');
+  await anna.sees(/^Готово: каждый день в 8:00/);
   await second.kill();
 
   const past = nextEight(now) + 5 * 60_000 - now;
@@ -31,7 +33,7 @@ test('killed after a subscription and started past its hour: the reader is remem
   // The same morning again: what was delivered is not repeated.
   const fourth = await start({ offset: past });
   anna.says('/settings');
-  await anna.sees(/Ваша подписка/, { after: digest });
+  await anna.sees(/^Мои подписки/, { after: digest });
   expect(anna.messages().filter(({ text }) => text?.includes(TITLE))).toHaveLength(1);
   expect(await fourth.end()).toBe(0);
 });

@@ -174,7 +174,7 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await shown(later, second.address, 'Получить сводку');
     await types(later, '/settings');
     await later.getByRole('log').getByText('каждый день в 8:00').last().waitFor(PATIENCE);
-    await later.getByRole('log').getByText('Ваша подписка').waitFor(PATIENCE);
+    await later.getByRole('log').getByText('Мои подписки: 1').waitFor(PATIENCE);
     await later.close();
     expect((await second.program.interrupt()).code).toBe(0);
   });

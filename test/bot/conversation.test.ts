@@ -23,6 +23,8 @@ test('only the chosen rubrics come, at a time typed in words, and nonsense is as
   anna.says('полвосьмого утра');
   await anna.sees(/^В какие дни/);
   await anna.presses('По будням');
+  await anna.sees(/^Подписка: /);
+  await anna.presses('Подписаться');
   await anna.sees(/^Готово: по будням в 7:30, Спорт\./);
 
   stage.setTime(7, 30, 1);
@@ -52,7 +54,7 @@ test.each([
     await anna.presses('Другое время');
     await anna.sees(/^В какое время присылать\?/);
     await anna.presses('18:00');
-    const changed = await anna.sees(/^Ваша подписка\nКогда: каждый день в 18:00/);
+    const changed = await anna.sees(/^Подписка: все рубрики[\s\S]*Когда: каждый день в 18:00/);
     expect(changed.messageId).toBe(done.messageId);
   },
 );
@@ -109,6 +111,8 @@ test('a program that ends in the middle of the questions goes on with them, and 
   await anna.presses('20:00');
   await anna.sees(/В какие дни/);
   await anna.presses('Каждый день');
+  await anna.sees(/^Подписка: /);
+  await anna.presses('Подписаться');
   await anna.sees(/^Готово: каждый день в 20:00, Спорт\./);
   const left = async () => (await everything(stage.redis)).filter((line) => line.includes(':conversation:'));
   await expect.poll(left, { timeout: 10_000 }).toEqual([]);

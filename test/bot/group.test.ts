@@ -23,10 +23,12 @@ test('in a group only administrators change the subscription', async () => {
   await mikhail.sees(/только её администраторы/, IN);
   await subscribes(anna, IN);
   anna.says('/settings', IN);
-  await anna.sees(/^Ваша подписка/, IN);
+  await anna.sees(/^Мои подписки: 1/, IN);
+  await anna.presses('1. все рубрики', IN);
+  await anna.sees(/^Подписка: все рубрики/, IN);
   const { redis, keys } = stage.redis;
   const before = await redis.hgetall(keys.subscribers);
-  for (const button of ['Отписаться', 'Молчать, если пусто', 'Сменить время', 'Другое время']) {
+  for (const button of ['Удалить', 'Сменить вид', 'Сменить время', 'Другое время']) {
     const answer = await mikhail.presses(button, IN);
     expect(answer).toMatchObject({ text: 'Подписку группы меняют только её администраторы.', alert: true });
   }
@@ -62,6 +64,8 @@ test('where the bot hears all of a group, its talk is still nobody’s answer to
   anna.says('@svodka_bot 7:30', IN);
   await anna.sees(/^В какие дни/, IN);
   await anna.presses('По будням', IN);
+  await anna.sees(/^Подписка: /, IN);
+  await anna.presses('Подписаться', IN);
   await anna.sees(/^Готово: по будням в 7:30/, IN);
   expect(count(anna, 'Не разберу', IN)).toBe(0);
   expect(count(anna, 'Мост', IN)).toBe(0);
@@ -86,6 +90,8 @@ test('two administrators of one group answer each their own questions', async ()
   anna.says('7:30', { ...IN, replyTo: annasTime });
   await anna.sees(/^В какие дни/, IN);
   await anna.presses('По будням', IN);
+  await anna.sees(/^Подписка: /, IN);
+  await anna.presses('Подписаться', IN);
   await anna.sees(/^Готово: по будням в 7:30, все рубрики/, IN);
 });
 
@@ -99,7 +105,7 @@ test('a group that becomes a supergroup takes its subscription along, and the di
   await anna.sees(/Мост открыли/, { chat: supergroup });
   await ticks.dispatch();
   anna.says('/settings', { chat: supergroup });
-  await anna.sees(/^Ваша подписка\nКогда: каждый день в 8:00/, { chat: supergroup });
+  await anna.sees(/^Мои подписки: 1\n1\. все рубрики — каждый день в 8:00/, { chat: supergroup });
   expect(count(anna, 'Мост', { chat: supergroup })).toBe(1);
   const { redis, keys } = stage.redis;
   expect(await redis.hkeys(keys.subscribers)).toEqual([String(supergroup)]);

@@ -52,8 +52,9 @@ test('whoever has detailed rubrics switched on asks and is answered by them too'
   const anna = stage.person('Анна');
   await subscribes(anna);
   anna.says('/settings');
+  await taps(anna, '1. все рубрики');
   await anna.sees(/Рубрики: как у изданий/);
-  await taps(anna, 'Уточнять рубрики');
+  await taps(anna, 'Выбрать рубрики', 'Уточнять рубрики', 'Назад');
   await anna.sees(/Рубрики: уточняю/);
   const { redis, keys } = stage.redis;
   expect(await redis.hget(keys.subscribers, String(anna.id))).toContain('"detailed":true');

@@ -60,6 +60,6 @@ test('more than fifty come page by page, and what is withdrawn is gone at once',
   anna.says('/hide https://vesti.example/0 проверка');
   await anna.sees(/^Скрыто/);
   const [gone] = many;
-  const other = await stage.person('Олег').asks(gone?.title ?? '');
+  const other = await stage.person('Михаил').asks(gone?.title ?? '');
   expect(other.results.map(({ title }) => title)).not.toContain(gone?.title);
 });

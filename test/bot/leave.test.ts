@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createFollowStore } from '../../src/storage/follows.js';
+import { createVisitStore } from '../../src/storage/visits.js';
 import { appStage, NOON } from '../support/app.js';
 import { school } from './school.js';
 import { everything, subscribes, unhurried } from './talk.js';
@@ -27,6 +29,9 @@ test('/forget asks first, and then nothing of that person stands anywhere', asyn
   await mikhail.sees(/О чём присылать/);
   mikhail.says('другое тайное');
   await mikhail.sees(/О чём присылать/);
+  const { redis, keys } = stage.redis;
+  await createFollowStore(redis, keys).follow(mikhail.id, 'bridge', 7, ['bridge'], NOON);
+  await createVisitStore(redis, keys).visit(mikhail.id, NOON);
   const kept = async () => (await everything(stage.redis)).join('\n');
   expect(await kept()).toContain(String(mikhail.id));
 
@@ -95,7 +100,7 @@ test('/stop keeps the settings and says how to come back; said twice it has noth
   const greeting = await anna.sees(/^Здравствуйте/);
   expect(greeting.buttons).toEqual([['Что сегодня?', 'Подписаться']]);
   anna.says('/settings');
-  await anna.sees(/Сводка приходила по будням в 8:00, все рубрики/);
+  await anna.sees(/^Подписки остановлены[\s\S]*1\. все рубрики — по будням в 8:00/);
 });
 
 test('an admin who has decided about cards is forgotten as well; the post stands, and the other admin keeps the card', async () => {

@@ -21,6 +21,8 @@ test('the questions stand in one message as long as buttons are pressed, and go 
   await until(() => anna.lastMessage()?.buttons.flat().includes('Вс') === true);
   expect(await anna.presses('Дальше')).toMatchObject({ text: 'Отметьте хотя бы один день.', alert: true });
   await taps(anna, 'Вс', 'Дальше');
+  await anna.sees(/^Подписка: /);
+  await anna.presses('Подписаться');
   await anna.sees(/^Готово: по воскресеньям в 8:00/);
 });
 
@@ -45,5 +47,7 @@ test('a «Дальше» of the first question does not finish the last one unse
   anna.says('что?');
   await anna.sees(/^В какие дни/, { after: days });
   await anna.presses('По выходным');
+  await anna.sees(/^Подписка: /);
+  await anna.presses('Подписаться');
   await anna.sees(/^Готово: по выходным в 8:00/);
 });

@@ -44,5 +44,5 @@ test('a handler that breaks says so to the person and to nobody else', async () 
   await anna.sees(/^Не получилось, и это моя ошибка/);
   const mikhail = stage.person('Михаил');
   mikhail.says('/settings');
-  await mikhail.sees(/Подписки пока нет/);
+  await mikhail.sees(/^Подписок пока нет/);
 });

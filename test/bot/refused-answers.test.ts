@@ -5,6 +5,7 @@ import { createHearing } from '../../src/app/hearing.js';
 import type { BotContext } from '../../src/bot/context.js';
 import { createBot } from '../../src/bot/create-bot.js';
 import type { BotDeps } from '../../src/bot/deps.js';
+import { createDraftStore } from '../../src/storage/drafts.js';
 import { createOperatorStore } from '../../src/storage/operators.js';
 import { createSessionStore } from '../../src/storage/sessions.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
@@ -36,11 +37,16 @@ async function room({ paid = false } = {}) {
     subscribers: createSubscriberStore(redis, keys),
     operators: createOperatorStore(redis, keys),
     sessions: createSessionStore<unknown>(redis, keys),
+    drafts: createDraftStore(redis, keys),
+    catalogue: { rubrics: [], topics: [], districts: [], sources: [] },
+    newId: () => 'id',
     pace: async (_, longest) => void paces.push(longest),
     refused: async (_, ms) => void refusals.push(ms),
   };
   const options = { zone: 'Europe/Moscow', operatorIds: [], operatorName: '', operatorContact: '', paid };
-  createBot(bot, { news: { rubricName: String }, ...deps } as never, options);
+  // Nothing was read yet: an offer has nothing to show.
+  const status = async () => ({ now: Date.now(), checkedAt: null, readSince: null, failing: [] });
+  createBot(bot, { news: { rubricName: String, status }, ...deps } as never, options);
   bot.botInfo = await bot.api.getMe();
   const stop = new AbortController();
   const heard = hearing.hear(stop.signal);
@@ -81,6 +87,8 @@ test('a question of a conversation survives a refusal, and each message is paced
   await anna.sees(/^В какие дни/);
   refuse(1);
   await anna.presses('Каждый день');
+  await anna.sees(/^Подписка: /);
+  await anna.presses('Подписаться');
   await anna.sees(/^Готово: каждый день в 8:00/);
   expect(sends().filter(({ ok }) => !ok)).toHaveLength(2);
   expect(paces).toHaveLength(sends().length);

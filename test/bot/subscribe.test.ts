@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { appStage, NOON } from '../support/app.js';
-import { count, subscribes, unhurried, until } from './talk.js';
+import { count, subscribes, taps, unhurried, until } from './talk.js';
 
 const HOUR = 3_600_000;
 const BRIDGE = { title: 'Мост открыли для машин', category: 'Общество', publishedAt: NOON - HOUR };
@@ -41,8 +41,7 @@ test('who prefers silence hears nothing on an empty day; who said /stop hears no
   const anna = stage.person('Анна');
   await subscribes(anna);
   anna.says('/settings');
-  await anna.sees(/Ваша подписка/);
-  await anna.presses('Молчать, если пусто');
+  await taps(anna, '1. все рубрики', 'Сменить вид', 'Молчать, если пусто');
   await anna.sees(/промолчу/);
   stage.setTime(8, 0, 1);
   await ticks.dispatch();
@@ -51,12 +50,12 @@ test('who prefers silence hears nothing on an empty day; who said /stop hears no
   stage.setTime(8, 0, 2);
   await ticks.dispatch();
   anna.says('/settings');
-  await anna.sees(/Подписка остановлена/);
+  await anna.sees(/Подписки остановлены/);
   expect(
     anna.messages().filter(({ sequence, text }) => sequence > stopped.sequence && /тихо/.test(text)),
   ).toEqual([]);
   await anna.presses('Возобновить');
-  await anna.sees(/Ваша подписка/);
+  await anna.sees(/^Мои подписки: 1/);
 });
 
 test('who blocks the bot is left alone, and after an unblock the rhythm goes on', async () => {

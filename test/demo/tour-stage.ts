@@ -9,8 +9,10 @@ import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { digestMessages } from '../../src/messages/digest-message.js';
 import { inlineKeyboard } from '../../src/messages/inline-keyboard.js';
 import { greetingKeyboard, newsKeyboard } from '../../src/messages/keyboards.js';
-import { searchMessages, subscribedMessage } from '../../src/messages/plain-messages.js';
+import { searchMessages } from '../../src/messages/plain-messages.js';
 import { toMessage } from '../../src/messages/split.js';
+import { digestKeyboard, withButtons } from '../../src/messages/subscription/digest-buttons.js';
+import { subscribedMessage } from '../../src/messages/subscription/offer.js';
 import { article, stories } from '../support/articles.js';
 import { wanted } from '../support/one-each.js';
 import { say } from '../support/say.js';
@@ -94,8 +96,11 @@ export const greeting = (subscribed = false): Message => ({
 
 export const sentence = (id: string, words = {}): Message => toMessage(say.html(id, words));
 
-export const ready = (): Message =>
-  subscribedMessage(say, wanted(), NOON + 60_000, NOON, ZONE, names.rubricName);
+/** Anna's subscription, and a region that names nothing. */
+export const standing = { ...wanted({ days: [1] }), id: 1, ordinal: 0, pausedUntil: null };
+export const CATALOGUE = { rubrics: [], topics: [], districts: [], sources: [] };
+
+export const ready = (): Message => subscribedMessage(say, standing, NOON + 60_000, NOON, ZONE, CATALOGUE);
 
 const digest = composeDigest(
   // Long enough for more than one message.
@@ -111,12 +116,19 @@ const digest = composeDigest(
 const STATUS = { now: NOON, failing: [] };
 
 /** What the dispatcher sends at the reader's minute. */
-export const pushed = (): Message[] => digestMessages(say, digest, { ...names, ...STATUS, checkedAt: NOON });
+export const pushed = (): Message[] =>
+  withButtons(
+    digestMessages(say, digest, { ...names, ...STATUS, checkedAt: NOON }),
+    digestKeyboard(say, standing, 'x'),
+  );
 
 /** The same news as an answer: buttons for more under the last part. */
 export const answered = (): Message[] => {
   const messages = pushed();
-  const buttons = newsKeyboard(say, digest, 'today', names.rubricName);
+  const buttons = newsKeyboard(say, digest, 'today', names.rubricName, {
+    question: 'abcdefgh',
+    earlier: null,
+  });
   return messages.map((message, index) => (index < messages.length - 1 ? message : { ...message, buttons }));
 };
 

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { demoTour } from '../../demo/tour.js';
-import { OTHER_TIME_BUTTON, TODAY_BUTTON } from '../../demo/tour-signs.js';
+import { OTHER_TIME_BUTTON, SEND_BUTTON, UNDER_DIGEST_BUTTON } from '../../demo/tour-signs.js';
 import { demoWorld } from '../../demo/world.js';
+import type { Subscriber } from '../../src/domain/subscriber.js';
 import { encodeAction } from '../../src/messages/callbacks.js';
 import { actionButton } from '../../src/messages/keyboards.js';
-import { settingsMessage } from '../../src/messages/plain-messages.js';
 import { cardMessage, noticeMessage, postMessage } from '../../src/messages/relay-messages.js';
-import { wanted } from '../support/one-each.js';
+import { listMessage } from '../../src/messages/subscription/list.js';
 import { say } from '../support/say.js';
 import {
   ANNA,
   answered,
+  CATALOGUE,
   card,
   channel,
   found,
@@ -25,6 +26,7 @@ import {
   ready,
   SCHOOL_CHANNEL,
   sentence,
+  standing,
   tourStage,
 } from './tour-stage.js';
 
@@ -41,8 +43,9 @@ test('the steps are told to people who exist, in a sentence or two', () => {
 });
 
 test('buttons are known by the data the bot gives them', () => {
-  expect(TODAY_BUTTON).toBe(encodeAction({ do: 'news', period: 'today', rubric: 'all' }));
-  expect(OTHER_TIME_BUTTON).toBe(encodeAction({ do: 'settings', page: 'time' }));
+  expect(encodeAction({ do: 'send', of: 12 })).toMatch(SEND_BUTTON);
+  expect(encodeAction({ do: 'sub', of: '12', page: 'time', at: 0 })).toMatch(OTHER_TIME_BUTTON);
+  expect(encodeAction({ do: 'under', of: 12, choice: 'less', digest: 'x' })).toMatch(UNDER_DIGEST_BUTTON);
   expect(encodeAction({ do: 'card', decision: 'approve', id: 'x' })).toMatch(/^card\|/);
 });
 
@@ -69,8 +72,8 @@ describe('subscribe', () => {
 
   test('is not done by a greeting, by settings, or by somebody else', async () => {
     const { says, done } = await tourStage();
-    const subscription = { ...wanted({ days: [1] }), id: 1, ordinal: 0, pausedUntil: null };
-    await says(ANNA, greeting(true), settingsMessage(say, subscription, 'завтра', frame.rubricName));
+    const reader = { status: 'active', subscriptions: [standing] } as Subscriber;
+    await says(ANNA, greeting(true), listMessage(say, reader, CATALOGUE, 0));
     await says(NINA, ready());
     expect(await done()).toEqual([]);
   });

@@ -18,6 +18,8 @@ test('subscribed for a minute that is typed, the digest comes within that minute
   anna.says(new Date(due + MOSCOW).toISOString().slice(11, 16));
   await anna.sees(/В какие дни/);
   await anna.presses('Каждый день');
+  await anna.sees(/^Подписка: /);
+  await anna.presses('Подписаться');
   const done = await anna.sees(/^Готово/);
   const digest = await anna.sees(TITLE, { after: done, timeoutMs: due - Date.now() + 60_000 });
   expect(digest.text).toMatch(/: 1 новость/);

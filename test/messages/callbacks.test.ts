@@ -1,17 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
-import { type Action, decodeAction, encodeAction, MAX_CALLBACK_BYTES } from '../../src/messages/callbacks.js';
+import { EDITS } from '../../src/domain/subscription-edit.js';
+import {
+  type Action,
+  decodeAction,
+  encodeAction,
+  MAX_CALLBACK_BYTES,
+  SUBSCRIPTION_PAGES,
+} from '../../src/messages/callbacks.js';
 
+const LONGEST_DRAFT = 'dAbcDEF-_';
+/** Ids of topics, districts and sources: src/region. */
+const LONGEST_ID = 'a'.repeat(32);
 const LONGEST_CHANNEL = -1_009_999_999_999;
 const actions: Action[] = [
   { do: 'news', period: 'yesterday', rubric: 'all' },
   ...RUBRIC_IDS.map((rubric): Action => ({ do: 'news', period: 'yesterday', rubric })),
   { do: 'subscribe' },
-  { do: 'settings', page: 'rubrics' },
-  { do: 'setRubric', rubric: 'government' },
-  { do: 'setDay', weekday: 7 },
-  { do: 'setTime', minute: 1439 },
-  { do: 'setOnEmpty', value: 'silent' },
+  { do: 'settings', page: 'main' },
+  ...SUBSCRIPTION_PAGES.map((page): Action => ({ do: 'sub', of: LONGEST_DRAFT, page, at: 99 })),
+  ...EDITS.map((what): Action => ({ do: 'edit', of: LONGEST_DRAFT, what, value: LONGEST_ID, at: 99 })),
+  { do: 'askValue', of: '99999', what: 'noWord' },
+  { do: 'pause', of: 99_999, until: 'told' },
+  { do: 'remove', of: 1 },
+  { do: 'draft', of: LONGEST_DRAFT, choice: 'take' },
+  { do: 'back', of: LONGEST_DRAFT },
+  { do: 'send', of: 99_999 },
+  { do: 'under', of: 99_999, choice: 'pause', digest: 'abcDEF-_01234567' },
+  { do: 'less', of: 99_999, digest: 'abcDEF-_01234567', item: `t${LONGEST_ID}` },
+  { do: 'less', of: 1, digest: 'now', item: '-' },
+  { do: 'chat', page: 'muted' },
+  { do: 'setChat', what: 'zone', value: 'America/Argentina/ComodRivadavia' },
+  { do: 'setChat', what: 'unmute', value: `t:${LONGEST_ID}` },
+  { do: 'setChat', what: 'quiet', value: '1320-420' },
+  { do: 'askChat', what: 'quiet' },
+  { do: 'rich', of: LONGEST_DRAFT, choice: 'sample' },
   { do: 'unfollow', story: 'abcDEF012345-_ab' },
   { do: 'stop' },
   { do: 'resume' },
@@ -50,9 +73,6 @@ describe('callback data', () => {
     'news|today|sport|more',
     'news|tomorrow|all',
     'news|today|Спорт',
-    'setTime|1440',
-    'setTime|1.5',
-    'setDay|0',
     'channelDone|12',
     'card|approve|../../etc',
     'card|publish|abc',

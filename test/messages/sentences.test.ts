@@ -3,17 +3,31 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../sandbox/src/text/html.js';
+import { RUSSIAN_ZONES } from '../../src/domain/zones.js';
 import { say } from '../support/say.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = readFileSync(join(root, 'locales/ru.ftl'), 'utf8');
-const ids = [...file.matchAll(/^([a-z][a-z-]*) =/gm)].map(([, id = '']) => id);
+const ids = [...file.matchAll(/^([a-z][a-zA-Z-]*) =/gm)].map(([, id = '']) => id);
 
 const each = (prefix: string, names: string) => names.split(' ').map((name) => `${prefix}${name}`);
 /** Ids that the code puts together from parts. */
 const COMPOSED = [
   ...each('command-', 'today yesterday week subscribe settings stop help channel privacy forget'),
   ...each('button-', 'today yesterday week on-empty-say on-empty-silent detailed-on detailed-off'),
+  ...each(
+    'button-',
+    'places-first places-only format-classic format-headlines format-rich sound-on sound-off',
+  ),
+  ...each('button-', 'pause-day pause-week pause-told pause-over emergencies-on emergencies-off'),
+  ...each(
+    'sub-',
+    'where-first where-only format-classic format-headlines format-rich empty-say empty-silent',
+  ),
+  ...each('typed-', 'word noWord hour minute zone quiet'),
+  ...each('refused-', 'no-days no-times too-many-words too-many-times unknown'),
+  ...each('less-', 'topic rubric story topic-off rubric-off story-off'),
+  ...RUSSIAN_ZONES.map(({ city }) => `zone-${city}`),
   ...each('delivery-', 'active stopped suspended'),
   'digest-title',
   ...each('digest-title-', 'span rubric span-rubric'),
@@ -26,6 +40,17 @@ const TEMPLATES = [
   'button-',
   'button-on-empty-',
   'button-detailed-',
+  'button-places-',
+  'button-format-',
+  'button-sound-',
+  'button-pause-',
+  'button-emergencies-',
+  'sub-where-',
+  'sub-format-',
+  'sub-empty-',
+  'typed-',
+  'less-',
+  'zone-',
   'digest-title',
   'digest-empty',
 ];
@@ -35,7 +60,8 @@ const WORDS = {
   ...Object.fromEntries(
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
-     chat until now full ids part when hold about page author photo topic district`
+      chat until now full ids part when hold about page author photo topic district
+      what number districts word city quiet pause shown before parts`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
@@ -47,6 +73,7 @@ const WORDS = {
   over: 'no',
   'on-empty': 'say',
   detailed: 'no',
+  yesterday: 'yes',
 };
 
 function sources(folder: string): string[] {
@@ -91,7 +118,7 @@ describe('locales/ru.ftl', () => {
   );
 
   test.each(ids.filter((id) => id.startsWith('button-')))('%s fits a narrow phone', (id) => {
-    expect(say.text(id, { name: '' }).length).toBeLessThanOrEqual(20);
+    expect(say.text(id, { name: '', word: '', number: 30, count: 60 }).length).toBeLessThanOrEqual(20);
   });
 
   test.each(ids.filter((id) => id.startsWith('command-')))('%s fits the command menu', (id) => {

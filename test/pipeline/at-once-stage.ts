@@ -61,7 +61,7 @@ export async function atOnceStage() {
   const news = createNewsQuery(
     {
       ...{ articles, stories, audiences, clock },
-      sources: { get: async () => Promise.reject(new Error('not asked')) },
+      sources: { all: async () => Promise.reject(new Error('not asked')) },
       region: { sources: [], rubrics: RUBRICS, topics: TOPICS },
     },
     { zone: ZONE },
@@ -168,7 +168,7 @@ export async function atOnceStage() {
         of
           .sort((a, b) => a.slot - b.slot || a.chat - b.chat)
           .map(async (job): Promise<[number, number, string]> => {
-            const [first] = (await render(job.digest)) ?? [];
+            const [first] = (await render(job.digest, 'classic')) ?? [];
             return [job.chat, (job.slot - NOON) / MINUTE, first?.plain ?? ''];
           }),
       );

@@ -159,7 +159,7 @@ test('who died before handing it on is followed by one that hands on the same; w
   const { comes, tick, told, jobs } = await followStage();
   await comes('found', 'Рыбака нашли');
   const enqueue = async () => Promise.reject(new Error('killed'));
-  await expect(tick({ outbox: { enqueue } })).rejects.toThrow('killed');
+  await expect(tick({ outbox: { enqueue } })).rejects.toThrow('could not be looked at');
   await comes('jailed', 'Виновного задержали');
   await tick();
   await tick();
@@ -195,8 +195,8 @@ test('advertising, what is withdrawn and what is still being read is told to nob
   const { comes, told, withdrawn, clock, at } = await followStage();
   await comes('shop', 'Рыбака нашли по скидке', { holds: ['advertising'] });
   await comes('gone', 'Рыбак умер');
-  const gone = { id: 'gone', sourceId: 'kgv', annotations: unannotated('society') };
-  await withdrawn.withdraw(gone, [], { at: clock(), reason: 'ошибка' });
+  const gone = article({ id: 'gone', title: 'Рыбак умер', sourceId: 'kgv' });
+  await withdrawn.withdraw(gone, [], { at: clock(), reason: 'ошибка', by: null });
   await comes('read', 'Рыбака нашли', { page: 'unread' });
   expect(await told()).toEqual([]);
   at(clock() + 10 * MINUTE);
@@ -231,6 +231,17 @@ test('who has said /stop hears nothing until they come back', async () => {
   expect(await told()).toEqual([]);
   await subscribers.restart(1, clock());
   expect(await told()).toEqual([['found']]);
+});
+
+test('a reader whose record does not read keeps no other from being told', async () => {
+  const { comes, told, follows, jobs, redis, keys, tick, clock } = await followStage();
+  await redis.hset(keys.subscribers, '1', '{"v":9}');
+  await follows.follow(2, 'lost', 8, ['lost'], clock());
+  await comes('found', 'Рыбака нашли');
+  await expect(tick()).rejects.toThrow('1 follows could not be looked at');
+  expect(jobs.map(({ chat }) => chat)).toEqual([2]);
+  await redis.hdel(keys.subscribers, '1');
+  expect(await told()).toHaveLength(2);
 });
 
 test('an update of which nothing is left does not count, and what it knew is known', () => {

@@ -241,7 +241,8 @@ test('a withdrawn article waits for no story, and one withdrawn meanwhile begins
   const { store, process, articles, batches, withdrawn, waiting, standing } = await storiesStage();
   const [first, second, last] = [report('w1', 9), report('w2', 8), report('ok', 7)];
   await store(first, second, last);
-  const withdraw = (one: typeof first) => withdrawn.withdraw(one, [], { at: NOW, reason: 'проверка' });
+  const withdraw = (one: typeof first) =>
+    withdrawn.withdraw(one, [], { at: NOW, reason: 'проверка', by: null });
   await withdraw(first);
   expect(await waiting()).toEqual(['w2', 'ok']);
   await process({

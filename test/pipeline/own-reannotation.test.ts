@@ -94,7 +94,7 @@ test('whatever was never annotated is, newest first, however old; of an older ve
     old('new', 2),
     gone,
   );
-  await withdrawn.withdraw(gone, [], { at: NOW, reason: 'проверка' });
+  await withdrawn.withdraw(gone, [], { at: NOW, reason: 'проверка', by: null });
   const { run, begun } = process();
   await run();
   expect(asked).toEqual(['new', 'recent', 'never', 'gone']);

@@ -123,7 +123,8 @@ test('withdrawn while it stands still: nobody is passed over because another lef
   const { run } = rules('v1', 'culture', '2025-06-16');
   const stop = new AbortController();
   await run({ signal: stop.signal, onProgress: ({ seen }) => seen >= 100 && stop.abort() });
-  for (const one of all.slice(-20)) await withdrawn.withdraw(one, [], { at: NOON, reason: 'проверка' });
+  for (const one of all.slice(-20))
+    await withdrawn.withdraw(one, [], { at: NOON, reason: 'проверка', by: null });
   await run();
   const known = await articles.known(all.map(({ id }) => id));
   expect(known.filter(({ annotations }) => annotations.version !== 'v1')).toEqual([]);
@@ -159,7 +160,7 @@ test('withdrawn articles are annotated too and stay out of every list', async ()
   const { store, rules, articles, withdrawn, redis, keys } = room();
   const gone = article({ id: 'gone', title: 'Мост открыли' });
   await store(gone, article({ id: 'here', title: 'Школу открыли' }));
-  await withdrawn.withdraw(gone, searchStems(gone.title, null), { at: NOON, reason: 'проверка' });
+  await withdrawn.withdraw(gone, searchStems(gone.title, null), { at: NOON, reason: 'проверка', by: null });
   expect(await rules('v1', 'culture', '2025-06-16').run()).toMatchObject({ seen: 2, annotated: 2, total: 2 });
   expect((await articles.known(['gone']))[0]).toMatchObject({ annotations: { version: 'v1' } });
   expect(await redis.zrange(keys.articlesByDay('2025-06-16'), 0, '-1')).toEqual(['here']);

@@ -182,3 +182,32 @@ test('a page that nobody can have asked for is the last there may be', async () 
     nearest: null,
   });
 });
+
+test('an answer is put together once for many, and anew for what is withdrawn or comes', async () => {
+  const bridge = told('Мост', 1, { id: 'bridge' });
+  const room = await askingRoom([bridge, told('Парк', 2, { id: 'park' })]);
+  rooms.push(room);
+  expect(ids(await room.answer(ASKED_NOTHING))).toEqual(['bridge', 'park']);
+  // A change that no count tells of is not seen for a moment.
+  await room.redis.zadd(room.keys.articlesByTime, NOON - 9e9, 'park');
+  expect(ids(await room.answer(ASKED_NOTHING))).toEqual(['bridge', 'park']);
+  await room.redis.zadd(room.keys.articlesByTime, NOON - 2, 'park');
+  await room.withdraw(bridge);
+  expect(ids(await room.answer(ASKED_NOTHING))).toEqual(['park']);
+  await room.store([told('Школа', 0.5, { id: 'school' })]);
+  expect(ids(await room.answer(ASKED_NOTHING))).toEqual(['school', 'park']);
+});
+
+test('what is being read this moment is not waited for longer than it takes', async () => {
+  const young = told('Мост', 0, {
+    id: 'bridge',
+    page: 'unread',
+    publishedAt: NOON - 1,
+    firstSeenAt: NOON - 1,
+  });
+  const room = await askingRoom([young]);
+  rooms.push(room);
+  expect(await room.answer(ASKED_NOTHING)).toMatchObject({ digest: { waiting: 1, total: 0 } });
+  await room.revise('bridge', { page: 'read' });
+  expect(ids(await room.answer(ASKED_NOTHING))).toEqual(['bridge']);
+});

@@ -9,8 +9,10 @@ import type { Hold } from '../../src/domain/understanding.js';
 import { createAnswer } from '../../src/queries/answer/answer.js';
 import { createArticleCard } from '../../src/queries/article-card.js';
 import { createNewsQuery } from '../../src/queries/news.js';
+import { createRemembered } from '../../src/queries/remembered.js';
 import { createSearch } from '../../src/queries/search/search.js';
 import { createArticleStore } from '../../src/storage/articles.js';
+import { createEditionStore } from '../../src/storage/edition.js';
 import { createSearchIndex } from '../../src/storage/search-index.js';
 import { createStoryStore } from '../../src/storage/stories.js';
 import { storyCodec } from '../../src/storage/story-record.js';
@@ -65,14 +67,8 @@ export async function askingRoom(
 ) {
   const { redis, keys, close } = testRedis();
   const store = createArticleStore(redis, keys);
-  await store.insert(
-    articles.map((one) => ({
-      article: one,
-      stems: searchStems(one.title, one.text ?? one.lead).join(' '),
-      urlKey: one.url,
-      guidKey: null,
-    })),
-  );
+  const insert = (some: readonly Article[]) => store.insert(some.map(entryOf));
+  await insert(articles);
   for (const ids of told) {
     const reports = ids.flatMap((id): StoryReport[] => {
       const one = articles.find((some) => some.id === id);
@@ -96,23 +92,47 @@ export async function askingRoom(
     {
       ...deps,
       sources: { all: async (ids) => ids.map(() => status) },
-      region: { sources: [source({ id: 'kgv', name: 'КГВ', url: 'https://kgv.example/rss' })], rubrics },
+      region: {
+        sources: [source({ id: 'kgv', name: 'КГВ', url: 'https://kgv.example/rss' })],
+        rubrics,
+        topics: [],
+      },
     },
     { zone: ZONE },
   );
+  const withdrawn = createWithdrawnStore(redis, keys);
   const search = createSearch(deps, { zone: ZONE });
   return {
     close,
+    store: insert,
+    revise: (id: string, about: Partial<Article>) =>
+      store.revise([id], (standing) => ({ article: { ...standing, ...about }, stems: '' })),
     redis,
     keys,
     search,
     news,
-    answer: createAnswer({ ...deps, news, search }, { zone: ZONE }),
+    answer: createAnswer(
+      {
+        ...deps,
+        news,
+        search,
+        remember: createRemembered({ edition: createEditionStore(redis, keys), clock: deps.clock }),
+      },
+      { zone: ZONE },
+    ),
     card: createArticleCard({ ...deps, urlKeyOf: (url) => (URL.canParse(url) ? url : null) }),
     withdraw: (one: Article) =>
-      createWithdrawnStore(redis, keys).withdraw(one, searchStems(one.title, one.text ?? one.lead), {
+      withdrawn.withdraw(one, searchStems(one.title, one.text ?? one.lead), {
         at: NOON,
         reason: 'проверка',
+        by: null,
       }),
   };
 }
+
+const entryOf = (one: Article) => ({
+  article: one,
+  stems: searchStems(one.title, one.text ?? one.lead).join(' '),
+  urlKey: one.url,
+  guidKey: null,
+});

@@ -137,7 +137,7 @@ describe('articles', () => {
       ['d1'],
     ]);
     const withdrawn = createWithdrawnStore(redis, keys);
-    await withdrawn.withdraw(postponed, [], { at: NOON, reason: 'отменили' });
+    await withdrawn.withdraw(postponed, [], { at: NOON, reason: 'отменили', by: null });
     expect([await on('2025-07-17'), await redis.exists(keys.articlesByDay('2025-07-18'))]).toEqual([[], 0]);
     await store.revise(['d1'], () => entry(naming('d1', NOON, '2025-07-18')));
     expect(await redis.exists(keys.articlesByDay('2025-07-18'))).toBe(0);

@@ -2,11 +2,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { createEditionStore } from '../../src/storage/edition.js';
 import { rememberArticles } from '../../src/storage/remembered-articles.js';
+import { createStoryBatches } from '../../src/storage/story-batches.js';
 import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
 import { article } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
 
-const WITHDRAWAL = { at: 1, reason: 'сняла редакция' };
+const WITHDRAWAL = { at: 1, reason: 'сняла редакция', by: null };
 
 function room({ limit = 10 } = {}) {
   const { redis, keys, close } = testRedis();
@@ -92,6 +93,26 @@ test('only so many are remembered, those read first go first', async () => {
   await shown.get(['b', 'c']);
   await shown.get(['a']);
   expect(read.slice(1)).toEqual([['a']]);
+});
+
+test('what is put into another story makes another edition', async () => {
+  const { redis, keys, edition, insert } = room();
+  await insert('a', 'b');
+  const term = { key: keys.lease('grouping'), token: '1' };
+  await redis.set(term.key, term.token);
+  const before = await edition.current();
+  const joined = {
+    members: [{ article: 'b', story: 'a' }],
+    stories: [],
+    absorbed: [],
+    reports: [],
+    done: [],
+  };
+  const written = await createStoryBatches(redis, keys).write(term, 0, { ...joined, closedBefore: 0 });
+  expect(written).toBe('written');
+  const after = await edition.current();
+  expect(after.shown).not.toBe(before.shown);
+  expect(after.records).toBe(before.records);
 });
 
 test('each change of what readers can see makes another edition; looking makes none', async () => {

@@ -116,7 +116,11 @@ test('an article that changes its rubric, topics and districts moves; a withdraw
   // Of the outlet's rubric, and of ours, which is sure by now.
   for (const rubric of ['society', 'sport'])
     expect(await ids({ rubrics: [rubric], topics: ['gas'] })).toEqual(['moving']);
-  await createWithdrawnStore(redis, keys).withdraw(after, ['переезд'], { at: NOON, reason: 'проверка' });
+  await createWithdrawnStore(redis, keys).withdraw(after, ['переезд'], {
+    at: NOON,
+    reason: 'проверка',
+    by: null,
+  });
   const lists = await redis.keys(`${keys.prefix}articles:of:*`);
   expect(await Promise.all(lists.map((list) => redis.zscore(list, 'moving')))).toEqual(lists.map(() => null));
 });

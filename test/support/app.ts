@@ -39,7 +39,9 @@ export interface AppStage {
   restart(): Promise<void>;
 }
 
-export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline'> {
+export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline' | 'transcriptLimit'> {
+  /** Hears each line of the program's log, JSON. */
+  onLog?: (line: string) => void;
   outletIsDown?: boolean;
   /** Settings as in .env, beside those the stage needs. */
   env?: Record<string, string>;
@@ -54,7 +56,7 @@ export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 
  */
 export async function appStage(
   headlines: Headline[] = [],
-  { outletIsDown = false, env = {}, ...telegramOptions }: StageOptions = {},
+  { outletIsDown = false, env = {}, onLog, ...telegramOptions }: StageOptions = {},
 ): Promise<AppStage> {
   const redis = testRedis();
   const telegram = await startTelegram({
@@ -86,7 +88,7 @@ export async function appStage(
   let stop = new AbortController();
   const start = () => {
     stop = new AbortController();
-    const log = pino({ level: 'silent' });
+    const log = onLog ? pino({ level: 'info' }, { write: onLog }) : pino({ level: 'silent' });
     return serve(
       config,
       { log, env: process.env, tell: () => {}, clock: () => Date.now() + ahead },

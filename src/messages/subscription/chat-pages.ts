@@ -78,7 +78,7 @@ const mainPage: Page = (say, { reader, now }) => {
 };
 
 const zonePage: Page = (say, { reader, now }) => {
-  const buttons = RUSSIAN_ZONES.map(({ zone, city }) => {
+  const buttons = RUSSIAN_ZONES.filter(({ isOffered }) => isOffered).map(({ zone, city }) => {
     const name = say.text(`zone-${city}`);
     const label = zone === reader.zone ? marked(say, name) : name;
     return actionButton(label, { do: 'setChat', what: 'zone', value: zone });

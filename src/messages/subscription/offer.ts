@@ -2,9 +2,9 @@ import type { Catalogue } from '../../domain/catalogue.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Digest } from '../../domain/digest.js';
 import type { Message } from '../../domain/message.js';
-import { localDate, shiftDay, type Window } from '../../domain/schedule.js';
+import { instantToLocal, localDate, shiftDay, type Window } from '../../domain/schedule.js';
 import type { Subscription, WantedSubscription } from '../../domain/subscription.js';
-import { dayMonth, minutesOf, scheduleInWords, whenNext } from '../dates.js';
+import { minutesOf, scheduleInWords, whenNext } from '../dates.js';
 import { type DigestFrame, digestMessages } from '../digest-message.js';
 import { actionButton } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
@@ -52,20 +52,19 @@ export function offerMessage(
 function previewInWords(say: Say, preview: Preview, frame: DigestFrame): string {
   if (preview.kind === 'unknown') return say.html('preview-unknown');
   const { digest } = preview;
-  const day = dayName(say, digest.window, frame);
-  if (digest.total === 0) return say.html('preview-nothing', { day });
+  const day = dayWords(digest.window, frame);
+  if (digest.total === 0) return say.html('preview-nothing', day);
   for (let most = STORIES_AT_MOST; most > 0; most -= 1) {
     const [first] = digestMessages(say, cutTo(digest, most), { ...frame, failing: [] });
-    if (first && stripHtml(first.html).length <= ROOM)
-      return `${say.html('preview', { day })}\n\n${first.html}`;
+    if (first && stripHtml(first.html).length <= ROOM) return `${say.html('preview', day)}\n\n${first.html}`;
   }
-  return say.html('preview-count', { day, count: digest.total });
+  return say.html('preview-count', { ...day, count: digest.total });
 }
 
-/** «вчера», or «13 июня» of a slot longer ago. */
-function dayName(say: Say, { to }: Window, { now, zone }: DigestFrame): string {
-  const isYesterday = localDate(to - 1, zone) === shiftDay(now, -1, zone);
-  return isYesterday ? say.text('day-yesterday') : dayMonth(say, to - 1, zone);
+/** Whether that was yesterday, and else the day. */
+function dayWords({ to }: Window, { now, zone }: DigestFrame) {
+  const { day, month } = instantToLocal(to - 1, zone);
+  return { day, month, yesterday: localDate(to - 1, zone) === shiftDay(now, -1, zone) ? 'yes' : 'no' };
 }
 
 /** The first stories of a digest, as many as fit one screen; of the others the numbers stay. */

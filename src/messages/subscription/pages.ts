@@ -90,7 +90,7 @@ function nextLines(say: Say, { standing, wanted, reader, now }: SubscriptionView
 }
 
 const formatPage: Page = (say, view) => {
-  const { wanted, reader, hasSample, of } = view;
+  const { wanted, reader, of } = view;
   const format = (value: 'classic' | 'headlines' | 'rich') =>
     editButton(say, view, 'format', value, say.text(`button-format-${value}`), {
       isChosen: wanted.format === value,
@@ -103,7 +103,7 @@ const formatPage: Page = (say, view) => {
     ...toMessage(lines.join('\n')),
     buttons: [
       [format('classic'), format('headlines')],
-      ...(reader.seesRich ? [[format('rich')]] : hasSample ? [[sample]] : []),
+      ...(reader.seesRich ? [[format('rich')]] : [[sample]]),
       // These buttons say what pressing them does, not how things are: that stands in the text.
       [editButton(say, view, 'sound', sound, say.text(`button-sound-${sound}`))],
       [editButton(say, view, 'onEmpty', onEmpty, say.text(`button-on-empty-${onEmpty}`))],

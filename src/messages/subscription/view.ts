@@ -17,8 +17,6 @@ export interface SubscriptionView {
   /** Null of one that is only offered. */
   standing: { pausedUntil: Instant | null; next: Instant | null } | null;
   reader: Pick<Subscriber, 'zone' | 'seesRich'>;
-  /** A sample of a rich digest can be shown. */
-  hasSample: boolean;
   catalogue: Catalogue;
   now: Instant;
 }

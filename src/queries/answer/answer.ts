@@ -11,6 +11,7 @@ import type { ReadingStatus } from '../../domain/digest.js';
 import type { Asked } from '../../domain/question.js';
 import { localDate } from '../../domain/schedule.js';
 import type { NewsQuery } from '../news.js';
+import type { Remember } from '../remembered.js';
 import { windowOf } from '../search/queries-of.js';
 import type { Search, SearchDeps } from '../search/search.js';
 import { wantedWords } from '../search/wanted.js';
@@ -22,6 +23,8 @@ import { pageOf } from './page.js';
 export interface AnswerDeps extends SearchDeps {
   news: Pick<NewsQuery, 'digest' | 'status'>;
   search: Search;
+  /** Digests, of which each page shows a part. */
+  remember: Remember;
 }
 
 export interface AnswerWish {
@@ -41,7 +44,13 @@ const ARTICLES_AT_MOST = 2_000;
 export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
   const { news, search, index, articles, clock } = deps;
 
-  async function digestOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {
+  async function digestOf(asked: Asked, days: AnswerDays, wish: AnswerWish) {
+    const { rubrics, topics, districts } = asked;
+    const name = JSON.stringify(['composed', days, rubrics, topics, districts, wish.viewer]);
+    return deps.remember(name, () => composedOf(asked, days, wish));
+  }
+
+  async function composedOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {
     const { rubrics, topics, districts } = asked;
     const window = windowOf(days, zone);
     const among = async () => {

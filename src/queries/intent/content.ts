@@ -1,4 +1,4 @@
-import { IDLE_WORDS } from './idle-words.js';
+import { IDLE_WORDS, NEARLY_IDLE } from './idle-words.js';
 import type { Line, Piece } from './line.js';
 
 export interface Content {
@@ -11,7 +11,7 @@ export interface Content {
 
 /** Somebody speaks of themselves: what they tell is no question. */
 const OF_ONESELF =
-  /^(?:я|мы|мой|моя|мое|мои|моего|моей|моих|моему|моим|мною|живу|живем|живет|живут|жил|жила|переехал|переехала|родом|родился|родилась|еду|едем|поеду|поедем|собираюсь|собираемся)$/;
+  /^(?:я|мы|мой|моя|мое|мои|моего|моей|моих|моему|моим|мною|живу|живем|живет|живут|жил|жила|переехал|переехала|родом|родился|родилась|еду|едем|поеду|поедем|зовут|собираюсь|собираемся)$/;
 const OF_US = / у (?:меня|нас) /;
 const ASKS_ABOUT =
   /^(?:про|о|об|насчет|найди|найдите|найти|ищу|поищи|поищите|интересует|интересуют|касательно)$/;
@@ -43,6 +43,13 @@ export function contentOf(line: Line, covered: ReadonlySet<number>): Content {
     if (covered.has(index) || told.has(index) || isIdle || isName(piece)) continue;
     at.push(index);
     words.push(piece.typed);
+  }
+  const nearly = pieces.flatMap(({ word }, index) =>
+    NEARLY_IDLE.has(word) && !covered.has(index) ? [index] : [],
+  );
+  if (words.length === 0 && nearly.length > 1 && nearly.length === pieces.length) {
+    at.push(...nearly);
+    words.push(...nearly.map((index) => pieces[index]?.typed ?? ''));
   }
   return { words, phrases: [...phrases.values()].filter(({ length }) => length > 1), without, at };
 }

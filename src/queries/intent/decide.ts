@@ -45,7 +45,8 @@ export function decide(evidence: Evidence): Decision {
     if (asking.wishes.has('subscription')) return { intent: 'subscribe', kind: null };
     if (asking.wishes.has('thanks') || asking.wishes.has('how-are-you') || asking.wishes.has('talk'))
       return { intent: 'other', kind: kind ?? 'unknown' };
-    if (asking.wishes.has('greeting')) return { intent: 'greeting', kind: null };
+    if (asking.wishes.has('greeting') || asking.wishes.has('salute'))
+      return { intent: 'greeting', kind: null };
     return evidence.asking.wishes.has('missed')
       ? { intent: 'news', kind }
       : { intent: 'other', kind: kind ?? 'unknown' };
@@ -98,23 +99,25 @@ function isOfOneself({ text, pieces }: Line, { words }: Content, hasQuiet: boole
 }
 
 /** General questions and errands, unless a place of the region is named. */
-function isTask({ asking, isFiltered, content }: Evidence): boolean {
+function isTask({ line, asking, isFiltered, content }: Evidence): boolean {
   const task = asking.wishes.get('task');
   if (!task) return false;
-  return !isFiltered || content.at.length > 2;
+  return !isFiltered || content.at.length > 2 || line.pieces[Math.min(...task)]?.word === 'как';
 }
 
 /** Words that are left when phrases of greeting, thanks and the like are taken away. */
-function leftBeside({ content, asking: { wishes } }: Evidence): number[] {
+function leftBeside({ content, isFiltered, hasPeriod, asking: { wishes } }: Evidence): number[] {
   const idle = (['greeting', 'thanks', 'how-are-you', 'missed', 'complaint', 'region'] as const).flatMap(
     (wish) => [...(wishes.get(wish) ?? [])],
   );
-  const alone = (['talk', 'help', 'subscription', 'stop'] as const).flatMap((wish) => [
+  const alone = (['talk', 'salute', 'help', 'subscription', 'stop'] as const).flatMap((wish) => [
     ...(wishes.get(wish) ?? []),
   ]);
   const left = content.at.filter((at) => !idle.includes(at));
   const besideTalk = left.filter((at) => !alone.includes(at));
-  return besideTalk.length === 0 || isAbuse(wishes, besideTalk) ? besideTalk.slice(0, 0) : left;
+  // «салют в Калуге» is looked for.
+  const isAlone = besideTalk.length === 0 && !isFiltered && !hasPeriod;
+  return isAlone || isAbuse(wishes, besideTalk) ? [] : left;
 }
 
 /** «ты тупой бот»: a word or so beside small talk is small talk. */
@@ -130,16 +133,24 @@ function isNewsAsked({ line, asking }: Evidence): boolean {
 
 /** Random letters, code, numbers alone. */
 function isNonsense(
-  { line, content, isFiltered, asking, isLikely }: Evidence,
+  { line, content, isFiltered, asking, hasPeriod, isLikely }: Evidence,
   left: readonly number[],
 ): boolean {
   if (isFiltered || asking.wishes.has('search') || content.phrases.length > 0) return false;
   const words = left.map((at) => line.pieces[at]).filter((piece) => piece !== undefined);
-  if (CODE.test(line.text)) return true;
+  if (CODE.test(line.text) || SPOKEN_TO.test(line.text)) return true;
+  // What is said in another tongue, and names no place and no time.
+  if (words.length > 1 && words.every(({ word }) => /^[a-z']+$/.test(word)) && !hasPeriod) return true;
+  // «бла бла бла»
+  if (words.length > 2 && new Set(words.map(({ word }) => word)).size === 1) return true;
   return words.every(({ kind, word }) => kind === 'number' || !isLikely(word) || isMash(word));
 }
 
-const CODE = /[<>{}=;\\^|~]|(?:https?) :|\(\) |select |function |drop table/;
+/** «ты меня любишь?» */
+const SPOKEN_TO =
+  / (?:ты|вы) (?:[^ ]+ ){0,2}(?!найде|зна|помн|слыш|виде|пиш|скаж|расска|може)[^ ]+(?:ешь|ишь|ете|ите|ешься|ишься) (?!.* (?:про|о|об) )/;
+
+const CODE = / [a-z_]+ \(|[<>{}=;\\^|~]|(?:https?) :|\(\) |select |function |drop table/;
 
 const ROWS = /(?:йцук|цуке|фыв[ап]?|ывап|олдж|лдж|джэ|ячс|чсм|тьбю|qwe|asd|sdf|dfg|fgh|ghj|hjk|jkl|zxc|xcv)/;
 

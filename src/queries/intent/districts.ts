@@ -13,7 +13,11 @@ const READINGS = 5;
 const KIND =
   /^(?:район\S*|р|н|р-н\S*|г|город|города|городе|городу|городом|городской|городского|городском|округ\S*|муниципальн\S+|мо|го|мр|село|селе|села|с|поселок|поселке|поселка|пос|пгт|п|деревня|деревне|деревни|дер|д|в|во|на|по|из|под|за|около|возле|и|жители|жителей)$/;
 
-export function districtsOf(line: Line, find: FindDistricts): NamedDistricts {
+export function districtsOf(
+  line: Line,
+  find: FindDistricts,
+  isPlace: (word: string) => boolean,
+): NamedDistricts {
   const { pieces, tokens, pieceOf } = line;
   const ids: string[] = [];
   const covered = new Set<number>();
@@ -24,21 +28,19 @@ export function districtsOf(line: Line, find: FindDistricts): NamedDistricts {
     let isNew = false;
     for (const { id, words } of found) {
       for (const one of words) {
-        const from = text.indexOf(one);
-        if (from < 0) continue;
-        const to = from + one.length;
-        const at = tokens.flatMap((token, index) =>
-          token.from >= from && token.to <= to ? [pieceOf[index] as number] : [],
-        );
-        if (at.some((piece) => pieces[piece]?.isMinus || pieces[piece]?.phrase !== null)) {
+        for (let from = text.indexOf(one); from >= 0; from = text.indexOf(one, from + one.length)) {
+          const to = from + one.length;
+          const at = tokens.flatMap((token, index) =>
+            token.from >= from && token.to <= to ? [pieceOf[index] as number] : [],
+          );
+          if (at.length === 0) continue;
           text = text.slice(0, from) + '·'.repeat(one.length) + text.slice(to);
           isNew = true;
-          continue;
+          const isWord = at.some((piece) => pieces[piece]?.isMinus || pieces[piece]?.phrase !== null);
+          if (isWord || isOther(pieces, at, isPlace)) continue;
+          if (!ids.includes(id)) ids.push(id);
+          for (const piece of at) covered.add(piece);
         }
-        if (!ids.includes(id)) ids.push(id);
-        for (const piece of at) covered.add(piece);
-        text = text.slice(0, from) + '·'.repeat(one.length) + text.slice(to);
-        isNew = true;
       }
     }
     if (!isNew) break;
@@ -55,4 +57,25 @@ export function districtsOf(line: Line, find: FindDistricts): NamedDistricts {
     }
   }
   return { ids, covered };
+}
+
+const STREET =
+  /^(?:улиц\S*|ул|проспект\S*|пр|пр-т|переул\S*|пер|площад\S*|пл|бульвар\S*|шоссе|проезд\S*|набережн\S*|имени|им|маршал\S*|генерал\S*|памятник\S*|бюст\S*|георги\S*|сергей|сергея|серге\S+|геро\S+|космонавт\S*|писател\S*|поэт\S*|художник\S*|музе[йяюе]\S*)$/;
+const BEFORE_PLACE = /^(?:в|во|из|под|около|возле|деревн\S*|дер|д|сел[оаеу]|с|посел\S*|пос|п|по|до|у|близ)$/;
+const OF_A_PLACE = /(?:[оеё]в|[иы]н|ск|цк|ич)[оаеуи]?$|ское$/;
+/** A surname may be so too. */
+const PERSONAL = /(?:[оеё]в|[иы]н)(?:а|у|ым|е)?$/;
+
+/** «памятник маршалу Жукову», «улица Калужская», «субботник»: words that only sound like a place. */
+function isOther(pieces: Line['pieces'], at: readonly number[], isPlace: (word: string) => boolean): boolean {
+  const [first = 0] = at;
+  const name = pieces[at.at(-1) ?? 0]?.word ?? '';
+  const before = pieces[first - 1]?.word === '.' ? pieces[first - 2]?.word : pieces[first - 1]?.word;
+  const isStreet =
+    before !== undefined &&
+    STREET.test(before) &&
+    (PERSONAL.test(name) || !/^(?:музе|набережн|площад|памятник|геро)/.test(before));
+  if (isStreet && at.length === 1) return true;
+  if (at.length > 1 || isPlace(name)) return false;
+  return !(before !== undefined && BEFORE_PLACE.test(before)) && !OF_A_PLACE.test(name);
 }

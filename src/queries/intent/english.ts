@@ -1,5 +1,7 @@
 /** What English questions are made of, as Russian ones are; phrases before their words. An empty word says nothing. */
 const PHRASES: readonly (readonly [english: RegExp, russian: string])[] = [
+  [/\b(today|yesterday|tomorrow|week|weekend|month|obninsk|kaluga)'s\b/g, '$1'],
+  [/\b(?:the )?kaluga (?:region|oblast|area|province)\b/g, 'калужская область'],
   [/\bwhat(?:'s| is|s) (?:new|up|happening)\b/g, 'что нового'],
   [/\bany(?:thing)? (?:new|news)\b/g, 'что нового'],
   [/\bwhat(?:'s| is|s)? (?:happened|happend|happen|went on|going on|was)\b/g, 'что случилось'],
@@ -14,6 +16,7 @@ const PHRASES: readonly (readonly [english: RegExp, russian: string])[] = [
   [/\b(\d+) (days?|weeks?|months?|hours?) ago\b/g, '$1 $2 назад'],
   [/\ba (week|month) ago\b/g, '1 $1 назад'],
   [/\b(?:for|over|during|in) (?:a|the|the past|past) (week|month|day)\b/g, 'за 1 $1'],
+  [/\blast weekend\b/g, 'за прошлые выходные'],
   [/\bthis weekend\b|\b(?:on|over|at|for) (?:the )?weekend\b|\bweekend\b/g, 'за выходные'],
   [/\blast week\b/g, 'на прошлой неделе'],
   [/\blast month\b/g, 'в прошлом месяце'],
@@ -34,6 +37,11 @@ const PHRASES: readonly (readonly [english: RegExp, russian: string])[] = [
   [/\bhow (?:to|do i|can i)\b/g, 'как мне'],
   [/\bwhat can you do\b/g, 'что ты умеешь'],
   [/\bhow are you\b/g, 'как дела'],
+  [/\bwho are you\b/g, 'кто ты'],
+  [/\b(?:tell me )?(?:a )?joke\b/g, 'расскажи анекдот'],
+  [/\bwhat time is it\b/g, 'который час'],
+  [/\bi love you\b/g, 'я тебя люблю'],
+  [/\bwhat is the (?:meaning|capital)\b/g, 'что такое'],
   [/\bmy subscriptions?\b/g, 'мои подписки'],
   [/\btime ?zone\b/g, 'часовой пояс'],
   [/\bevery day\b/g, 'каждый день'],
@@ -88,3 +96,6 @@ export function inRussianWords(text: string): string {
     (word) => WORDS.get(word) ?? word,
   );
 }
+
+/** Whether it is English and no Russian word in the wrong layout, be it as short as «the». @param word lower case */
+export const mayBeEnglish = (word: string): boolean => WORDS.has(word) || OF_PHRASES.has(word);

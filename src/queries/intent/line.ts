@@ -36,12 +36,15 @@ const DATE = /\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)/y;
 const NUMBER = /\d+(?:[.:/]\d+)*(?:-?(?:го|ого|е|ое|й|ый|му|ому|ым|ти|м)(?![\p{L}\p{N}]))?/uy;
 const WORD = /\/?[\p{L}][\p{L}\p{M}\p{N}_]*(?:[-'][\p{L}\p{N}]+)*|@[\p{L}\p{N}_]+/uy;
 
-/** Cuts a question into pieces. @param text in lower case */
+/** What is longer is no question, and must not keep others waiting. */
+const MOST_PIECES = 150;
+
+/** Cuts a question into pieces, as many as a question has. @param text in lower case */
 export function piecesOf(text: string, rightly: (word: string) => string[]): Piece[] {
   const pieces: Piece[] = [];
   let quote: string | null = null;
   let phrase = -1;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length && pieces.length < MOST_PIECES; ) {
     const sign = text[at] as string;
     const found = take(DATE, text, at) ?? take(NUMBER, text, at) ?? take(WORD, text, at);
     if (found === null) {
@@ -149,7 +152,13 @@ export function lineOf(pieces: readonly Piece[]): Line {
 
 /** The pieces that characters of `text` belong to. */
 export function piecesAt({ starts, pieces }: Line, from: number, to: number): number[] {
-  return starts.flatMap((start, at) =>
-    start < to && start + (pieces[at]?.word.length ?? 0) > from ? [at] : [],
-  );
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) + (pieces[middle]?.word.length ?? 0) > from) high = middle;
+    else low = middle + 1;
+  }
+  const found: number[] = [];
+  for (let at = low; at < starts.length && (starts[at] ?? 0) < to; at++) found.push(at);
+  return found;
 }

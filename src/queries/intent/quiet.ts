@@ -1,13 +1,17 @@
 import { parseTimeOfDay } from '../time-of-day.js';
-import type { Line } from './line.js';
+import { type Line, piecesAt } from './line.js';
 
 const TIME = '(\\d{1,2}(?:[:.]\\d{2})?)(?: (?:ч|час|часа|часов))?(?: (утра|вечера|дня|ночи))?';
 const RANGE = new RegExp(`(?<= )(?:с|со|от) ${TIME} (?:до|по) ${TIME}(?= )|(?<= )${TIME} - ${TIME}(?= )`);
 
-/** «с 23 до 7», «с 11 вечера до 8 утра»: minutes of the local day. Null when no such hours are named. */
-export function quietHours({ text }: Line): { from: number; to: number } | null {
-  const found = RANGE.exec(text);
-  if (!found) return null;
+/**
+ * «с 23 до 7», «с 11 вечера до 8 утра»: minutes of the local day. Null when no such hours are named.
+ * @param days the pieces that are days: «с 10 по 14 июня»
+ */
+export function quietHours(line: Line, days: ReadonlySet<number>): { from: number; to: number } | null {
+  const found = RANGE.exec(line.text);
+  if (!found || piecesAt(line, found.index, found.index + found[0].length).some((piece) => days.has(piece)))
+    return null;
   const [, a, partA, b, partB, c, partC, d, partD] = found;
   const from = minuteOf(a ?? c, partA ?? partC);
   const to = minuteOf(b ?? d, partB ?? partD);

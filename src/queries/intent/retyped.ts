@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { inRussianWords, isEnglish } from './english.js';
+import { inRussianWords, isEnglish, mayBeEnglish } from './english.js';
 import { inLatin, inRussian } from './keyboard.js';
 import { fromLatin } from './transliteration.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -9,6 +9,9 @@ const PLAIN_LATIN = /^[a-z[\];',.`"«»!?()-]+$/;
 const HAS_LATIN = /[a-z]/;
 const HAS_RUSSIAN = /[а-яё]/;
 const SIGNS = /^([«"(]*)(.*?)([»")!?.,;:]*)$/s;
+
+/** English words that are Russian ones in Latin letters, too. */
+const SHARED = /^(?:do|to|me|on|i|a|za|po)$/;
 
 type Reads = 'keyboard' | 'letters' | 'english' | null;
 
@@ -24,15 +27,17 @@ export function retyped(text: string, vocabulary: Vocabulary): string {
   };
   const chunks = text.split(' ');
   const ways = chunks.map((chunk): Reads => wayOf(chunk, isMeant));
-  const isSpoken = ways.includes('english') && !ways.includes('keyboard');
+  const count = (one: Reads) => ways.filter((way) => way === one).length;
+  const isSpoken = count('english') > count('keyboard') + count('letters');
   const follows: Reads =
     ways.includes('keyboard') && !isSpoken ? 'keyboard' : ways.includes('letters') ? 'letters' : null;
   const out = chunks.map((chunk, at) => {
     const way = ways[at] ?? (isSpoken ? null : follows);
     if (HAS_RUSSIAN.test(chunk)) return englishTyped(chunk, isMeant);
     if (!PLAIN_LATIN.test(chunk)) return chunk;
-    if (way === 'keyboard') return struck(chunk, isMeant);
-    return way === 'letters' ? written(chunk, isMeant) : chunk;
+    if (way === 'keyboard' && !isSpoken) return struck(chunk, isMeant);
+    const isFollower = ways[at] === null && mayBeEnglish(chunk) && !SHARED.test(chunk);
+    return way === 'letters' && !isFollower ? written(chunk, isMeant) : chunk;
   });
   const line = out.join(' ');
   return HAS_LATIN.test(line) ? inRussianWords(line) : line;
@@ -42,6 +47,7 @@ function wayOf(chunk: string, isMeant: (word: string) => boolean): Reads {
   if (!HAS_LATIN.test(chunk) || !PLAIN_LATIN.test(chunk)) return null;
   const [, , word = ''] = SIGNS.exec(chunk) ?? [];
   if (isEnglish(word)) return 'english';
+  if (mayBeEnglish(word)) return null;
   // A letter or two may be anything: they follow.
   if (word.length < 3 && chunk.length < 3) return null;
   if (isMeant(inRussian(chunk).replace(/[!?]+$/, '')) || isMeant(inRussian(word))) return 'keyboard';

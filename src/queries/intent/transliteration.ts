@@ -1,5 +1,8 @@
 /** Longest first. Source of the common ways: what people write where they have no Russian keyboard. */
 const LETTERS: readonly (readonly [latin: string, russian: string])[] = [
+  ['tsya', 'ться'],
+  ['tsia', 'ться'],
+  ['tsja', 'ться'],
   ['shch', 'щ'],
   ['sch', 'щ'],
   ['yo', 'ё'],

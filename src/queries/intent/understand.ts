@@ -50,12 +50,11 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
     const today = dayOfDate(localDate(now, zone)) ?? 0;
 
     const period = periodOf(line, today);
-    const districts = districtsOf(line, deps.findDistricts);
+    const districts = districtsOf(line, deps.findDistricts, vocabulary.isPlace);
     const asking = findAsking(line, districts.covered);
     const schedule = scheduleOf(line);
     const named = findZone(line);
-    // «с 10 по 14 июня» are days.
-    const quiet = period.span === null ? quietHours(line) : null;
+    const quiet = quietHours(line, period.covered);
     const content = contentOf(
       line,
       new Set([...period.covered, ...districts.covered, ...asking.named, ...saidBeside(asking)]),
@@ -121,7 +120,8 @@ function fieldsOf(
   const filters = { rubrics: asking.rubrics, topics: asking.topics, districts: districts.ids };
   const { minutes, days, atOnce } = schedule;
   if (intent === 'news' || intent === 'search') {
-    const { words, phrases, without } = content;
+    const { phrases, without } = content;
+    const words = intent === 'search' ? content.words : [];
     return { ...NOTHING, ...filters, days: daysOf(period), words, phrases, without, schedule: NO_SCHEDULE };
   }
   if (intent === 'subscribe' || intent === 'unsubscribe') {

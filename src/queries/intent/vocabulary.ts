@@ -17,6 +17,8 @@ export interface Vocabulary {
   isKnown(word: string): boolean;
   /** Whether it can be a Russian word, by the letters that stand together in those that are. */
   isLikely(word: string): boolean;
+  /** Whether a town or a district is called so, in any form. */
+  isPlace(word: string): boolean;
   /** What was meant: mistakes undone, words parted that were run together. */
   rightly(word: string): string[];
 }
@@ -41,7 +43,8 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
     ...adjectives.flatMap(adjectiveForms).map(fold),
   ]);
   const parts = places.flatMap((place) => [place, ...place.split(/[ -]/)]);
-  const rules = new Set([...CALENDAR_WORDS, ...named, ...wished, ...IDLE_WORDS, ...parts]);
+  const placeParts = new Set(parts);
+  const rules = new Set([...CALENDAR_WORDS, ...named, ...wished, ...IDLE_WORDS, ...NEWS_WORDS, ...parts]);
   const ruleStems = new Set([...named, ...wished].map(stemOf));
   const stems = new Set(newsStems);
   const threes = new Set([...stems, ...rules].flatMap(threesOf));
@@ -65,8 +68,17 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
     spelledRight(word) !== word ||
     (word.includes('-') && word.split('-').every((part) => part === '' || isKnown(part)));
 
+  // Of these the ending tells which day is meant, and nothing else sounds like them.
+  const nearDay = createNearWords(CALENDAR_WORDS);
+  const isDay = new Set(CALENDAR_WORDS);
+  const dayStems = new Set(CALENDAR_WORDS.filter((one) => one.length > 5).map(stemOf));
+  const dayOf = (word: string): string | null =>
+    word.length < 6 || isDay.has(word) || weekdayNamed(word) || monthOf(word) || !dayStems.has(stemOf(word))
+      ? null
+      : nearDay(word);
+
   const rightly = (word: string): string[] => {
-    const spelled = spelledRight(word);
+    const spelled = dayOf(word) ?? spelledRight(word);
     if (spelled !== word || word.length < 2 * SHORTEST_PART - 1 || isKnown(word)) return [spelled];
     if (/[^а-я-]/.test(word)) return [word];
     const joined = partsOf(word, (part) => rules.has(part));
@@ -74,14 +86,15 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
   };
   return {
     isKnown,
-    isLikely: (word) => isKnown(word) || share(threesOf(word), threes) >= LIKELY,
+    isPlace: (word) => placeParts.has(word),
+    isLikely: (word) => /^[a-z]/.test(word) || isKnown(word) || share(threesOf(word), threes) >= LIKELY,
     rightly: remembering(rightly),
   };
 }
 
 /** Request words in the forms that are misspelt most. */
 const ALSO_MEANT =
-  'новости новостей новость происшествия происшествий последние случилось произошло подскажите расскажи расскажите пожалуйста здравствуйте области районе района району найди найдите покажи что-нибудь'.split(
+  'новости новостей новость происшествия происшествий последние случилось произошло подскажите расскажи расскажите пожалуйста здравствуйте области районе района району найди найдите покажи калужская калужской что-нибудь отпишись отпиши отпишите отписаться подпишись подпишите подписаться присылайте'.split(
     ' ',
   );
 

@@ -47,7 +47,7 @@ export async function gather(
   const now = clock();
   const looked = new Set<string>();
   const found = new Map<string, GatheredStory>();
-  for (let limit = Math.min(most, 2 * need + STEP); ; limit = Math.min(most, 4 * limit)) {
+  for (let limit = Math.min(most, need + STEP / 2); ; limit = Math.min(most, 4 * limit)) {
     const { entries, all } = await merged(index, queries, limit);
     const fresh = entries.filter(({ id }) => !looked.has(id)).map(({ id }) => id);
     while (fresh.length > 0) {

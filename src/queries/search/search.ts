@@ -39,14 +39,15 @@ const READ_WHOLE = 100;
  * named of days, rubrics, topics and districts. Days mean publication, or what an article speaks of.
  */
 export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
-  async function gathered(asked: Asked, need: number, most: number): Promise<Gathered> {
+  /** @param isDeep whether whole texts are read where the index finds nothing */
+  async function gathered(asked: Asked, need: number, most: number, isDeep = true): Promise<Gathered> {
     const wanted = wantedWords(asked);
     if (saysNothing(asked, wanted)) return { stories: [], all: true };
     const dated = asked.days !== null;
     const fits = (article: Article) => holdsWords(wanted, article);
     const found = await gather(deps, queriesOf(asked, wanted, zone), { need, most, fits, dated });
     const isNarrow = asked.topics.length + asked.districts.length > 0 || dated;
-    if (found.stories.length > 0 || wanted.stems.length === 0 || !isNarrow) return found;
+    if (found.stories.length > 0 || wanted.stems.length === 0 || !isNarrow || !isDeep) return found;
     const queries = queriesOf(asked, { ...wanted, stems: [] }, zone);
     const deep = (article: Article) => holdsDeep(wanted, article);
     return gather(deps, queries, { need, most: READ_WHOLE, fits: deep, dated });
@@ -81,7 +82,7 @@ export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
         stories.length > 0 || wanted.stems.length === 0
           ? []
           : await suggestions(deps, asked, async (other) => {
-              const { stories: others } = await gathered(other, 1, LOOKED_AT_LEAST);
+              const { stories: others } = await gathered(other, 1, LOOKED_AT_LEAST, false);
               return others.length > 0;
             }),
     };

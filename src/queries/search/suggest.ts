@@ -18,6 +18,10 @@ export interface SuggestDeps {
 
 /** Everything is one slip away from a shorter word. */
 const SHORTEST = 4;
+/** A longer word is no word; the slips of one of thousands of letters fill the memory. */
+const LONGEST = 32;
+/** Nobody slips in more words of one question; each costs a thousand look-ups. */
+const READ_ANEW_AT_MOST = 5;
 /** From this length on two slips still leave the word to be known. */
 const LONG = 8;
 /** Whoever makes two slips makes none in the first letters. */
@@ -39,7 +43,10 @@ export async function suggestions(
   );
   const offered: Suggestion[] = [];
   const unknown = words.filter((_, at) => sizes[at] === 0);
-  const read = await Promise.all(unknown.map((word) => nearestWord(deps, word)));
+  const read =
+    unknown.length > READ_ANEW_AT_MOST
+      ? []
+      : await Promise.all(unknown.map((word) => nearestWord(deps, word)));
   if (read.some((word) => word !== null)) {
     const instead = new Map(unknown.map((word, at) => [word, read[at] ?? word]));
     const corrected = withWords(asked, (word) => instead.get(word) ?? word);
@@ -68,7 +75,7 @@ function withWords(asked: Asked, change: (word: string) => string): Asked {
 /** The nearest word that occurs, as the newest article with it spells it; null when none is near. */
 async function nearestWord(deps: SuggestDeps, typed: string): Promise<string | null> {
   const word = fold(typed);
-  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return null;
+  if (word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   // Of the slip in an ending the stem knows nothing: the whole word is put right first.
   const oneAway = new Set([...slipsOf(word)].map(stemOf));
   for (const slip of slipsOf(stemOf(word))) oneAway.add(slip);

@@ -34,7 +34,7 @@ export function createSubscriptionAnswers(deps: Deps) {
   const startFrom = (question: Question): WantedSubscription => wantedIn(question);
 
   async function offer({ chat }: ActedIn, question: Question): Promise<Message> {
-    if (await offers.hasRoom(chat)) return offers.offer(chat, startFrom(question));
+    if (await offers.hasRoom(chat)) return offers.offer(chat, startFrom(question), [], question.zone);
     return toMessage(say.html('sub-full', { count: MOST_SUBSCRIPTIONS }));
   }
 
@@ -126,9 +126,10 @@ export function createSubscriptionAnswers(deps: Deps) {
       const buttons = greetingKeyboard(say, false);
       return { ...toMessage(say.html('stop-nothing')), buttons };
     }
-    const { rubrics, topics, districts, words } = question;
+    const { rubrics, topics, districts, words, pauseDays } = question;
     const isNamed = rubrics.length + topics.length + districts.length + words.length > 0;
-    return isNamed ? leaveOut(reader, question) : stopOrAsk(reader);
+    if (isNamed) return leaveOut(reader, question);
+    return pauseDays === null ? stopOrAsk(reader) : pauseAll(reader, pauseDays);
   }
 
   async function stopOrAsk(reader: Subscriber): Promise<Message> {

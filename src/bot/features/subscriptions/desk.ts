@@ -9,16 +9,13 @@ import type { SubscriptionView } from '../../../messages/subscription/view.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import type { Outcome } from './press.js';
 
-export type DeskDeps = Pick<
-  BotDeps,
-  'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock' | 'sendRichSample'
->;
+export type DeskDeps = Pick<BotDeps, 'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock'>;
 
 export type Desk = ReturnType<typeof createDesk>;
 
 /** Shows and changes one subscription, whether it stands or is only offered. */
 export function createDesk(
-  { say, subscribers, drafts, catalogue, clock, sendRichSample }: DeskDeps,
+  { say, subscribers, drafts, catalogue, clock }: DeskDeps,
   { zone }: Pick<BotOptions, 'zone'>,
 ) {
   const list = async (chat: ChatId): Promise<Message> =>
@@ -27,11 +24,13 @@ export function createDesk(
   /** Null when it is gone, or its chat is not served. */
   async function viewOf(chat: ChatId, of: string): Promise<SubscriptionView | null> {
     const reader = await subscribers.get(chat);
-    const shared = { of, catalogue, now: clock(), hasSample: sendRichSample !== undefined };
+    const shared = { of, catalogue, now: clock() };
     if (of.startsWith('d')) {
       const draft = await drafts.get(chat, of);
       if (draft?.kind !== 'new') return null;
-      return { ...shared, wanted: draft.wanted, standing: null, reader: reader ?? { zone, seesRich: false } };
+      const standing = reader ?? { zone, seesRich: false };
+      const there = { seesRich: standing.seesRich, zone: draft.zone ?? standing.zone };
+      return { ...shared, wanted: draft.wanted, standing: null, reader: there };
     }
     const subscription = reader?.status === 'active' ? subscriptionOf(reader, Number(of)) : null;
     if (!reader || !subscription) return null;
@@ -73,7 +72,7 @@ export function createDesk(
     if (of.startsWith('d')) {
       const draft = await drafts.get(chat, of);
       const wanted = draft?.kind === 'new' ? made(draft.wanted) : null;
-      if (wanted) await drafts.put(chat, of, { kind: 'new', wanted });
+      if (draft?.kind === 'new' && wanted) await drafts.put(chat, of, { ...draft, wanted });
     } else if (reader?.status === 'active') {
       // An old message must not bring back what was stopped since.
       await subscribers.change(chat, Number(of), made, clock());

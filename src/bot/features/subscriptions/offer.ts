@@ -2,7 +2,13 @@ import { DAY } from '../../../domain/clock.js';
 import { type Draft, imaginedRule } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
 import { dayWindow, LONGEST_WINDOW, localDate, previousSlot, type Window } from '../../../domain/schedule.js';
-import { type ChatId, type Subscriber, subscriptionOf, wishesOf } from '../../../domain/subscriber.js';
+import {
+  type ChatId,
+  formatFor,
+  type Subscriber,
+  subscriptionOf,
+  wishesOf,
+} from '../../../domain/subscriber.js';
 import {
   MOST_SUBSCRIPTIONS,
   type Subscription,
@@ -10,7 +16,7 @@ import {
   type WantedSubscription,
 } from '../../../domain/subscription.js';
 import { NOTHING_LEFT_OUT } from '../../../domain/wishes.js';
-import { digestMessages } from '../../../messages/digest-message.js';
+import { digestInFormat } from '../../../messages/digest-in-format.js';
 import { greetingKeyboard } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { digestKeyboard, withButtons } from '../../../messages/subscription/digest-buttons.js';
@@ -23,6 +29,8 @@ export type OfferDeps = Pick<
   'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock' | 'newId' | 'news'
 >;
 
+type Offer = Extract<Draft, { kind: 'new' }>;
+
 export type Offers = ReturnType<typeof createOffers>;
 
 /** Subscriptions before they stand: shown with what would have come, taken, changed or dropped. */
@@ -31,8 +39,12 @@ export function createOffers(
   { zone: usualZone }: Pick<BotOptions, 'zone'>,
 ) {
   /** What the chat would have got on the last day before today that had a slot. */
-  async function previewOf(wanted: WantedSubscription, reader: Subscriber | null): Promise<Preview> {
-    const window = windowBeforeToday(wanted.timing, reader?.zone ?? usualZone);
+  async function previewOf(
+    wanted: WantedSubscription,
+    reader: Subscriber | null,
+    zone: string,
+  ): Promise<Preview> {
+    const window = windowBeforeToday(wanted.timing, zone);
     const { checkedAt, readSince } = await news.status();
     if (checkedAt === null || (readSince !== null && window.to <= readSince)) return { kind: 'unknown' };
     const wishes = wishesOf({ muted: reader?.muted ?? NOTHING_LEFT_OUT }, wanted);
@@ -48,19 +60,19 @@ export function createOffers(
     return { from: Math.max(from, to - LONGEST_WINDOW), to };
   }
 
-  async function frameOf(reader: Pick<Subscriber, 'zone'> | null) {
-    const zone = reader?.zone ?? usualZone;
+  async function frameOf(zone: string) {
     return { ...(await news.status()), zone, rubricName: news.rubricName, catalogue };
   }
 
   async function shown(
     chat: ChatId,
     id: string,
-    wanted: WantedSubscription,
+    { wanted, zone: said }: Offer,
     unknown: readonly string[] = [],
   ): Promise<Message> {
     const reader = await subscribers.get(chat);
-    const [preview, frame] = await Promise.all([previewOf(wanted, reader), frameOf(reader)]);
+    const zone = said ?? reader?.zone ?? usualZone;
+    const [preview, frame] = await Promise.all([previewOf(wanted, reader, zone), frameOf(zone)]);
     return offerMessage(say, id, wanted, preview, frame, unknown);
   }
 
@@ -79,15 +91,24 @@ export function createOffers(
       return ((await subscribers.get(chat))?.subscriptions.length ?? 0) < MOST_SUBSCRIPTIONS;
     },
 
-    /** @param unknown what of a link was not understood */
-    async offer(chat: ChatId, wanted: WantedSubscription, unknown: readonly string[] = []): Promise<Message> {
-      return shown(chat, await keep(chat, { kind: 'new', wanted }), wanted, unknown);
+    /**
+     * @param unknown what of a link was not understood
+     * @param zone where the reader has said the hours are counted
+     */
+    async offer(
+      chat: ChatId,
+      wanted: WantedSubscription,
+      unknown: readonly string[] = [],
+      zone: string | null = null,
+    ): Promise<Message> {
+      const draft: Offer = { kind: 'new', wanted, zone };
+      return shown(chat, await keep(chat, draft), draft, unknown);
     },
 
     async again(chat: ChatId, id: string): Promise<Outcome> {
       const draft = await drafts.get(chat, id);
       if (draft?.kind !== 'new') return { kind: 'alert', why: 'offer-old' };
-      return { kind: 'page', message: await shown(chat, id, draft.wanted) };
+      return { kind: 'page', message: await shown(chat, id, draft) };
     },
 
     async drop(chat: ChatId, id: string): Promise<Outcome> {
@@ -106,7 +127,11 @@ export function createOffers(
         await drafts.put(chat, id, draft);
         return { kind: 'alert', why: 'sub-full', words: { count: MOST_SUBSCRIPTIONS } };
       }
-      const { subscriber, subscription } = done;
+      const { subscription } = done;
+      const { zone } = draft;
+      const moved =
+        zone === null ? null : await subscribers.changeChat(chat, (one) => ({ ...one, zone }), now);
+      const subscriber = moved ?? done.subscriber;
       const next = (await subscribers.dueOf(subscriber)).get(subscription.id) ?? null;
       const message = subscribedMessage(say, subscription, next, now, subscriber.zone, catalogue);
       return { kind: 'page', message };
@@ -117,10 +142,11 @@ export function createOffers(
       const reader = await subscribers.get(chat);
       const subscription = reader && subscriptionOf(reader, id);
       if (!reader || !subscription) return { kind: 'alert', why: 'sub-gone' };
-      const frame = await frameOf(reader);
+      const frame = await frameOf(reader.zone);
       if (frame.checkedAt === null)
         return { kind: 'messages', messages: [toMessage(say.html('no-sources-yet'))] };
-      const messages = digestMessages(say, await lately(reader, subscription), frame);
+      const digest = await lately(reader, subscription);
+      const messages = digestInFormat(say, digest, frame, formatFor(reader, subscription));
       return { kind: 'messages', messages: withButtons(messages, digestKeyboard(say, subscription, 'now')) };
     },
 

@@ -7,13 +7,14 @@ import { subscriptionName } from '../../../messages/subscription/words.js';
 import { onAction } from '../../actions.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
+import { sendRichSample } from '../../rich-sample.js';
 import { reply } from '../../send.js';
 import type { Desk } from './desk.js';
 import type { Offers } from './offer.js';
 import { press } from './press.js';
 import { putBack } from './put-back.js';
 
-type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock' | 'sendRichSample'> & {
+type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock'> & {
   desk: Desk;
   offers: Offers;
 };
@@ -22,7 +23,7 @@ const PAUSE_DAYS = { day: 1, week: 7 };
 
 /** /settings: all subscriptions of a chat, and the pages on which one is changed in place. */
 export function subscriptionPages(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, catalogue, clock, desk, offers, sendRichSample } = deps;
+  const { say, subscribers, catalogue, clock, desk, offers } = deps;
   const feature = new Composer<BotContext>();
   const listPage = async (chat: number, said?: string) =>
     ({ kind: 'page', message: await desk.list(chat), ...(said === undefined ? {} : { said }) }) as const;
@@ -95,12 +96,11 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
   onAction(feature, 'rich', (ctx, { of, choice }) =>
     press(ctx, say, async ({ chat }) => {
       if (choice === 'sample') {
-        if (!sendRichSample) return { kind: 'alert', why: 'old-button' };
-        await sendRichSample(ctx, {
-          yes: { do: 'rich', of, choice: 'yes' },
-          no: { do: 'rich', of, choice: 'no' },
-        });
-        return { kind: 'messages', messages: [] };
+        const ask = (choice: 'yes' | 'no') => ({ do: 'rich', of, choice }) as const;
+        return {
+          kind: 'later',
+          go: () => sendRichSample(ctx, say, { yes: ask('yes'), no: ask('no') }),
+        };
       }
       const sees = choice === 'yes';
       await subscribers.changeChat(chat, (now) => ({ ...now, seesRich: sees }), clock());

@@ -17,7 +17,9 @@ export type ActedIn = Pick<Subscriber, 'chat' | 'chatType'>;
 export type Outcome =
   | { kind: 'alert'; why: string; words?: Words }
   | { kind: 'page'; message: Message; said?: string; below?: boolean }
-  | { kind: 'messages'; messages: readonly Message[] };
+  | { kind: 'messages'; messages: readonly Message[] }
+  /** Something that takes its time, once the press is answered: a button that spins looks broken. */
+  | { kind: 'later'; go: () => Promise<void> };
 
 /** Does what a button of a subscription does, unless somebody without the right pressed it. */
 export async function press(
@@ -34,7 +36,8 @@ export async function press(
   }
   const said = outcome.kind === 'page' ? outcome.said : undefined;
   await ctx.answerCallbackQuery(said === undefined ? {} : { text: say.text(said) });
-  if (outcome.kind === 'messages') await reply(ctx, ...outcome.messages);
+  if (outcome.kind === 'later') await outcome.go();
+  else if (outcome.kind === 'messages') await reply(ctx, ...outcome.messages);
   else if (outcome.below) await reply(ctx, outcome.message);
   else await replace(ctx, outcome.message);
 }

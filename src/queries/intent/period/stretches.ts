@@ -35,6 +35,9 @@ export const STRETCHES: readonly Stretch[] = [
   rule(`${BEFORE}${PREVIOUS}(?: рабоч\\S+)? недел\\S+`, (_, today) => weekOf(today - 7)),
   rule(`${BEFORE}недел\\S+ назад`, (_, today) => ({ from: today - 7, to: today - 7 })),
   rule(`${BEFORE}${NEXT} недел\\S+`, (_, today) => weekOf(today + 7)),
+  rule('на той недел\\S+', (_, today) => weekOf(today - 7)),
+  rule('на недел(?:е|ьке)', (_, today) => ({ from: mondayOf(today), to: today })),
+  rule('за полчаса', (_, today) => ({ from: today, to: today })),
   // Weekends.
   rule(`${BEFORE}(?:позапрошл\\S+) ${WEEKEND}`, (_, today) => weekendBefore(today, 2)),
   rule(`${BEFORE}${PREVIOUS} ${WEEKEND}`, (_, today) => weekendBefore(today, 1)),
@@ -86,7 +89,14 @@ export const STRETCHES: readonly Stretch[] = [
     `(?:за|в течение|на протяжении) (?:целый |целую |весь |всю |${LAST} )*${UNIT}(?: (\\d{1,3}))?`,
     (found, today) => back(found[1] ?? '', Number(found[2] ?? 1), today),
   ),
+  rule(`${BEFORE}последн\\S+ (?:дни|дней|денечки)`, (_, today) => ({ from: today - 2, to: today })),
   rule(`${BEFORE}последн\\S+ ${UNIT}`, (found, today) => back(found[1] ?? '', 1, today)),
+  {
+    // «главные события недели», «итоги дня»
+    pattern:
+      /(?<= (?:новост[ьией]|новостям|событи[яй]|событиям|итогам?|итоги|главное|хроник[аиу]|сводк[аиу]|обзор|дайджест|вести|происшестви[яй]|подборка|подборку|топ)) (дня|недели|месяца|года|суток) /y,
+    span: (found, today) => back(found[1] ?? '', 1, today),
+  },
   rule('на днях', (_, today) => ({ from: today - 2, to: today })),
 ];
 

@@ -1,0 +1,9 @@
+import { test } from 'vitest';
+import { randomPeople } from '../support/random-people.js';
+
+/** Another every day, so that the days add up; a failure names it. */
+const SEED = Math.floor(Date.now() / 86_400_000);
+
+test('whatever people press, write and send, everybody is answered and nothing breaks', async () => {
+  await randomPeople({ seed: SEED, actions: 600, people: 8 });
+});

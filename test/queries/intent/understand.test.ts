@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { ask } from './region.js';
+
+test.each([
+  ['как отписаться от новостей', 'help'],
+  ['что ты умеешь', 'help'],
+  ['хочу подписаться на спорт', 'subscribe'],
+  ['спорт каждое утро', 'subscribe'],
+  ['не присылай мне спорт', 'unsubscribe'],
+  ['стоп', 'unsubscribe'],
+  ['отключи звук', 'settings'],
+  ['отключи рассылку', 'unsubscribe'],
+  ['где отключили воду', 'news'],
+  ['на что я подписан', 'settings'],
+  ['привет бот', 'greeting'],
+  ['привет, как дела', 'other'],
+  ['салют', 'greeting'],
+  ['салют в Калуге', 'search'],
+  ['спасибо за новости', 'other'],
+  ['ты меня любишь?', 'other'],
+  ['фывапролдж', 'other'],
+  ['https://example.org', 'other'],
+  ['курс доллара', 'other'],
+  ['троллейбус', 'search'],
+])('«%s» is %s', async (text, intent) => {
+  expect((await ask(text)).intent).toBe(intent);
+});
+
+test.each([
+  ['в жукове', ['zhukovsky']],
+  ['памятник маршалу жукову', []],
+  ['на кирова', []],
+  ['в кирове', ['kirovsky']],
+  ['субботник', []],
+  ['автобус из тарусы в обнинск', ['obninsk', 'tarussky']],
+  ['козельский р-н', ['kozelsky']],
+  ['обнинкс', ['obninsk']],
+  ['г.Обнинск', ['obninsk']],
+  ['kaluga region news', []],
+])('«%s» is of %j', async (text, districts) => {
+  expect((await ask(text)).districts.sort()).toEqual(districts);
+});
+
+test.each([
+  ['отключат ли свет на Ленина', ['ленина']],
+  ['найди «ледовый дворец»', ['ледовый', 'дворец']],
+  ['Прошу предоставить сведения о ремонте набережной. С уважением, Иванов И. И.', ['ремонте', 'набережной']],
+  ['найди новости спорта про дзюдо', ['дзюдо']],
+  ['кото-кафе', ['кото-кафе']],
+])('of «%s» %j is looked for', async (text, words) => {
+  expect((await ask(text)).words).toEqual(words);
+});
+
+test('words in quotation marks must follow each other, and a word with a minus must not occur', async () => {
+  const { phrases, without, words } = await ask('мост "через оку" -калужка');
+  expect(phrases).toEqual([['через', 'оку']]);
+  expect(without).toEqual(['калужка']);
+  expect(words).toContain('мост');
+});
+
+test('a hyphen in a name is no minus', async () => {
+  expect((await ask('спас-деменск')).without).toEqual([]);
+});
+
+test.each([
+  ['xnj yjdjuj', 'что нового'],
+  ['j,ybycr dxthf', 'обнинск вчера'],
+  ['gjlgbib yf cgjhn', 'подпиши на спорт'],
+  ['рудз', 'помощь'],
+  ['novosti obninska', 'новости обнинска'],
+])('«%s» is read as «%s»', async (text, read) => {
+  expect((await ask(text)).readAs).toBe(read);
+});
+
+test('letters set apart are a word', async () => {
+  expect(await ask('С П О Р Т за вчера')).toMatchObject({ rubrics: ['sport'], words: [] });
+});
+
+test('what is said beside a question is no word to look for', async () => {
+  const { intent, words, districts } = await ask('моя бабушка живет в мещовске, что там нового');
+  expect([intent, words, districts]).toEqual(['news', [], ['meshchovsky']]);
+});
+
+test('signs nobody sees change nothing', async () => {
+  const seen = await ask('новости спорта');
+  expect(await ask('но\u00adво\u200bсти\u00a0спо\u0301рта')).toEqual(seen);
+});
+
+test('a subscription is read with its time: «часов в семь утра», both ends of a day, working days', async () => {
+  expect((await ask('присылай каждый день часов в семь утра новости козельска')).schedule).toEqual({
+    minutes: [420],
+    days: [1, 2, 3, 4, 5, 6, 7],
+    atOnce: false,
+  });
+  expect((await ask('присылай спорт утром и вечером')).schedule.minutes).toEqual([480, 1200]);
+  expect((await ask('шли сводку по будням в 19:00')).schedule).toMatchObject({
+    minutes: [1140],
+    days: [1, 2, 3, 4, 5],
+  });
+  expect((await ask('присылай новости раз в неделю по понедельникам')).schedule.days).toEqual([1]);
+  expect((await ask('сообщай об отключениях сразу')).schedule.atOnce).toBe(true);
+});
+
+test('settings are read with their values', async () => {
+  expect(await ask('не беспокой ночью с 23 до 7')).toMatchObject({
+    setting: 'quiet',
+    quiet: { from: 1380, to: 420 },
+  });
+  expect(await ask('я в Новосибирске')).toMatchObject({ setting: 'zone', zone: 'Asia/Novosibirsk' });
+  expect(await ask('+7 к Москве')).toMatchObject({ setting: 'zone', zone: 'Asia/Vladivostok' });
+  expect(await ask('пауза на две недели')).toMatchObject({ setting: 'pause', pauseDays: 14 });
+});
+
+test('who cries for help is told from who reads of it', async () => {
+  expect((await ask('помогите пожар')).kind).toBe('danger');
+  expect((await ask('вызовите скорую')).kind).toBe('danger');
+  expect((await ask('меня избивают')).kind).toBe('danger');
+  expect((await ask('пожар на складе в калуге')).kind).toBeNull();
+  expect((await ask('яма на дороге, куда жаловаться')).kind).toBe('complaint');
+  expect(await ask('что я пропустил')).toMatchObject({ intent: 'news', kind: 'missed' });
+});
