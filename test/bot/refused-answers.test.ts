@@ -9,6 +9,7 @@ import { createDraftStore } from '../../src/storage/drafts.js';
 import { createOperatorStore } from '../../src/storage/operators.js';
 import { createSessionStore } from '../../src/storage/sessions.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { createVisitStore } from '../../src/storage/visits.js';
 import { testRedis } from '../support/redis.js';
 import { say } from '../support/say.js';
 import { patient } from './talk.js';
@@ -40,6 +41,7 @@ async function room({ paid = false } = {}) {
     drafts: createDraftStore(redis, keys),
     catalogue: { rubrics: [], topics: [], districts: [], sources: [] },
     newId: () => 'id',
+    visits: createVisitStore(redis, keys),
     pace: async (_, longest) => void paces.push(longest),
     refused: async (_, ms) => void refusals.push(ms),
   };

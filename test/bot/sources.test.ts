@@ -54,7 +54,7 @@ test('a source that fails is told to its operator by day, once; readers are told
   anna.says('/today');
   await anna.sees(/Источник Вести недоступен с 09:40\. Новости могут быть не все\.$/);
   anna.says('дирижабль');
-  await anna.sees(/ничего не нашлось[\s\S]*Источник Вести недоступен с 09:40\./);
+  await anna.sees(/новостей не нашлось[\s\S]*Источник Вести недоступен с 09:40\./);
   stage.setTime(9, 0, 1);
   anna.says('/today');
   await anna.sees(/Источник Вести недоступен с 15 июня\./);

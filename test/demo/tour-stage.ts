@@ -3,16 +3,19 @@ import { onTestFinished } from 'vitest';
 import { demoTour } from '../../demo/tour.js';
 import { demoWorld, OLEG } from '../../demo/world.js';
 import { composeDigest } from '../../src/digest/compose.js';
+import type { DigestStory } from '../../src/domain/digest.js';
 import type { Message } from '../../src/domain/message.js';
 import type { Card, Channel } from '../../src/domain/review.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
+import { answerButtons } from '../../src/messages/answer-buttons.js';
+import { answerMessage } from '../../src/messages/answer-messages.js';
 import { digestMessages } from '../../src/messages/digest-message.js';
 import { inlineKeyboard } from '../../src/messages/inline-keyboard.js';
 import { greetingKeyboard, newsKeyboard } from '../../src/messages/keyboards.js';
-import { searchMessages } from '../../src/messages/plain-messages.js';
 import { toMessage } from '../../src/messages/split.js';
 import { digestKeyboard, withButtons } from '../../src/messages/subscription/digest-buttons.js';
 import { subscribedMessage } from '../../src/messages/subscription/offer.js';
+import { foundAnswer, plainFrame } from '../support/answers.js';
 import { article, stories } from '../support/articles.js';
 import { wanted } from '../support/one-each.js';
 import { say } from '../support/say.js';
@@ -132,10 +135,14 @@ export const answered = (): Message[] => {
   return messages.map((message, index) => (index < messages.length - 1 ? message : { ...message, buttons }));
 };
 
+const answerTo = (words: string, shown: DigestStory[]): Message[] => {
+  const answer = foundAnswer([words], shown, STATUS);
+  const message = answerMessage(say, answer, plainFrame(ZONE));
+  return [{ ...message, buttons: answerButtons(say, answer, 'abcdefgh', plainFrame(ZONE)) }];
+};
 export const found = (title = 'Мост в Тарусе открыт'): Message[] =>
-  searchMessages(say, 'мост', { stories: stories([article({ title })]), total: 1 }, ZONE, STATUS);
-export const nothingFound = (): Message[] =>
-  searchMessages(say, 'абракадабра', { stories: [], total: 1 }, ZONE, STATUS);
+  answerTo('мост', stories([article({ title })]));
+export const nothingFound = (): Message[] => answerTo('абракадабра', []);
 
 export const frame = names;
 export const card: Card = {

@@ -68,6 +68,7 @@ const FORMS = [
   'минуту минуты минут',
   'час часа часов',
   'день дня дней',
+  'знак знака знаков',
 ];
 const file = readFileSync(new URL('../../locales/ru.ftl', import.meta.url), 'utf8');
 

@@ -5,10 +5,11 @@ import { composeDigest } from '../../src/digest/compose.js';
 import type { Article } from '../../src/domain/article.js';
 import type { Message } from '../../src/domain/message.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
+import { answerMessage } from '../../src/messages/answer-messages.js';
 import { type DigestFrame, digestMessages } from '../../src/messages/digest-message.js';
 import { digestTerminal } from '../../src/messages/digest-terminal.js';
-import { searchMessages } from '../../src/messages/plain-messages.js';
 import { postMessage } from '../../src/messages/relay-messages.js';
+import { foundAnswer, plainFrame } from '../support/answers.js';
 import { article, stories } from '../support/articles.js';
 import { say } from '../support/say.js';
 
@@ -107,9 +108,9 @@ describe('whatever the outlets say', () => {
     fc.assert(
       fc.property(TITLE, ARTICLES, (question, articles) => {
         const found = articles.slice(0, 10);
-        const { links } = accepted(
-          searchMessages(say, question, { stories: stories(found), total: null }, 'Europe/Moscow', frame),
-        );
+        const { links } = accepted([
+          answerMessage(say, foundAnswer([question], stories(found), frame), plainFrame('Europe/Moscow')),
+        ]);
         expect(links.length).toBeLessThanOrEqual(linkable(found));
       }),
       { numRuns: 60 },

@@ -13,7 +13,10 @@ const ids = [...file.matchAll(/^([a-z][a-zA-Z-]*) =/gm)].map(([, id = '']) => id
 const each = (prefix: string, names: string) => names.split(' ').map((name) => `${prefix}${name}`);
 /** Ids that the code puts together from parts. */
 const COMPOSED = [
-  ...each('command-', 'today yesterday week subscribe settings stop help channel privacy forget'),
+  ...each(
+    'command-',
+    'today yesterday week missed search subscribe settings stop help channel privacy forget',
+  ),
   ...each('button-', 'today yesterday week on-empty-say on-empty-silent detailed-on detailed-off'),
   ...each(
     'button-',
@@ -28,6 +31,8 @@ const COMPOSED = [
   ...each('refused-', 'no-days no-times too-many-words too-many-times unknown'),
   ...each('less-', 'topic rubric story topic-off rubric-off story-off'),
   ...RUSSIAN_ZONES.map(({ city }) => `zone-${city}`),
+  ...each('hide-reason-', 'outlet mistake law advert'),
+  ...each('button-hide-', 'outlet mistake law advert'),
   ...each('delivery-', 'active stopped suspended'),
   'digest-title',
   ...each('digest-title-', 'span rubric span-rubric'),
@@ -49,6 +54,8 @@ const TEMPLATES = [
   'sub-format-',
   'sub-empty-',
   'typed-',
+  'hide-reason-',
+  'button-hide-',
   'less-',
   'zone-',
   'digest-title',
@@ -61,7 +68,7 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      what number districts word city quiet pause shown before parts`
+      text names what number districts word city quiet pause shown before parts`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
@@ -74,6 +81,7 @@ const WORDS = {
   'on-empty': 'say',
   detailed: 'no',
   yesterday: 'yes',
+  known: 'yes',
 };
 
 function sources(folder: string): string[] {
@@ -112,7 +120,9 @@ describe('locales/ru.ftl', () => {
       const html = say.html(id, WORDS);
       expect(html).not.toMatch(/\{|\}|\$|undefined|null/);
       expect(() => parseHtml(html)).not.toThrow();
-      expect(parseHtml(html).entities.filter(({ type }) => type !== 'bold')).toEqual([]);
+      // What people can copy is marked as such.
+      const marks = parseHtml(html).entities.filter(({ type }) => type !== 'bold' && type !== 'code');
+      expect(marks).toEqual([]);
       expect(html).not.toMatch(/!\s*!|[ \t]{2,}|\bты\b|некорректн/i);
     },
   );

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/clock.js';
-import { searchMessages } from '../../src/messages/plain-messages.js';
+import { answerMessage } from '../../src/messages/answer-messages.js';
 import { unreadNote } from '../../src/messages/unread-sources.js';
+import { foundAnswer, plainFrame } from '../support/answers.js';
 import { article, stories } from '../support/articles.js';
 import { say } from '../support/say.js';
 
@@ -12,11 +13,8 @@ const failing = [{ name: 'Вести & <люди>', since: NOW - HOUR / 4 }];
 
 test('nothing is said while everything is read', () => {
   expect(unreadNote(say, { now: NOW, failing: [] }, ZONE)).toBeNull();
-  const [message] = searchMessages(say, 'мост', { stories: [], total: 1 }, ZONE, {
-    now: NOW,
-    failing: [],
-  });
-  expect(message?.plain).not.toContain('доступ');
+  const message = answerMessage(say, foundAnswer(['мост'], [], { now: NOW, failing: [] }), plainFrame(ZONE));
+  expect(message.plain).not.toContain('доступ');
 });
 
 test('a minute before midnight is named by its day, though it was this hour', () => {
@@ -26,15 +24,8 @@ test('a minute before midnight is named by its day, though it was this hour', ()
 });
 
 test('a search that finds something says as well what it could not look into', () => {
-  const messages = searchMessages(
-    say,
-    'мост',
-    { stories: stories([article({ title: 'Мост' })]), total: 1 },
-    ZONE,
-    {
-      now: NOW,
-      failing,
-    },
+  const found = foundAnswer(['мост'], stories([article({ title: 'Мост' })]), { now: NOW, failing });
+  expect(answerMessage(say, found, plainFrame(ZONE)).html).toContain(
+    '\n\nИсточник Вести &amp; &lt;люди&gt; недоступен с 00:15.',
   );
-  expect(messages.at(-1)?.html).toContain('\n\nИсточник Вести &amp; &lt;люди&gt; недоступен с 00:15.');
 });

@@ -11,6 +11,11 @@ export function beginningOf(text: string): { beginning: string; isCut: boolean }
   return { beginning: whole === '' ? cut : whole, isCut: true };
 }
 
+/** How a long text ends: what somebody says at last may matter most. */
+export function endingOf(text: string): string {
+  return text.slice(-BEGINNING).replace(/^[\udc00-\udfff]/, '');
+}
+
 /** What is to be said of a text that cannot be a question here, as the id of a sentence; null of any other. */
 export function aboutSigns(text: string): 'ask-no-letters' | 'ask-foreign' | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'ask-no-letters';

@@ -11,7 +11,7 @@ import { reply } from '../../send.js';
 import type { SubscriptionAnswers } from '../subscriptions/by-question.js';
 import type { Answers } from './answers.js';
 import type { Missed } from './missed.js';
-import { aboutSigns, beginningOf } from './reading.js';
+import { aboutSigns, beginningOf, endingOf } from './reading.js';
 
 export type TalkDeps = Pick<BotDeps, 'say' | 'understand' | 'clock' | 'contacts' | 'subscribers'> & {
   answers: Answers;
@@ -32,7 +32,8 @@ export function createTalk(deps: TalkDeps) {
     const { beginning, isCut } = beginningOf(text);
     const question = understand(beginning, clock());
     // However long somebody writes before they say it.
-    const isDanger = question.kind === 'danger' || (isCut && understand(text, clock()).kind === 'danger');
+    const isDanger =
+      question.kind === 'danger' || (isCut && understand(endingOf(text), clock()).kind === 'danger');
     if (isDanger) return reply(ctx, dangerMessage(say, contacts));
     const signs = aboutSigns(beginning);
     if (signs !== null) return reply(ctx, withExamples(signs));
