@@ -30,7 +30,7 @@ export function createWithdraw({ articles, withdrawn, stemsOf, clock, log }: Wit
       const first = (await withdrawn.get(article.id)) ?? withdrawal;
       return { kind: 'already', id: article.id, title, withdrawal: first };
     }
-    log.info({ article: article.id, source: article.sourceId, reason, by }, 'an article is withdrawn');
+    log.info({ article: article.id, source: article.sourceId, by }, 'an article is withdrawn');
     return { kind: 'withdrawn', id: article.id, title, url };
   };
 

@@ -17,7 +17,12 @@ test('Telegram brings updates to whichever process, one answers; a slow chat hol
     secretToken: SECRET,
     maxConnections: 40,
   });
-  expect(telegram.world.state.allowedUpdates).toEqual(['message', 'callback_query', 'my_chat_member']);
+  expect(telegram.world.state.allowedUpdates).toEqual([
+    'message',
+    'callback_query',
+    'inline_query',
+    'my_chat_member',
+  ]);
   let open = () => {};
   gates.set(
     anna.id,

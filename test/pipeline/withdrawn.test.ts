@@ -94,10 +94,10 @@ test('a withdrawn article answers nothing any more, by whatever spelling of its 
   expect(await articles.known([id])).toMatchObject([{ title: BRIDGE.title }]);
   expect([...(await listing('articles:*:*', id)), ...(await listing('stem:*', id))]).toEqual([]);
   expect(await withdrawn.among([id, 'other'])).toEqual(new Set([id]));
-  expect(await withdrawn.get(id)).toEqual({ at: NOW, reason: 'редакция отозвала' });
+  expect(await withdrawn.get(id)).toEqual({ at: NOW, reason: 'редакция отозвала', by: null });
   expect(await withdrawn.count()).toBe(1);
   // The reason may name a person: it stays out of the log.
-  expect(logged).toEqual([{ article: id, source: 'kgv' }]);
+  expect(logged).toEqual([{ article: id, source: 'kgv', by: null }]);
 });
 
 test('its feed does not bring it back: not as it was, not corrected, not in another rubric, not under another address', async () => {
