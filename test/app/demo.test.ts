@@ -111,6 +111,8 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await chat.getByText('В какое время присылать?').waitFor(PATIENCE);
     await types(page, 'в восемь');
     await page.getByRole('button', { name: 'Каждый день' }).click(PATIENCE);
+    await chat.getByText('Подписка: каждый день в 8:00').waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'Подписаться' }).last().click();
     await chat.getByText('Готово: каждый день в 8:00').waitFor(PATIENCE);
     await ticks(['subscribe']);
     await page.getByRole('button', { name: 'Прислать' }).click();
