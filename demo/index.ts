@@ -52,6 +52,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
       stateFile: join(dataDir, 'telegram.json'),
       world: demoWorld(),
       tour: demoTour(),
+      inline: { placeholder: 'спорт, Обнинск, мост' },
     }),
   ).catch(async (error: unknown) => {
     await newsroom.close();

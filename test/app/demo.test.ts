@@ -106,11 +106,14 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     expect(await chat.getByRole('link').count()).toBeGreaterThan(0);
     expect(await ticked()).toEqual([]);
 
-    await page.getByRole('button', { name: 'Подписаться' }).last().click();
+    // That of the greeting: under the answer stands another, for what was answered.
+    await chat.getByRole('button', { name: 'Подписаться' }).first().click();
     await page.getByRole('button', { name: 'Дальше' }).click(PATIENCE);
     await chat.getByText('В какое время присылать?').waitFor(PATIENCE);
     await types(page, 'в восемь');
     await page.getByRole('button', { name: 'Каждый день' }).click(PATIENCE);
+    await chat.getByText('Подписка: каждый день в 8:00').waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'Подписаться' }).last().click();
     await chat.getByText('Готово: каждый день в 8:00').waitFor(PATIENCE);
     await ticks(['subscribe']);
     await page.getByRole('button', { name: 'Прислать' }).click();

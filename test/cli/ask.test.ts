@@ -36,10 +36,10 @@ test('questions are understood line by line, each at its own time, without Redis
   ]);
 });
 
-test('one question is shown as it is understood; a plain one says what to add', async () => {
+test('one question is shown as it is understood; without one it is said what to ask', async () => {
   const shown = await runProgram(['ask', '--intent', 'спорт в Тарусе'], {});
   expect(JSON.parse(shown.stdout)).toMatchObject({ intent: 'news', rubric: 'sport', district: 'tarussky' });
-  const plain = await runProgram(['ask', 'спорт'], {});
-  expect(plain.code).toBe(2);
-  expect(plain.stderr).toContain('--intent');
+  const none = await runProgram(['ask'], {});
+  expect([none.code, none.stdout]).toEqual([2, '']);
+  expect(none.stderr).toMatch(/^Что спросить\? Например: svodka ask "спорт/);
 });

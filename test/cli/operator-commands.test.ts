@@ -5,10 +5,12 @@ import { run } from '../../src/cli/run.js';
 import { createLedger } from '../../src/delivery/ledger.js';
 import { DAY } from '../../src/domain/clock.js';
 import { EVERY_DAY, nextSlot } from '../../src/domain/schedule.js';
+import { UNREAD_SOURCE } from '../../src/domain/source-state.js';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { connectRedis } from '../../src/storage/connect.js';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
 import { createKeys } from '../../src/storage/keys.js';
+import { createSourceStore } from '../../src/storage/sources.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { searchStems } from '../../src/text/stems.js';
 import { article } from '../support/articles.js';
@@ -111,4 +113,24 @@ test('delivery: what became of a chat’s digests, in sentences or as JSON lines
     stdout: '',
     stderr: expect.stringMatching(/^Новости «https:\/\/a\.example\/absent» в базе нет/),
   });
+});
+
+test('ask: a question is answered from the store, in lines or as facts; what is no question of news says so', async () => {
+  const { redis, keys, svodka } = await terminal();
+  const publishedAt = Date.now() - DAY;
+  const one = article({ id: 'most', title: 'Мост открыли', url: 'https://a.example/most', publishedAt });
+  const articles = createArticleStore(redis, keys);
+  await articles.insert([
+    { article: one, stems: searchStems(one.title, null).join(' '), urlKey: 'a.example/most', guidKey: null },
+  ]);
+  const before = await svodka('ask', 'мост');
+  expect([before.code, before.stdout]).toEqual([0, expect.stringContaining('Источники ещё не')]);
+  const sources = createSourceStore(redis, keys);
+  await sources.set('kgv', { ...UNREAD_SOURCE, lastReadAt: Date.now(), firstReadAt: publishedAt });
+  const lines = await svodka('ask', 'что писали про мосты');
+  expect([lines.code, lines.stdout]).toEqual([0, expect.stringMatching(/Мост открыли/)]);
+  const facts = await svodka('ask', 'мост', '--json');
+  expect(JSON.parse(facts.stdout)).toMatchObject({ kind: 'found', found: { stories: [{ id: 'most' }] } });
+  const talk = await svodka('ask', 'привет');
+  expect([talk.code, talk.stderr]).toEqual([1, expect.stringContaining('Вопроса о новостях здесь нет')]);
 });

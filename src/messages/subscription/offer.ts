@@ -9,7 +9,7 @@ import { type DigestFrame, digestMessages } from '../digest-message.js';
 import { actionButton } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
 import { type Say, stripHtml } from '../say.js';
-import { toMessage } from '../split.js';
+import { MAX_TEXT, toMessage } from '../split.js';
 import { listed, subscriptionName, wishLines } from './words.js';
 
 /** What would have come, or that nobody can say. */
@@ -18,7 +18,8 @@ export type Preview =
   /** Sources were not read yet then. */
   | { kind: 'unknown' };
 
-const ROOM = 3_000;
+/** Of one message; what is over belongs to what is around the preview. */
+const ROOM = MAX_TEXT - 200;
 const STORIES_AT_MOST = 10;
 
 /** A subscription that is offered: what it is, what would have come, and whether to subscribe. */
@@ -46,17 +47,22 @@ export function offerMessage(
       actionButton(say.text('button-drop'), { do: 'draft', of: id, choice: 'drop' }),
     ],
   ];
-  return { ...toMessage(`${head.join('\n')}\n\n${previewInWords(say, preview, frame)}`), buttons };
+  return {
+    ...toMessage(
+      `${head.join('\n')}\n\n${previewInWords(say, preview, frame, ROOM - stripHtml(head.join('\n')).length)}`,
+    ),
+    buttons,
+  };
 }
 
-function previewInWords(say: Say, preview: Preview, frame: DigestFrame): string {
+function previewInWords(say: Say, preview: Preview, frame: DigestFrame, room: number): string {
   if (preview.kind === 'unknown') return say.html('preview-unknown');
   const { digest } = preview;
   const day = dayWords(digest.window, frame);
   if (digest.total === 0) return say.html('preview-nothing', day);
   for (let most = STORIES_AT_MOST; most > 0; most -= 1) {
     const [first] = digestMessages(say, cutTo(digest, most), { ...frame, failing: [] });
-    if (first && stripHtml(first.html).length <= ROOM) return `${say.html('preview', day)}\n\n${first.html}`;
+    if (first && stripHtml(first.html).length <= room) return `${say.html('preview', day)}\n\n${first.html}`;
   }
   return say.html('preview-count', { ...day, count: digest.total });
 }

@@ -11,6 +11,8 @@ import type { Say } from '../say.js';
 const NAMED_IN_A_LINE = 8;
 const NAMED_IN_A_NAME = 3;
 const LONGEST_NAME = 80;
+/** Twenty lines of a list fit one message, whatever stands in them; the page of each says all of it. */
+const LONGEST_IN_LIST = 70;
 
 /** «Спорт, Криминал, Обнинск», «все рубрики, сначала Обнинск»: what a subscription is called. */
 export function subscriptionName(say: Say, wishes: Wishes, catalogue: Catalogue): string {
@@ -77,8 +79,8 @@ export function subscriptionLine(
 ): string {
   const words = {
     number,
-    name: subscriptionName(say, wishes, catalogue),
-    schedule: scheduleInWords(say, timing),
+    name: cut(subscriptionName(say, wishes, catalogue), LONGEST_IN_LIST),
+    schedule: cut(scheduleInWords(say, timing), LONGEST_IN_LIST),
   };
   return say.html(pausedUntil !== null && pausedUntil > now ? 'sub-line-paused' : 'sub-line', words);
 }

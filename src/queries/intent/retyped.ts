@@ -59,7 +59,8 @@ function struck(chunk: string, isMeant: (word: string) => boolean): string {
   const [, left = '', word = '', right = ''] = SIGNS.exec(chunk) ?? [];
   const [, marks = ''] = /([!?]*)$/.exec(chunk) ?? [];
   const whole = inRussian(chunk.slice(0, chunk.length - marks.length)) + marks;
-  return isMeant(inRussian(word)) && right !== '' ? left + inRussian(word) + right : whole;
+  const isSign = right !== '' && !isMeant(whole.replace(/[!?]+$/, '')) && isMeant(inRussian(word));
+  return isSign ? left + inRussian(word) + right : whole;
 }
 
 function written(chunk: string, isMeant: (word: string) => boolean): string {

@@ -44,7 +44,15 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
   ]);
   const parts = places.flatMap((place) => [place, ...place.split(/[ -]/)]);
   const placeParts = new Set(parts);
-  const rules = new Set([...CALENDAR_WORDS, ...named, ...wished, ...IDLE_WORDS, ...NEWS_WORDS, ...parts]);
+  const rules = new Set([
+    ...CALENDAR_WORDS,
+    ...named,
+    ...wished,
+    ...ALSO_MEANT,
+    ...IDLE_WORDS,
+    ...NEWS_WORDS,
+    ...parts,
+  ]);
   const ruleStems = new Set([...named, ...wished].map(stemOf));
   const stems = new Set(newsStems);
   const threes = new Set([...stems, ...rules].flatMap(threesOf));
