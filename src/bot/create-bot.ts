@@ -9,6 +9,7 @@ import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
 import { channelsFeature } from './features/channels.js';
+import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
 import { hide } from './features/hide.js';
@@ -69,6 +70,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   bot.use(
     membership(deps),
     visits(deps),
+    cryForHelp(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
     subscriptions.typed(plugins),

@@ -43,7 +43,7 @@ test.skipIf(!binary)(
       async () => (await holderOf('schedule')) !== schedule && (await holderOf('schedule')) !== null,
     );
     // Another slot is due: the heirs dispatch and send it.
-    for (const chat of chats) await redis.zadd(keys.due, Date.now() - 1_000, String(chat));
+    for (const chat of chats) await redis.zadd(keys.due, Date.now() - 1_000, `${chat}:1`);
     await until(async () => (await redis.zcount(keys.due, '-inf', Date.now())) === 0);
     for (const heir of heirs) expect(await heir.end()).toBe(0);
     expect(answers()).toBe(2);

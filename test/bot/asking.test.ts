@@ -125,6 +125,18 @@ test('a cry for help is answered with 112 before anything else, however late in 
   await anna.sees(/^Звоните 112/);
 });
 
+test('a cry for help is heard in the middle of the three questions, which go on', async () => {
+  const { anna } = await asked();
+  anna.says('/subscribe');
+  await anna.sees(/^О чём присылать/);
+  await anna.presses('Дальше');
+  await anna.sees(/^В какое время/);
+  anna.says('помогите, мы горим');
+  await anna.sees(/^Звоните 112/);
+  anna.says('7:30');
+  await anna.sees(/^В какие дни/);
+});
+
 test('a complaint is told who takes it, and what the news say of it', async () => {
   const { anna } = await asked();
   anna.says('куда жаловаться на мост');

@@ -41,6 +41,7 @@ async function room({ paid = false } = {}) {
     drafts: createDraftStore(redis, keys),
     catalogue: { rubrics: [], topics: [], districts: [], sources: [] },
     newId: () => 'id',
+    understand: (() => ({ kind: null })) as never,
     visits: createVisitStore(redis, keys),
     pace: async (_, longest) => void paces.push(longest),
     refused: async (_, ms) => void refusals.push(ms),

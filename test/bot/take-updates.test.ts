@@ -113,3 +113,16 @@ test('an entry that does not read stays for a newer program and holds up nobody'
   await until(() => done, [2]);
   await until(left, 1);
 });
+
+test('what somebody typed in inline mode a while ago is passed over; a message of then is not', async () => {
+  const { redis, keys, done, take, left } = await room();
+  const record = (id: number, content: object) =>
+    JSON.stringify({ v: 1, update: { update_id: id, ...content } });
+  const query = { inline_query: { id: '1', query: 'мост', offset: '' } };
+  await redis.xadd(keys.inbox, '1-1', 'chat', '1', 'update', record(1, query));
+  await redis.xadd(keys.inbox, '1-2', 'chat', '2', 'update', record(2, { message: {} }));
+  await redis.xadd(keys.inbox, '*', 'chat', '3', 'update', record(3, query));
+  take();
+  await until(left, 0);
+  expect(done.toSorted()).toEqual([2, 3]);
+});
