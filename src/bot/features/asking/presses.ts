@@ -1,7 +1,7 @@
 import { type CallbackQueryContext, Composer, InputFile } from 'grammy';
 import type { Asked, Question } from '../../../domain/question.js';
 import { localDate } from '../../../domain/schedule.js';
-import { CSV_ROWS_AT_MOST, storiesCsv } from '../../../messages/stories-csv.js';
+import { storiesCsv } from '../../../messages/stories-csv.js';
 import { onAction } from '../../actions.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
@@ -15,6 +15,9 @@ export type PressesDeps = Pick<BotDeps, 'say' | 'askedQuestions' | 'search' | 'c
   answers: Answers;
   subscriptions: Pick<SubscriptionAnswers, 'offerSubscription'>;
 };
+
+/** All others wait while so many are gathered. */
+const STORIES_IN_TABLE = 300;
 
 type Pressed = CallbackQueryContext<BotContext>;
 
@@ -55,12 +58,13 @@ export function answerPresses(deps: PressesDeps, { zone }: Pick<BotOptions, 'zon
 
   onAction(feature, 'askCsv', (ctx, { id }) =>
     withAsked(ctx, id, async (asked) => {
-      const { stories } = await search(asked, { size: CSV_ROWS_AT_MOST });
+      const { stories, more } = await search(asked, { size: STORIES_IN_TABLE });
       if (stories.length === 0) {
         await ctx.answerCallbackQuery({ text: say.text('ask-csv-nothing'), show_alert: true });
         return;
       }
-      await ctx.answerCallbackQuery();
+      const said = more ? { text: say.text('ask-csv-some', { count: STORIES_IN_TABLE }) } : {};
+      await ctx.answerCallbackQuery(said);
       const table = storiesCsv(say, stories, { zone, rubricName: answers.frame.rubricName });
       const name = csvName(asked, localDate(clock(), zone));
       await ctx.replyWithDocument(new InputFile(Buffer.from(table), name));
