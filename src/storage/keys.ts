@@ -30,7 +30,7 @@ export function createKeys(prefix: string) {
     reannotation: key('articles', 'reannotation'),
     /** string, JSON: the same of what the program does by itself; for ever: at its end nothing is left to do for its version. storage/reannotation */
     ownReannotation: key('articles', 'reannotation', 'own'),
-    /** hash: article id → when and why it was withdrawn, JSON. As the article. storage/withdrawn */
+    /** hash: article id → when, why and by whom it was withdrawn, JSON. As the article. storage/withdrawn */
     withdrawnArticles: key('articles', 'withdrawn'),
     /** string, integer: withdrawals and changes of holds so far, for whoever keeps rendered digests. storage/withdrawn, storage/articles */
     withdrawals: key('articles', 'withdrawals'),
