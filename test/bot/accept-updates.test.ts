@@ -69,3 +69,14 @@ test('a full inbox leaves everything with Telegram', async () => {
   const accept = acceptUpdates({ put: async () => null });
   expect(await accept([{ update_id: 1 }])).toBe('full');
 });
+
+test('what somebody types in inline mode has no chat: it waits for nobody, and nobody for it', async () => {
+  const query = { id: '77', from: ANNA, query: 'мост', offset: '', chat_type: 'group' };
+  const first = await kept({ update_id: 21, inline_query: query });
+  const second = await kept({ update_id: 22, inline_query: { ...query, id: '78' } });
+  expect([first.chat, second.chat]).toEqual([21, 22]);
+  expect(first.update).toEqual({
+    update_id: 21,
+    inline_query: { ...query, from: { id: 5, is_bot: false } },
+  });
+});

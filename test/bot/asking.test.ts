@@ -217,6 +217,12 @@ test('what was missed is told since the last visit, or of the last day with a wo
   anna.says('/missed');
   const missed = await anna.sees(/^С вашего прошлого визита, в 1[12]:\d\d[\s\S]*Библиотека/);
   expect(missed.text).not.toContain('Мост');
+  expect(missed.buttons).toEqual([['Что сегодня?', 'Что за неделю?']]);
+  anna.says('/missed');
+  await anna.sees(/^С вашего прошлого визита[\s\S]*Библиотека/);
+  stage.setTime(15);
+  anna.says('/missed');
+  await anna.sees(/^С вашего прошлого визита, в 1[34]:\d\d\.\nПока ничего нового/);
 });
 
 test('a link opens a card, a link asks again; what is gone is said to be gone', async () => {
