@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
+import { defineScript } from './script.js';
 import { WALK_INDEX } from './search-walk.js';
 
 /** What articles are asked for; nothing named means all of them. */
@@ -54,16 +55,11 @@ export function createSearchIndex(redis: RedisClient, keys: Keys) {
       ].filter((group) => group.length > 0);
       if (groups.length === 0) groups.push([keys.articlesByTime]);
       const sets = [...groups.flat(), ...without.map(keys.stem)];
-      const [all, ...pairs] = (await redis.eval(
-        WALK_INDEX,
-        sets.length,
-        ...sets,
-        from ?? '-inf',
-        to ?? '+inf',
-        limit,
-        LOOKED_AT_MOST,
+      const values = [from ?? '-inf', to ?? '+inf', limit, LOOKED_AT_MOST];
+      const [all, ...pairs] = (await walkIndex(redis, sets, [
+        ...values,
         ...groups.map(({ length }) => length),
-      )) as [number, ...string[]];
+      ])) as [number, ...string[]];
       const entries: IndexEntry[] = [];
       for (let at = 0; at < pairs.length; at += 2)
         entries.push({ id: pairs[at] ?? '', publishedAt: Number(pairs[at + 1]) });
@@ -73,7 +69,7 @@ export function createSearchIndex(redis: RedisClient, keys: Keys) {
     /** In how many articles each stem occurs, in order. */
     async sizes(stems: readonly string[]): Promise<number[]> {
       if (stems.length === 0) return [];
-      return (await redis.eval(SIZES, 0, keys.stem(''), ...stems)) as number[];
+      return (await sizesOf(redis, [], [keys.stem(''), ...stems])) as number[];
     },
 
     /** Stems that begin so, whether or not an article still carries them. */
@@ -99,3 +95,6 @@ const SIZES = `
 local sizes = {}
 for i = 2, #ARGV do sizes[i - 1] = redis.call('ZCARD', ARGV[1] .. ARGV[i]) end
 return sizes`;
+
+const walkIndex = defineScript(WALK_INDEX);
+const sizesOf = defineScript(SIZES);

@@ -20,9 +20,39 @@ export function isStopWord(word: string): boolean {
 /** Marks that stay signs of their own («е̨») belong to their word. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
+/** Where these find the same words: to ask of each sign whether it is a letter costs four times as much. */
+const HAS_OTHER_LETTERS = /[^\n -~а-я«»—–…№“”„]/;
+const USUAL_WORD = /[a-zа-я0-9]+/g;
+
 /** Words of a text in their order, folded, as text/tokens divides them; numbers are words. */
 export function words(text: string): string[] {
-  return fold(text).match(WORD) ?? [];
+  return wordsOf(fold(text));
+}
+
+function wordsOf(folded: string): string[] {
+  return folded.match(HAS_OTHER_LETTERS.test(folded) ? WORD : USUAL_WORD) ?? [];
+}
+
+/** The beginning of a word: before it stands no letter, nor marks of one. */
+const BEGINNING = /(?<![\p{L}\p{N}]\p{M}*)[\p{L}\p{N}]/uy;
+
+/**
+ * Whether words of these stems follow each other in a text. A word begins with its stem: the text is taken to pieces only
+ * where the letters of the first stand.
+ * @param folded the text
+ * @param row at least one stem
+ */
+export function haveInRow(folded: string, row: readonly string[]): boolean {
+  const [first] = row;
+  if (!first) return false;
+  const next = new RegExp(WORD);
+  for (let at = folded.indexOf(first); at >= 0; at = folded.indexOf(first, at + 1)) {
+    BEGINNING.lastIndex = at;
+    if (!BEGINNING.test(folded)) continue;
+    next.lastIndex = at;
+    if (row.every((stem) => stemOf(next.exec(folded)?.[0] ?? '') === stem)) return true;
+  }
+  return false;
 }
 
 /** Stems of a text, each once, stop words dropped. */

@@ -55,11 +55,11 @@ export async function gather(
       const ids = fresh.splice(0, Math.min(STEP, need - found.size + SPARE));
       for (const id of ids) looked.add(id);
       // Of what is told this moment the page may say that it must not be.
-      const told = (await articles.get(ids)).filter(
+      const [read, storyOf] = await Promise.all([articles.get(ids), stories.idsOf(ids)]);
+      const told = read.filter(
         (article) => (article.archive || !isBeingRead(article, now)) && (!dated || hasDay(article)),
       );
       const shown = audiences.forReaders(told).shown.filter(fits);
-      const storyOf = await stories.idsOf(shown.map(({ id }) => id));
       for (const article of shown) {
         const id = storyOf.get(article.id) ?? article.id;
         const standing = found.get(id);

@@ -1,7 +1,7 @@
 import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
 import { fold } from '../../text/fold.js';
-import { stemOf, stems, words } from '../../text/stems.js';
+import { haveInRow, stemOf, stems, words } from '../../text/stems.js';
 
 /** The words of a question as they are compared. */
 export interface WantedWords {
@@ -28,32 +28,20 @@ type Said = Pick<Article, 'title' | 'lead' | 'text'>;
 /** Whether an article that the index has found holds what the index cannot tell: phrases, and no unwanted word anywhere. */
 export function holdsWords({ phrases, without }: WantedWords, article: Said): boolean {
   if (phrases.length === 0 && without.length === 0) return true;
-  const has = lettersOf(article);
-  if (!phrases.flat().every(has)) return false;
-  if (phrases.length === 0 && !without.some(has)) return true;
-  const places = stemsBySection(article);
-  return (
-    phrases.every((phrase) => places.some((place) => follows(place, phrase))) &&
-    !without.some((stem) => places.some((place) => place.includes(stem)))
-  );
+  const says = saidIn(article);
+  return phrases.every(says) && !without.some((stem) => says([stem]));
 }
 
 /** Whether all of it occurs anywhere in an article, however far below: lists of streets stand at the end of a text. */
 export function holdsDeep(wanted: WantedWords, article: Said): boolean {
-  if (!wanted.stems.every(lettersOf(article))) return false;
-  const found = new Set(stemsBySection(article).flat());
-  return wanted.stems.every((stem) => found.has(stem)) && holdsWords(wanted, article);
+  const says = saidIn(article);
+  return wanted.stems.every((stem) => says([stem])) && holdsWords(wanted, article);
 }
 
-/** A word begins with its stem: where its letters do not stand, the text need not be taken to pieces. */
-function lettersOf({ title, lead, text }: Said): (stem: string) => boolean {
-  const letters = fold(`${title} ${lead ?? ''} ${text ?? ''}`);
-  return (stem) => letters.includes(stem);
-}
-
-/** Title, lead and text apart: a phrase does not reach from one into the other. */
-function stemsBySection({ title, lead, text }: Said): string[][] {
-  return [title, lead ?? '', text ?? ''].map((section) => words(section).map(stemOf));
+/** Whether stems stand in a row in one of title, lead and text: a phrase does not reach from one into the other. */
+function saidIn({ title, lead, text }: Said): (row: readonly string[]) => boolean {
+  const sections = [title, lead ?? '', text ?? ''].map(fold);
+  return (row) => sections.some((section) => haveInRow(section, row));
 }
 
 export function follows(place: readonly string[], phrase: readonly string[]): boolean {
