@@ -3,7 +3,7 @@ import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
 import type { IndexFound, IndexQuery } from '../../storage/search-index.js';
 import { fold } from '../../text/fold.js';
-import { stemOf, stems } from '../../text/stems.js';
+import { stemOf, stemOnce, stems } from '../../text/stems.js';
 import { tokenize } from '../../text/tokens.js';
 import { slipsBetween, slipsOf } from './edits.js';
 
@@ -77,7 +77,7 @@ async function nearestWord(deps: SuggestDeps, typed: string): Promise<string | n
   const word = fold(typed);
   if (word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   // Of the slip in an ending the stem knows nothing: the whole word is put right first.
-  const oneAway = new Set([...slipsOf(word)].map(stemOf));
+  const oneAway = new Set([...slipsOf(word)].map(stemOnce));
   for (const slip of slipsOf(stemOf(word))) oneAway.add(slip);
   const stem = (await commonest(deps, [...oneAway])) ?? (await twoAway(deps, word));
   return stem === null ? null : spelt(deps, stem);
