@@ -2,6 +2,7 @@ import type { Suggestion } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
 import type { IndexFound, IndexQuery } from '../../storage/search-index.js';
+import { stemsAlike } from '../../text/fleeting-vowels.js';
 import { fold } from '../../text/fold.js';
 import { stemOf, stemOnce, stems } from '../../text/stems.js';
 import { tokenize } from '../../text/tokens.js';
@@ -38,9 +39,7 @@ export async function suggestions(
   finds: (asked: Asked) => Promise<boolean>,
 ): Promise<Suggestion[]> {
   const words = asked.words.filter((word) => stems(word).length > 0);
-  const sizes = await Promise.all(
-    words.map(async (word) => Math.min(...(await deps.index.sizes(stems(word))))),
-  );
+  const sizes = await Promise.all(words.map(async (word) => Math.min(...(await sizesOf(deps, word)))));
   const offered: Suggestion[] = [];
   const unknown = words.filter((_, at) => sizes[at] === 0);
   const read =
@@ -62,6 +61,11 @@ export async function suggestions(
     if (await finds(fewer)) offered.push({ kind: 'fewer', asked: fewer });
   }
   return offered;
+}
+
+/** In how many articles each stem of a word occurs, or the one of those alike that most carry. */
+function sizesOf({ index }: SuggestDeps, word: string): Promise<number[]> {
+  return Promise.all(stems(word).map(async (stem) => Math.max(...(await index.sizes(stemsAlike(stem))))));
 }
 
 function withWords(asked: Asked, change: (word: string) => string): Asked {
