@@ -65,6 +65,9 @@ export function stems(text: string): string[] {
 /** A stem costs ten times what a look-up does. */
 const REMEMBERED_WORDS = 20_000;
 
+/** For what is made up and never comes again. @param word folded */
+export const stemOnce: (word: string) => string = stemmer;
+
 /** @param word folded */
 export const stemOf: (word: string) => string = remember((word) => stemmer(word), {
   limit: REMEMBERED_WORDS,
@@ -75,5 +78,13 @@ const BODY_CHARACTERS = 300;
 
 /** What an article is found by: its title and the beginning of its text. */
 export function searchStems(title: string, text: string | null): string[] {
-  return stems(`${title} ${(text ?? '').slice(0, BODY_CHARACTERS)}`);
+  return stems(searched(title, text));
 }
+
+/** Which of some stems, none of them a stop word's, an article is found by. */
+export function foundBy(among: readonly string[], title: string, text: string | null): string[] {
+  const folded = fold(searched(title, text));
+  return among.filter((stem) => haveInRow(folded, [stem]));
+}
+
+const searched = (title: string, text: string | null) => `${title} ${(text ?? '').slice(0, BODY_CHARACTERS)}`;

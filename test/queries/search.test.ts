@@ -14,6 +14,7 @@ const ARTICLES = [
   told('Ледовой арены не будет', 5, { id: 'ice', lead: 'Лёд дорог.', text: 'Арена большая.' }),
   told('Отключение воды', 6, { id: 'water', topics: ['outages'], districts: ['obninsk'], text: FAR_DOWN }),
   told('Отключение света', 24 * 5, { id: 'light', topics: ['outages'], days: ['2025-06-15'] }),
+  told('Огни над рынком', 7, { id: 'lights', text: 'Ко дню города.' }),
   told('Скидки на мост', 1, { id: 'sale', holds: ['advertising'] }),
 ];
 let room: Awaited<ReturnType<typeof askingRoom>>;
@@ -54,6 +55,14 @@ describe('a search', () => {
   test('an unwanted word keeps a story out, however far down it stands', async () => {
     expect((await find({ words: ['мост'], without: ['калужка'] })).ids).toEqual(['school', 'old-bridge']);
     expect((await find({ words: ['отключение'], without: ['тарутинская'] })).ids).toEqual(['light']);
+  });
+
+  test('a vowel that comes and goes makes no other word', async () => {
+    const found = await find({ words: ['огонь', 'рынок'] });
+    expect(found).toMatchObject({ ids: ['lights'], suggestions: [] });
+    expect(found.stems).toEqual(expect.arrayContaining(['огон', 'огн', 'рынок', 'рынк']));
+    expect((await find({ words: ['день'] }, { order: 'best' })).ids).toEqual(['lights']);
+    expect((await find({ words: ['рынку'], without: ['огонь'] })).ids).toEqual([]);
   });
 
   test('pages of one follow each other; the last says that there is no more', async () => {
