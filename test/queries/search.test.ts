@@ -56,6 +56,19 @@ describe('a search', () => {
     expect((await find({ words: ['отключение'], without: ['тарутинская'] })).ids).toEqual(['light']);
   });
 
+  test('an unwanted phrase keeps out what holds it in a row, and not its words apart', async () => {
+    expect((await find({ words: ['мост'], without: ['новый мост'] })).ids).toEqual([
+      'bridge',
+      'school',
+      'old-bridge',
+    ]);
+    expect((await find({ words: ['мост'], without: ['пешеходного моста'] })).ids).toEqual([
+      'bridge',
+      'school',
+    ]);
+    expect((await find({ words: ['мост'], without: ['что'] })).ids).toHaveLength(3);
+  });
+
   test('pages of one follow each other; the last says that there is no more', async () => {
     const pages = [0, 1, 2].map((page) => find({ words: ['мост'] }, { page, size: 1 }));
     expect((await Promise.all(pages)).map(({ ids, more }) => [ids[0], more])).toEqual([
