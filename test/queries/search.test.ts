@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_NOTHING } from '../../src/domain/answer.js';
 import type { Asked } from '../../src/domain/question.js';
 import { slipsBetween, slipsOf } from '../../src/queries/search/edits.js';
+import { wantedWords } from '../../src/queries/search/wanted.js';
 import { askingRoom, told } from './asking-stage.js';
 
 const FAR_DOWN = `${'Подрядчик ведёт плановые работы на сетях. '.repeat(20)}Улицы: Ленина, Кирова и Тарутинская.`;
@@ -130,6 +131,13 @@ test('every slip is one slip away, and no slip is the word itself', () => {
   expect(['мст', 'мостт', 'мсот', 'мест'].every((slip) => slips.has(slip))).toBe(true);
   expect(slips.has('мост')).toBe(false);
   expect(slipsBetween('мост', 'шланг', 2)).toBe(3);
+});
+
+test('of a page of words the first twelve are looked for, and the first ten are left out', () => {
+  const many = Array.from({ length: 40 }, (_, at) => `слово${at}`);
+  const wanted = wantedWords({ ...ASKED_NOTHING, words: many, phrases: [many], without: ['и', ...many] });
+  expect(wanted.stems).toEqual(many.slice(0, 12));
+  expect(wanted.without).toEqual(many.slice(0, 10));
 });
 
 test('words that say nothing find nothing alone, and narrow nothing beside others', async () => {

@@ -15,12 +15,20 @@ export interface WantedWords {
   withoutPhrases: string[][];
 }
 
+/** What one question may cost: each word is a set that is asked for everything the others hold. */
+const WORDS_AT_MOST = 12;
+const WITHOUT_AT_MOST = 10;
+
+/** What goes beyond the first words of either kind is passed over. */
 export function wantedWords({ words: asked, phrases, without }: Asked): WantedWords {
   // Words that say nothing stand everywhere: alone they leave nothing out.
-  const unwanted = without.filter((one) => stems(one).length > 0).map((one) => words(one).map(stemOf));
-  const spoken = phrases.map((phrase) => words(phrase.join(' ')).map(stemOf));
+  const unwanted = without
+    .filter((one) => stems(one).length > 0)
+    .slice(0, WITHOUT_AT_MOST)
+    .map((one) => words(one).map(stemOf));
+  const spoken = phrases.slice(0, WORDS_AT_MOST).map((phrase) => words(phrase.join(' ')).map(stemOf));
   return {
-    stems: stems([...asked, ...phrases.flat()].join(' ')),
+    stems: stems([...asked, ...phrases.flat()].join(' ')).slice(0, WORDS_AT_MOST),
     // One word alone is no phrase: it is among the words.
     phrases: spoken.filter(({ length }) => length > 1),
     without: unwanted.flatMap((row) => (row.length === 1 ? row : [])),
