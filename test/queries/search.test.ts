@@ -133,6 +133,19 @@ test('every slip is one slip away, and no slip is the word itself', () => {
   expect(slipsBetween('мост', 'шланг', 2)).toBe(3);
 });
 
+test('two frequent words that meet only long ago are not said to be nowhere, and no word is blamed for it', async () => {
+  const own = await askingRoom([BRIDGE, told('Мост', 1)]);
+  const frequent = async (stem: string, since: number) => {
+    const entries = Array.from({ length: 10_500 }, (_, at) => [String(since + at), `${stem}${at}`]);
+    await own.redis.zadd(own.keys.stem(stem), ...entries.flat(), '1', 'old');
+  };
+  await frequent('мост', 1_000_000);
+  await frequent('калуг', 2_000_000);
+  const found = await own.search({ ...ASKED_NOTHING, words: ['мост', 'калуга'] });
+  await own.close();
+  expect(found).toMatchObject({ stories: [], total: null, suggestions: [] });
+});
+
 test('of a page of words the first twelve are looked for, and the first ten are left out', () => {
   const many = Array.from({ length: 40 }, (_, at) => `слово${at}`);
   const wanted = wantedWords({ ...ASKED_NOTHING, words: many, phrases: [many], without: ['и', ...many] });
