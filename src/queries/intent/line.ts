@@ -12,7 +12,7 @@ export interface Piece {
   kind: 'word' | 'number' | 'sign';
   /** «15-го», «двадцатого» */
   isOrdinal: boolean;
-  /** «-калужка» */
+  /** «-калужка», «-2024», each word of «-"новый мост"» */
   isMinus: boolean;
   /** Index of the phrase in quotation marks it belongs to; null when to none. */
   phrase: number | null;
@@ -21,7 +21,7 @@ export interface Piece {
 /** A question as its rules read it. */
 export interface Line {
   pieces: readonly Piece[];
-  /** The pieces' words with a space around each, so that expressions need no other bounds. */
+  /** The pieces' words with a space around each, so that expressions need no other bounds; a minus stays before its word. */
   text: string;
   /** Words as lexicons read them, and the piece each belongs to. */
   tokens: readonly Token[];
@@ -34,6 +34,11 @@ export interface Line {
 
 const DATE = /\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)/y;
 const NUMBER = /\d+(?:[.:/]\d+)*(?:-?(?:го|ого|е|ое|й|ый|му|ому|ым|ти|м)(?![\p{L}\p{N}]))?/uy;
+/** «5g», «2гис», «10км», «5а» */
+const DIGITS_FIRST = /\d+(\p{L}[\p{L}\p{M}\p{N}_]*)(?:[-'][\p{L}\p{N}]+)*/uy;
+/** Run together with their number, these still tell a time: «8утра», «3дня», «2025г». */
+const OF_TIME =
+  /^(?:д(?:ень|ня|ню|ней|нем|ни)|сут(?:ки|ок)|час(?:а|ов)?|ч|мин(?:ут[аыу]?)?|нед(?:ел[яиюье]+)?|мес(?:яц(?:а|ев)?)?|лет|год(?:а|у|ов)?|числ[ао]|утра|вечера|ночи|мск)$/;
 const WORD = /\/?[\p{L}][\p{L}\p{M}\p{N}_]*(?:[-'][\p{L}\p{N}]+)*|@[\p{L}\p{N}_]+/uy;
 
 /** What is longer is no question, and must not keep others waiting. */
@@ -43,24 +48,28 @@ const MOST_PIECES = 150;
 export function piecesOf(text: string, rightly: (word: string) => string[]): Piece[] {
   const pieces: Piece[] = [];
   let quote: string | null = null;
+  let isMinusPhrase = false;
   let phrase = -1;
   for (let at = 0; at < text.length && pieces.length < MOST_PIECES; ) {
     const sign = text[at] as string;
-    const found = take(DATE, text, at) ?? take(NUMBER, text, at) ?? take(WORD, text, at);
+    const found =
+      take(DATE, text, at) ?? digitsFirst(text, at) ?? take(NUMBER, text, at) ?? take(WORD, text, at);
     if (found === null) {
       if (quote !== null && sign === quote) quote = null;
       else if (quote === null && QUOTES.has(sign)) {
         quote = QUOTES.get(sign) as string;
-        if (text.includes(quote, at + 1)) phrase += 1;
-        else quote = null;
+        if (text.includes(quote, at + 1)) {
+          phrase += 1;
+          isMinusPhrase = isMinusAt(pieces, text, at);
+          if (isMinusPhrase) pieces.pop();
+        } else quote = null;
       } else if (sign !== ' ') pieces.push(signOf(sign));
       at += 1;
       continue;
     }
-    const before = pieces.at(-1);
-    const isMinus =
-      before?.word === '-' && text[at - 1] === '-' && (at < 2 || text[at - 2] === ' ') && !/^\d/.test(found);
-    if (isMinus) pieces.pop();
+    const hasMinus = isMinusAt(pieces, text, at);
+    if (hasMinus) pieces.pop();
+    const isMinus = hasMinus || (quote !== null && isMinusPhrase);
     const folded = fold(found);
     const words = /^[\d]/.test(found) ? [folded] : (rangeOf(folded) ?? rightly(folded));
     for (const word of words) {
@@ -74,6 +83,16 @@ export function piecesOf(text: string, rightly: (word: string) => string[]): Pie
     at += found.length;
   }
   return pieces;
+}
+
+/** Whether a minus stands before what begins here: after a space, and «10 -14» is a range. */
+function isMinusAt(pieces: readonly Piece[], text: string, at: number): boolean {
+  return (
+    text[at - 1] === '-' &&
+    (at < 2 || text[at - 2] === ' ') &&
+    pieces.at(-1)?.word === '-' &&
+    !(/\d/.test(text[at] ?? '') && pieces.at(-2)?.kind === 'number')
+  );
 }
 
 /** «пт-вс», «январь-март» */
@@ -105,11 +124,27 @@ function take(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
+/** A word that begins with digits is one word, as it is where news is looked for. */
+function digitsFirst(text: string, at: number): string | null {
+  const word = take(DIGITS_FIRST, text, at);
+  if (word === null || numeralOf(word) !== null) return null;
+  const [digits = ''] = /^\d+/.exec(word) ?? [];
+  const letters = fold(word.slice(digits.length));
+  const isTime =
+    OF_TIME.test(letters) || monthOf(letters) !== null || (letters === 'г' && digits.length === 4);
+  return isTime ? null : word;
+}
+
 function push(pieces: Piece[], piece: Omit<Piece, 'kind' | 'isOrdinal'>): void {
-  const numeral = numeralOf(piece.word);
+  // Of what is left out no number tells a day.
+  const numeral = piece.isMinus ? null : numeralOf(piece.word);
   const before = pieces.at(-1);
   if (numeral === null) {
-    pieces.push({ ...piece, kind: /^\d/.test(piece.word) ? 'number' : 'word', isOrdinal: false });
+    pieces.push({
+      ...piece,
+      kind: !piece.isMinus && /^\d+(?!\d*\p{L})/u.test(piece.word) ? 'number' : 'word',
+      isOrdinal: false,
+    });
     return;
   }
   const { value, isOrdinal } = numeral;
@@ -133,9 +168,9 @@ export function lineOf(pieces: readonly Piece[]): Line {
   let plain = '';
   const starts: number[] = [];
   const inPlain: number[] = [];
-  for (const { word, kind } of pieces) {
+  for (const { word, kind, isMinus } of pieces) {
     starts.push(text.length);
-    text += `${word} `;
+    text += `${isMinus ? '-' : ''}${word} `;
     if (kind !== 'sign' && plain !== '') plain += ' ';
     inPlain.push(plain.length);
     plain += word;

@@ -22,6 +22,8 @@ test.each([
   ['https://example.org', 'other'],
   ['курс доллара', 'other'],
   ['троллейбус', 'search'],
+  ['5G', 'search'],
+  ['1q2w3e4r', 'other'],
 ])('«%s» is %s', async (text, intent) => {
   expect((await ask(text)).intent).toBe(intent);
 });
@@ -47,6 +49,13 @@ test.each([
   ['Прошу предоставить сведения о ремонте набережной. С уважением, Иванов И. И.', ['ремонте', 'набережной']],
   ['найди новости спорта про дзюдо', ['дзюдо']],
   ['кото-кафе', ['кото-кафе']],
+  ['5G в Калуге', ['5g']],
+  ['найди 2ГИС', ['2гис']],
+  ['/search пробег 10км', ['пробег', '10км']],
+  ['дом 5а на Ленина', ['дом', '5а', 'ленина']],
+  ['видео 4к', ['видео', '4к']],
+  ['3D-печать', ['3d-печать']],
+  ['авария с 10июня', []],
 ])('of «%s» %j is looked for', async (text, words) => {
   expect((await ask(text)).words).toEqual(words);
 });
@@ -79,6 +88,21 @@ test('letters set apart are a word', async () => {
 test('what is said beside a question is no word to look for', async () => {
   const { intent, words, districts } = await ask('моя бабушка живет в мещовске, что там нового');
   expect([intent, words, districts]).toEqual(['news', [], ['meshchovsky']]);
+});
+
+test('a minus before a phrase or a number leaves out, and stands in no range', async () => {
+  expect(await ask('мост -"новый мост" -2024')).toMatchObject({
+    words: ['мост'],
+    phrases: [],
+    without: ['2024', 'новый мост'],
+    days: null,
+  });
+  expect(await ask('/search мост -«новый мост»')).toMatchObject({ words: ['мост'], without: ['новый мост'] });
+  expect(await ask('новости -июнь')).toMatchObject({ days: null, without: ['июнь'] });
+  expect(await ask('новости 10 -14 июня')).toMatchObject({
+    days: { from: '2026-06-10', to: '2026-06-14' },
+    without: [],
+  });
 });
 
 test('signs nobody sees change nothing', async () => {
