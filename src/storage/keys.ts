@@ -7,7 +7,7 @@ export function createKeys(prefix: string) {
   const key = (...parts: (string | number)[]) => `${prefix}${parts.join(':')}`;
   return {
     prefix,
-    /** hash: version → checksum of each applied migration. For ever. storage/migrations */
+    /** hash: version → checksum of each applied migration. For ever. storage/migrate */
     migrations: key('migrations'),
 
     /** string, JSON: one article. For ever so far. storage/articles */
