@@ -2,24 +2,24 @@
  * Writes a chat and the places of its subscriptions among the due, while nothing has changed since they were read.
  * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] told at once
  * ARGV[1] chat  ARGV[2] record read, '' for none  ARGV[3] new record, then for each subscription, old or new:
- *   member, served read, '' for none, score read, '' for none, new score, '' for not due, 1 when it stays, else 0,
- *   1 when it is to be told at once, else 0
+ *   member, served read, '' for none, score read, '' for none, new score, '' for not due, 1 when it is to be told at
+ *   once, else 0
+ * What one was served stays when it is taken away: it may be put back, and its number is never given again.
  * Returns 1 when written, 0 when another writer was faster.
  */
 export const SWAP_SUBSCRIBER = `
 local chat = ARGV[1]
 if (redis.call('HGET', KEYS[1], chat) or '') ~= ARGV[2] then return 0 end
-for at = 4, #ARGV, 6 do
+for at = 4, #ARGV, 5 do
   local member = ARGV[at]
   if (redis.call('HGET', KEYS[3], member) or '') ~= ARGV[at + 1]
     or (redis.call('ZSCORE', KEYS[2], member) or '') ~= ARGV[at + 2] then return 0 end
 end
 redis.call('HSET', KEYS[1], chat, ARGV[3])
-for at = 4, #ARGV, 6 do
+for at = 4, #ARGV, 5 do
   local member, score = ARGV[at], ARGV[at + 3]
   if score == '' then redis.call('ZREM', KEYS[2], member) else redis.call('ZADD', KEYS[2], score, member) end
-  if ARGV[at + 4] == '0' then redis.call('HDEL', KEYS[3], member) end
-  redis.call(ARGV[at + 5] == '1' and 'SADD' or 'SREM', KEYS[4], member)
+  redis.call(ARGV[at + 4] == '1' and 'SADD' or 'SREM', KEYS[4], member)
 end
 return 1`;
 
