@@ -598,6 +598,7 @@ delivery-sent = доставлена (сообщения { $ids })
 delivery-silent = новостей не было, читатель просил молчать
 delivery-failed = не доставлена: { $reason }
 delivery-unsubscribed = подписку отменили раньше, чем она ушла
+delivery-paused = читатель поставил паузу раньше, чем она ушла
 delivery-expired = сводка устарела и больше не хранится
 
 ### Источники: /sources и письма оператору
