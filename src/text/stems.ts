@@ -73,7 +73,12 @@ export const stemOf: (word: string) => string = remember((word) => stemmer(word)
 /** How far into the body a search looks: beyond that words say little and cost much. */
 const BODY_CHARACTERS = 300;
 
-/** What an article is found by: its title and the beginning of its text. */
-export function searchStems(title: string, text: string | null): string[] {
-  return stems(`${title} ${(text ?? '').slice(0, BODY_CHARACTERS)}`);
+/** What an article is found by: its title and the beginnings of its lead and its text. */
+export function searchStems(title: string, text: string | null, lead: string | null = null): string[] {
+  const [body, summary] = [text ?? '', lead ?? ''].map((one) => one.slice(0, BODY_CHARACTERS)) as [
+    string,
+    string,
+  ];
+  // Most often the text begins with it.
+  return stems(body.startsWith(summary) ? `${title} ${body}` : `${title} ${summary} ${body}`);
 }

@@ -57,6 +57,10 @@ describe('a search', () => {
     expect((await find({ words: ['отключение'], without: ['тарутинская'] })).ids).toEqual(['light']);
   });
 
+  test('a word of the lead alone is found, whatever the text begins with', async () => {
+    expect((await find({ words: ['дорогой', 'арена'] })).ids).toEqual(['ice']);
+  });
+
   test('an unwanted phrase keeps out what holds it in a row, and not its words apart', async () => {
     expect((await find({ words: ['мост'], without: ['новый мост'] })).ids).toEqual([
       'bridge',

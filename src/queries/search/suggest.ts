@@ -104,7 +104,7 @@ async function spelt({ index, articles }: SuggestDeps, stem: string): Promise<st
   const { entries } = await index.find({ stems: [stem] }, 1);
   const [article] = await articles.get(entries.map(({ id }) => id));
   if (!article) return null;
-  const said = `${article.title}\n${article.text ?? article.lead ?? ''}`;
+  const said = `${article.title}\n${article.lead ?? ''}\n${article.text ?? ''}`;
   const token = tokenize(said).find((one) => one.stem === stem);
   return token === undefined ? null : said.slice(token.from, token.to).toLowerCase();
 }
