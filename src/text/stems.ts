@@ -62,6 +62,11 @@ export function stems(text: string): string[] {
   return [...found];
 }
 
+/** Whether a word or a phrase says anything that a text could be found by: «и не» stands in every one. */
+export function isSearchable(phrase: string): boolean {
+  return stems(phrase).length > 0;
+}
+
 /** A stem costs ten times what a look-up does. */
 const REMEMBERED_WORDS = 20_000;
 

@@ -3,7 +3,7 @@ import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
 import type { IndexFound, IndexQuery } from '../../storage/search-index.js';
 import { fold } from '../../text/fold.js';
-import { stemOf, stems } from '../../text/stems.js';
+import { isSearchable, stemOf, stems } from '../../text/stems.js';
 import { tokenize } from '../../text/tokens.js';
 import { slipsBetween, slipsOf } from './edits.js';
 
@@ -37,7 +37,7 @@ export async function suggestions(
   asked: Asked,
   finds: (asked: Asked) => Promise<boolean>,
 ): Promise<Suggestion[]> {
-  const words = asked.words.filter((word) => stems(word).length > 0);
+  const words = asked.words.filter(isSearchable);
   const sizes = await Promise.all(
     words.map(async (word) => Math.min(...(await deps.index.sizes(stems(word))))),
   );
