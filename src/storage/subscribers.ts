@@ -1,17 +1,13 @@
 import type { Instant } from '../domain/clock.js';
-import { type Served, slotAfterChange, USUAL_QUIET } from '../domain/schedule.js';
+import { USUAL_QUIET } from '../domain/schedule.js';
 import { type ChatId, type Subscriber, subscriptionOf } from '../domain/subscriber.js';
-import {
-  MOST_SUBSCRIPTIONS,
-  type Subscription,
-  slotRule,
-  type WantedSubscription,
-} from '../domain/subscription.js';
+import { MOST_SUBSCRIPTIONS, type Subscription, type WantedSubscription } from '../domain/subscription.js';
 import { NOTHING_LEFT_OUT } from '../domain/wishes.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
-import { subscriberCodec as codec, decodeServed, memberOf } from './subscriber-record.js';
+import { dueAfter, fromNowOn } from './subscriber-change.js';
+import { subscriberCodec as codec, memberOf } from './subscriber-record.js';
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
 
 export type SubscriberStore = ReturnType<typeof createSubscriberStore>;
@@ -75,7 +71,7 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
           : await Promise.all([redis.hmget(keys.served, ...members), redis.zmscore(keys.due, ...members)]);
       const moves = [...ids].flatMap((number, n) => {
         const score = scores[n] ?? null;
-        const due = dueAfter(next, number, now, score === null ? null : Number(score), served[n] ?? null);
+        const due = dueAfter(standing, next, number, now, score, served[n] ?? null);
         const subscription = subscriptionOf(next, number);
         const atOnce = next.status === 'active' && subscription?.timing.kind === 'at-once';
         return [
@@ -266,35 +262,4 @@ function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
     nextId: 1,
     since: now,
   };
-}
-
-/** What is told at once begins with what becomes known after it was made, or after its chat was away. */
-function fromNowOn(before: Subscriber | null, reader: Subscriber, now: Instant): Subscriber {
-  if (reader.status !== 'active') return reader;
-  const subscriptions = reader.subscriptions.map((one) => {
-    const stood = before?.status === 'active' ? subscriptionOf(before, one.id) : null;
-    if (one.timing.kind !== 'at-once' || stood?.timing.kind === 'at-once') return one;
-    return { ...one, pausedUntil: Math.max(one.pausedUntil ?? 0, now) };
-  });
-  return { ...reader, subscriptions };
-}
-
-/** When a subscription is due after its chat was changed; null when it is not. */
-function dueAfter(
-  reader: Subscriber,
-  id: number,
-  now: Instant,
-  standing: Instant | null,
-  served: string | null,
-): Instant | null {
-  const subscription = subscriptionOf(reader, id);
-  if (!subscription || reader.status !== 'active') return null;
-  const { pausedUntil } = subscription;
-  const begin = Math.max(now, pausedUntil ?? 0);
-  const rule = slotRule(subscription, reader.zone);
-  // What waits to be told at once goes on waiting, until the end of a pause if there is one.
-  if (!rule) return standing === null ? null : Math.max(standing, pausedUntil ?? 0);
-  // What was due before a pause is part of it.
-  const waited = pausedUntil !== null && standing !== null && standing < pausedUntil ? null : standing;
-  return slotAfterChange(rule, begin, waited, decodeServed(served) satisfies Served | null);
 }

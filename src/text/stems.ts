@@ -70,6 +70,9 @@ export function isSearchable(phrase: string): boolean {
 /** A stem costs ten times what a look-up does. */
 const REMEMBERED_WORDS = 20_000;
 
+/** For what is made up and never comes again. @param word folded */
+export const stemOnce: (word: string) => string = stemmer;
+
 /** @param word folded */
 export const stemOf: (word: string) => string = remember((word) => stemmer(word), {
   limit: REMEMBERED_WORDS,
@@ -80,10 +83,23 @@ const BODY_CHARACTERS = 300;
 
 /** What an article is found by: its title and the beginnings of its lead and its text. */
 export function searchStems(title: string, text: string | null, lead: string | null = null): string[] {
-  const [body, summary] = [text ?? '', lead ?? ''].map((one) => one.slice(0, BODY_CHARACTERS)) as [
-    string,
-    string,
-  ];
+  return stems(searched(title, text, lead));
+}
+
+/** Which of some stems, none of them a stop word's, an article is found by. */
+export function foundBy(
+  among: readonly string[],
+  title: string,
+  text: string | null,
+  lead: string | null = null,
+): string[] {
+  const folded = fold(searched(title, text, lead));
+  return among.filter((stem) => haveInRow(folded, [stem]));
+}
+
+function searched(title: string, text: string | null, lead: string | null): string {
+  const body = (text ?? '').slice(0, BODY_CHARACTERS);
+  const summary = (lead ?? '').slice(0, BODY_CHARACTERS);
   // Most often the text begins with it.
-  return stems(body.startsWith(summary) ? `${title} ${body}` : `${title} ${summary} ${body}`);
+  return body.startsWith(summary) ? `${title} ${body}` : `${title} ${summary} ${body}`;
 }
