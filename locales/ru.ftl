@@ -201,9 +201,13 @@ digest-empty-span-rubric =
     { nothing-found }
 quiet = { $over ->
     [yes] было тихо
+    [official] показываю только официальные сообщения, пока их не нашлось
    *[no] пока тихо
 }
-nothing-found = В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
+nothing-found = { $over ->
+    [official] Источники проверены { $checked }.
+   *[other] В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
+}
 digest-only-announced =
     { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
     Источники проверены { $checked }.
@@ -740,6 +744,7 @@ answer-announced-days = Объявлено на эти дни
 answer-ahead = { $about }: { announced-count }
 answer-ahead-empty = { $about }: объявлений пока не нашлось
 answer-nothing = { $about }: новостей не нашлось
+answer-nothing-official = { $about }: показываю только официальные сообщения, пока их не нашлось
 answer-nothing-latest = { $about }: среди последних новостей не нашлось
 answer-not-no = { $topic ->
     [outages] Это не значит, что отключений не будет: я читаю только новости. Точно знают ваша управляющая компания и поставщик.

@@ -49,7 +49,8 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
   const window = windowOfDays(days, zone);
   const isAhead = window.from > status.now;
   const told = { ...digest, window, announced };
-  const digestFrame = { ...status, zone, rubricName: frame.rubricName, about };
+  const { officialOnly } = answer;
+  const digestFrame = { ...status, zone, rubricName: frame.rubricName, about, officialOnly };
   const subject = [...about, daysInWords(say, days, status.now, zone)].join(', ');
   const title = isAhead
     ? say.text(announced.length > 0 ? 'answer-ahead' : 'answer-ahead-empty', {
@@ -123,10 +124,7 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     aside: aside(say, story, status.now, zone),
   }));
   const title = isEmpty
-    ? [
-        say.text(found.total === null ? 'answer-nothing-latest' : 'answer-nothing', { about }),
-        notNo(say, answer),
-      ]
+    ? [say.text(nothingOf(answer), { about }), notNo(say, answer)]
     : [
         found.total === null
           ? say.text('answer-title-some', { about })
@@ -147,6 +145,11 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     ],
     stems: found.stems,
   };
+}
+
+function nothingOf({ officialOnly, found }: SearchAnswer): string {
+  if (officialOnly) return 'answer-nothing-official';
+  return found.total === null ? 'answer-nothing-latest' : 'answer-nothing';
 }
 
 type Facts = DigestAnswer | SearchAnswer;

@@ -22,6 +22,8 @@ export interface DigestFrame extends Unread {
   rubric?: RubricId | undefined;
   /** What else the whole digest is about: names of a district and a topic. */
   about?: readonly string[] | undefined;
+  /** What it is about readers are told by official messages only: without one nobody knows that it is quiet. */
+  officialOnly?: boolean | undefined;
 }
 
 /** A digest for subscribers, or one that answers somebody. */
@@ -104,7 +106,7 @@ export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): s
     return say.text('digest-before-reading', { ...words, since: fullDay(say, readSince, frame.now, zone) });
   const checked = momentInWords(say, checkedAt, last, zone);
   if (checkedAt < window.from - READ_SHORTLY_BEFORE) return say.text('digest-unread', { ...words, checked });
-  const told = { ...words, checked, over: isOver(digest, frame) };
+  const told = { ...words, checked, over: frame.officialOnly ? 'official' : isOver(digest, frame) };
   if (announced.length === 0) return say.text(`digest-empty${kind}`, told);
   const id = rubric ? 'digest-only-announced-rubric' : 'digest-only-announced';
   return say.text(id, { ...told, count: announced.length });

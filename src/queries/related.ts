@@ -103,7 +103,7 @@ async function alike(deps: RelatedDeps, reports: readonly [Article, ...Article[]
   const ids = new Set(found.flatMap(({ entries }) => entries.map(({ id }) => id)));
   for (const { id } of reports) ids.delete(id);
   const likeness = ({ articles }: Story) => {
-    const shared = new Set(articles.flatMap(({ title, text, lead }) => foundBy(rare, title, text ?? lead)))
+    const shared = new Set(articles.flatMap(({ title, text, lead }) => foundBy(rare, title, text, lead)))
       .size;
     const has = (mine: ReadonlySet<string>, theirs: readonly string[]) => theirs.some((id) => mine.has(id));
     const topic = has(

@@ -62,6 +62,11 @@ export function stems(text: string): string[] {
   return [...found];
 }
 
+/** Whether a word or a phrase says anything that a text could be found by: «и не» stands in every one. */
+export function isSearchable(phrase: string): boolean {
+  return stems(phrase).length > 0;
+}
+
 /** A stem costs ten times what a look-up does. */
 const REMEMBERED_WORDS = 20_000;
 
@@ -76,15 +81,25 @@ export const stemOf: (word: string) => string = remember((word) => stemmer(word)
 /** How far into the body a search looks: beyond that words say little and cost much. */
 const BODY_CHARACTERS = 300;
 
-/** What an article is found by: its title and the beginning of its text. */
-export function searchStems(title: string, text: string | null): string[] {
-  return stems(searched(title, text));
+/** What an article is found by: its title and the beginnings of its lead and its text. */
+export function searchStems(title: string, text: string | null, lead: string | null = null): string[] {
+  return stems(searched(title, text, lead));
 }
 
 /** Which of some stems, none of them a stop word's, an article is found by. */
-export function foundBy(among: readonly string[], title: string, text: string | null): string[] {
-  const folded = fold(searched(title, text));
+export function foundBy(
+  among: readonly string[],
+  title: string,
+  text: string | null,
+  lead: string | null = null,
+): string[] {
+  const folded = fold(searched(title, text, lead));
   return among.filter((stem) => haveInRow(folded, [stem]));
 }
 
-const searched = (title: string, text: string | null) => `${title} ${(text ?? '').slice(0, BODY_CHARACTERS)}`;
+function searched(title: string, text: string | null, lead: string | null): string {
+  const body = (text ?? '').slice(0, BODY_CHARACTERS);
+  const summary = (lead ?? '').slice(0, BODY_CHARACTERS);
+  // Most often the text begins with it.
+  return body.startsWith(summary) ? `${title} ${body}` : `${title} ${summary} ${body}`;
+}

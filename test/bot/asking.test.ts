@@ -144,6 +144,14 @@ test('a complaint is told who takes it, and what the news say of it', async () =
   await anna.sees(/Мост через Оку/);
 });
 
+test('a complaint about nothing is not answered with all the news of the day', async () => {
+  const { anna } = await asked();
+  anna.says('хочу пожаловаться');
+  await anna.sees(/^Я собираю новости и обращений не передаю/);
+  anna.says('спасибо');
+  await anna.sees(/^Пожалуйста/);
+});
+
 const OWN_ANSWERS: [string, RegExp][] = [
   ['привет', /^Здравствуйте\. О каких новостях/],
   ['спасибо', /^Пожалуйста/],

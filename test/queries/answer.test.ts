@@ -49,6 +49,16 @@ describe('news', () => {
     expect(await ask({ days: day(15) })).toMatchObject({ days: { chosen: 'asked' }, digest: { total: 0 } });
   });
 
+  test('what is kept from readers unless it is official says so, and no other topic does', async () => {
+    const ask = await answering([told('Налёт', 1, { topics: ['drones'], holds: ['drones'] })]);
+    expect(await ask({ topics: ['drones'] })).toMatchObject({ officialOnly: true, digest: { total: 0 } });
+    expect(await ask({ topics: ['drones'], words: ['налёт'] })).toMatchObject({
+      officialOnly: true,
+      found: { stories: [] },
+    });
+    expect(await ask({ topics: ['outages'] })).toMatchObject({ officialOnly: false });
+  });
+
   test('several rubrics; of a rubric is what the outlet or we say is of it', async () => {
     const ask = await answering([
       told('Матч', 1, { id: 'match', rubric: 'sport' }),

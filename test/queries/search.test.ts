@@ -58,6 +58,10 @@ describe('a search', () => {
     expect((await find({ words: ['отключение'], without: ['тарутинская'] })).ids).toEqual(['light']);
   });
 
+  test('a word of the lead alone is found, whatever the text begins with', async () => {
+    expect((await find({ words: ['дорогой', 'арена'] })).ids).toEqual(['ice']);
+  });
+
   test('a vowel that comes and goes makes no other word', async () => {
     const found = await find({ words: ['огонь', 'рынок'] });
     expect(found).toMatchObject({ ids: ['lights'], suggestions: [] });

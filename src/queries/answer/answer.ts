@@ -1,3 +1,4 @@
+import type { Audiences } from '../../digest/audiences.js';
 import {
   type Answer,
   type AnswerDays,
@@ -23,6 +24,7 @@ import { pageOf } from './page.js';
 export interface AnswerDeps extends SearchDeps {
   news: Pick<NewsQuery, 'digest' | 'status'>;
   search: Search;
+  audiences: Pick<Audiences, 'forReaders' | 'isOfficialOnly'>;
   /** Digests, of which each page shows a part. */
   remember: Remember;
 }
@@ -87,6 +89,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     return {
       kind: 'digest',
       asked,
+      officialOnly: asked.topics.some(deps.audiences.isOfficialOnly),
       status,
       days,
       digest: page.digest,
@@ -111,6 +114,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     return {
       kind: 'found',
       asked,
+      officialOnly: asked.topics.some(deps.audiences.isOfficialOnly),
       status,
       days: asked.days && { ...asked.days, chosen: 'asked' },
       found,

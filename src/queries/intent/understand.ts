@@ -1,5 +1,5 @@
 import { dateOfDay, dayOfDate } from '../../domain/civil-day.js';
-import type { Days, Intent, Question, Understand } from '../../domain/question.js';
+import type { Days, Intent, Question, SmallTalk, Understand } from '../../domain/question.js';
 import type { Rubric } from '../../domain/rubric.js';
 import { localDate } from '../../domain/schedule.js';
 import type { District, Topic } from '../../domain/understanding.js';
@@ -73,7 +73,7 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       isLikely: vocabulary.isLikely,
     });
     return {
-      ...fieldsOf(intent, { asking, districts, period, content, schedule, command: command ?? again }),
+      ...fieldsOf(intent, kind, { asking, districts, period, content, schedule, command: command ?? again }),
       intent,
       setting:
         intent === 'settings'
@@ -109,9 +109,10 @@ interface Read {
 const NOTHING = { days: null, rubrics: [], topics: [], districts: [], words: [], phrases: [], without: [] };
 const NO_SCHEDULE = { minutes: [], days: [], atOnce: false };
 
-/** What an intent can do nothing with is left out. */
+/** What an intent can do nothing with is left out. Of a complaint, whatever it is, there may be news. */
 function fieldsOf(
   intent: Intent,
+  kind: SmallTalk | null,
   { asking, districts, period, content, schedule }: Read,
 ): Pick<
   Question,
@@ -119,20 +120,22 @@ function fieldsOf(
 > {
   const filters = { rubrics: asking.rubrics, topics: asking.topics, districts: districts.ids };
   const { minutes, days, atOnce } = schedule;
-  if (intent === 'news' || intent === 'search') {
+  const unwished = content.at.flatMap((piece, at) =>
+    isWished(asking, piece) ? [] : [{ piece, word: content.words[at] as string }],
+  );
+  const isComplaint = intent === 'other' && kind === 'complaint';
+  if (intent === 'news' || intent === 'search' || isComplaint) {
     const { phrases, without } = content;
-    const words = intent === 'search' ? content.words : [];
+    const words = intent === 'search' ? content.words : isComplaint ? unwished.map(({ word }) => word) : [];
     return { ...NOTHING, ...filters, days: daysOf(period), words, phrases, without, schedule: NO_SCHEDULE };
   }
   if (intent === 'subscribe' || intent === 'unsubscribe') {
     // What a schedule said is no word to look for.
-    const left = content.at.flatMap((piece, at) =>
-      schedule.covered.has(piece) || isWished(asking, piece) ? [] : [content.words[at] as string],
-    );
+    const left = unwished.filter(({ piece }) => !schedule.covered.has(piece));
     return {
       ...NOTHING,
       ...filters,
-      words: left,
+      words: left.map(({ word }) => word),
       phrases: content.phrases,
       without: content.without,
       schedule: { minutes, days, atOnce },

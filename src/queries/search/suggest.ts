@@ -4,7 +4,7 @@ import type { Asked } from '../../domain/question.js';
 import type { IndexFound, IndexQuery } from '../../storage/search-index.js';
 import { stemsAlike } from '../../text/fleeting-vowels.js';
 import { fold } from '../../text/fold.js';
-import { stemOf, stemOnce, stems } from '../../text/stems.js';
+import { isSearchable, stemOf, stemOnce, stems } from '../../text/stems.js';
 import { tokenize } from '../../text/tokens.js';
 import { slipsBetween, slipsOf } from './edits.js';
 
@@ -38,7 +38,7 @@ export async function suggestions(
   asked: Asked,
   finds: (asked: Asked) => Promise<boolean>,
 ): Promise<Suggestion[]> {
-  const words = asked.words.filter((word) => stems(word).length > 0);
+  const words = asked.words.filter(isSearchable);
   const sizes = await Promise.all(words.map(async (word) => Math.min(...(await sizesOf(deps, word)))));
   const offered: Suggestion[] = [];
   const unknown = words.filter((_, at) => sizes[at] === 0);
@@ -108,7 +108,7 @@ async function spelt({ index, articles }: SuggestDeps, stem: string): Promise<st
   const { entries } = await index.find({ stems: [stem] }, 1);
   const [article] = await articles.get(entries.map(({ id }) => id));
   if (!article) return null;
-  const said = `${article.title}\n${article.text ?? article.lead ?? ''}`;
+  const said = `${article.title}\n${article.lead ?? ''}\n${article.text ?? ''}`;
   const token = tokenize(said).find((one) => one.stem === stem);
   return token === undefined ? null : said.slice(token.from, token.to).toLowerCase();
 }

@@ -2,7 +2,7 @@ import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
 import { stemsAlike } from '../../text/fleeting-vowels.js';
 import { fold } from '../../text/fold.js';
-import { haveInRow, stemOf, stems, words } from '../../text/stems.js';
+import { haveInRow, isSearchable, stemOf, stems, words } from '../../text/stems.js';
 
 /** The words of a question as they are compared. */
 export interface WantedWords {
@@ -24,7 +24,7 @@ const WITHOUT_AT_MOST = 10;
 export function wantedWords({ words: asked, phrases, without }: Asked): WantedWords {
   // Words that say nothing stand everywhere: alone they leave nothing out.
   const unwanted = without
-    .filter((one) => stems(one).length > 0)
+    .filter(isSearchable)
     .slice(0, WITHOUT_AT_MOST)
     .map((one) => words(one).map(stemOf));
   const spoken = phrases.slice(0, WORDS_AT_MOST).map((phrase) => words(phrase.join(' ')).map(stemOf));

@@ -105,6 +105,16 @@ test('a minus before a phrase or a number leaves out, and stands in no range', a
   });
 });
 
+test('a complaint that asks for no news still says what it is about', async () => {
+  expect(await ask('куда жаловаться, сколько стоит вывоз мусора в Обнинске')).toMatchObject({
+    intent: 'other',
+    kind: 'complaint',
+    districts: ['obninsk'],
+    words: ['вывоз', 'мусора'],
+  });
+  expect((await ask('как написать жалобу на мусор')).words).toEqual(['мусор']);
+});
+
 test('signs nobody sees change nothing', async () => {
   const seen = await ask('новости спорта');
   expect(await ask('но\u00adво\u200bсти\u00a0спо\u0301рта')).toEqual(seen);

@@ -59,6 +59,7 @@ export function createTalk(deps: TalkDeps) {
       case 'greeting':
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':
+        if (question.kind === 'complaint') return complain(ctx, question, above);
         return reply(ctx, withLines(spoken(question), { above }));
       default:
     }
@@ -70,14 +71,15 @@ export function createTalk(deps: TalkDeps) {
   /** Who takes complaints first, then the news of the matter, if there is any. */
   async function complain(ctx: BotContext, question: Question, above: readonly string[]): Promise<void> {
     await reply(ctx, withLines(complaintMessage(say, contacts, question.topics), { above }));
+    // Of a complaint about nothing in particular all news would be news.
+    if (namesNothing(question)) return;
     const facts = await answers.facts(question, ctx.chat?.id);
     const hasNews = facts.kind !== 'unread' && storiesIn({ ...facts, nearest: null }).length > 0;
     if (hasNews) await reply(ctx, await answers.told(facts));
   }
 
   /** What was said beside news, and what can be asked instead. */
-  function spoken({ kind, topics }: Question): Message {
-    if (kind === 'complaint') return complaintMessage(say, contacts, topics);
+  function spoken({ kind }: Question): Message {
     if (kind === 'thanks') return toMessage(say.html('ask-thanks'));
     return withExamples(kind === 'how-are-you' ? 'ask-how-are-you' : 'ask-other');
   }
@@ -96,3 +98,6 @@ export function createTalk(deps: TalkDeps) {
     return greetingKeyboard(say, reader?.status === 'active' && reader.subscriptions.length > 0);
   }
 }
+
+const namesNothing = ({ words, rubrics, topics, districts }: Question): boolean =>
+  words.length + rubrics.length + topics.length + districts.length === 0;
