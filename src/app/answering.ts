@@ -8,6 +8,7 @@ import type { Log } from '../log.js';
 import { openUnderstand } from '../models.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
 import { createInlineQuery } from '../queries/inline.js';
+import { createStoryArticles } from '../queries/story-articles.js';
 import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
 import type { Candidates } from '../relay/candidates.js';
@@ -59,6 +60,7 @@ export function teachBot(
       answer: workshop.answer,
       askedQuestions: workshop.askedQuestions,
       articleCard: workshop.articleCard,
+      storyArticles: createStoryArticles({ stories }),
       storyWanted: workshop.storyWanted,
       findInline: createInlineQuery({
         understand,

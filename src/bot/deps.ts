@@ -16,6 +16,7 @@ import type { InlineQuery } from '../queries/inline.js';
 import type { NewsQuery } from '../queries/news.js';
 import type { Search } from '../queries/search/search.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
+import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
@@ -62,6 +63,7 @@ export interface BotDeps extends PacingDeps {
   /** Questions behind the buttons under their answers. */
   askedQuestions: AskedStore;
   articleCard: ArticleCardQuery;
+  storyArticles: StoryArticles;
   storyWanted: StoryWanted;
   findInline: InlineQuery;
   /** Whom the region names to who needs more than news. */
