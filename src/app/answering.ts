@@ -13,7 +13,6 @@ import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
-import { createDraftStore } from '../storage/drafts.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
@@ -41,7 +40,7 @@ export function teachBot(
       rubrics: region.rubrics,
       news,
       catalogue: region,
-      drafts: createDraftStore(redis, keys),
+      drafts: workshop.drafts,
       newId: () => randomBytes(6).toString('base64url'),
       composedDigest: digests.get,
       digestSubjects: createDigestSubjects({ articles: shownArticles, audiences }),

@@ -70,7 +70,7 @@ export interface BotDeps extends PacingDeps {
   contacts: readonly Contact[];
   /** Takes an article, by its id or its address, out of everything that is shown. @param by who does it */
   withdraw: (named: string, reason: string, by: number) => Promise<WithdrawOutcome>;
-  /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last. */
+  /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last, its drafts. */
   subscribers: SubscriberStore;
   follows: Pick<FollowStore, 'get' | 'follow' | 'unfollow' | 'of'>;
   visits: Pick<VisitStore, 'visit'>;
