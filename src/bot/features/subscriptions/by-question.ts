@@ -1,6 +1,7 @@
 import { nameIn } from '../../../domain/catalogue.js';
 import { timingIn, wantedIn } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
+import { MOST_LEFT_OUT } from '../../../domain/mute.js';
 import type { Question } from '../../../domain/question.js';
 import { localTime } from '../../../domain/schedule.js';
 import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
@@ -159,24 +160,36 @@ export function createSubscriptionAnswers(deps: Deps) {
     const names = strange.flatMap((id) => readWord(nameIn(catalogue.districts, id)) ?? []);
     const words = [...(phrase === null ? [] : [phrase]), ...names];
     const order = catalogue.rubrics.map(({ id }) => id);
-    const removal = without(subscriptions, muted, { rubrics, topics, districts, words }, order);
+    const unwanted = { rubrics, topics, districts, words };
     const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted });
+    let removal = without(subscriptions, muted, unwanted, order);
     await subscribers.changeChat(
       chat,
-      (now) => ({ ...now, subscriptions: removal.kept, muted: removal.muted }),
+      (now) => {
+        removal = without(now.subscriptions, now.muted, unwanted, order);
+        return { ...now, subscriptions: removal.kept, muted: removal.muted };
+      },
       clock(),
     );
+    const { refused } = removal;
+    const isDone = (district: string) =>
+      !refused.words.includes(readWord(nameIn(catalogue.districts, district)) ?? '');
     const said = [
       ...rubrics.map((id) => nameIn(catalogue.rubrics, id)),
-      ...topics.map((id) => nameIn(catalogue.topics, id)),
-      ...districts.map((id) => nameIn(catalogue.districts, id)),
-      ...(phrase === null ? [] : [say.text('quoted', { word: phrase })]),
+      ...topics.filter((id) => !refused.topics.includes(id)).map((id) => nameIn(catalogue.topics, id)),
+      ...districts.filter(isDone).map((id) => nameIn(catalogue.districts, id)),
+      ...(phrase === null || refused.words.includes(phrase) ? [] : [say.text('quoted', { word: phrase })]),
     ];
-    const lines = [say.html('done-less', { what: listed(say, said, 6) })];
-    for (const { wishes } of removal.gone)
-      lines.push(say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }));
-    if (names.length > 0) lines.push(say.html('done-less-by-name'));
-    return doneMessage(say, lines.join('\n'), undo, [LIST]);
+    const isFull = refused.topics.length + refused.words.length > 0;
+    const lines = [
+      ...(said.length === 0 ? [] : [say.html('done-less', { what: listed(say, said, 6) })]),
+      ...removal.gone.map(({ wishes }) =>
+        say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }),
+      ),
+      ...(strange.some(isDone) ? [say.html('done-less-by-name')] : []),
+      ...(isFull ? [say.html('mute-full', { count: MOST_LEFT_OUT })] : []),
+    ];
+    return doneMessage(say, lines.join('\n'), said.length === 0 ? null : undo, [LIST]);
   }
 
   return {
