@@ -168,12 +168,15 @@ test('who no longer wants a rubric, a topic, a district or a word gets none of i
   await anna.sees(/^Готово, больше не присылаю: Обнинск\.\nПодписка «Обнинск» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
   await anna.presses('Вернуть');
-  await anna.sees(/^Мои подписки: 2/);
+  await anna.sees(/^Подписка: Обнинск/);
   expect(await reader()).toEqual(before);
 
   anna.says('не присылай больше про погоду');
   await anna.sees(/^Готово, больше не присылаю: Погода\./);
   expect((await reader())?.muted.topics).toEqual(['weather']);
+  await anna.presses('Вернуть');
+  await anna.sees(/^Мои подписки: 2/);
+  expect(await reader()).toEqual(before);
 });
 
 test('«отпишись» stops the only one, and asks which of several', async () => {
@@ -261,4 +264,27 @@ test('a full list of what is muted is said to be full, by words and by a button;
     text: expect.stringContaining('Эта кнопка устарела'),
   });
   expect((await reader())?.muted).toMatchObject({ words: full, topics: full });
+});
+
+test('«Какую подписку перенести?» moves the hour and nothing else, whatever was changed before it was pressed', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe();
+  await subscribe(({ wishes }) => ({ wishes: { ...wishes, rubrics: ['sport'] } }));
+  anna.says('поменяй время на 9:00');
+  await anna.sees(/^Какую подписку перенести\?/);
+  const words = ['мост'];
+  const pausedUntil = NOON + 7 * 86_400_000;
+  await subscribers.change(
+    anna.id,
+    2,
+    (now) => ({ ...now, wishes: { ...now.wishes, words }, pausedUntil }),
+    NOON,
+  );
+  await taps(anna, '2. Спорт');
+  await anna.sees(/Когда: каждый день в 9:00/);
+  expect((await reader())?.subscriptions[1]).toMatchObject({
+    wishes: { rubrics: ['sport'], words },
+    timing: { minutes: [540] },
+    pausedUntil,
+  });
 });

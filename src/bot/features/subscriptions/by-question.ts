@@ -1,5 +1,5 @@
 import { nameIn } from '../../../domain/catalogue.js';
-import { timingIn, wantedIn } from '../../../domain/draft.js';
+import { back, timingIn, wantedIn } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
 import { MOST_LEFT_OUT } from '../../../domain/mute.js';
 import type { Question } from '../../../domain/question.js';
@@ -64,7 +64,8 @@ export function createSubscriptionAnswers(deps: Deps) {
 
   async function pauseAll(reader: Subscriber, days: number): Promise<Message> {
     const { chat, subscriptions, zone } = reader;
-    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted: null });
+    const set = subscriptions.map(({ id, pausedUntil }) => ({ id, to: { pausedUntil } }));
+    const undo = await offers.keep(chat, back({ set }));
     const now = clock();
     const pausedUntil = pauseEnd(now, Math.min(Math.max(days, 1), LONGEST_PAUSE_DAYS));
     await subscribers.changeChat(
@@ -86,15 +87,15 @@ export function createSubscriptionAnswers(deps: Deps) {
     if (!only) return desk.list(chat);
     if (others.length === 0) {
       const timing = timingIn(schedule, only.timing);
-      const undo = await offers.keep(chat, { kind: 'back', subscriptions: [only], muted: null });
+      const undo = await offers.keep(chat, back({ set: [{ id: only.id, to: { timing: only.timing } }] }));
       await subscribers.change(chat, only.id, (now) => ({ ...now, timing }), clock());
       const words = { now: scheduleInWords(say, timing), before: scheduleInWords(say, only.timing) };
       return doneMessage(say, say.html('done-time', words), undo, [LIST]);
     }
     const ids = new Map<number, string>();
     for (const one of subscriptions) {
-      const changed = { ...one, timing: timingIn(schedule, one.timing) };
-      ids.set(one.id, await offers.keep(chat, { kind: 'back', subscriptions: [changed], muted: null }));
+      const to = { timing: timingIn(schedule, one.timing) };
+      ids.set(one.id, await offers.keep(chat, back({ set: [{ id: one.id, to }] })));
     }
     return whichMessage(say, 'which-time', reader, catalogue, clock(), (id) => ({
       do: 'back',
@@ -150,7 +151,7 @@ export function createSubscriptionAnswers(deps: Deps) {
 
   /** Less of what was named: muted, or taken out of what is subscribed to; what was done is said. */
   async function leaveOut(reader: Subscriber, question: Question): Promise<Message> {
-    const { chat, subscriptions, muted } = reader;
+    const { chat, subscriptions } = reader;
     const { rubrics, topics, districts } = question;
     const phrase = readWord(question.words.join(' '));
     // No list of districts can be left out: what nobody subscribed to by its district is known by its name.
@@ -161,17 +162,28 @@ export function createSubscriptionAnswers(deps: Deps) {
     const words = [...(phrase === null ? [] : [phrase]), ...names];
     const order = catalogue.rubrics.map(({ id }) => id);
     const unwanted = { rubrics, topics, districts, words };
-    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted });
-    let removal = without(subscriptions, muted, unwanted, order);
+    let before: Pick<Subscriber, 'subscriptions' | 'muted'> = reader;
+    let removal = without(subscriptions, reader.muted, unwanted, order);
     await subscribers.changeChat(
       chat,
       (now) => {
+        before = now;
         removal = without(now.subscriptions, now.muted, unwanted, order);
         return { ...now, subscriptions: removal.kept, muted: removal.muted };
       },
       clock(),
     );
-    const { refused } = removal;
+    const { refused, narrowed, gone } = removal;
+    const newly = (kind: 'topics' | 'words') =>
+      removal.muted[kind].filter((one) => !before.muted[kind].includes(one));
+    const undo = await offers.keep(
+      chat,
+      back({
+        set: narrowed.map(({ id, wishes }) => ({ id, to: { wishes } })),
+        restored: gone,
+        unmuted: { topics: newly('topics'), words: newly('words') },
+      }),
+    );
     const isDone = (district: string) =>
       !refused.words.includes(readWord(nameIn(catalogue.districts, district)) ?? '');
     const said = [
@@ -183,7 +195,7 @@ export function createSubscriptionAnswers(deps: Deps) {
     const isFull = refused.topics.length + refused.words.length > 0;
     const lines = [
       ...(said.length === 0 ? [] : [say.html('done-less', { what: listed(say, said, 6) })]),
-      ...removal.gone.map(({ wishes }) =>
+      ...gone.map(({ wishes }) =>
         say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }),
       ),
       ...(strange.some(isDone) ? [say.html('done-less-by-name')] : []),
