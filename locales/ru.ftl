@@ -167,10 +167,9 @@ of-year = { $year ->
     [this] {""}
    *[other] {" "}{ $year } года
 }
-digest-title = { weekday-title }, { $day } { month }: { news-count }
-digest-title-span = С { $from } по { $to }: { news-count }
-digest-title-rubric = { $rubric }. { weekday-title }, { $day } { month }: { news-count }
-digest-title-span-rubric = { $rubric }. С { $from } по { $to }: { news-count }
+title-day = { weekday-title }, { $day } { month }{ of-year }
+title-span = С { $from } по { $to }
+digest-title = { $when }: { news-count }
 digest-title-continued = Продолжение, { $day } { month }
 digest-section = { $rubric } ({ $count })
 digest-sources = { $first } и ещё { $count ->
@@ -187,16 +186,7 @@ digest-quiet = { $over ->
    *[no] Пока без новостей
 }: { $rubrics }.
 digest-empty =
-    { weekday-title }, { $day } { month }{ of-year }: { quiet }
-    { nothing-found }
-digest-empty-span =
-    С { $from } по { $to }: { quiet }
-    { nothing-found }
-digest-empty-rubric =
-    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { quiet }
-    { nothing-found }
-digest-empty-span-rubric =
-    { $rubric }. С { $from } по { $to }: { quiet }
+    { $when }: { quiet }
     { nothing-found }
 quiet = { $over ->
     [yes] было тихо
@@ -204,10 +194,7 @@ quiet = { $over ->
 }
 nothing-found = В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
 digest-only-announced =
-    { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
-    Источники проверены { $checked }.
-digest-only-announced-rubric =
-    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
+    { $when }: { announced-count }, { no-news }
     Источники проверены { $checked }.
 announced-count = { $count ->
     [one] объявлено { $count } событие
@@ -219,10 +206,18 @@ no-news = { $over ->
    *[no] новостей пока нет
 }
 digest-before-reading =
-    { weekday-title }, { $day } { month }{ of-year }: издания ещё не читались
-    Я читаю их с { $since }, а из прежних новостей знаю те, что тогда ещё стояли в лентах.
+    { $when }: издания ещё не читались
+    { reading-began }
+digest-known-before-reading =
+    { $when }: среди известных новостей такого не нашлось
+    { reading-began }
+digest-partly-read =
+    { $when }: пока ничего не нашлось
+    { reading-began } Источники проверены { $checked }.
+reading-began = Я читаю издания с { $since }, а из прежних новостей знаю те, что тогда ещё стояли в лентах.
+read-since = Читаю издания с { $since }. Что было раньше, знаю не всё.
 digest-unread =
-    { weekday-title }, { $day } { month }{ of-year }: издания не отвечают
+    { $when }: издания не отвечают
     Последний раз они открылись { $checked }. Новости могли выйти, просто мне их пока не прочесть.
 unread-source = Источник { $source } недоступен с { $since }. Новости могут быть не все.
 unread-sources = Недоступны: { $sources }. Новости могут быть не все.
@@ -743,6 +738,8 @@ answer-announced-days = Объявлено на эти дни
 answer-ahead = { $about }: { announced-count }
 answer-ahead-empty = { $about }: объявлений пока не нашлось
 answer-nothing = { $about }: новостей не нашлось
+answer-unread = { $about }: издания ещё не читались
+answer-known-unread = { $about }: среди известных новостей не нашлось
 answer-not-no = { $topic ->
     [outages] Это не значит, что отключений не будет: я читаю только новости. Точно знают ваша управляющая компания и поставщик.
    *[other] Это не значит, что ничего не случилось или не случится: я читаю только новости.

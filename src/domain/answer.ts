@@ -59,6 +59,8 @@ interface Answered {
   page: number;
   /** There is a further page. */
   more: boolean;
+  /** Nothing was found, and of its days are others known; only looked up where nobody read for some of them. */
+  isKnown?: boolean | undefined;
   /** When nothing was found, and there is anything. */
   nearest: Nearest | null;
   /** Local days for a button each; `later` is null when it has not begun. */

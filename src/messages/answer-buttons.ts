@@ -2,7 +2,7 @@ import { type Answer, storiesIn } from '../domain/answer.js';
 import type { Button } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import { dayWindow } from '../domain/schedule.js';
-import { dayMonth } from './dates.js';
+import { dayOnButton } from './dates.js';
 import { actionButton, inRows } from './keyboards.js';
 import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
@@ -30,7 +30,7 @@ export function answerButtons(
   { zone, rubricName, suggested = [] }: AnswerButtonsFrame,
 ): Button[][] {
   if (answer.kind === 'unread') return [];
-  const { page, more, neighbours, asked } = answer;
+  const { page, more, neighbours, asked, status } = answer;
   const order = answer.kind === 'found' ? answer.found.order : 'newest';
   const stories = storiesIn(answer);
   const numbers = stories.map((story, at) => actionButton(String(at + 1), { do: 'story', id: story.id }));
@@ -43,7 +43,11 @@ export function answerButtons(
     const window = day === null ? null : dayWindow(day, zone);
     if (day === null || window === null) return [];
     return [
-      actionButton(dayMonth(say, window.from, zone), { do: 'askDay', id, day: day.replaceAll('-', '') }),
+      actionButton(dayOnButton(say, window.from, status.now, zone), {
+        do: 'askDay',
+        id,
+        day: day.replaceAll('-', ''),
+      }),
     ];
   });
   // A rubric that stands here whole needs no button.

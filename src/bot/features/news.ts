@@ -4,7 +4,7 @@ import type { Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
 import { shiftDay } from '../../domain/schedule.js';
 import type { ChatId } from '../../domain/subscriber.js';
-import { dayMonth } from '../../messages/dates.js';
+import { dayOnButton } from '../../messages/dates.js';
 import { digestMessages } from '../../messages/digest-message.js';
 import { type NewsPeriod, newsKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
@@ -56,7 +56,9 @@ export async function newsMessages(
   const question = await askedQuestions.put({ ...ASKED_NOTHING, rubrics: one ? [one] : [] });
   const dayBefore = shiftDay(window.from, -1, zone);
   const earlier =
-    period === 'yesterday' ? { date: dayBefore, name: dayMonth(say, window.from - 1, zone) } : null;
+    period === 'yesterday'
+      ? { date: dayBefore, name: dayOnButton(say, window.from - 1, status.now, zone) }
+      : null;
   const buttons = newsKeyboard(say, digest, period, news.rubricName, { question, earlier });
   return messages.map((message, index) =>
     index === messages.length - 1 ? { ...message, buttons } : message,
