@@ -26,7 +26,7 @@ import { unreadNote } from './unread-sources.js';
 export interface AnswerOutline {
   /** The first line suffices. */
   title: string[];
-  parts: { heading: string | null; lines: OutlineLine[]; more: string | null }[];
+  parts: { heading: string | null; lines: OutlineLine[] }[];
   notes: string[];
   /** Stems whose words are marked. */
   stems: readonly string[];
@@ -54,12 +54,19 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
   const { digest, announced, days, asked, status, page } = answer;
   const { zone } = frame;
   const about = aboutOf(say, asked, frame);
-  const window = windowOfDays(days, zone);
+  const window = answer.window ?? windowOfDays(days, zone);
   const isAhead = window.from > status.now;
   // Of a day that has not begun nothing can be said but what was announced for it.
   const began = isAhead ? window : begun(window, status.now, zone);
   const told = { ...digest, window: began, announced };
-  const digestFrame = { ...status, zone, rubricName: frame.rubricName, about, isKnown: answer.isKnown };
+  const digestFrame = {
+    ...status,
+    zone,
+    rubricName: frame.rubricName,
+    about,
+    isKnown: answer.isKnown,
+    everyDay: answer.window !== undefined,
+  };
   const subject = [...about, daysInWords(say, days, status.now, zone)].join(', ');
   const title = isAhead
     ? say.text(announced.length > 0 ? 'answer-ahead' : 'answer-ahead-empty', {
@@ -76,14 +83,12 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
         ? sectionTitle(say, section, digestFrame)
         : frame.rubricName(section.rubric),
     lines: section.stories.map((story) => line(story, storyTime(story, told, { ...digestFrame }))),
-    more: section.more > 0 ? say.text('digest-more', { count: section.more }) : null,
   }));
   if (announced.length > 0) {
     const isSpan = days.from !== days.to;
     parts.push({
       heading: say.text(isSpan ? 'answer-announced-days' : 'digest-announced'),
       lines: announced.map((story) => line(story, momentOf(say, story.publishedAt, status.now, zone))),
-      more: null,
     });
   }
   const isEmpty = digest.total + announced.length === 0;
@@ -149,7 +154,7 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
   );
   return {
     title: [...title, ...suggested],
-    parts: [...(isEmpty ? [] : [{ heading: null, lines, more: null }]), ...nearestPart(say, answer, frame)],
+    parts: [...(isEmpty ? [] : [{ heading: null, lines }]), ...nearestPart(say, answer, frame)],
     notes: [
       ...(found.total === null && !found.more ? [say.text('answer-only-latest')] : []),
       ...(!isEmpty && page === 0 && unread !== 'nothing' ? [readSinceNote(say, answer, zone)] : []),
@@ -206,7 +211,7 @@ function nearestPart(
       ? say.text('answer-nearest-about', { about, when })
       : say.text(isOfAll ? 'answer-nearest-any' : 'answer-nearest', { when });
   const sources = storySources(say, story);
-  return [{ heading, lines: [{ number: 1, when: '', story, sources, aside: null }], more: null }];
+  return [{ heading, lines: [{ number: 1, when: '', story, sources, aside: null }] }];
 }
 
 /** The day a story speaks of, where it was published on another. */

@@ -34,6 +34,9 @@ export type ToldDigest = Digest & Partial<Pick<AnsweredDigest, 'announced' | 'wa
 /** Sources are read every few minutes; a pause of this length before a window is no reason to doubt it. */
 const READ_SHORTLY_BEFORE = HOUR;
 
+/** What does not fit is tried again with so much of each rubric. */
+const FEWER = 0.8;
+
 /** One story as one line of HTML. */
 type StoryLine = (say: Say, story: DigestStory, digest: Digest, frame: DigestFrame) => string;
 
@@ -57,6 +60,29 @@ export function digestMessages(
   }
   if (notes.length > 0) blocks.push({ lines: notes });
   return splitToMessages(blocks, escapeHtml(continuedTitle(say, digest, frame)));
+}
+
+/**
+ * The same in no more than `most` messages: of each rubric its best stories, as many as fit.
+ * @returns `told`: how many stories that are
+ */
+export function inMessages(
+  say: Say,
+  digest: ToldDigest,
+  frame: DigestFrame,
+  most: number,
+): { messages: Message[]; told: number } {
+  const longest = Math.max(1, ...digest.sections.map(({ stories }) => stories.length));
+  for (let each = longest; ; each = Math.floor(each * FEWER)) {
+    const cut = digest.sections.map((section) => {
+      const stories = section.stories.slice(0, Math.max(1, each));
+      return { ...section, stories, more: section.more + section.stories.length - stories.length };
+    });
+    const messages = digestMessages(say, { ...digest, sections: cut }, frame);
+    if (messages.length > most && each > 1) continue;
+    const told = cut.reduce((sum, { stories }) => sum + stories.length, 0);
+    return { messages: messages.slice(0, most), told };
+  }
 }
 
 function titleLine(say: Say, digest: ToldDigest, frame: DigestFrame): string {

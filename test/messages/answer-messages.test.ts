@@ -175,6 +175,21 @@ describe('an answer', () => {
     );
   });
 
+  test('of a day full of news is one screen: 30 lines of 42 signs, its buttons in few rows', () => {
+    const title = 'Движение по мосту через Калужку откроют для машин в конце следующей недели';
+    const sections = ['society', 'sport', 'outages', 'obninsk', 'crime', 'health'].map((rubric) => ({
+      rubric: rubric as 'society',
+      stories: stories([told(title)]),
+      more: 12,
+    }));
+    const answer = digest({ more: true, digest: { sections, total: 78, quiet: ['other'] } as never });
+    const lines = plain(answer).split('\n');
+    expect(
+      lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 42)), 0),
+    ).toBeLessThanOrEqual(30);
+    expect(buttons(answer)).toHaveLength(5);
+  });
+
   test('of a time when nobody read says that, and never that nothing was found', () => {
     const days = { from: '2025-04-01', to: '2025-04-30', chosen: 'asked' as const };
     const status = { ...STATUS, readSince: NOON - 30 * HOUR };

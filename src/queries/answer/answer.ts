@@ -5,7 +5,7 @@ import {
   LAST_PAGE,
   type SearchAnswer,
   type SearchOrder,
-  STORIES_PER_PAGE,
+  STORIES_PER_DIGEST_PAGE,
 } from '../../domain/answer.js';
 import type { ReadingStatus } from '../../domain/digest.js';
 import type { Asked } from '../../domain/question.js';
@@ -83,7 +83,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     const meant = await digestOf(asked, daysMeant(asked, today), wish);
     const { days, digest, announced, isEmpty } =
       meant.isEmpty && meant.days.chosen === 'today' ? await digestOf(asked, lastWeek(today), wish) : meant;
-    const page = pageOf(digest, wish.page, STORIES_PER_PAGE);
+    const page = pageOf(digest, wish.page, STORIES_PER_DIGEST_PAGE);
     return {
       kind: 'digest',
       asked,
