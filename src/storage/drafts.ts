@@ -11,6 +11,8 @@ import { subscriptionSchema, wantedSchema, withoutSchema } from './subscriber-re
 /** Whoever comes back to an offer later than this has forgotten what it was about. */
 const KEPT_MS = DAY;
 
+const undoable = z.object({ subscriptions: z.array(subscriptionSchema), muted: withoutSchema });
+
 const schema: z.ZodType<{ draft: Draft }> = z.object({
   draft: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('new'), wanted: wantedSchema, zone: z.string().nullable() }),
@@ -19,6 +21,7 @@ const schema: z.ZodType<{ draft: Draft }> = z.object({
       subscriptions: z.array(subscriptionSchema),
       muted: withoutSchema.nullable(),
     }),
+    z.object({ kind: z.literal('undo'), made: z.object({ before: undoable, after: undoable }) }),
   ]),
 });
 const codec = recordCodec('draft', 1, schema);

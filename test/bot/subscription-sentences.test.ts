@@ -130,7 +130,7 @@ test('zone, quiet hours and a pause are set by words, and said in words', async 
   const { anna, subscribe, reader } = await room();
   await subscribe();
   anna.says('я в Новосибирске');
-  await anna.sees(/^Готово: живу по вашему времени\. Новосибирск, сейчас 16:00\./);
+  await anna.sees(/^Готово: сводки приходят по вашему времени\. Новосибирск, сейчас 16:00\./);
   anna.says('не пиши с 23 до 7');
   await anna.sees(/^Готово: тишина с 23:00 до 7:00\./);
   expect(await reader()).toMatchObject({ zone: 'Asia/Novosibirsk', quiet: { from: 1380, to: 420 } });
@@ -157,12 +157,29 @@ test('who no longer wants a rubric, a topic, a district or a word gets none of i
   await anna.sees(/^Готово, больше не присылаю: Обнинск\.\nПодписка «Обнинск» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
   await anna.presses('Вернуть');
-  await anna.sees(/^Мои подписки: 2/);
+  await anna.sees(/^Подписка: Обнинск/);
   expect(await reader()).toEqual(before);
 
   anna.says('не присылай больше про погоду');
   await anna.sees(/^Готово, больше не присылаю: Погода\./);
   expect((await reader())?.muted.topics).toEqual(['weather']);
+});
+
+test('what is taken back is one change: a mute and a pause of after it stay', async () => {
+  const { telegram, anna, subscribe, reader } = await room();
+  await subscribe();
+  anna.says('не присылай больше про погоду');
+  const weather = await anna.sees(/^Готово, больше не присылаю: Погода\./);
+  anna.says('не присылай больше про животных');
+  await anna.sees(/^Готово, больше не присылаю: Животные\./);
+  anna.says('пауза на неделю');
+  await anna.sees(/^Готово: все подписки на паузе/);
+  const messages = telegram.world.chat(anna.id).messages;
+  const undo = messages.find(({ id }) => id === weather.messageId)?.keyboard?.inline_keyboard[0]?.[0];
+  if (!undo) throw new Error('there is no such button');
+  telegram.world.press(anna.id, anna.id, weather.messageId, undo);
+  await anna.sees(/^Мои подписки: 1\n1\. .*сейчас на паузе/);
+  expect((await reader())?.muted.topics).toEqual(['animals']);
 });
 
 test('«отпишись» stops the only one, and asks which of several', async () => {

@@ -4,7 +4,11 @@ import type { Message } from '../../../domain/message.js';
 import type { Question } from '../../../domain/question.js';
 import { localTime } from '../../../domain/schedule.js';
 import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
-import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../../domain/subscription.js';
+import {
+  MOST_SUBSCRIPTIONS,
+  type Subscription,
+  type WantedSubscription,
+} from '../../../domain/subscription.js';
 import { readWord } from '../../../domain/subscription-edit.js';
 import { without } from '../../../domain/subscription-removal.js';
 import { scheduleInWords } from '../../../messages/dates.js';
@@ -21,6 +25,7 @@ import type { Desk } from './desk.js';
 import type { Offers } from './offer.js';
 import { pauseEnd } from './pages.js';
 import { type ActedIn, answer, type Outcome } from './press.js';
+import { undoably } from './put-back.js';
 
 type Deps = ChatDeps & Pick<BotDeps, 'catalogue'> & { desk: Desk; offers: Offers };
 
@@ -62,20 +67,15 @@ export function createSubscriptionAnswers(deps: Deps) {
   }
 
   async function pauseAll(reader: Subscriber, days: number): Promise<Message> {
-    const { chat, subscriptions, zone } = reader;
-    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted: null });
+    const { chat, zone } = reader;
     const now = clock();
     const pausedUntil = pauseEnd(now, Math.min(Math.max(days, 1), LONGEST_PAUSE_DAYS));
-    await subscribers.changeChat(
-      chat,
-      (standing) => ({
-        ...standing,
-        subscriptions: standing.subscriptions.map((one) => ({ ...one, pausedUntil })),
-      }),
-      now,
-    );
+    const done = await undoably(deps, offers, chat, (standing) => ({
+      ...standing,
+      subscriptions: standing.subscriptions.map((one) => ({ ...one, pausedUntil })),
+    }));
     const pause = pauseInWords(say, pausedUntil, now, zone) ?? '';
-    return doneMessage(say, say.html('done-pause', { pause }), undo, [LIST]);
+    return doneMessage(say, say.html('done-pause', { pause }), done?.undo ?? null, [LIST]);
   }
 
   /** Of one subscription at once, and it can be undone; of several it is asked which is meant. */
@@ -85,10 +85,14 @@ export function createSubscriptionAnswers(deps: Deps) {
     if (!only) return desk.list(chat);
     if (others.length === 0) {
       const timing = timingIn(schedule, only.timing);
-      const undo = await offers.keep(chat, { kind: 'back', subscriptions: [only], muted: null });
-      await subscribers.change(chat, only.id, (now) => ({ ...now, timing }), clock());
       const words = { now: scheduleInWords(say, timing), before: scheduleInWords(say, only.timing) };
-      return doneMessage(say, say.html('done-time', words), undo, [LIST]);
+      if (words.now === words.before)
+        return doneMessage(say, say.html('done-time-same', words), null, [LIST]);
+      const done = await undoably(deps, offers, chat, (now) => ({
+        ...now,
+        subscriptions: now.subscriptions.map((one) => (one.id === only.id ? { ...one, timing } : one)),
+      }));
+      return doneMessage(say, say.html('done-time', words), done?.undo ?? null, [LIST]);
     }
     const ids = new Map<number, string>();
     for (const one of subscriptions) {
@@ -149,7 +153,7 @@ export function createSubscriptionAnswers(deps: Deps) {
 
   /** Less of what was named: muted, or taken out of what is subscribed to; what was done is said. */
   async function leaveOut(reader: Subscriber, question: Question): Promise<Message> {
-    const { chat, subscriptions, muted } = reader;
+    const { chat, subscriptions } = reader;
     const { rubrics, topics, districts } = question;
     const phrase = readWord(question.words.join(' '));
     // No list of districts can be left out: what nobody subscribed to by its district is known by its name.
@@ -159,13 +163,12 @@ export function createSubscriptionAnswers(deps: Deps) {
     const names = strange.flatMap((id) => readWord(nameIn(catalogue.districts, id)) ?? []);
     const words = [...(phrase === null ? [] : [phrase]), ...names];
     const order = catalogue.rubrics.map(({ id }) => id);
-    const removal = without(subscriptions, muted, { rubrics, topics, districts, words }, order);
-    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted });
-    await subscribers.changeChat(
-      chat,
-      (now) => ({ ...now, subscriptions: removal.kept, muted: removal.muted }),
-      clock(),
-    );
+    let gone: Subscription[] = [];
+    const done = await undoably(deps, offers, chat, (now) => {
+      const removal = without(now.subscriptions, now.muted, { rubrics, topics, districts, words }, order);
+      gone = removal.gone;
+      return { ...now, subscriptions: removal.kept, muted: removal.muted };
+    });
     const said = [
       ...rubrics.map((id) => nameIn(catalogue.rubrics, id)),
       ...topics.map((id) => nameIn(catalogue.topics, id)),
@@ -173,10 +176,10 @@ export function createSubscriptionAnswers(deps: Deps) {
       ...(phrase === null ? [] : [say.text('quoted', { word: phrase })]),
     ];
     const lines = [say.html('done-less', { what: listed(say, said, 6) })];
-    for (const { wishes } of removal.gone)
+    for (const { wishes } of gone)
       lines.push(say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }));
     if (names.length > 0) lines.push(say.html('done-less-by-name'));
-    return doneMessage(say, lines.join('\n'), undo, [LIST]);
+    return doneMessage(say, lines.join('\n'), done?.undo ?? null, [LIST]);
   }
 
   return {

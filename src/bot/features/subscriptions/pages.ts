@@ -12,7 +12,7 @@ import { reply } from '../../send.js';
 import type { Desk } from './desk.js';
 import type { Offers } from './offer.js';
 import { press } from './press.js';
-import { putBack } from './put-back.js';
+import { putBack, undoably } from './put-back.js';
 
 type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock'> & {
   desk: Desk;
@@ -66,11 +66,16 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
       const reader = await desk.activeReader(chat);
       const subscription = reader && subscriptionOf(reader, of);
       if (!subscription) return listPage(chat);
-      const undo = await offers.keep(chat, { kind: 'back', subscriptions: [subscription], muted: null });
-      await subscribers.remove(chat, of, clock());
+      const done = await undoably(deps, offers, chat, (now) => ({
+        ...now,
+        subscriptions: now.subscriptions.filter((one) => one.id !== of),
+      }));
       const name = subscriptionName(say, subscription.wishes, catalogue);
       const list = { label: 'button-list', action: { do: 'settings', page: 'main' } } as const;
-      return { kind: 'page', message: doneMessage(say, say.html('sub-removed', { name }), undo, [list]) };
+      return {
+        kind: 'page',
+        message: doneMessage(say, say.html('sub-removed', { name }), done?.undo ?? null, [list]),
+      };
     }),
   );
   onAction(feature, 'back', (ctx, { of }) =>
