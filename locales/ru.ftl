@@ -147,7 +147,8 @@ moment-same-day = в { $time }
 moment-other-day = { $day } в { $time }
 schedule-at-once = сразу, не чаще { $count ->
     [one] { $count } раза
-   *[other] { $count } раз
+    [few] { $count } раз
+   *[many] { $count } раз
 } в день
 schedule-times = { $times } и { $last }
 schedule-every-day = каждый день в { $time }
@@ -260,16 +261,6 @@ ago-hours = { $count ->
    *[many] { $count } часов
 } назад
 ago-yesterday = вчера в { $time }
-day-weekday = { $day } { month }, { weekday-name }
-weekday-name = { $weekday ->
-    [1] понедельник
-    [2] вторник
-    [3] среда
-    [4] четверг
-    [5] пятница
-    [6] суббота
-   *[7] воскресенье
-}
 
 ### Подписка
 
@@ -323,7 +314,8 @@ sub-without = Кроме: { $what }
 sub-when = Когда: { $schedule }
 sub-gap = Между сообщениями: не меньше { $count ->
     [one] { $count } минуты
-   *[other] { $count } минут
+    [few] { $count } минут
+   *[many] { $count } минут
 }
 sub-no-gap = Между сообщениями: без перерыва
 sub-format-classic = Вид: заголовки со временем и источниками
@@ -532,7 +524,11 @@ button-at-once = Присылать сразу
 button-at-once-how = Как часто сразу
 button-by-schedule = Присылать в час
 button-per-day = До { $count } в день
-button-gap = Раз в { $count } минут
+button-gap = { $count ->
+    [one] Раз в { $count } минуту
+    [few] Раз в { $count } минуты
+   *[many] Раз в { $count } минут
+}
 button-no-gap = Без перерыва
 button-format-classic = Обычный вид
 button-format-headlines = Одни заголовки

@@ -43,7 +43,7 @@ export function teachBot(
       drafts: createDraftStore(redis, keys),
       newId: () => randomBytes(6).toString('base64url'),
       composedDigest: digests.get,
-      digestSubjects: createDigestSubjects({ articles: shownArticles }),
+      digestSubjects: createDigestSubjects({ articles: shownArticles, audiences }),
       storyTitles: createStoryTitles({
         stories,
         articles: shownArticles,

@@ -86,7 +86,6 @@ export function openOutbox(
             createDigestRender({ digests, articles, audiences, news, say }, { zone }),
             withdrawn.count,
           ),
-          // Subscriptions do not say yet how they want to look.
           formatOf: formatFor,
           buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
           nightLeft({ slot }, reader) {

@@ -24,12 +24,6 @@ export function yearUnless(now: Instant, instant: Instant, zone: string): string
   return year === instantToLocal(now, zone).year ? 'this' : String(year);
 }
 
-/** «15 июня, воскресенье» */
-export function dayAndWeekday(say: Say, instant: Instant, zone: string): string {
-  const { day, month, weekday } = instantToLocal(instant, zone);
-  return say.text('day-weekday', { day, month, weekday });
-}
-
 /** The first day of a span: «9» in «с 9 по 15 июня», «30 мая» in «с 30 мая по 5 июня». */
 export function dayMonthFrom(say: Say, from: Instant, to: Instant, zone: string): string {
   const { day, month } = instantToLocal(from, zone);
