@@ -165,7 +165,7 @@ test('everything is stopped and comes back in the same message, and says how thi
   await anna.presses('Остановить всё');
   const stopped = await anna.sees(/^Подписки остановлены\n[\s\S]*1\. все рубрики — каждый день в 8:00/);
   expect(stopped.messageId).toBe(settings.messageId);
-  expect(stopped.buttons).toEqual([['Возобновить']]);
+  expect(stopped.buttons).toEqual([['Возобновить'], ['Общие настройки']]);
   expect(await anna.presses('Возобновить')).toMatchObject({ text: 'Снова присылаю' });
   const resumed = await anna.sees(/^Мои подписки: 1/);
   expect(resumed.messageId).toBe(settings.messageId);
@@ -209,7 +209,7 @@ test('buttons of settings whose chat has been forgotten offer to begin anew; tho
   const answer = await anna.presses('Молчать, если пусто');
   expect(answer).not.toMatchObject({ text: 'Сохранено' });
   const offer = await anna.sees(/^Подписок пока нет/);
-  expect(offer.buttons).toEqual([['Что сегодня?', 'Подписаться']]);
+  expect(offer.buttons).toEqual([['Что сегодня?', 'Подписаться'], ['Общие настройки']]);
 });
 
 test('the rich look is offered after its sample has been seen, and not to whom it does not show', async () => {

@@ -1,4 +1,4 @@
-import { startTelegram } from '@svodka/sandbox';
+import { type SeenMessage, startTelegram } from '@svodka/sandbox';
 import { Bot } from 'grammy';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createHearing } from '../../src/app/hearing.js';
@@ -10,6 +10,7 @@ import type { WantedSubscription } from '../../src/domain/subscription.js';
 import { openUnderstand } from '../../src/models.js';
 import { loadUnderstanding } from '../../src/region.js';
 import { createDraftStore } from '../../src/storage/drafts.js';
+import { createFollowStore } from '../../src/storage/follows.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { NOON } from '../support/app.js';
 import { testRedis } from '../support/redis.js';
@@ -42,6 +43,7 @@ async function room() {
     { publicUrl: undefined, webhookSecret: undefined },
   );
   const subscribers = createSubscriberStore(redis, keys);
+  const follows = createFollowStore(redis, keys);
   let ids = 0;
   const { answers, pages } = createSubscriptions(
     {
@@ -52,6 +54,7 @@ async function room() {
       catalogue: { ...region, sources: [] },
       newId: () => `id${ids++}`,
       storyTitles: async () => new Map(),
+      follows,
       news: {
         rubricName: String,
         status: async () => ({ now: NOON, checkedAt: NOON, readSince: 0, failing: [] }),
@@ -83,7 +86,22 @@ async function room() {
     const who = { chat: anna.id, chatType: 'private', zone: ZONE } as const;
     return subscribers.add(who, { ...usual, ...change(usual) }, NOON);
   };
-  return { telegram, anna, subscribe, reader: () => subscribers.get(anna.id) };
+  /** Presses a button of an older message. */
+  const pressesOld = ({ messageId }: SeenMessage, label: string) => {
+    const message = telegram.world.chat(anna.id).messages.find(({ id }) => id === messageId);
+    const button = message?.keyboard?.inline_keyboard.flat().find(({ text }) => text === label);
+    if (!button) throw new Error('there is no such button');
+    telegram.world.press(anna.id, anna.id, messageId, button);
+  };
+  return {
+    telegram,
+    anna,
+    subscribe,
+    subscribers,
+    follows,
+    pressesOld,
+    reader: () => subscribers.get(anna.id),
+  };
 }
 
 test('a sentence becomes an offer: what was said, and for the rest what is usual', async () => {
@@ -166,7 +184,7 @@ test('who no longer wants a rubric, a topic, a district or a word gets none of i
 });
 
 test('what is taken back is one change: a mute and a pause of after it stay', async () => {
-  const { telegram, anna, subscribe, reader } = await room();
+  const { anna, subscribe, reader, pressesOld } = await room();
   await subscribe();
   anna.says('не присылай больше про погоду');
   const weather = await anna.sees(/^Готово, больше не присылаю: Погода\./);
@@ -174,10 +192,7 @@ test('what is taken back is one change: a mute and a pause of after it stay', as
   await anna.sees(/^Готово, больше не присылаю: Животные\./);
   anna.says('пауза на неделю');
   await anna.sees(/^Готово: все подписки на паузе/);
-  const messages = telegram.world.chat(anna.id).messages;
-  const undo = messages.find(({ id }) => id === weather.messageId)?.keyboard?.inline_keyboard[0]?.[0];
-  if (!undo) throw new Error('there is no such button');
-  telegram.world.press(anna.id, anna.id, weather.messageId, undo);
+  pressesOld(weather, 'Вернуть');
   await anna.sees(/^Мои подписки: 1\n1\. .*сейчас на паузе/);
   expect((await reader())?.muted.topics).toEqual(['animals']);
 });
@@ -199,6 +214,54 @@ test('«отпишись» stops the only one, and asks which of several', async
   await taps(anna, '2. Спорт');
   await anna.sees(/^Подписка «Спорт» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
+});
+
+test('without a subscription a chat has its settings, and whoever subscribes then finds them', async () => {
+  const { anna, subscribe, reader, follows } = await room();
+  await follows.follow(anna.id, 'bridge', null, [], NOON);
+  anna.says('мои подписки');
+  await anna.sees(/^Подписок пока нет/);
+  await anna.presses('Общие настройки');
+  await anna.sees(/Часовой пояс: Москва[\s\S]*Слежу за сюжетами: 1/);
+  expect(await reader()).toBeNull();
+  await taps(anna, 'Показать сюжеты');
+  await anna.sees(/^Слежу за сюжетами\n1\. давний сюжет/);
+  await taps(anna, 'Не следить 1');
+  await anna.sees(/^Ни за одним сюжетом не слежу/);
+  expect(await follows.of(anna.id)).toEqual([]);
+  anna.says('я в Новосибирске');
+  await anna.sees(/^Готово: сводки приходят по вашему времени\. Новосибирск/);
+  anna.says('отпишись');
+  await anna.sees(/^Подписки и не было/);
+  await subscribe();
+  expect(await reader()).toMatchObject({ zone: 'Asia/Novosibirsk', status: 'active' });
+});
+
+test('a chat that is stopped is told so, and keeps its settings within reach', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe();
+  await subscribers.stop(anna.id, NOON);
+  anna.says('отпишись');
+  await anna.sees(/^Рассылка и так остановлена\./);
+  anna.says('мои подписки');
+  await anna.sees(/^Подписки остановлены/);
+  await taps(anna, 'Общие настройки', 'Сменить пояс', 'Омск');
+  await anna.sees(/Часовой пояс: Омск/);
+  expect(await reader()).toMatchObject({ zone: 'Asia/Omsk', status: 'stopped' });
+});
+
+test('a page of a chat that was forgotten does not touch what was subscribed to after', async () => {
+  const { anna, subscribe, subscribers, reader, pressesOld } = await room();
+  await subscribe();
+  anna.says('мои подписки');
+  await taps(anna, '1. все рубрики', 'Сменить вид');
+  const page = await anna.sees(/^Как должна выглядеть/);
+  await subscribers.forget(anna.id);
+  await subscribe();
+  const before = await reader();
+  pressesOld(page, 'Одни заголовки');
+  await anna.sees(/^Мои подписки: 1/);
+  expect(await reader()).toEqual(before);
 });
 
 test('two hundred presses in any order leave every press answered and every subscription one that can be served', async () => {

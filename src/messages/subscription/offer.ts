@@ -88,7 +88,7 @@ function cutTo(digest: Digest, most: number): Digest {
 /** What was agreed, when it comes first, and whether to send at once what there is. */
 export function subscribedMessage(
   say: Say,
-  { id, wishes, timing }: Subscription,
+  { ordinal, wishes, timing }: Subscription,
   next: Instant | null,
   now: Instant,
   zone: string,
@@ -103,8 +103,8 @@ export function subscribedMessage(
     ...toMessage(say.html(next === null ? 'subscribed-at-once' : 'subscribed', words)),
     buttons: [
       [
-        actionButton(say.text('button-send'), { do: 'send', of: id }),
-        actionButton(say.text('button-other-time'), { do: 'sub', of: String(id), page: 'time', at: 0 }),
+        actionButton(say.text('button-send'), { do: 'send', of: ordinal }),
+        actionButton(say.text('button-other-time'), { do: 'sub', of: String(ordinal), page: 'time', at: 0 }),
       ],
     ],
   };

@@ -3,7 +3,7 @@ import { timingIn, wantedIn } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
 import type { Question } from '../../../domain/question.js';
 import { localTime } from '../../../domain/schedule.js';
-import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
+import { isServed, type Subscriber } from '../../../domain/subscriber.js';
 import {
   MOST_SUBSCRIPTIONS,
   type Subscription,
@@ -27,7 +27,7 @@ import { pauseEnd } from './pages.js';
 import { type ActedIn, answer, type Outcome } from './press.js';
 import { undoably } from './put-back.js';
 
-type Deps = ChatDeps & Pick<BotDeps, 'catalogue'> & { desk: Desk; offers: Offers };
+type Deps = ChatDeps & Pick<BotDeps, 'subscribers'> & { desk: Desk; offers: Offers };
 
 export type SubscriptionAnswers = ReturnType<typeof createSubscriptionAnswers>;
 
@@ -43,26 +43,27 @@ export function createSubscriptionAnswers(deps: Deps) {
     return toMessage(say.html('sub-full', { count: MOST_SUBSCRIPTIONS }));
   }
 
-  async function change({ chat }: ActedIn, question: Question): Promise<Message> {
-    const reader = await desk.activeReader(chat);
+  async function change(where: ActedIn, question: Question): Promise<Message> {
+    const { chat } = where;
     const { setting, schedule, zone, quiet, pauseDays } = question;
+    if (setting === 'zone') return zone === null ? chatPage(where, 'zone') : setZone(where, zone);
+    if (setting === 'quiet') return quiet === null ? chatPage(where, 'quiet') : setQuiet(where, quiet);
+    const reader = await desk.activeReader(chat);
     if (!reader || setting === null || setting === 'list') return desk.list(chat);
-    if (setting === 'zone') return zone === null ? chatPage(chat, 'zone') : setZone(chat, zone);
-    if (setting === 'quiet') return quiet === null ? chatPage(chat, 'quiet') : setQuiet(chat, quiet);
     if (setting === 'pause' && pauseDays !== null) return pauseAll(reader, pauseDays);
     const hasTime = schedule.minutes.length + schedule.days.length > 0 || schedule.atOnce;
     if (setting === 'time' && hasTime) return setTime(reader, question);
     return pageOrWhich(reader, setting === 'sound' ? 'format' : setting);
   }
 
-  async function setZone(chat: ChatId, zone: string): Promise<Message> {
-    await subscribers.changeChat(chat, (now) => ({ ...now, zone }), clock());
+  async function setZone(where: ActedIn, zone: string): Promise<Message> {
+    await desk.settle(where, (now) => ({ ...now, zone }));
     const words = { city: zoneName(say, zone), time: localTime(clock(), zone) };
     return doneMessage(say, say.html('done-zone', words), null, [CHAT]);
   }
 
-  async function setQuiet(chat: ChatId, quiet: { from: number; to: number }): Promise<Message> {
-    await subscribers.changeChat(chat, (now) => ({ ...now, quiet }), clock());
+  async function setQuiet(where: ActedIn, quiet: { from: number; to: number }): Promise<Message> {
+    await desk.settle(where, (now) => ({ ...now, quiet }));
     return doneMessage(say, say.html('done-quiet', { quiet: quietInWords(say, quiet) }), null, [CHAT]);
   }
 
@@ -99,7 +100,7 @@ export function createSubscriptionAnswers(deps: Deps) {
       const changed = { ...one, timing: timingIn(schedule, one.timing) };
       ids.set(one.id, await offers.keep(chat, { kind: 'back', subscriptions: [changed], muted: null }));
     }
-    return whichMessage(say, 'which-time', reader, catalogue, clock(), (id) => ({
+    return whichMessage(say, 'which-time', reader, catalogue, clock(), ({ id }) => ({
       do: 'back',
       of: ids.get(id) ?? '',
     }));
@@ -108,25 +109,29 @@ export function createSubscriptionAnswers(deps: Deps) {
   async function pageOrWhich(reader: Subscriber, page: 'time' | 'format' | 'pause'): Promise<Message> {
     const { chat, subscriptions } = reader;
     const [only, ...others] = subscriptions;
-    const shown = only && others.length === 0 ? await desk.page(chat, String(only.id), page) : null;
+    const shown = only && others.length === 0 ? await desk.page(chat, String(only.ordinal), page) : null;
     if (shown) return shown;
     if (!only) return desk.list(chat);
-    return whichMessage(say, 'which-change', reader, catalogue, clock(), (id) => ({
+    return whichMessage(say, 'which-change', reader, catalogue, clock(), ({ ordinal }) => ({
       do: 'sub',
-      of: String(id),
+      of: String(ordinal),
       page,
       at: 0,
     }));
   }
 
-  async function chatPage(chat: ChatId, page: 'zone' | 'quiet'): Promise<Message> {
-    const outcome: Outcome = await chatPageOutcome(deps, chat, page);
-    return outcome.kind === 'page' ? outcome.message : desk.list(chat);
+  async function chatPage(where: ActedIn, page: 'zone' | 'quiet'): Promise<Message> {
+    const outcome: Outcome = await chatPageOutcome(deps, where, page);
+    return outcome.kind === 'page' ? outcome.message : desk.list(where.chat);
   }
 
   async function unsubscribe({ chat }: ActedIn, question: Question): Promise<Message> {
-    const reader = await desk.activeReader(chat);
-    if (!reader || reader.subscriptions.length === 0) {
+    const reader = await subscribers.get(chat);
+    if (reader?.status === 'stopped' && reader.subscriptions.length > 0) {
+      const resume = actionButton(say.text('button-resume'), { do: 'resume' });
+      return { ...toMessage(say.html('stop-already')), buttons: [[resume]] };
+    }
+    if (!reader || !isServed(reader)) {
       const buttons = greetingKeyboard(say, false);
       return { ...toMessage(say.html('stop-nothing')), buttons };
     }
@@ -143,9 +148,9 @@ export function createSubscriptionAnswers(deps: Deps) {
       const resume = actionButton(say.text('button-resume'), { do: 'resume' });
       return { ...toMessage(say.html('stopped')), buttons: [[resume]] };
     }
-    const which = whichMessage(say, 'which-remove', reader, catalogue, clock(), (of) => ({
+    const which = whichMessage(say, 'which-remove', reader, catalogue, clock(), ({ ordinal }) => ({
       do: 'remove',
-      of,
+      of: ordinal,
     }));
     const all = actionButton(say.text('button-stop'), { do: 'stop' });
     return { ...which, buttons: [...(which.buttons ?? []), [all]] };

@@ -5,8 +5,9 @@ import { dayWindow, LONGEST_WINDOW, localDate, previousSlot, type Window } from 
 import {
   type ChatId,
   formatFor,
+  isServed,
   type Subscriber,
-  subscriptionOf,
+  subscriptionNumbered,
   wishesOf,
 } from '../../../domain/subscriber.js';
 import {
@@ -113,8 +114,7 @@ export function createOffers(
 
     async drop(chat: ChatId, id: string): Promise<Outcome> {
       await drafts.take(chat, id);
-      const stands = (await subscribers.get(chat))?.status === 'active';
-      const buttons = greetingKeyboard(say, stands);
+      const buttons = greetingKeyboard(say, isServed(await subscribers.get(chat)));
       return { kind: 'page', message: { ...toMessage(say.html('subscribe-cancelled')), buttons } };
     },
 
@@ -138,9 +138,9 @@ export function createOffers(
     },
 
     /** What has come by a subscription since its last slot, and since a day at least. */
-    async send(chat: ChatId, id: number): Promise<Outcome> {
+    async send(chat: ChatId, ordinal: number): Promise<Outcome> {
       const reader = await subscribers.get(chat);
-      const subscription = reader && subscriptionOf(reader, id);
+      const subscription = reader && subscriptionNumbered(reader, ordinal);
       if (!reader || !subscription) return { kind: 'alert', why: 'sub-gone' };
       const frame = await frameOf(reader.zone);
       if (frame.checkedAt === null)

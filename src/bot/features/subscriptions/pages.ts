@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { DAY, MINUTE } from '../../../domain/clock.js';
 import { PAUSED_UNTIL_TOLD } from '../../../domain/draft.js';
-import { subscriptionOf } from '../../../domain/subscriber.js';
+import { subscriptionNumbered } from '../../../domain/subscriber.js';
 import { doneMessage } from '../../../messages/subscription/offer.js';
 import { subscriptionName } from '../../../messages/subscription/words.js';
 import { onAction } from '../../actions.js';
@@ -51,11 +51,13 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
 
   onAction(feature, 'pause', (ctx, { of, until }) =>
     press(ctx, say, async ({ chat }) => {
-      if (await desk.activeReader(chat)) {
+      const reader = await desk.activeReader(chat);
+      const subscription = reader && subscriptionNumbered(reader, of);
+      if (subscription) {
         const now = clock();
         const pausedUntil =
           until === 'over' ? null : until === 'told' ? PAUSED_UNTIL_TOLD : pauseEnd(now, PAUSE_DAYS[until]);
-        await subscribers.change(chat, of, (standing) => ({ ...standing, pausedUntil }), now);
+        await subscribers.change(chat, subscription.id, (standing) => ({ ...standing, pausedUntil }), now);
       }
       return desk.shown(chat, String(of), until === 'over' ? 'main' : 'pause', 0, 'saved');
     }),
@@ -64,11 +66,11 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
   onAction(feature, 'remove', (ctx, { of }) =>
     press(ctx, say, async ({ chat }) => {
       const reader = await desk.activeReader(chat);
-      const subscription = reader && subscriptionOf(reader, of);
-      if (!subscription) return listPage(chat);
+      const subscription = reader && subscriptionNumbered(reader, of);
+      if (!subscription) return listPage(chat, 'sub-old');
       const done = await undoably(deps, offers, chat, (now) => ({
         ...now,
-        subscriptions: now.subscriptions.filter((one) => one.id !== of),
+        subscriptions: now.subscriptions.filter((one) => one.ordinal !== of),
       }));
       const name = subscriptionName(say, subscription.wishes, catalogue);
       const list = { label: 'button-list', action: { do: 'settings', page: 'main' } } as const;

@@ -33,7 +33,7 @@ export async function undoably(
 
 /**
  * Takes a change of a chat back, or makes subscriptions as a draft has them; whatever else was changed since stays.
- * @returns numbers of the subscriptions; `old`: there is no such draft any more; `full`: there is no room for them
+ * @returns running numbers of the subscriptions; `old`: there is no such draft any more; `full`: there is no room for them
  */
 export async function putBack(
   { subscribers, drafts, clock, catalogue }: Deps,
@@ -58,7 +58,7 @@ export async function putBack(
     return 'full';
   }
   const named = draft.kind === 'undo' ? draft.made.before.subscriptions : draft.subscriptions;
-  return changed ? named.map((one) => one.id) : 'old';
+  return changed ? named.map((one) => one.ordinal) : 'old';
 }
 
 function chosen(now: Subscriber, draft: Extract<Draft, { kind: 'back' }>): Subscriber {

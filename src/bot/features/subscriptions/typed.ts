@@ -3,7 +3,6 @@ import { Composer } from 'grammy';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import { isZone } from '../../../domain/schedule.js';
-import type { ChatId } from '../../../domain/subscriber.js';
 import { decodeAction } from '../../../messages/callbacks.js';
 import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
@@ -19,7 +18,7 @@ import { reply } from '../../send.js';
 import { respond } from '../wizard-answer.js';
 import { type ChatDeps, chatPageOutcome } from './chat-settings.js';
 import type { Desk } from './desk.js';
-import type { Outcome } from './press.js';
+import { type ActedIn, actedIn, type Outcome } from './press.js';
 
 type Deps = ChatDeps & Pick<BotDeps, 'zoneOf'> & { desk: Desk };
 
@@ -33,7 +32,7 @@ const PATIENCE = HOUR;
 
 /** What no button can offer is typed: a word, an hour, a city. Whoever presses another button has changed their mind. */
 export function typedSettings(deps: Deps, plugins: ConversationPlugins): Composer<BotContext> {
-  const { say, subscribers, clock, desk, zoneOf } = deps;
+  const { say, desk, zoneOf } = deps;
   const feature = new Composer<BotContext>();
 
   async function typed(
@@ -41,8 +40,8 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
     ctx: WizardContext,
     asked: Asked,
   ): Promise<void> {
-    const chat = ctx.chat?.id;
-    if (chat === undefined) return;
+    const where = actedIn(ctx);
+    if (!where) return;
     const buttons = [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
     const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
     await respond(ctx, question(`typed-${asked.what}`));
@@ -54,7 +53,7 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
         const action = decodeAction(next.callbackQuery?.data ?? '');
         if (action?.do === 'wizard' && action.step === 'cancel') {
           await next.answerCallbackQuery();
-          const shown = await talk.external(() => pageOf(chat, asked));
+          const shown = await talk.external(() => pageOf(where, asked));
           if (shown.kind === 'page') await respond(next, shown.message);
           return;
         }
@@ -64,35 +63,36 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
       }
       // An hour may lie between the question and this: the right is asked again.
       if (!(await mayChangeSubscription(next))) return reply(next, toMessage(say.html('admins-only')));
-      const refusal = await talk.external(() => accept(chat, asked, text));
+      const refusal = await talk.external(() => accept(where, asked, text));
       if (refusal !== null) {
         await reply(next, question(refusal));
         continue;
       }
-      const shown = await talk.external(() => pageOf(chat, asked));
+      const shown = await talk.external(() => pageOf(where, asked));
       await reply(next, shown.kind === 'page' ? shown.message : toMessage(say.html('offer-gone')));
       return;
     }
   }
 
-  function pageOf(chat: ChatId, asked: Asked): Promise<Outcome> {
+  function pageOf(where: ActedIn, asked: Asked): Promise<Outcome> {
     return asked.of === null
-      ? chatPageOutcome(deps, chat, 'main')
-      : desk.shown(chat, asked.of, PAGE_OF[asked.what]);
+      ? chatPageOutcome(deps, where, 'main')
+      : desk.shown(where.chat, asked.of, PAGE_OF[asked.what]);
   }
 
   /** @returns what is said of words that cannot be used; null when they were */
-  async function accept(chat: ChatId, { of, what }: Asked, text: string): Promise<string | null> {
+  async function accept(where: ActedIn, { of, what }: Asked, text: string): Promise<string | null> {
+    const { chat } = where;
     if (of === null && what === 'zone') {
       const zone = zoneOf(text);
       if (zone === null || !isZone(zone)) return 'typed-zone-unknown';
-      await subscribers.changeChat(chat, (now) => ({ ...now, zone }), clock());
+      await desk.settle(where, (now) => ({ ...now, zone }));
       return null;
     }
     if (of === null) {
       const quiet = parseHours(text);
       if (!quiet) return 'typed-quiet-unknown';
-      await subscribers.changeChat(chat, (now) => ({ ...now, quiet }), clock());
+      await desk.settle(where, (now) => ({ ...now, quiet }));
       return null;
     }
     const isTime = what === 'hour' || what === 'minute';
