@@ -48,6 +48,16 @@ export function createDraftStore(redis: RedisClient, keys: Keys) {
       return read(await redis.getdel(keys.draft(chat, id)));
     },
 
+    /** A group has a new id: what was offered it is found under that, for as long as it would have been. */
+    async move(from: ChatId, to: ChatId): Promise<void> {
+      if (from === to) return;
+      const former = keys.draft(from, '');
+      for await (const names of scanKeys(redis, keys.draft(from, '*'))) {
+        for (const name of names) await redis.copy(name, keys.draft(to, name.slice(former.length)));
+        await redis.unlink(names);
+      }
+    },
+
     /** All drafts of a chat. */
     async forget(chat: ChatId): Promise<void> {
       for await (const names of scanKeys(redis, keys.draft(chat, '*'))) await redis.unlink(names);

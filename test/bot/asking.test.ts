@@ -1,7 +1,9 @@
 import type { TestPerson } from '@svodka/sandbox';
 import { expect, test } from 'vitest';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { storyCodec } from '../../src/storage/story-record.js';
 import { type AppStage, appStage, NOON, TOKEN } from '../support/app.js';
-import { subscribes, unhurried } from './talk.js';
+import { subscribes, taps, unhurried } from './talk.js';
 
 const HOUR = 3_600_000;
 const HEADLINES = [
@@ -266,4 +268,33 @@ test('an operator hides a story everywhere, with a reason that is kept with who 
   await olga.sees(/^Уже скрыто: Лыжники.*ошибка в заголовке/);
   olga.says('/hide');
   await olga.sees(/^Что скрыть и почему/);
+});
+
+test('a story is hidden with all its reports: one that is held, or still being read, would bring it back', async () => {
+  const { stage, anna } = await asked();
+  const { redis, keys } = stage.redis;
+  await redis.sadd(keys.operators, String(anna.id));
+  const byUrl = await redis.hgetall(keys.articleUrls);
+  const [bridge = '', cup = '', skiers = ''] = [0, 3, 2].map((n) => byUrl[`vesti.example/${n}`]);
+  const ids = [bridge, cup, skiers];
+  const reports = ids.map((article) => ({ article, sourceId: 'vesti', publishedAt: NOON - HOUR }));
+  await redis.set(keys.story(bridge), storyCodec.encode({ id: bridge, reports }));
+  await redis.hset(keys.storyOfArticle, Object.fromEntries(ids.map((id) => [id, bridge])));
+  const articles = createArticleStore(redis, keys);
+  await articles.revise([cup], (one) => ({
+    article: {
+      ...one,
+      annotations: { ...one.annotations, holds: [{ id: 'advertising', words: ['скидки'] }] },
+    },
+    stems: '',
+  }));
+  await articles.revise([skiers], (one) => ({ article: { ...one, page: 'unread' }, stems: '' }));
+  anna.says('мост');
+  await anna.sees(/^«мост»: 1 новость/);
+  await anna.presses('1');
+  const card = await anna.sees(/^Мост через Оку/);
+  expect(card.text).not.toContain('публикаци');
+  await taps(anna, 'Скрыть везде', 'Это реклама');
+  await anna.sees(/^Скрыто: Мост через Оку открыли для машин\./);
+  expect((await redis.hkeys(keys.withdrawnArticles)).sort()).toEqual(ids.sort());
 });

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Draft, usualSubscription } from '../../src/domain/draft.js';
 import { createDraftStore } from '../../src/storage/drafts.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
 
 const OFFER: Draft = { kind: 'new', wanted: usualSubscription(), zone: null };
@@ -36,4 +37,18 @@ test('a chat that is forgotten leaves none, not even one whose name looks like a
   expect(await drafts.get(CHAT, 'dabc')).toBeNull();
   expect(await drafts.get(CHAT, 'dxyz')).toBeNull();
   expect(await drafts.get(7, 'dabc')).toEqual(OFFER);
+});
+
+test('a group that is forgotten by its new id leaves no draft under its former one', async () => {
+  const { redis, keys, drafts } = stage();
+  const subscribers = createSubscriberStore(redis, keys, [drafts]);
+  const who = { chat: -42, chatType: 'group', zone: 'Europe/Moscow' } as const;
+  await subscribers.add(who, usualSubscription(), 0);
+  await drafts.put(-42, 'dabc', OFFER);
+  await drafts.put(-421, 'dabc', OFFER);
+  await subscribers.move(-42, -1_000_042);
+  expect(await drafts.get(-1_000_042, 'dabc')).toEqual(OFFER);
+  expect(await redis.pttl(keys.draft(-1_000_042, 'dabc'))).toBeGreaterThan(23 * 3_600_000);
+  await subscribers.forget(-1_000_042);
+  expect(await redis.keys(keys.draft('*', '*'))).toEqual([keys.draft(-421, 'dabc')]);
 });
