@@ -1,7 +1,7 @@
 import type { Instant } from './clock.js';
 import type { Format } from './format.js';
 import type { SlotRule, Weekday } from './schedule.js';
-import type { Wishes } from './wishes.js';
+import { nameOfWishes, type Wishes } from './wishes.js';
 
 /**
  * When a subscription is served.
@@ -45,4 +45,17 @@ export const MOST_SUBSCRIPTIONS = 20;
 /** Null for what has no slots: it is due when something comes. */
 export function slotRule({ timing }: Pick<Subscription, 'timing'>, zone: string): SlotRule | null {
   return timing.kind === 'digest' ? { minutes: timing.minutes, days: timing.days, zone } : null;
+}
+
+/** One of these that tells the same at the same times, however it looks and sounds; null when there is none. */
+export function alike(
+  subscriptions: readonly Subscription[],
+  { wishes, timing }: Pick<Subscription, 'wishes' | 'timing'>,
+): Subscription | null {
+  const name = nameOfWishes(wishes);
+  const times = JSON.stringify(timing);
+  return (
+    subscriptions.find((one) => nameOfWishes(one.wishes) === name && JSON.stringify(one.timing) === times) ??
+    null
+  );
 }

@@ -58,6 +58,8 @@ test('words are typed, put in once, and taken out one by one', async () => {
   const question = await anna.sees(/^Напишите слово или короткую фразу/);
   anna.says('…');
   await anna.sees(/^Такое слово искать не смогу/);
+  anna.says('футбол, и');
+  await anna.sees(/^Это слово есть почти в каждой новости/);
   anna.says('Ледовый дворец');
   const page = await anna.sees(/Со словами: «ледовый дворец»/);
   expect(page.messageId).toBeGreaterThan(question.messageId);
@@ -103,6 +105,8 @@ test('several hours a day, one of them typed; a review of the week; at once with
   await anna.sees(/^Напишите ещё одно время/);
   anna.says('когда-нибудь');
   await anna.sees(/^Не разберу время/);
+  anna.says('25:00');
+  await anna.sees(/^Такого времени нет/);
   anna.says('полтретьего дня');
   await anna.sees(/^В какие часы[\s\S]*Когда: каждый день в 8:00, 14:30 и 20:00/);
   await taps(anna, '✓ 8:00', '✓ 14:30');
@@ -132,7 +136,10 @@ test('a pause says until when, and is over when the reader says so', async () =>
   expect(Number(due)).toBe(Date.parse('2025-06-23T05:00:00Z'));
   await taps(anna, 'Пока не сниму');
   await anna.sees(/^На паузе до вашего слова\./);
-  await taps(anna, 'Снять паузу');
+  anna.starts();
+  await anna.sees(/^С возвращением\. Пауза до вашего слова, а потом снова каждый день в 8:00\./);
+  anna.says('/settings');
+  await taps(anna, '1. все рубрики', 'Поставить паузу', 'Снять паузу');
   await anna.sees(/^Подписка: все рубрики[\s\S]*Следующая сводка — завтра, в понедельник\./);
 });
 

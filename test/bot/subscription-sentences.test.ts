@@ -115,6 +115,10 @@ test('a sentence becomes an offer: what was said, and for the rest what is usual
   await anna.presses('Подписаться');
   await anna.sees(/^Готово: каждый день в 8:00, Спорт\./);
   expect((await reader())?.subscriptions).toHaveLength(1);
+  anna.says('подпиши меня на спорт');
+  await anna.sees(/^Такая подписка уже есть: каждый день в 8:00, Спорт\./);
+  await anna.presses('Открыть подписку');
+  await anna.sees(/^Подписка: Спорт/);
 });
 
 test('another hour is set at once where there is one subscription, and taken back by a button', async () => {

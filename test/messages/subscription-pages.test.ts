@@ -154,7 +154,7 @@ describe('as much as can be chosen fits one message, and each button a phone and
       say,
       'dABCDEFGH',
       WORST,
-      { kind: 'digest', digest },
+      { kind: 'digest', digest, isPartial: true },
       frame,
       named(60).map(({ name }) => name),
     );

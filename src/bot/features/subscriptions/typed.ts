@@ -3,12 +3,14 @@ import { Composer } from 'grammy';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import { isZone } from '../../../domain/schedule.js';
+import type { ChatId } from '../../../domain/subscriber.js';
 import { decodeAction } from '../../../messages/callbacks.js';
 import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { PAGE_OF } from '../../../messages/subscription/pages.js';
 import { parseHours } from '../../../queries/hours.js';
-import { parseTimeOfDay } from '../../../queries/time-of-day.js';
+import { isNoTimeOfDay, parseTimeOfDay } from '../../../queries/time-of-day.js';
+import { parseWords } from '../../../queries/typed-words.js';
 import { onAction } from '../../actions.js';
 import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
@@ -95,13 +97,28 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
       await desk.settle(where, (now) => ({ ...now, quiet }));
       return null;
     }
-    const isTime = what === 'hour' || what === 'minute';
-    const minute = isTime ? parseTimeOfDay(text) : null;
-    if (isTime && minute === null) return 'time-not-understood';
+    if (what === 'word' || what === 'noWord') return acceptWords(chat, of, what, text);
+    const minute = parseTimeOfDay(text);
+    if (minute === null) return isNoTimeOfDay(text) ? 'time-no-such' : 'time-not-understood';
     // What stands already stays: typed once more it is not taken out.
-    if (what === 'minute' && (await desk.hasMinute(chat, of, minute ?? 0))) return null;
-    const refusal = await desk.change(chat, of, what, isTime ? String(minute) : text);
-    return refusal === null ? null : refusal === 'unknown' ? 'typed-word-unknown' : `refused-${refusal}`;
+    if (what === 'minute' && (await desk.hasMinute(chat, of, minute))) return null;
+    const refusal = await desk.change(chat, of, what, String(minute));
+    return refusal === null ? null : `refused-${refusal}`;
+  }
+
+  async function acceptWords(
+    chat: ChatId,
+    of: string,
+    what: 'word' | 'noWord',
+    text: string,
+  ): Promise<string | null> {
+    const typed = parseWords(text);
+    if (typed.kind !== 'words') return typed.kind === 'empty' ? 'typed-word-empty' : 'typed-word-unknown';
+    for (const word of typed.words) {
+      const refusal = await desk.change(chat, of, what, word);
+      if (refusal !== null) return `refused-${refusal}`;
+    }
+    return null;
   }
 
   feature.use(createConversation(typed, { id: TYPED, maxMillisecondsToWait: PATIENCE, plugins }));
