@@ -3,10 +3,10 @@ import { DAY } from '../domain/clock.js';
 import type { Draft } from '../domain/draft.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
-import { recordCodec } from './records.js';
+import { readable, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
 import { scanKeys } from './scan.js';
-import { subscriptionSchema, wantedSchema, withoutSchema } from './subscriber-record.js';
+import { subscriptionSchema, timingSchema, wantedSchema, withoutSchema } from './subscriber-record.js';
 
 /** Whoever comes back to an offer later than this has forgotten what it was about. */
 const KEPT_MS = DAY;
@@ -16,15 +16,11 @@ const undoable = z.object({ subscriptions: z.array(subscriptionSchema), muted: w
 const schema: z.ZodType<{ draft: Draft }> = z.object({
   draft: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('new'), wanted: wantedSchema, zone: z.string().nullable() }),
-    z.object({
-      kind: z.literal('back'),
-      subscriptions: z.array(subscriptionSchema),
-      muted: withoutSchema.nullable(),
-    }),
+    z.object({ kind: z.literal('timing'), id: z.int().min(1), timing: timingSchema }),
     z.object({ kind: z.literal('undo'), made: z.object({ before: undoable, after: undoable }) }),
   ]),
 });
-const codec = recordCodec('draft', 1, schema);
+const codec = recordCodec('draft', 2, schema);
 
 export type DraftStore = ReturnType<typeof createDraftStore>;
 
@@ -33,7 +29,9 @@ export type DraftStore = ReturnType<typeof createDraftStore>;
  * nobody can press what was offered to others.
  */
 export function createDraftStore(redis: RedisClient, keys: Keys) {
-  const read = (stored: string | null) => (stored === null ? null : codec.decode(stored).draft);
+  // One of another version is as good as forgotten: the reader is told that the button is old.
+  const read = (stored: string | null) =>
+    stored === null ? null : (readable(codec, 'draft', stored, () => undefined)?.draft ?? null);
   return {
     async put(chat: ChatId, id: string, draft: Draft): Promise<void> {
       await redis.set(keys.draft(chat, id), codec.encode({ draft }), 'PX', KEPT_MS);

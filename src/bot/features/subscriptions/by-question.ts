@@ -1,14 +1,11 @@
 import { nameIn } from '../../../domain/catalogue.js';
 import { timingIn, wantedIn } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
+import { MOST_LEFT_OUT } from '../../../domain/mute.js';
 import type { Question } from '../../../domain/question.js';
 import { localTime } from '../../../domain/schedule.js';
 import { isServed, type Subscriber } from '../../../domain/subscriber.js';
-import {
-  MOST_SUBSCRIPTIONS,
-  type Subscription,
-  type WantedSubscription,
-} from '../../../domain/subscription.js';
+import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../../domain/subscription.js';
 import { readWord } from '../../../domain/subscription-edit.js';
 import { without } from '../../../domain/subscription-removal.js';
 import { scheduleInWords } from '../../../messages/dates.js';
@@ -97,8 +94,8 @@ export function createSubscriptionAnswers(deps: Deps) {
     }
     const ids = new Map<number, string>();
     for (const one of subscriptions) {
-      const changed = { ...one, timing: timingIn(schedule, one.timing) };
-      ids.set(one.id, await offers.keep(chat, { kind: 'back', subscriptions: [changed], muted: null }));
+      const timing = timingIn(schedule, one.timing);
+      ids.set(one.id, await offers.keep(chat, { kind: 'timing', id: one.id, timing }));
     }
     return whichMessage(say, 'which-time', reader, catalogue, clock(), ({ id }) => ({
       do: 'back',
@@ -168,23 +165,31 @@ export function createSubscriptionAnswers(deps: Deps) {
     const names = strange.flatMap((id) => readWord(nameIn(catalogue.districts, id)) ?? []);
     const words = [...(phrase === null ? [] : [phrase]), ...names];
     const order = catalogue.rubrics.map(({ id }) => id);
-    let gone: Subscription[] = [];
+    const unwanted = { rubrics, topics, districts, words };
+    let removal = without(subscriptions, reader.muted, unwanted, order);
     const done = await undoably(deps, offers, chat, (now) => {
-      const removal = without(now.subscriptions, now.muted, { rubrics, topics, districts, words }, order);
-      gone = removal.gone;
+      removal = without(now.subscriptions, now.muted, unwanted, order);
       return { ...now, subscriptions: removal.kept, muted: removal.muted };
     });
+    const { refused, gone } = removal;
+    const isDone = (district: string) =>
+      !refused.words.includes(readWord(nameIn(catalogue.districts, district)) ?? '');
     const said = [
       ...rubrics.map((id) => nameIn(catalogue.rubrics, id)),
-      ...topics.map((id) => nameIn(catalogue.topics, id)),
-      ...districts.map((id) => nameIn(catalogue.districts, id)),
-      ...(phrase === null ? [] : [say.text('quoted', { word: phrase })]),
+      ...topics.filter((id) => !refused.topics.includes(id)).map((id) => nameIn(catalogue.topics, id)),
+      ...districts.filter(isDone).map((id) => nameIn(catalogue.districts, id)),
+      ...(phrase === null || refused.words.includes(phrase) ? [] : [say.text('quoted', { word: phrase })]),
     ];
-    const lines = [say.html('done-less', { what: listed(say, said, 6) })];
-    for (const { wishes } of gone)
-      lines.push(say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }));
-    if (names.length > 0) lines.push(say.html('done-less-by-name'));
-    return doneMessage(say, lines.join('\n'), done?.undo ?? null, [LIST]);
+    const isFull = refused.topics.length + refused.words.length > 0;
+    const lines = [
+      ...(said.length === 0 ? [] : [say.html('done-less', { what: listed(say, said, 6) })]),
+      ...gone.map(({ wishes }) =>
+        say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }),
+      ),
+      ...(strange.some(isDone) ? [say.html('done-less-by-name')] : []),
+      ...(isFull ? [say.html('mute-full', { count: MOST_LEFT_OUT })] : []),
+    ];
+    return doneMessage(say, lines.join('\n'), said.length === 0 ? null : (done?.undo ?? null), [LIST]);
   }
 
   return {

@@ -1,5 +1,4 @@
-import type { Draft } from '../../../domain/draft.js';
-import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
+import { type ChatId, type Subscriber, subscriptionOf } from '../../../domain/subscriber.js';
 import { MOST_SUBSCRIPTIONS } from '../../../domain/subscription.js';
 import { madeBetween, undone } from '../../../domain/undo.js';
 import type { BotDeps } from '../../deps.js';
@@ -32,7 +31,7 @@ export async function undoably(
 }
 
 /**
- * Takes a change of a chat back, or makes subscriptions as a draft has them; whatever else was changed since stays.
+ * Takes a change of a chat back, or has a subscription come when a draft says; whatever else was changed since stays.
  * @returns running numbers of the subscriptions; `old`: there is no such draft any more; `full`: there is no room for them
  */
 export async function putBack(
@@ -42,12 +41,18 @@ export async function putBack(
 ): Promise<number[] | 'old' | 'full'> {
   const draft = await drafts.take(chat, id);
   if (!draft || draft.kind === 'new') return 'old';
+  if (draft.kind === 'timing') {
+    const { timing } = draft;
+    const reader = await subscribers.change(chat, draft.id, (now) => ({ ...now, timing }), clock());
+    const changed = reader && subscriptionOf(reader, draft.id);
+    return changed ? [changed.ordinal] : 'old';
+  }
   const order = catalogue.rubrics.map((rubric) => rubric.id);
   let isFull = false;
   const changed = await subscribers.changeChat(
     chat,
     (now) => {
-      const next = draft.kind === 'undo' ? undone(now, draft.made, order) : chosen(now, draft);
+      const next = undone(now, draft.made, order);
       isFull = next.subscriptions.length > Math.max(MOST_SUBSCRIPTIONS, now.subscriptions.length);
       return isFull ? null : next;
     },
@@ -57,15 +62,5 @@ export async function putBack(
     await drafts.put(chat, id, draft);
     return 'full';
   }
-  const named = draft.kind === 'undo' ? draft.made.before.subscriptions : draft.subscriptions;
-  return changed ? named.map((one) => one.ordinal) : 'old';
-}
-
-function chosen(now: Subscriber, draft: Extract<Draft, { kind: 'back' }>): Subscriber {
-  const named = new Map(draft.subscriptions.map((one) => [one.id, one]));
-  return {
-    ...now,
-    subscriptions: now.subscriptions.map((one) => named.get(one.id) ?? one),
-    muted: draft.muted ?? now.muted,
-  };
+  return changed ? draft.made.before.subscriptions.map((one) => one.ordinal) : 'old';
 }
