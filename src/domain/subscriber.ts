@@ -1,8 +1,8 @@
 import type { Instant } from './clock.js';
 import { DEFAULT_FORMAT, type Format } from './format.js';
-import type { QuietHours } from './schedule.js';
+import { type QuietHours, USUAL_QUIET } from './schedule.js';
 import type { Subscription } from './subscription.js';
-import { leavingOut, type Wishes, type Without } from './wishes.js';
+import { leavingOut, NOTHING_LEFT_OUT, type Wishes, type Without } from './wishes.js';
 
 /** Telegram's chat id: positive for a person, negative for groups and channels; fits 52 bits. */
 export type ChatId = number;
@@ -36,6 +36,24 @@ export interface Subscriber {
   /** Id for the next subscription. */
   nextId: number;
   since: Instant;
+}
+
+/** Who subscribes: what is not said here stays as it was, or begins as is usual. */
+export type NewSubscriber = Pick<Subscriber, 'chat' | 'chatType' | 'zone'>;
+
+export function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
+  return {
+    ...who,
+    status: 'active',
+    reason: null,
+    quiet: USUAL_QUIET,
+    emergencies: false,
+    muted: NOTHING_LEFT_OUT,
+    seesRich: false,
+    subscriptions: [],
+    nextId: 1,
+    since: now,
+  };
 }
 
 /** What one of a chat's subscriptions tells. */

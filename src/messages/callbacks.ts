@@ -58,8 +58,8 @@ const SHAPES = {
   askValue: { of: target, what: z.enum(['word', 'noWord', 'hour', 'minute']) },
   pause: { of: subscription, until: z.enum(['day', 'week', 'told', 'over']) },
   remove: { of: subscription },
-  /** What becomes of an offer. */
-  draft: { of: draft, choice: z.enum(['take', 'show', 'drop']) },
+  /** What becomes of an offer; where a chat has stopped all it had, `only` this or `all` again. */
+  draft: { of: draft, choice: z.enum(['take', 'only', 'all', 'show', 'drop']) },
   /** Makes things as a draft has them: undoes, or chooses. */
   back: { of: draft },
   /** What has come by a subscription lately, now. */

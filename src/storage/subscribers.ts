@@ -1,13 +1,19 @@
 import type { Instant } from '../domain/clock.js';
-import { type Served, slotAfterChange, USUAL_QUIET } from '../domain/schedule.js';
-import { type ChatId, type Subscriber, subscriptionOf } from '../domain/subscriber.js';
+import { PAUSED_UNTIL_TOLD } from '../domain/draft.js';
+import { type Served, slotAfterChange } from '../domain/schedule.js';
+import {
+  type ChatId,
+  type NewSubscriber,
+  newSubscriber,
+  type Subscriber,
+  subscriptionOf,
+} from '../domain/subscriber.js';
 import {
   MOST_SUBSCRIPTIONS,
   type Subscription,
   slotRule,
   type WantedSubscription,
 } from '../domain/subscription.js';
-import { NOTHING_LEFT_OUT } from '../domain/wishes.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
@@ -15,9 +21,6 @@ import { subscriberCodec as codec, decodeServed, memberOf } from './subscriber-r
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
 
 export type SubscriberStore = ReturnType<typeof createSubscriberStore>;
-
-/** Who subscribes: what is not said here stays as it was, or begins as is usual. */
-export type NewSubscriber = Pick<Subscriber, 'chat' | 'chatType' | 'zone'>;
 
 export interface Subscribed {
   subscriber: Subscriber;
@@ -118,9 +121,15 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
 
     /**
      * Adds a subscription to a chat, which becomes active if it was stopped.
+     * @param stopped what becomes of the others where the reader had stopped them all
      * @returns null when it has as many as a chat may have
      */
-    async add(who: NewSubscriber, wanted: WantedSubscription, now: Instant): Promise<Subscribed | null> {
+    async add(
+      who: NewSubscriber,
+      wanted: WantedSubscription,
+      now: Instant,
+      stopped: 'resume' | 'pause' = 'resume',
+    ): Promise<Subscribed | null> {
       let ordinal: number | null = null;
       const subscriber = await update(
         who.chat,
@@ -129,12 +138,16 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
           const reader = standing ?? newSubscriber({ ...who, chat }, now);
           ordinal ??= (await redis.incr(keys.ordinals)) - 1;
           const added = { ...wanted, id: reader.nextId, ordinal, pausedUntil: null };
+          const isPaused = reader.status === 'stopped' && stopped === 'pause';
+          const others = isPaused
+            ? reader.subscriptions.map((one) => ({ ...one, pausedUntil: PAUSED_UNTIL_TOLD }))
+            : reader.subscriptions;
           return {
             ...reader,
             status: 'active',
             reason: null,
             nextId: reader.nextId + 1,
-            subscriptions: [...reader.subscriptions, added],
+            subscriptions: [...others, added],
           };
         },
         now,
@@ -250,21 +263,6 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
         }),
       );
     },
-  };
-}
-
-function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
-  return {
-    ...who,
-    status: 'active',
-    reason: null,
-    quiet: USUAL_QUIET,
-    emergencies: false,
-    muted: NOTHING_LEFT_OUT,
-    seesRich: false,
-    subscriptions: [],
-    nextId: 1,
-    since: now,
   };
 }
 

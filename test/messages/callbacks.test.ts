@@ -23,7 +23,9 @@ const actions: Action[] = [
   { do: 'askValue', of: '99999', what: 'noWord' },
   { do: 'pause', of: 99_999, until: 'told' },
   { do: 'remove', of: 1 },
-  { do: 'draft', of: LONGEST_DRAFT, choice: 'take' },
+  ...(['take', 'only', 'all', 'show', 'drop'] as const).map(
+    (choice): Action => ({ do: 'draft', of: LONGEST_DRAFT, choice }),
+  ),
   { do: 'back', of: LONGEST_DRAFT },
   { do: 'send', of: 99_999 },
   { do: 'under', of: 99_999, choice: 'pause', digest: 'abcDEF-_01234567' },
