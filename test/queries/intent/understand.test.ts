@@ -120,6 +120,15 @@ test.each([
   expect(await ask(text)).toMatchObject({ words, without, districts: [] });
 });
 
+test.each([
+  ['отключили в гимназии свет', ['гимназии'], []],
+  ['отключили на Ленина воду', ['ленина'], []],
+  ['отключили в Обнинске свет', [], ['obninsk']],
+  ['отключили вчера горячую воду', [], []],
+])('the place between the words of a topic is not lost: «%s»', async (text, words, districts) => {
+  expect(await ask(text)).toMatchObject({ topics: ['outages'], words, districts });
+});
+
 test('what is left out is not asked for, and what is lacking is', async () => {
   expect((await ask('новости без криминала')).rubrics).toEqual([]);
   expect((await ask('спорт без футбола')).rubrics).toEqual(['sport']);
