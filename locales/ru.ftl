@@ -31,7 +31,7 @@ help =
     /privacy — что я храню
     /forget — стереть всё о вас
 
-    Номер под ответом открывает новость целиком: кто и когда сообщил, что ещё по теме. Там же можно следить за сюжетом.
+    Спросите словами, и под ответом будут номера: каждый открывает свою новость целиком. Там видно, кто и когда сообщил и что ещё по теме, и можно следить за сюжетом.
     Ведёте канал учреждения? Предложу для него новости, а решать будете вы: /channel.
 privacy =
     <b>Что я храню</b>
@@ -168,10 +168,9 @@ of-year = { $year ->
     [this] {""}
    *[other] {" "}{ $year } года
 }
-digest-title = { weekday-title }, { $day } { month }: { news-count }
-digest-title-span = С { $from } по { $to }: { news-count }
-digest-title-rubric = { $rubric }. { weekday-title }, { $day } { month }: { news-count }
-digest-title-span-rubric = { $rubric }. С { $from } по { $to }: { news-count }
+title-day = { weekday-title }, { $day } { month }{ of-year }
+title-span = С { $from } по { $to }
+digest-title = { $when }: { news-count }
 digest-title-continued = Продолжение, { $day } { month }
 digest-section = { $rubric } ({ $count })
 digest-sources = { $first } и ещё { $count ->
@@ -188,16 +187,7 @@ digest-quiet = { $over ->
    *[no] Пока без новостей
 }: { $rubrics }.
 digest-empty =
-    { weekday-title }, { $day } { month }{ of-year }: { quiet }
-    { nothing-found }
-digest-empty-span =
-    С { $from } по { $to }: { quiet }
-    { nothing-found }
-digest-empty-rubric =
-    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { quiet }
-    { nothing-found }
-digest-empty-span-rubric =
-    { $rubric }. С { $from } по { $to }: { quiet }
+    { $when }: { quiet }
     { nothing-found }
 quiet = { $over ->
     [yes] было тихо
@@ -209,10 +199,7 @@ nothing-found = { $over ->
    *[other] В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
 }
 digest-only-announced =
-    { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
-    Источники проверены { $checked }.
-digest-only-announced-rubric =
-    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
+    { $when }: { announced-count }, { no-news }
     Источники проверены { $checked }.
 announced-count = { $count ->
     [one] объявлено { $count } событие
@@ -224,10 +211,18 @@ no-news = { $over ->
    *[no] новостей пока нет
 }
 digest-before-reading =
-    { weekday-title }, { $day } { month }{ of-year }: издания ещё не читались
-    Я читаю их с { $since }, а из прежних новостей знаю те, что тогда ещё стояли в лентах.
+    { $when }: издания ещё не читались
+    { reading-began }
+digest-known-before-reading =
+    { $when }: среди известных новостей такого не нашлось
+    { reading-began }
+digest-partly-read =
+    { $when }: пока ничего не нашлось
+    { reading-began } Источники проверены { $checked }.
+reading-began = Я читаю издания с { $since }, а из прежних новостей знаю те, что тогда ещё стояли в лентах.
+read-since = Читаю издания с { $since }. Что было раньше, знаю не всё.
 digest-unread =
-    { weekday-title }, { $day } { month }{ of-year }: издания не отвечают
+    { $when }: издания не отвечают
     Последний раз они открылись { $checked }. Новости могли выйти, просто мне их пока не прочесть.
 unread-source = Источник { $source } недоступен с { $since }. Новости могут быть не все.
 unread-sources = Недоступны: { $sources }. Новости могут быть не все.
@@ -602,6 +597,7 @@ delivery-sent = доставлена (сообщения { $ids })
 delivery-silent = новостей не было, читатель просил молчать
 delivery-failed = не доставлена: { $reason }
 delivery-unsubscribed = подписку отменили раньше, чем она ушла
+delivery-paused = читатель поставил паузу раньше, чем она ушла
 delivery-expired = сводка устарела и больше не хранится
 
 ### Источники: /sources и письма оператору
@@ -745,6 +741,8 @@ answer-ahead-empty = { $about }: объявлений пока не нашлос
 answer-nothing = { $about }: новостей не нашлось
 answer-nothing-official = { $about }: показываю только официальные сообщения, пока их не нашлось
 answer-nothing-latest = { $about }: среди последних новостей не нашлось
+answer-unread = { $about }: издания ещё не читались
+answer-known-unread = { $about }: среди известных новостей не нашлось
 answer-not-no = { $topic ->
     [outages] Это не значит, что отключений не будет: я читаю только новости. Точно знают ваша управляющая компания и поставщик.
    *[other] Это не значит, что ничего не случилось или не случится: я читаю только новости.
@@ -836,10 +834,15 @@ ask-search-how =
 ask-expired = Этот ответ устарел. Спросите ещё раз.
 ask-csv-some = В таблице самые новые: { $count }.
 ask-csv-nothing = Скачивать нечего: новостей не нашлось.
-ask-missed-since = С вашего прошлого визита, { $moment }.
+ask-missed-since = С вашего прошлого визита, { $moment }:
 ask-missed-long = Вас не было больше недели. Вот главное за последние семь дней.
-ask-missed-day = Не помню вашего прошлого визита, поэтому показываю последние сутки.
-ask-missed-nothing = Пока ничего нового. Источники проверены { $checked }.
+ask-missed-day = Прошлого визита ещё не было, поэтому показываю последние сутки.
+ask-missed-nothing =
+    Прошлый раз был { $moment }, с тех пор нового пока не нашлось.
+    Источники проверены { $checked }.
+ask-missed-nothing-day =
+    Прошлого визита ещё не было, а за последние сутки нового пока не нашлось.
+    Источники проверены { $checked }.
 ask-voice =
     Голосовые и видео я не слушаю.
     Напишите словами, например «что сегодня».
@@ -898,3 +901,7 @@ inline-unread = Источники ещё не подключены
 inline-about = { $source } · { $moment }
 command-search = Найти новости
 command-missed = Что я пропустил
+
+### Отказы и последствия, о которых надо сказать
+
+mute-full = Список исключённого полон: в нём уже { $count }. Верните из него что-нибудь: /settings, «Общие настройки».

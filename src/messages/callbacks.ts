@@ -18,6 +18,7 @@ const draft = z.string().regex(/^d[\w-]{1,8}$/);
 const subscription = z.coerce.number().int().min(1).max(99_999);
 /** A subscription by its number, or one that is offered by the name of its draft. */
 const target = z.string().regex(/^(?:[1-9]\d{0,4}|d[\w-]{1,8})$/);
+const minute = z.coerce.number().int().min(0).max(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
@@ -97,6 +98,10 @@ const SHAPES = {
     page: z.coerce.number().int().min(0).max(LAST_PAGE),
     order: z.enum(['newest', 'best']),
   },
+  /** Such a page below, in a message of its own. */
+  askOn: { id: question, page: z.coerce.number().int().min(0).max(LAST_PAGE) },
+  /** A page of what was missed between two moments, in minutes since 1970. */
+  missed: { since: minute, until: minute, page: z.coerce.number().int().min(0).max(LAST_PAGE) },
   /** The same question of another day: 20250614. */
   askDay: { id: question, day: z.string().regex(/^\d{8}$/) },
   /** The same question of one rubric. */

@@ -74,14 +74,7 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
         const due = dueAfter(standing, next, number, now, score, served[n] ?? null);
         const subscription = subscriptionOf(next, number);
         const atOnce = next.status === 'active' && subscription?.timing.kind === 'at-once';
-        return [
-          members[n] ?? '',
-          served[n] ?? '',
-          score ?? '',
-          due ?? '',
-          Number(subscription !== null),
-          Number(atOnce),
-        ];
+        return [members[n] ?? '', served[n] ?? '', score ?? '', due ?? '', Number(atOnce)];
       });
       const values = [String(id), stored ?? '', codec.encode(next), ...moves];
       if (await writeOnce(redis, keys, SWAP_SUBSCRIBER, places, values)) return next;

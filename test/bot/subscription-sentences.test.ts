@@ -5,6 +5,7 @@ import { createHearing } from '../../src/app/hearing.js';
 import type { BotContext } from '../../src/bot/context.js';
 import { createSubscriptions } from '../../src/bot/features/subscriptions.js';
 import { usualSubscription } from '../../src/domain/draft.js';
+import { MOST_LEFT_OUT } from '../../src/domain/mute.js';
 import type { Understand } from '../../src/domain/question.js';
 import type { WantedSubscription } from '../../src/domain/subscription.js';
 import { openUnderstand } from '../../src/models.js';
@@ -83,7 +84,17 @@ async function room() {
     const who = { chat: anna.id, chatType: 'private', zone: ZONE } as const;
     return subscribers.add(who, { ...usual, ...change(usual) }, NOON);
   };
-  return { telegram, anna, subscribe, reader: () => subscribers.get(anna.id) };
+  /** Sends a press of a button that is no more, or never was. */
+  const forge = async (data: string) => {
+    const { world, transcript } = telegram;
+    const answers = () => transcript.filter(({ method }) => method === 'answerCallbackQuery');
+    const before = answers().length;
+    const message = world.chat(anna.id).messages.findLast(({ keyboard }) => keyboard !== undefined);
+    world.press(anna.id, anna.id, message?.id ?? 0, { text: 'Старая', callback_data: data });
+    await expect.poll(() => answers().length, { timeout: 20_000, interval: 5 }).toBe(before + 1);
+    return answers().at(-1)?.params;
+  };
+  return { telegram, anna, subscribe, subscribers, forge, reader: () => subscribers.get(anna.id) };
 }
 
 test('a sentence becomes an offer: what was said, and for the rest what is usual', async () => {
@@ -157,12 +168,15 @@ test('who no longer wants a rubric, a topic, a district or a word gets none of i
   await anna.sees(/^Готово, больше не присылаю: Обнинск\.\nПодписка «Обнинск» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
   await anna.presses('Вернуть');
-  await anna.sees(/^Мои подписки: 2/);
+  await anna.sees(/^Подписка: Обнинск/);
   expect(await reader()).toEqual(before);
 
   anna.says('не присылай больше про погоду');
   await anna.sees(/^Готово, больше не присылаю: Погода\./);
   expect((await reader())?.muted.topics).toEqual(['weather']);
+  await anna.presses('Вернуть');
+  await anna.sees(/^Мои подписки: 2/);
+  expect(await reader()).toEqual(before);
 });
 
 test('«отпишись» stops the only one, and asks which of several', async () => {
@@ -226,4 +240,51 @@ test('two hundred presses in any order leave every press answered and every subs
   }
   const refused = transcript.filter(({ ok, error = '' }) => !ok && !error.includes('not modified'));
   expect(refused).toEqual([]);
+});
+
+test('a full list of what is muted is said to be full, by words and by a button; nothing is muted unseen', async () => {
+  const { anna, subscribe, subscribers, forge, reader } = await room();
+  await subscribe();
+  const full = Array.from({ length: MOST_LEFT_OUT }, (_, n) => `слово${n}`);
+  await subscribers.changeChat(
+    anna.id,
+    (now) => ({ ...now, muted: { ...now.muted, words: full, topics: full } }),
+    NOON,
+  );
+  anna.says('не присылай больше про погоду');
+  await anna.sees(/^Список исключённого полон: в нём уже 100\./);
+  expect(await forge('less|1|now|tweather')).toMatchObject({
+    text: expect.stringContaining('Список исключённого полон'),
+    show_alert: true,
+  });
+  expect(await forge('less|1|now|tno-such-topic')).toMatchObject({
+    text: expect.stringContaining('Эта кнопка устарела'),
+  });
+  expect(await forge('setChat|unmute|constructor:x')).toMatchObject({
+    text: expect.stringContaining('Эта кнопка устарела'),
+  });
+  expect((await reader())?.muted).toMatchObject({ words: full, topics: full });
+});
+
+test('«Какую подписку перенести?» moves the hour and nothing else, whatever was changed before it was pressed', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe();
+  await subscribe(({ wishes }) => ({ wishes: { ...wishes, rubrics: ['sport'] } }));
+  anna.says('поменяй время на 9:00');
+  await anna.sees(/^Какую подписку перенести\?/);
+  const words = ['мост'];
+  const pausedUntil = NOON + 7 * 86_400_000;
+  await subscribers.change(
+    anna.id,
+    2,
+    (now) => ({ ...now, wishes: { ...now.wishes, words }, pausedUntil }),
+    NOON,
+  );
+  await taps(anna, '2. Спорт');
+  await anna.sees(/Когда: каждый день в 9:00/);
+  expect((await reader())?.subscriptions[1]).toMatchObject({
+    wishes: { rubrics: ['sport'], words },
+    timing: { minutes: [540] },
+    pausedUntil,
+  });
 });

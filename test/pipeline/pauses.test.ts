@@ -150,3 +150,23 @@ test('a digest that was due is not told of the moment instead', async () => {
   );
   expect(await subscribers.nextDue(1)).toBeNull();
 });
+
+test('a subscription taken away and put back across its slot is told at the next one what it would have told there', async () => {
+  const { subscribers, dispatch, at, lastWindow, next, redis, keys } = await pausing();
+  await dispatch();
+  const store = createSubscriberStore(redis, keys);
+  const stood = (await store.get(1))?.subscriptions ?? [];
+  await store.remove(1, 1, EIGHT + DAY - MINUTE);
+  at(EIGHT + DAY);
+  await dispatch();
+  await store.changeChat(1, (one) => ({ ...one, subscriptions: stood }), EIGHT + DAY + MINUTE);
+  expect(await next()).toBe(EIGHT + 2 * DAY);
+  at(EIGHT + 2 * DAY);
+  await dispatch();
+  const [from, to] = await lastWindow();
+  expect(from).toBeLessThan(EIGHT);
+  expect(to).toBe(EIGHT + 2 * DAY);
+  await store.remove(1, 1, EIGHT + 2 * DAY);
+  await subscribers.forget(1);
+  expect(await redis.hgetall(keys.served)).toEqual({});
+});

@@ -9,14 +9,14 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'drafts' | 'channels' | 'cards' | 'operators' | 'sessions' | 'clock'
+  'say' | 'subscribers' | 'channels' | 'cards' | 'operators' | 'sessions' | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };
 
 /** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
 export function leave(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, drafts, channels, cards, operators, sessions, clock } = deps;
+  const { say, subscribers, channels, cards, operators, sessions, clock } = deps;
   const feature = new Composer<BotContext>();
 
   feature.command('stop', async (ctx) => {
@@ -50,7 +50,6 @@ export function leave(deps: Deps): Composer<BotContext> {
 
   async function forget(chat: number, person: number): Promise<void> {
     await subscribers.forget(chat);
-    await drafts.forget(chat);
     await sessions.deleteMatching(deps.sessionId(String(chat), '*'));
     if (chat !== person) return;
     await sessions.deleteMatching(deps.sessionId('*', String(person)));

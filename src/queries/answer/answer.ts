@@ -6,11 +6,11 @@ import {
   LAST_PAGE,
   type SearchAnswer,
   type SearchOrder,
-  STORIES_PER_PAGE,
+  STORIES_PER_DIGEST_PAGE,
 } from '../../domain/answer.js';
 import type { ReadingStatus } from '../../domain/digest.js';
 import type { Asked } from '../../domain/question.js';
-import { localDate } from '../../domain/schedule.js';
+import { localDate, type Window } from '../../domain/schedule.js';
 import type { NewsQuery } from '../news.js';
 import type { Remember } from '../remembered.js';
 import { windowOf } from '../search/queries-of.js';
@@ -85,7 +85,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     const meant = await digestOf(asked, daysMeant(asked, today), wish);
     const { days, digest, announced, isEmpty } =
       meant.isEmpty && meant.days.chosen === 'today' ? await digestOf(asked, lastWeek(today), wish) : meant;
-    const page = pageOf(digest, wish.page, STORIES_PER_PAGE);
+    const page = pageOf(digest, wish.page, STORIES_PER_DIGEST_PAGE);
     return {
       kind: 'digest',
       asked,
@@ -98,7 +98,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
       by: announced.length === 0 ? 'publication' : digest.total === 0 ? 'event' : 'both',
       page: wish.page,
       more: page.more,
-      nearest: isEmpty ? await nearestStory(deps, asked, windowOf(days, zone), zone) : null,
+      ...(isEmpty ? await insteadOf(asked, status, windowOf(days, zone)) : { nearest: null }),
       neighbours: neighboursOf(days, today),
     };
   }
@@ -120,9 +120,18 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
       found,
       page,
       more: found.more,
-      nearest: isEmpty ? await nearestStory(deps, asked, window, zone) : null,
+      ...(isEmpty ? await insteadOf(asked, status, window) : { nearest: null }),
       neighbours: neighboursOf(asked.days, localDate(clock(), zone)),
     };
+  }
+
+  /** What is told where nothing was found. */
+  async function insteadOf(asked: Asked, { readSince, now }: ReadingStatus, window: Window | null) {
+    const nearest = await nearestStory(deps, asked, window, zone);
+    if (window === null || readSince === null || window.from >= readSince || window.from > now)
+      return { nearest };
+    const { entries } = await index.find(window, 1);
+    return { nearest, isKnown: entries.length > 0 };
   }
 
   return async (asked: Asked, wish: AnswerWish = {}): Promise<Answer> => {

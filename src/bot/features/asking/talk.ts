@@ -63,7 +63,7 @@ export function createTalk(deps: TalkDeps) {
         return reply(ctx, withLines(spoken(question), { above }));
       default:
     }
-    if (question.kind === 'missed' && chat !== undefined) return reply(ctx, ...(await missed(chat)));
+    if (question.kind === 'missed' && chat !== undefined) return reply(ctx, await missed.told(chat));
     if (question.kind === 'complaint') return complain(ctx, question, above);
     return reply(ctx, await answers.answered(question, chat, { above }));
   }

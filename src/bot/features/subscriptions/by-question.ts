@@ -1,6 +1,7 @@
 import { nameIn } from '../../../domain/catalogue.js';
-import { timingIn, wantedIn } from '../../../domain/draft.js';
+import { back, timingIn, wantedIn } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
+import { MOST_LEFT_OUT } from '../../../domain/mute.js';
 import type { Question } from '../../../domain/question.js';
 import { localTime } from '../../../domain/schedule.js';
 import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
@@ -63,7 +64,8 @@ export function createSubscriptionAnswers(deps: Deps) {
 
   async function pauseAll(reader: Subscriber, days: number): Promise<Message> {
     const { chat, subscriptions, zone } = reader;
-    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted: null });
+    const set = subscriptions.map(({ id, pausedUntil }) => ({ id, to: { pausedUntil } }));
+    const undo = await offers.keep(chat, back({ set }));
     const now = clock();
     const pausedUntil = pauseEnd(now, Math.min(Math.max(days, 1), LONGEST_PAUSE_DAYS));
     await subscribers.changeChat(
@@ -85,15 +87,15 @@ export function createSubscriptionAnswers(deps: Deps) {
     if (!only) return desk.list(chat);
     if (others.length === 0) {
       const timing = timingIn(schedule, only.timing);
-      const undo = await offers.keep(chat, { kind: 'back', subscriptions: [only], muted: null });
+      const undo = await offers.keep(chat, back({ set: [{ id: only.id, to: { timing: only.timing } }] }));
       await subscribers.change(chat, only.id, (now) => ({ ...now, timing }), clock());
       const words = { now: scheduleInWords(say, timing), before: scheduleInWords(say, only.timing) };
       return doneMessage(say, say.html('done-time', words), undo, [LIST]);
     }
     const ids = new Map<number, string>();
     for (const one of subscriptions) {
-      const changed = { ...one, timing: timingIn(schedule, one.timing) };
-      ids.set(one.id, await offers.keep(chat, { kind: 'back', subscriptions: [changed], muted: null }));
+      const to = { timing: timingIn(schedule, one.timing) };
+      ids.set(one.id, await offers.keep(chat, back({ set: [{ id: one.id, to }] })));
     }
     return whichMessage(say, 'which-time', reader, catalogue, clock(), (id) => ({
       do: 'back',
@@ -149,7 +151,7 @@ export function createSubscriptionAnswers(deps: Deps) {
 
   /** Less of what was named: muted, or taken out of what is subscribed to; what was done is said. */
   async function leaveOut(reader: Subscriber, question: Question): Promise<Message> {
-    const { chat, subscriptions, muted } = reader;
+    const { chat, subscriptions } = reader;
     const { rubrics, topics, districts } = question;
     const phrase = readWord(question.words.join(' '));
     // No list of districts can be left out: what nobody subscribed to by its district is known by its name.
@@ -159,24 +161,47 @@ export function createSubscriptionAnswers(deps: Deps) {
     const names = strange.flatMap((id) => readWord(nameIn(catalogue.districts, id)) ?? []);
     const words = [...(phrase === null ? [] : [phrase]), ...names];
     const order = catalogue.rubrics.map(({ id }) => id);
-    const removal = without(subscriptions, muted, { rubrics, topics, districts, words }, order);
-    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted });
+    const unwanted = { rubrics, topics, districts, words };
+    let before: Pick<Subscriber, 'subscriptions' | 'muted'> = reader;
+    let removal = without(subscriptions, reader.muted, unwanted, order);
     await subscribers.changeChat(
       chat,
-      (now) => ({ ...now, subscriptions: removal.kept, muted: removal.muted }),
+      (now) => {
+        before = now;
+        removal = without(now.subscriptions, now.muted, unwanted, order);
+        return { ...now, subscriptions: removal.kept, muted: removal.muted };
+      },
       clock(),
     );
+    const { refused, narrowed, gone } = removal;
+    const newly = (kind: 'topics' | 'words') =>
+      removal.muted[kind].filter((one) => !before.muted[kind].includes(one));
+    const undo = await offers.keep(
+      chat,
+      back({
+        set: narrowed.map(({ id, wishes }) => ({ id, to: { wishes } })),
+        restored: gone,
+        unmuted: { topics: newly('topics'), words: newly('words') },
+      }),
+    );
+    const isDone = (district: string) =>
+      !refused.words.includes(readWord(nameIn(catalogue.districts, district)) ?? '');
     const said = [
       ...rubrics.map((id) => nameIn(catalogue.rubrics, id)),
-      ...topics.map((id) => nameIn(catalogue.topics, id)),
-      ...districts.map((id) => nameIn(catalogue.districts, id)),
-      ...(phrase === null ? [] : [say.text('quoted', { word: phrase })]),
+      ...topics.filter((id) => !refused.topics.includes(id)).map((id) => nameIn(catalogue.topics, id)),
+      ...districts.filter(isDone).map((id) => nameIn(catalogue.districts, id)),
+      ...(phrase === null || refused.words.includes(phrase) ? [] : [say.text('quoted', { word: phrase })]),
     ];
-    const lines = [say.html('done-less', { what: listed(say, said, 6) })];
-    for (const { wishes } of removal.gone)
-      lines.push(say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }));
-    if (names.length > 0) lines.push(say.html('done-less-by-name'));
-    return doneMessage(say, lines.join('\n'), undo, [LIST]);
+    const isFull = refused.topics.length + refused.words.length > 0;
+    const lines = [
+      ...(said.length === 0 ? [] : [say.html('done-less', { what: listed(say, said, 6) })]),
+      ...gone.map(({ wishes }) =>
+        say.html('sub-removed', { name: subscriptionName(say, wishes, catalogue) }),
+      ),
+      ...(strange.some(isDone) ? [say.html('done-less-by-name')] : []),
+      ...(isFull ? [say.html('mute-full', { count: MOST_LEFT_OUT })] : []),
+    ];
+    return doneMessage(say, lines.join('\n'), said.length === 0 ? null : undo, [LIST]);
   }
 
   return {

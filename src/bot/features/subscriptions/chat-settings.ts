@@ -1,7 +1,9 @@
 import { Composer } from 'grammy';
+import { unmute } from '../../../domain/mute.js';
 import { isZone, type QuietHours } from '../../../domain/schedule.js';
 import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
 import { wordKey } from '../../../domain/subscription-edit.js';
+import type { Without } from '../../../domain/wishes.js';
 import type { ChatPage } from '../../../messages/callbacks.js';
 import { chatPage } from '../../../messages/subscription/chat-pages.js';
 import { onAction } from '../../actions.js';
@@ -58,20 +60,23 @@ const CHANGES: Record<'zone' | 'quiet' | 'emergencies' | 'unmute', (value: strin
   emergencies: (value) =>
     value === 'on' || value === 'off' ? (now) => ({ ...now, emergencies: value === 'on' }) : null,
   unmute(value) {
-    const [kind, name = ''] = value.split(':');
-    const less = (list: string[], key: (one: string) => string) => list.filter((one) => key(one) !== name);
-    const plain = (one: string) => one;
-    return (now) => ({
-      ...now,
-      muted: {
-        topics: kind === 't' ? less(now.muted.topics, plain) : now.muted.topics,
-        words: kind === 'w' ? less(now.muted.words, wordKey) : now.muted.words,
-        sources: kind === 'o' ? less(now.muted.sources, plain) : now.muted.sources,
-        stories: kind === 's' ? less(now.muted.stories, plain) : now.muted.stories,
-      },
-    });
+    const [letter = '', name] = value.split(':');
+    const kind = MUTED_KINDS.get(letter);
+    if (!kind) return null;
+    return (now) => {
+      const meant = now.muted[kind].filter((one) => (kind === 'words' ? wordKey(one) : one) === name);
+      return { ...now, muted: meant.reduce((muted, one) => unmute(muted, kind, one), now.muted) };
+    };
   },
 };
+
+/** How buttons name what is muted; words by their keys. */
+const MUTED_KINDS = new Map<string, keyof Without>([
+  ['t', 'topics'],
+  ['w', 'words'],
+  ['o', 'sources'],
+  ['s', 'stories'],
+]);
 
 /** «1320-420»; undefined when it is none. */
 function quietIn(value: string): QuietHours | undefined {

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import { DAY, MINUTE } from '../../../domain/clock.js';
-import { PAUSED_UNTIL_TOLD } from '../../../domain/draft.js';
+import { back, PAUSED_UNTIL_TOLD } from '../../../domain/draft.js';
 import { subscriptionOf } from '../../../domain/subscriber.js';
 import { doneMessage } from '../../../messages/subscription/offer.js';
 import { subscriptionName } from '../../../messages/subscription/words.js';
@@ -66,7 +66,7 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
       const reader = await desk.activeReader(chat);
       const subscription = reader && subscriptionOf(reader, of);
       if (!subscription) return listPage(chat);
-      const undo = await offers.keep(chat, { kind: 'back', subscriptions: [subscription], muted: null });
+      const undo = await offers.keep(chat, back({ restored: [subscription] }));
       await subscribers.remove(chat, of, clock());
       const name = subscriptionName(say, subscription.wishes, catalogue);
       const list = { label: 'button-list', action: { do: 'settings', page: 'main' } } as const;
@@ -75,10 +75,10 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
   );
   onAction(feature, 'back', (ctx, { of }) =>
     press(ctx, say, async ({ chat }) => {
-      const back = await putBack(deps, chat, of);
-      if (back === 'old') return { kind: 'alert', why: 'offer-old' };
-      if (back === 'full') return { kind: 'alert', why: 'sub-full-now' };
-      const [one, ...others] = back;
+      const done = await putBack(deps, chat, of);
+      if (done === 'old') return { kind: 'alert', why: 'offer-old' };
+      if (done === 'full') return { kind: 'alert', why: 'sub-full-now' };
+      const [one, ...others] = done;
       return one !== undefined && others.length === 0
         ? desk.shown(chat, String(one), 'main', 0, 'saved')
         : listPage(chat, 'saved');

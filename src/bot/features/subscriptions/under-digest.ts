@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { MOST_LEFT_OUT, toggleMuted } from '../../../domain/mute.js';
 import type { RubricId } from '../../../domain/rubric.js';
 import { type ChatId, type Subscriber, subscriptionOf } from '../../../domain/subscriber.js';
 import type { Subscription } from '../../../domain/subscription.js';
@@ -57,8 +58,11 @@ export function underDigest(deps: Deps): Composer<BotContext> {
       if (!known) return { kind: 'alert', why: 'sub-gone' };
       if (item === '-') return lessPage(known, digest);
       const [kind, name] = [item[0], item.slice(1)];
+      if (kind === 't' && !catalogue.topics.some(({ id }) => id === name))
+        return { kind: 'alert', why: 'old-button' };
       if (kind === 'r') await toggleRubric(chat, known.subscription, name as RubricId);
-      else await toggleMuted(chat, kind === 't' ? 'topics' : 'stories', name);
+      else if (!(await isMuteToggled(chat, kind === 't' ? 'topics' : 'stories', name)))
+        return { kind: 'alert', why: 'mute-full', words: { count: MOST_LEFT_OUT } };
       const now = await knownOf(chat, of);
       return now ? lessPage(now, digest) : { kind: 'alert', why: 'sub-gone' };
     }),
@@ -127,12 +131,18 @@ export function underDigest(deps: Deps): Composer<BotContext> {
     );
   }
 
-  async function toggleMuted(chat: ChatId, kind: 'topics' | 'stories', id: string): Promise<void> {
+  async function isMuteToggled(chat: ChatId, kind: 'topics' | 'stories', id: string): Promise<boolean> {
+    let isFull = false;
     await subscribers.changeChat(
       chat,
-      (now) => ({ ...now, muted: { ...now.muted, [kind]: toggled(now.muted[kind], id) } }),
+      (now) => {
+        const muted = toggleMuted(now.muted, kind, id);
+        isFull = muted === null;
+        return muted && { ...now, muted };
+      },
       clock(),
     );
+    return !isFull;
   }
 
   interface Known {
