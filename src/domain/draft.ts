@@ -1,52 +1,22 @@
 import type { Instant } from './clock.js';
-import { unmute } from './mute.js';
 import type { Question } from './question.js';
 import { EVERY_DAY, type SlotRule } from './schedule.js';
-import type { Subscriber } from './subscriber.js';
-import type { Subscription, Timing, WantedSubscription } from './subscription.js';
+import type { Timing, WantedSubscription } from './subscription.js';
 import { USUAL_GAP_MINUTES, USUAL_PER_DAY } from './subscription.js';
 import { readWord, USUAL_MINUTE } from './subscription-edit.js';
-import { EVERYTHING, NOTHING_LEFT_OUT, type Without } from './wishes.js';
+import type { Made } from './undo.js';
+import { EVERYTHING, NOTHING_LEFT_OUT } from './wishes.js';
 
 /**
  * What a button of an older message may still be about.
  * - `new`: a subscription that is offered; `zone` where the reader has said where that is;
- * - `back`: what is to be done to a chat's subscriptions as they stand when it is pressed.
+ * - `timing`: when one subscription, by its id, is to come;
+ * - `undo`: a change that may be taken back.
  */
-export type Draft = { kind: 'new'; wanted: WantedSubscription; zone: string | null } | Back;
-
-/** Only what is meant is named: whatever was changed since stays. */
-export interface Back {
-  kind: 'back';
-  /** What of which subscription is to be so. */
-  set: { id: number; to: Partial<Pick<Subscription, 'timing' | 'wishes' | 'pausedUntil'>> }[];
-  /** Subscriptions that are to be there again. */
-  restored: Subscription[];
-  /** What is to be heard of again. */
-  unmuted: Pick<Without, 'topics' | 'words'>;
-}
-
-/** @param what the rest is nothing */
-export function back(what: Partial<Omit<Back, 'kind'>>): Back {
-  return { kind: 'back', set: [], restored: [], unmuted: { topics: [], words: [] }, ...what };
-}
-
-/** The chat after it; null when there is nothing left to do it to. Of what was deleted since nothing comes by the way. */
-export function takenBack<S extends Pick<Subscriber, 'subscriptions' | 'muted'>>(
-  now: S,
-  { set, restored, unmuted }: Back,
-): S | null {
-  const changes = new Map(set.map(({ id, to }) => [id, to]));
-  const standing = now.subscriptions.map((one) => ({ ...one, ...changes.get(one.id) }));
-  const missing = restored.filter(({ id }) => !standing.some((one) => one.id === id));
-  const isNothing = missing.length === 0 && !standing.some(({ id }) => changes.has(id));
-  if (isNothing && unmuted.topics.length + unmuted.words.length === 0) return null;
-  let { muted } = now;
-  for (const kind of ['topics', 'words'] as const)
-    for (const what of unmuted[kind]) muted = unmute(muted, kind, what);
-  // Numbers are given in order, and the list keeps the order they were made in.
-  return { ...now, subscriptions: [...standing, ...missing].sort((a, b) => a.id - b.id), muted };
-}
+export type Draft =
+  | { kind: 'new'; wanted: WantedSubscription; zone: string | null }
+  | { kind: 'timing'; id: number; timing: Timing }
+  | { kind: 'undo'; made: Made };
 
 /** What nobody has said anything about. */
 export function usualSubscription(): WantedSubscription {

@@ -1,7 +1,7 @@
 import type { Instant } from './clock.js';
 import type { Format } from './format.js';
 import type { SlotRule, Weekday } from './schedule.js';
-import type { Wishes } from './wishes.js';
+import { nameOfWishes, type Wishes } from './wishes.js';
 
 /**
  * When a subscription is served.
@@ -72,4 +72,17 @@ export function tellingOn(one: Subscription, before: Subscription | null, now: I
   const since = one.timing.kind === before.timing.kind ? (before.tellsSince ?? 0) : 0;
   const missed = Math.max(since, Math.min(before.pausedUntil ?? 0, now));
   return { ...one, tellsSince: missed === 0 ? undefined : missed };
+}
+
+/** One of these that tells the same at the same times, however it looks and sounds; null when there is none. */
+export function alike(
+  subscriptions: readonly Subscription[],
+  { wishes, timing }: Pick<Subscription, 'wishes' | 'timing'>,
+): Subscription | null {
+  const name = nameOfWishes(wishes);
+  const times = JSON.stringify(timing);
+  return (
+    subscriptions.find((one) => nameOfWishes(one.wishes) === name && JSON.stringify(one.timing) === times) ??
+    null
+  );
 }

@@ -36,19 +36,22 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
 
   /**
    * What a subscriber gets for a slot: what could be told since `window.from` and before `knownUntil`. A story that was told before comes again only with what is new in it.
+   * @param knownUntil null: all that was published in the window, whenever it was read
    * @param before the digests of the same wishes that the reader can have had before
    */
   return async (
     window: Window,
     asked: Wishes,
-    knownUntil: Instant,
+    knownUntil: Instant | null,
     before: readonly Digest[] = [],
     atOnce: AtOnceDigest | null = null,
   ): Promise<Digest> => {
     const wishes = await standingWishes(stories, asked);
-    const known = (await newlyKnown(articles, { from: window.from, to: knownUntil })).filter(
-      (article) => atOnce === null || tellableSince(article) >= atOnce.notBefore,
-    );
+    const found =
+      knownUntil === null
+        ? await articles.inWindow(window)
+        : await newlyKnown(articles, { from: window.from, to: knownUntil });
+    const known = found.filter((article) => atOnce === null || tellableSince(article) >= atOnce.notBefore);
     const { shown } = audiences.forReaders(fromWantedSources(known, wishes));
     const storyOf = await stories.idsOf(shown.map(({ id }) => id));
     const ids = new Set(shown.map(({ id }) => storyOf.get(id) ?? id));

@@ -6,20 +6,18 @@ import type { Keys } from './keys.js';
 import { readable, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
 import { scanKeys } from './scan.js';
-import { changeSchema, subscriptionSchema, wantedSchema } from './subscriber-record.js';
+import { subscriptionSchema, timingSchema, wantedSchema, withoutSchema } from './subscriber-record.js';
 
 /** Whoever comes back to an offer later than this has forgotten what it was about. */
 const KEPT_MS = DAY;
 
+const undoable = z.object({ subscriptions: z.array(subscriptionSchema), muted: withoutSchema });
+
 const schema: z.ZodType<{ draft: Draft }> = z.object({
   draft: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('new'), wanted: wantedSchema, zone: z.string().nullable() }),
-    z.object({
-      kind: z.literal('back'),
-      set: z.array(z.object({ id: z.int().min(1), to: changeSchema })),
-      restored: z.array(subscriptionSchema),
-      unmuted: z.object({ topics: z.array(z.string()), words: z.array(z.string()) }),
-    }),
+    z.object({ kind: z.literal('timing'), id: z.int().min(1), timing: timingSchema }),
+    z.object({ kind: z.literal('undo'), made: z.object({ before: undoable, after: undoable }) }),
   ]),
 });
 const codec = recordCodec('draft', 2, schema);

@@ -9,7 +9,7 @@ import { chatId, instant, recordCodec, rubricId, weekday } from './records.js';
 const minute = z.int().min(0).max(1439);
 const ids = z.array(z.string());
 
-const withoutSchema: z.ZodType<Without> = z.object({
+export const withoutSchema: z.ZodType<Without> = z.object({
   topics: ids,
   words: ids,
   sources: ids,
@@ -26,14 +26,14 @@ const wishes: z.ZodType<Wishes> = z.object({
   detailed: z.boolean(),
 });
 
-const timing: z.ZodType<Timing> = z.discriminatedUnion('kind', [
+export const timingSchema: z.ZodType<Timing> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), minutes: z.array(minute).min(1), days: z.array(weekday).min(1) }),
   z.object({ kind: z.literal('at-once'), perDay: z.int().min(1), gapMinutes: z.int().min(0) }),
 ]);
 
 const wanted = {
   wishes,
-  timing,
+  timing: timingSchema,
   format: z.enum(FORMATS),
   sound: z.boolean(),
   onEmpty: z.enum(['say', 'silent']),
@@ -48,14 +48,6 @@ export const subscriptionSchema: z.ZodType<Subscription> = z.object({
   pausedUntil: instant.nullable(),
   tellsSince: instant.optional(),
 });
-
-/** What of one may be set alone; what is missing stays. */
-export const changeSchema: z.ZodType<Partial<Pick<Subscription, 'timing' | 'wishes' | 'pausedUntil'>>> =
-  z.object({
-    timing: timing.exactOptional(),
-    wishes: wishes.exactOptional(),
-    pausedUntil: instant.nullable().exactOptional(),
-  });
 
 const schema: z.ZodType<Subscriber> = z.object({
   chat: chatId,

@@ -1,8 +1,12 @@
 import type { Instant } from '../domain/clock.js';
-import { USUAL_QUIET } from '../domain/schedule.js';
-import { type ChatId, type Subscriber, subscriptionOf } from '../domain/subscriber.js';
+import {
+  type ChatId,
+  type NewSubscriber,
+  newSubscriber,
+  type Subscriber,
+  subscriptionOf,
+} from '../domain/subscriber.js';
 import { MOST_SUBSCRIPTIONS, type Subscription, type WantedSubscription } from '../domain/subscription.js';
-import { NOTHING_LEFT_OUT } from '../domain/wishes.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
@@ -11,9 +15,6 @@ import { subscriberCodec as codec, memberOf } from './subscriber-record.js';
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
 
 export type SubscriberStore = ReturnType<typeof createSubscriberStore>;
-
-/** Who subscribes: what is not said here stays as it was, or begins as is usual. */
-export type NewSubscriber = Pick<Subscriber, 'chat' | 'chatType' | 'zone'>;
 
 export interface Subscribed {
   subscriber: Subscriber;
@@ -180,6 +181,19 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
       return edit(chat, change, now);
     },
 
+    /** Like `changeChat`; a chat that has not subscribed to anything begins with it. */
+    async settle(
+      who: NewSubscriber,
+      change: (current: Subscriber) => Subscriber | null,
+      now: Instant,
+    ): Promise<Subscriber | null> {
+      return update(
+        who.chat,
+        (standing, chat) => change(standing ?? newSubscriber({ ...who, chat }, now)),
+        now,
+      );
+    },
+
     async stop(chat: ChatId, now: Instant): Promise<boolean> {
       const stop = (standing: Subscriber) => ({ ...standing, status: 'stopped' as const, reason: null });
       return (await edit(chat, stop, now)) !== null;
@@ -239,20 +253,5 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
         }),
       );
     },
-  };
-}
-
-function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
-  return {
-    ...who,
-    status: 'active',
-    reason: null,
-    quiet: USUAL_QUIET,
-    emergencies: false,
-    muted: NOTHING_LEFT_OUT,
-    seesRich: false,
-    subscriptions: [],
-    nextId: 1,
-    since: now,
   };
 }

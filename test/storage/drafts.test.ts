@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { back, type Draft, usualSubscription } from '../../src/domain/draft.js';
+import { type Draft, usualSubscription } from '../../src/domain/draft.js';
 import { createDraftStore } from '../../src/storage/drafts.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { testRedis } from '../support/redis.js';
@@ -31,7 +31,7 @@ test('of two that take it one gets it', async () => {
 test('a chat that is forgotten leaves none, not even one whose name looks like another’s', async () => {
   const { drafts } = stage();
   await drafts.put(CHAT, 'dabc', OFFER);
-  await drafts.put(CHAT, 'dxyz', back({ set: [{ id: 1, to: { pausedUntil: null } }] }));
+  await drafts.put(CHAT, 'dxyz', { kind: 'timing', id: 1, timing: usualSubscription().timing });
   await drafts.put(7, 'dabc', OFFER);
   await drafts.forget(CHAT);
   expect(await drafts.get(CHAT, 'dabc')).toBeNull();

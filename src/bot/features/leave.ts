@@ -21,8 +21,11 @@ export function leave(deps: Deps): Composer<BotContext> {
 
   feature.command('stop', async (ctx) => {
     if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
-    const stood = await subscribers.stop(ctx.chat.id, clock());
-    await reply(ctx, toMessage(say.html(stood ? 'stopped' : 'stop-nothing')));
+    const reader = await subscribers.get(ctx.chat.id);
+    const has = reader !== null && reader.subscriptions.length > 0;
+    if (has && reader.status === 'stopped') return reply(ctx, toMessage(say.html('stop-already')));
+    await subscribers.stop(ctx.chat.id, clock());
+    await reply(ctx, toMessage(say.html(has ? 'stopped' : 'stop-nothing')));
   });
 
   feature.command('forget', async (ctx) => {

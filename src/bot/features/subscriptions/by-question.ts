@@ -1,10 +1,10 @@
 import { nameIn } from '../../../domain/catalogue.js';
-import { back, timingIn, wantedIn } from '../../../domain/draft.js';
+import { timingIn, wantedIn } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
 import { MOST_LEFT_OUT } from '../../../domain/mute.js';
 import type { Question } from '../../../domain/question.js';
 import { localTime } from '../../../domain/schedule.js';
-import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
+import { isServed, type Subscriber } from '../../../domain/subscriber.js';
 import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../../domain/subscription.js';
 import { readWord } from '../../../domain/subscription-edit.js';
 import { without } from '../../../domain/subscription-removal.js';
@@ -22,8 +22,9 @@ import type { Desk } from './desk.js';
 import type { Offers } from './offer.js';
 import { pauseEnd } from './pages.js';
 import { type ActedIn, answer, type Outcome } from './press.js';
+import { undoably } from './put-back.js';
 
-type Deps = ChatDeps & Pick<BotDeps, 'catalogue'> & { desk: Desk; offers: Offers };
+type Deps = ChatDeps & Pick<BotDeps, 'subscribers'> & { desk: Desk; offers: Offers };
 
 export type SubscriptionAnswers = ReturnType<typeof createSubscriptionAnswers>;
 
@@ -39,45 +40,40 @@ export function createSubscriptionAnswers(deps: Deps) {
     return toMessage(say.html('sub-full', { count: MOST_SUBSCRIPTIONS }));
   }
 
-  async function change({ chat }: ActedIn, question: Question): Promise<Message> {
-    const reader = await desk.activeReader(chat);
+  async function change(where: ActedIn, question: Question): Promise<Message> {
+    const { chat } = where;
     const { setting, schedule, zone, quiet, pauseDays } = question;
+    if (setting === 'zone') return zone === null ? chatPage(where, 'zone') : setZone(where, zone);
+    if (setting === 'quiet') return quiet === null ? chatPage(where, 'quiet') : setQuiet(where, quiet);
+    const reader = await desk.activeReader(chat);
     if (!reader || setting === null || setting === 'list') return desk.list(chat);
-    if (setting === 'zone') return zone === null ? chatPage(chat, 'zone') : setZone(chat, zone);
-    if (setting === 'quiet') return quiet === null ? chatPage(chat, 'quiet') : setQuiet(chat, quiet);
     if (setting === 'pause' && pauseDays !== null) return pauseAll(reader, pauseDays);
     const hasTime = schedule.minutes.length + schedule.days.length > 0 || schedule.atOnce;
     if (setting === 'time' && hasTime) return setTime(reader, question);
     return pageOrWhich(reader, setting === 'sound' ? 'format' : setting);
   }
 
-  async function setZone(chat: ChatId, zone: string): Promise<Message> {
-    await subscribers.changeChat(chat, (now) => ({ ...now, zone }), clock());
+  async function setZone(where: ActedIn, zone: string): Promise<Message> {
+    await desk.settle(where, (now) => ({ ...now, zone }));
     const words = { city: zoneName(say, zone), time: localTime(clock(), zone) };
     return doneMessage(say, say.html('done-zone', words), null, [CHAT]);
   }
 
-  async function setQuiet(chat: ChatId, quiet: { from: number; to: number }): Promise<Message> {
-    await subscribers.changeChat(chat, (now) => ({ ...now, quiet }), clock());
+  async function setQuiet(where: ActedIn, quiet: { from: number; to: number }): Promise<Message> {
+    await desk.settle(where, (now) => ({ ...now, quiet }));
     return doneMessage(say, say.html('done-quiet', { quiet: quietInWords(say, quiet) }), null, [CHAT]);
   }
 
   async function pauseAll(reader: Subscriber, days: number): Promise<Message> {
-    const { chat, subscriptions, zone } = reader;
-    const set = subscriptions.map(({ id, pausedUntil }) => ({ id, to: { pausedUntil } }));
-    const undo = await offers.keep(chat, back({ set }));
+    const { chat, zone } = reader;
     const now = clock();
     const pausedUntil = pauseEnd(now, Math.min(Math.max(days, 1), LONGEST_PAUSE_DAYS));
-    await subscribers.changeChat(
-      chat,
-      (standing) => ({
-        ...standing,
-        subscriptions: standing.subscriptions.map((one) => ({ ...one, pausedUntil })),
-      }),
-      now,
-    );
+    const done = await undoably(deps, offers, chat, (standing) => ({
+      ...standing,
+      subscriptions: standing.subscriptions.map((one) => ({ ...one, pausedUntil })),
+    }));
     const pause = pauseInWords(say, pausedUntil, now, zone) ?? '';
-    return doneMessage(say, say.html('done-pause', { pause }), undo, [LIST]);
+    return doneMessage(say, say.html('done-pause', { pause }), done?.undo ?? null, [LIST]);
   }
 
   /** Of one subscription at once, and it can be undone; of several it is asked which is meant. */
@@ -87,17 +83,21 @@ export function createSubscriptionAnswers(deps: Deps) {
     if (!only) return desk.list(chat);
     if (others.length === 0) {
       const timing = timingIn(schedule, only.timing);
-      const undo = await offers.keep(chat, back({ set: [{ id: only.id, to: { timing: only.timing } }] }));
-      await subscribers.change(chat, only.id, (now) => ({ ...now, timing }), clock());
       const words = { now: scheduleInWords(say, timing), before: scheduleInWords(say, only.timing) };
-      return doneMessage(say, say.html('done-time', words), undo, [LIST]);
+      if (words.now === words.before)
+        return doneMessage(say, say.html('done-time-same', words), null, [LIST]);
+      const done = await undoably(deps, offers, chat, (now) => ({
+        ...now,
+        subscriptions: now.subscriptions.map((one) => (one.id === only.id ? { ...one, timing } : one)),
+      }));
+      return doneMessage(say, say.html('done-time', words), done?.undo ?? null, [LIST]);
     }
     const ids = new Map<number, string>();
     for (const one of subscriptions) {
-      const to = { timing: timingIn(schedule, one.timing) };
-      ids.set(one.id, await offers.keep(chat, back({ set: [{ id: one.id, to }] })));
+      const timing = timingIn(schedule, one.timing);
+      ids.set(one.id, await offers.keep(chat, { kind: 'timing', id: one.id, timing }));
     }
-    return whichMessage(say, 'which-time', reader, catalogue, clock(), (id) => ({
+    return whichMessage(say, 'which-time', reader, catalogue, clock(), ({ id }) => ({
       do: 'back',
       of: ids.get(id) ?? '',
     }));
@@ -106,25 +106,29 @@ export function createSubscriptionAnswers(deps: Deps) {
   async function pageOrWhich(reader: Subscriber, page: 'time' | 'format' | 'pause'): Promise<Message> {
     const { chat, subscriptions } = reader;
     const [only, ...others] = subscriptions;
-    const shown = only && others.length === 0 ? await desk.page(chat, String(only.id), page) : null;
+    const shown = only && others.length === 0 ? await desk.page(chat, String(only.ordinal), page) : null;
     if (shown) return shown;
     if (!only) return desk.list(chat);
-    return whichMessage(say, 'which-change', reader, catalogue, clock(), (id) => ({
+    return whichMessage(say, 'which-change', reader, catalogue, clock(), ({ ordinal }) => ({
       do: 'sub',
-      of: String(id),
+      of: String(ordinal),
       page,
       at: 0,
     }));
   }
 
-  async function chatPage(chat: ChatId, page: 'zone' | 'quiet'): Promise<Message> {
-    const outcome: Outcome = await chatPageOutcome(deps, chat, page);
-    return outcome.kind === 'page' ? outcome.message : desk.list(chat);
+  async function chatPage(where: ActedIn, page: 'zone' | 'quiet'): Promise<Message> {
+    const outcome: Outcome = await chatPageOutcome(deps, where, page);
+    return outcome.kind === 'page' ? outcome.message : desk.list(where.chat);
   }
 
   async function unsubscribe({ chat }: ActedIn, question: Question): Promise<Message> {
-    const reader = await desk.activeReader(chat);
-    if (!reader || reader.subscriptions.length === 0) {
+    const reader = await subscribers.get(chat);
+    if (reader?.status === 'stopped' && reader.subscriptions.length > 0) {
+      const resume = actionButton(say.text('button-resume'), { do: 'resume' });
+      return { ...toMessage(say.html('stop-already')), buttons: [[resume]] };
+    }
+    if (!reader || !isServed(reader)) {
       const buttons = greetingKeyboard(say, false);
       return { ...toMessage(say.html('stop-nothing')), buttons };
     }
@@ -141,9 +145,9 @@ export function createSubscriptionAnswers(deps: Deps) {
       const resume = actionButton(say.text('button-resume'), { do: 'resume' });
       return { ...toMessage(say.html('stopped')), buttons: [[resume]] };
     }
-    const which = whichMessage(say, 'which-remove', reader, catalogue, clock(), (of) => ({
+    const which = whichMessage(say, 'which-remove', reader, catalogue, clock(), ({ ordinal }) => ({
       do: 'remove',
-      of,
+      of: ordinal,
     }));
     const all = actionButton(say.text('button-stop'), { do: 'stop' });
     return { ...which, buttons: [...(which.buttons ?? []), [all]] };
@@ -162,28 +166,12 @@ export function createSubscriptionAnswers(deps: Deps) {
     const words = [...(phrase === null ? [] : [phrase]), ...names];
     const order = catalogue.rubrics.map(({ id }) => id);
     const unwanted = { rubrics, topics, districts, words };
-    let before: Pick<Subscriber, 'subscriptions' | 'muted'> = reader;
     let removal = without(subscriptions, reader.muted, unwanted, order);
-    await subscribers.changeChat(
-      chat,
-      (now) => {
-        before = now;
-        removal = without(now.subscriptions, now.muted, unwanted, order);
-        return { ...now, subscriptions: removal.kept, muted: removal.muted };
-      },
-      clock(),
-    );
-    const { refused, narrowed, gone } = removal;
-    const newly = (kind: 'topics' | 'words') =>
-      removal.muted[kind].filter((one) => !before.muted[kind].includes(one));
-    const undo = await offers.keep(
-      chat,
-      back({
-        set: narrowed.map(({ id, wishes }) => ({ id, to: { wishes } })),
-        restored: gone,
-        unmuted: { topics: newly('topics'), words: newly('words') },
-      }),
-    );
+    const done = await undoably(deps, offers, chat, (now) => {
+      removal = without(now.subscriptions, now.muted, unwanted, order);
+      return { ...now, subscriptions: removal.kept, muted: removal.muted };
+    });
+    const { refused, gone } = removal;
     const isDone = (district: string) =>
       !refused.words.includes(readWord(nameIn(catalogue.districts, district)) ?? '');
     const said = [
@@ -201,7 +189,7 @@ export function createSubscriptionAnswers(deps: Deps) {
       ...(strange.some(isDone) ? [say.html('done-less-by-name')] : []),
       ...(isFull ? [say.html('mute-full', { count: MOST_LEFT_OUT })] : []),
     ];
-    return doneMessage(say, lines.join('\n'), said.length === 0 ? null : undo, [LIST]);
+    return doneMessage(say, lines.join('\n'), said.length === 0 ? null : (done?.undo ?? null), [LIST]);
   }
 
   return {
