@@ -10,8 +10,10 @@ import { type Content, contentOf } from './content.js';
 import { isCryForHelp } from './danger.js';
 import { decide } from './decide.js';
 import { districtsOf, type FindDistricts, type NamedDistricts } from './districts.js';
-import { lineOf, piecesOf } from './line.js';
+import { LEFT_OUT, withLeftOut } from './left-out.js';
+import { lineOf } from './line.js';
 import { type Period, periodOf } from './period/period.js';
+import { piecesOf } from './pieces.js';
 import { pauseDays, quietHours } from './quiet.js';
 import { retyped } from './retyped.js';
 import { type ReadSchedule, scheduleOf } from './schedule.js';
@@ -46,7 +48,9 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
     const rest = command ? command.rest : lower;
     const read = retyped(rest, vocabulary);
     const again = command ? null : commandOf(read);
-    const line = lineOf(piecesOf(again ? again.rest : read, vocabulary.rightly));
+    const asWritten = lineOf(piecesOf(again ? again.rest : read, vocabulary.rightly));
+    const marked = LEFT_OUT.test(asWritten.text) ? withLeftOut(asWritten, findAsking(asWritten, NONE)) : null;
+    const line = marked === null ? asWritten : lineOf(marked);
     const today = dayOfDate(localDate(now, zone)) ?? 0;
 
     const period = periodOf(line, today);
@@ -87,6 +91,8 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
     };
   };
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 const isFiltered = ({ rubrics, topics }: Asking, { ids }: NamedDistricts): boolean =>
   rubrics.length + topics.length + ids.length > 0;
