@@ -55,7 +55,7 @@ export interface AskedSchedule {
 export type AskedSetting = 'list' | 'time' | 'zone' | 'quiet' | 'sound' | 'pause';
 
 /** What was said, beside or instead of a question. `danger`: somebody asks for help. */
-export type SmallTalk = 'thanks' | 'danger' | 'complaint' | 'how-are-you' | 'missed' | 'unknown';
+export type SmallTalk = 'thanks' | 'danger' | 'complaint' | 'how-are-you' | 'missed' | 'sources' | 'unknown';
 
 /** A message, understood. */
 export interface Question extends Asked {

@@ -21,6 +21,8 @@ export interface Said {
   order?: SearchOrder;
   /** Lines of HTML before the answer. */
   above?: readonly string[];
+  /** And after it. */
+  below?: readonly string[];
 }
 
 export type Answers = ReturnType<typeof createAnswers>;
@@ -54,10 +56,13 @@ export function createAnswers(deps: AnswersDeps, { zone }: Pick<BotOptions, 'zon
       }),
 
     /** Facts in words. Who knows more than the news is named beside them. */
-    async told(facts: Answer, { above = [] }: Said = {}): Promise<Message> {
+    async told(facts: Answer, { above = [], below = [] }: Said = {}): Promise<Message> {
       const message = answerMessage(say, facts, frame);
-      const below = facts.kind === 'unread' ? [] : contactLines(contacts, facts.asked.topics);
-      return { ...withLines(message, { above, below }), ...(await buttonsUnder(facts)) };
+      const contacted = facts.kind === 'unread' ? [] : contactLines(contacts, facts.asked.topics);
+      return {
+        ...withLines(message, { above, below: [...below, ...contacted] }),
+        ...(await buttonsUnder(facts)),
+      };
     },
 
     async answered(asked: Asked, chat: ChatId | undefined, said: Said = {}): Promise<Message> {
