@@ -497,14 +497,14 @@ zone-kamchatka = Камчатка
 
 less-ask =
     Чего присылать меньше?
-    Темы и сюжеты исчезнут из всех подписок, рубрики — из этой.
+    Темы и сюжеты исчезнут из всех подписок, рубрики — из этой. Нажмёте ещё раз — вернутся.
 less-nothing = В этой сводке убирать нечего. Настроить подписку можно отдельно.
 less-topic = { $number }. Тема «{ $name }»
-less-topic-off = { $number }. Тема «{ $name }»: больше не присылаю
+less-topic-off = { $number }. Тема «{ $name }» — убрано
 less-rubric = { $number }. Рубрика «{ $name }»
-less-rubric-off = { $number }. Рубрика «{ $name }»: больше не присылаю
+less-rubric-off = { $number }. Рубрика «{ $name }» — убрано
 less-story = { $number }. { $name }
-less-story-off = { $number }. { $name }: больше не присылаю
+less-story-off = { $number }. { $name } — убрано
 
 done-zone = Готово: сводки приходят по вашему времени. { $city }, сейчас { $time }.
 done-quiet = Готово: тишина { $quiet }.
