@@ -116,7 +116,7 @@ const SHAPES = {
   hideFor: { id: story, reason: z.enum(WITHDRAW_REASONS) },
   /** Steps inside the conversation that subscribes. */
   wizard: {
-    step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),
+    step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'back', 'cancel']),
     value: z.string().regex(/^\w{0,16}$/),
   },
 } as const;
