@@ -76,8 +76,8 @@ const SHAPES = {
   send: { of: subscription },
   /** Under a digest of a subscription: a page in a message of its own. */
   under: { of: subscription, choice: z.enum(['time', 'less', 'pause']), digest: digestId },
-  /** Of a digest one topic (t), story (s) or rubric (r) less, or again; «-» shows what there is. */
-  less: { of: subscription, digest: digestId, item: z.string().regex(/^(?:-|[tsr][\w-]{1,32})$/) },
+  /** Of a digest one topic (t), story (s) or rubric (r) less, or again; `digest` also: the draft of their list. */
+  less: { of: subscription, digest: digestId, item: z.string().regex(/^[tsr][\w-]{1,32}$/) },
   /** How a subscriber is treated whatever is subscribed to. */
   chat: { page: z.enum(CHAT_PAGES) },
   setChat: {
@@ -129,7 +129,7 @@ const SHAPES = {
   hideFor: { id: story, reason: z.enum(WITHDRAW_REASONS) },
   /** Steps inside the conversation that subscribes. */
   wizard: {
-    step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),
+    step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'back', 'cancel']),
     value: z.string().regex(/^\w{0,16}$/),
   },
 } as const;

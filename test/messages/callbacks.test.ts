@@ -30,7 +30,7 @@ const actions: Action[] = [
   { do: 'send', of: 99_999 },
   { do: 'under', of: 99_999_999, choice: 'pause', digest: 'abcDEF-_01234567' },
   { do: 'less', of: 99_999_999, digest: 'abcDEF-_01234567', item: `t${LONGEST_ID}` },
-  { do: 'less', of: 1, digest: 'now', item: '-' },
+  { do: 'less', of: 1, digest: 'now', item: 'sx' },
   { do: 'chat', page: 'muted' },
   { do: 'setChat', what: 'zone', value: 'America/Argentina/ComodRivadavia' },
   { do: 'setChat', what: 'unmute', value: `t:${LONGEST_ID}` },
