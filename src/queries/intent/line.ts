@@ -34,6 +34,11 @@ export interface Line {
 
 const DATE = /\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)/y;
 const NUMBER = /\d+(?:[.:/]\d+)*(?:-?(?:го|ого|е|ое|й|ый|му|ому|ым|ти|м)(?![\p{L}\p{N}]))?/uy;
+/** «5g», «2гис», «10км», «5а» */
+const DIGITS_FIRST = /\d+(\p{L}[\p{L}\p{M}\p{N}_]*)(?:[-'][\p{L}\p{N}]+)*/uy;
+/** Run together with their number, these still tell a time: «8утра», «3дня», «2025г». */
+const OF_TIME =
+  /^(?:д(?:ень|ня|ню|ней|нем|ни)|сут(?:ки|ок)|час(?:а|ов)?|ч|мин(?:ут[аыу]?)?|нед(?:ел[яиюье]+)?|мес(?:яц(?:а|ев)?)?|лет|год(?:а|у|ов)?|числ[ао]|утра|вечера|ночи|мск)$/;
 const WORD = /\/?[\p{L}][\p{L}\p{M}\p{N}_]*(?:[-'][\p{L}\p{N}]+)*|@[\p{L}\p{N}_]+/uy;
 
 /** What is longer is no question, and must not keep others waiting. */
@@ -46,7 +51,8 @@ export function piecesOf(text: string, rightly: (word: string) => string[]): Pie
   let phrase = -1;
   for (let at = 0; at < text.length && pieces.length < MOST_PIECES; ) {
     const sign = text[at] as string;
-    const found = take(DATE, text, at) ?? take(NUMBER, text, at) ?? take(WORD, text, at);
+    const found =
+      take(DATE, text, at) ?? digitsFirst(text, at) ?? take(NUMBER, text, at) ?? take(WORD, text, at);
     if (found === null) {
       if (quote !== null && sign === quote) quote = null;
       else if (quote === null && QUOTES.has(sign)) {
@@ -105,11 +111,26 @@ function take(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
+/** A word that begins with digits is one word, as it is where news is looked for. */
+function digitsFirst(text: string, at: number): string | null {
+  const word = take(DIGITS_FIRST, text, at);
+  if (word === null || numeralOf(word) !== null) return null;
+  const [digits = ''] = /^\d+/.exec(word) ?? [];
+  const letters = fold(word.slice(digits.length));
+  const isTime =
+    OF_TIME.test(letters) || monthOf(letters) !== null || (letters === 'г' && digits.length === 4);
+  return isTime ? null : word;
+}
+
 function push(pieces: Piece[], piece: Omit<Piece, 'kind' | 'isOrdinal'>): void {
   const numeral = numeralOf(piece.word);
   const before = pieces.at(-1);
   if (numeral === null) {
-    pieces.push({ ...piece, kind: /^\d/.test(piece.word) ? 'number' : 'word', isOrdinal: false });
+    pieces.push({
+      ...piece,
+      kind: /^\d+(?!\d*\p{L})/u.test(piece.word) ? 'number' : 'word',
+      isOrdinal: false,
+    });
     return;
   }
   const { value, isOrdinal } = numeral;
