@@ -54,7 +54,10 @@ export interface AskedSchedule {
 /** Which setting is meant. `list`: one's own subscriptions. */
 export type AskedSetting = 'list' | 'time' | 'zone' | 'quiet' | 'sound' | 'pause';
 
-/** What was said, beside or instead of a question. `danger`: somebody asks for help. */
+/**
+ * What was said, beside or instead of a question. `danger`: somebody asks for help (`other`), or may be in danger while
+ * they look for news of it (any other intent).
+ */
 export type SmallTalk = 'thanks' | 'danger' | 'complaint' | 'how-are-you' | 'missed' | 'unknown';
 
 /** A message, understood. */

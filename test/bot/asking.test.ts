@@ -125,6 +125,13 @@ test('a cry for help is answered with 112 before anything else, however late in 
   await anna.sees(/^Звоните 112/);
 });
 
+test('what may be danger or news is told 112 first, and then the news', async () => {
+  const { anna } = await asked();
+  anna.says('пахнет газом');
+  await anna.sees(/^Звоните 112/);
+  await anna.sees(/«пахнет газом»/);
+});
+
 test('a cry for help is heard in the middle of the three questions, which go on', async () => {
   const { anna } = await asked();
   anna.says('/subscribe');

@@ -2,6 +2,7 @@ import type { Intent, SmallTalk } from '../../domain/question.js';
 import type { Asking } from './asked.js';
 import type { Command } from './commands.js';
 import type { Content } from './content.js';
+import type { Danger } from './danger.js';
 import { NEWS_WORDS } from './idle-words.js';
 import type { Line } from './line.js';
 import type { ReadSchedule } from './schedule.js';
@@ -18,7 +19,7 @@ export interface Evidence {
   hasQuiet: boolean;
   schedule: ReadSchedule;
   content: Content;
-  isDanger: boolean;
+  danger: Danger | null;
   isLikely: (word: string) => boolean;
 }
 
@@ -33,7 +34,7 @@ export function decide(evidence: Evidence): Decision {
   const kind = kindOf(evidence);
   if (command?.intent) return ofCommand(command.intent, evidence);
   if (!line.pieces.some((piece) => piece.kind !== 'sign')) return { intent: 'other', kind: 'unknown' };
-  if (evidence.isDanger) return { intent: 'other', kind: 'danger' };
+  if (evidence.danger === 'cry') return { intent: 'other', kind: 'danger' };
   if (asking.wishes.has('how-to')) return { intent: 'help', kind: null };
   if (isTask(evidence)) return { intent: 'other', kind: kind ?? 'unknown' };
   const wished = ofWish(evidence);

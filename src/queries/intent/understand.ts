@@ -7,7 +7,7 @@ import { type Asking, createAskingFinder } from './asked.js';
 import { clean } from './clean.js';
 import { type Command, commandOf } from './commands.js';
 import { type Content, contentOf } from './content.js';
-import { isCryForHelp } from './danger.js';
+import { dangerIn } from './danger.js';
 import { decide } from './decide.js';
 import { districtsOf, type FindDistricts, type NamedDistricts } from './districts.js';
 import { lineOf, piecesOf } from './line.js';
@@ -59,6 +59,10 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       line,
       new Set([...period.covered, ...districts.covered, ...asking.named, ...saidBeside(asking)]),
     );
+    const danger = dangerIn(line.text, {
+      hasPlace: districts.ids.length > 0,
+      hasPeriod: period.span !== null,
+    });
     const { intent, kind } = decide({
       line,
       command: command ?? again,
@@ -69,7 +73,7 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       hasQuiet: quiet !== null,
       schedule,
       content,
-      isDanger: isCryForHelp(line.text),
+      danger,
       isLikely: vocabulary.isLikely,
     });
     return {
@@ -82,7 +86,8 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       zone: intent === 'settings' || intent === 'subscribe' ? (named?.zone ?? null) : null,
       quiet: intent === 'settings' ? quiet : null,
       pauseDays: intent === 'settings' || intent === 'unsubscribe' ? pauseDays(line) : null,
-      kind,
+      // It may be happening to whoever looks for it.
+      kind: danger === null ? kind : 'danger',
       readAs: read === rest ? null : read,
     };
   };

@@ -32,9 +32,11 @@ export function createTalk(deps: TalkDeps) {
     const { beginning, isCut } = beginningOf(text);
     const question = understand(beginning, clock());
     // However long somebody writes before they say it.
-    const isDanger =
-      question.kind === 'danger' || (isCut && understand(endingOf(text), clock()).kind === 'danger');
-    if (isDanger) return reply(ctx, dangerMessage(say, contacts));
+    const danger = [question, ...(isCut ? [understand(endingOf(text), clock())] : [])].filter(
+      ({ kind }) => kind === 'danger',
+    );
+    if (danger.length > 0) await reply(ctx, dangerMessage(say, contacts));
+    if (danger.some(({ intent }) => intent === 'other')) return;
     const signs = aboutSigns(beginning);
     if (signs !== null) return reply(ctx, withExamples(signs));
     const { readAs } = question;
