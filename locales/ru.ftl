@@ -743,6 +743,7 @@ answer-announced-days = Объявлено на эти дни
 answer-ahead = { $about }: { announced-count }
 answer-ahead-empty = { $about }: объявлений пока не нашлось
 answer-nothing = { $about }: новостей не нашлось
+answer-nothing-latest = { $about }: среди последних новостей не нашлось
 answer-not-no = { $topic ->
     [outages] Это не значит, что отключений не будет: я читаю только новости. Точно знают ваша управляющая компания и поставщик.
    *[other] Это не значит, что ничего не случилось или не случится: я читаю только новости.

@@ -38,7 +38,7 @@ export interface Asked {
   words: string[];
   /** «Ледовый дворец»: words that must follow each other. Their words are among `words` too. */
   phrases: string[][];
-  /** What must not occur: «мост -калужка». */
+  /** What must not occur, «мост -калужка»; of several words: that they follow each other, «-"новый мост"». */
   without: string[];
 }
 

@@ -26,12 +26,14 @@ export function aboutOf(say: Say, asked: Omit<Asked, 'days'>, frame: AnswerFrame
     ...(words.length === 0 ? [] : [`«${cut(words.join(' '), MAX_SAID)}»`]),
     ...(without.length === 0
       ? []
-      : [say.text('answer-without', { words: cut(without.join(', '), MAX_SAID) })]),
+      : [say.text('answer-without', { words: cut(without.map(asPhrase).join(', '), MAX_SAID) })]),
     ...asked.rubrics.map(frame.rubricName),
     ...asked.topics.map(frame.topicName),
     ...asked.districts.map(frame.districtName),
   ];
 }
+
+const asPhrase = (words: string): string => (words.includes(' ') ? `«${words}»` : words);
 
 /** «14 июня», «14 июня 2024 года» */
 export function dayInWords(say: Say, instant: Instant, now: Instant, zone: string): string {

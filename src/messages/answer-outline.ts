@@ -123,7 +123,10 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     aside: aside(say, story, status.now, zone),
   }));
   const title = isEmpty
-    ? [say.text('answer-nothing', { about }), notNo(say, answer)]
+    ? [
+        say.text(found.total === null ? 'answer-nothing-latest' : 'answer-nothing', { about }),
+        notNo(say, answer),
+      ]
     : [
         found.total === null
           ? say.text('answer-title-some', { about })

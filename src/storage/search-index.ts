@@ -35,6 +35,8 @@ export interface IndexFound {
 
 /** Redis serves nobody else while it walks: about 20 ms. Past this only words that avoid each other are met. */
 const LOOKED_AT_MOST = 10_000;
+/** Each look at a word more, or at a rubric more of several, costs as much again. */
+const ASKED_AT_MOST = 4 * LOOKED_AT_MOST;
 /** Most stems that begin alike: more say nothing about a slip of the finger. */
 const ALIKE_AT_MOST = 5_000;
 
@@ -55,7 +57,7 @@ export function createSearchIndex(redis: RedisClient, keys: Keys) {
       ].filter((group) => group.length > 0);
       if (groups.length === 0) groups.push([keys.articlesByTime]);
       const sets = [...groups.flat(), ...without.map(keys.stem)];
-      const values = [from ?? '-inf', to ?? '+inf', limit, LOOKED_AT_MOST];
+      const values = [from ?? '-inf', to ?? '+inf', limit, LOOKED_AT_MOST, ASKED_AT_MOST];
       const [all, ...pairs] = (await walkIndex(redis, sets, [
         ...values,
         ...groups.map(({ length }) => length),

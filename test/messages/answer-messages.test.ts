@@ -116,6 +116,12 @@ describe('an answer', () => {
     );
   });
 
+  test('that finds nothing among the newest says in its first line that it looked no further', () => {
+    const text = plain(search({ found: { ...search().found, total: null } }));
+    expect(text.split('\n')[0]).toBe('«мост»: среди последних новостей не нашлось');
+    expect(text).toContain('Просмотрены только последние новости: раньше тоже могло быть.');
+  });
+
   test('offers what may have been meant', () => {
     const suggestions = [
       { kind: 'spelling' as const, asked: { ...ASKED_NOTHING, words: ['мост', 'открыт'] } },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_NOTHING } from '../../src/domain/answer.js';
 import type { Asked } from '../../src/domain/question.js';
 import { slipsBetween, slipsOf } from '../../src/queries/search/edits.js';
+import { wantedWords } from '../../src/queries/search/wanted.js';
 import { askingRoom, told } from './asking-stage.js';
 
 const FAR_DOWN = `${'Подрядчик ведёт плановые работы на сетях. '.repeat(20)}Улицы: Ленина, Кирова и Тарутинская.`;
@@ -54,6 +55,19 @@ describe('a search', () => {
   test('an unwanted word keeps a story out, however far down it stands', async () => {
     expect((await find({ words: ['мост'], without: ['калужка'] })).ids).toEqual(['school', 'old-bridge']);
     expect((await find({ words: ['отключение'], without: ['тарутинская'] })).ids).toEqual(['light']);
+  });
+
+  test('an unwanted phrase keeps out what holds it in a row, and not its words apart', async () => {
+    expect((await find({ words: ['мост'], without: ['новый мост'] })).ids).toEqual([
+      'bridge',
+      'school',
+      'old-bridge',
+    ]);
+    expect((await find({ words: ['мост'], without: ['пешеходного моста'] })).ids).toEqual([
+      'bridge',
+      'school',
+    ]);
+    expect((await find({ words: ['мост'], without: ['что'] })).ids).toHaveLength(3);
   });
 
   test('pages of one follow each other; the last says that there is no more', async () => {
@@ -117,6 +131,26 @@ test('every slip is one slip away, and no slip is the word itself', () => {
   expect(['мст', 'мостт', 'мсот', 'мест'].every((slip) => slips.has(slip))).toBe(true);
   expect(slips.has('мост')).toBe(false);
   expect(slipsBetween('мост', 'шланг', 2)).toBe(3);
+});
+
+test('two frequent words that meet only long ago are not said to be nowhere, and no word is blamed for it', async () => {
+  const own = await askingRoom([BRIDGE, told('Мост', 1)]);
+  const frequent = async (stem: string, since: number) => {
+    const entries = Array.from({ length: 10_500 }, (_, at) => [String(since + at), `${stem}${at}`]);
+    await own.redis.zadd(own.keys.stem(stem), ...entries.flat(), '1', 'old');
+  };
+  await frequent('мост', 1_000_000);
+  await frequent('калуг', 2_000_000);
+  const found = await own.search({ ...ASKED_NOTHING, words: ['мост', 'калуга'] });
+  await own.close();
+  expect(found).toMatchObject({ stories: [], total: null, suggestions: [] });
+});
+
+test('of a page of words the first twelve are looked for, and the first ten are left out', () => {
+  const many = Array.from({ length: 40 }, (_, at) => `слово${at}`);
+  const wanted = wantedWords({ ...ASKED_NOTHING, words: many, phrases: [many], without: ['и', ...many] });
+  expect(wanted.stems).toEqual(many.slice(0, 12));
+  expect(wanted.without).toEqual(many.slice(0, 10));
 });
 
 test('words that say nothing find nothing alone, and narrow nothing beside others', async () => {

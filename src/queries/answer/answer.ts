@@ -125,8 +125,10 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     const status = await news.status();
     if (status.checkedAt === null) return { kind: 'unread', asked, status };
     const page = Math.min(Math.max(0, wish.page ?? 0), LAST_PAGE);
-    const { stems, without } = wantedWords(asked);
-    const isList = stems.length + without.length > 0 || (asked.days !== null && isLong(asked.days));
+    const { stems, without, withoutPhrases } = wantedWords(asked);
+    const isList =
+      stems.length + without.length + withoutPhrases.length > 0 ||
+      (asked.days !== null && isLong(asked.days));
     return isList
       ? answerSearch(asked, status, { ...wish, page })
       : answerDigest(asked, status, { ...wish, page });

@@ -12,7 +12,7 @@ export interface Piece {
   kind: 'word' | 'number' | 'sign';
   /** «15-го», «двадцатого» */
   isOrdinal: boolean;
-  /** «-калужка» */
+  /** «-калужка», «-2024», each word of «-"новый мост"» */
   isMinus: boolean;
   /** Index of the phrase in quotation marks it belongs to; null when to none. */
   phrase: number | null;
@@ -21,7 +21,7 @@ export interface Piece {
 /** A question as its rules read it. */
 export interface Line {
   pieces: readonly Piece[];
-  /** The pieces' words with a space around each, so that expressions need no other bounds. */
+  /** The pieces' words with a space around each, so that expressions need no other bounds; a minus stays before its word. */
   text: string;
   /** Words as lexicons read them, and the piece each belongs to. */
   tokens: readonly Token[];
@@ -48,6 +48,7 @@ const MOST_PIECES = 150;
 export function piecesOf(text: string, rightly: (word: string) => string[]): Piece[] {
   const pieces: Piece[] = [];
   let quote: string | null = null;
+  let isMinusPhrase = false;
   let phrase = -1;
   for (let at = 0; at < text.length && pieces.length < MOST_PIECES; ) {
     const sign = text[at] as string;
@@ -57,16 +58,18 @@ export function piecesOf(text: string, rightly: (word: string) => string[]): Pie
       if (quote !== null && sign === quote) quote = null;
       else if (quote === null && QUOTES.has(sign)) {
         quote = QUOTES.get(sign) as string;
-        if (text.includes(quote, at + 1)) phrase += 1;
-        else quote = null;
+        if (text.includes(quote, at + 1)) {
+          phrase += 1;
+          isMinusPhrase = isMinusAt(pieces, text, at);
+          if (isMinusPhrase) pieces.pop();
+        } else quote = null;
       } else if (sign !== ' ') pieces.push(signOf(sign));
       at += 1;
       continue;
     }
-    const before = pieces.at(-1);
-    const isMinus =
-      before?.word === '-' && text[at - 1] === '-' && (at < 2 || text[at - 2] === ' ') && !/^\d/.test(found);
-    if (isMinus) pieces.pop();
+    const hasMinus = isMinusAt(pieces, text, at);
+    if (hasMinus) pieces.pop();
+    const isMinus = hasMinus || (quote !== null && isMinusPhrase);
     const folded = fold(found);
     const words = /^[\d]/.test(found) ? [folded] : (rangeOf(folded) ?? rightly(folded));
     for (const word of words) {
@@ -80,6 +83,16 @@ export function piecesOf(text: string, rightly: (word: string) => string[]): Pie
     at += found.length;
   }
   return pieces;
+}
+
+/** Whether a minus stands before what begins here: after a space, and «10 -14» is a range. */
+function isMinusAt(pieces: readonly Piece[], text: string, at: number): boolean {
+  return (
+    text[at - 1] === '-' &&
+    (at < 2 || text[at - 2] === ' ') &&
+    pieces.at(-1)?.word === '-' &&
+    !(/\d/.test(text[at] ?? '') && pieces.at(-2)?.kind === 'number')
+  );
 }
 
 /** «пт-вс», «январь-март» */
@@ -123,12 +136,13 @@ function digitsFirst(text: string, at: number): string | null {
 }
 
 function push(pieces: Piece[], piece: Omit<Piece, 'kind' | 'isOrdinal'>): void {
-  const numeral = numeralOf(piece.word);
+  // Of what is left out no number tells a day.
+  const numeral = piece.isMinus ? null : numeralOf(piece.word);
   const before = pieces.at(-1);
   if (numeral === null) {
     pieces.push({
       ...piece,
-      kind: /^\d+(?!\d*\p{L})/u.test(piece.word) ? 'number' : 'word',
+      kind: !piece.isMinus && /^\d+(?!\d*\p{L})/u.test(piece.word) ? 'number' : 'word',
       isOrdinal: false,
     });
     return;
@@ -154,9 +168,9 @@ export function lineOf(pieces: readonly Piece[]): Line {
   let plain = '';
   const starts: number[] = [];
   const inPlain: number[] = [];
-  for (const { word, kind } of pieces) {
+  for (const { word, kind, isMinus } of pieces) {
     starts.push(text.length);
-    text += `${word} `;
+    text += `${isMinus ? '-' : ''}${word} `;
     if (kind !== 'sign' && plain !== '') plain += ' ';
     inPlain.push(plain.length);
     plain += word;

@@ -79,7 +79,8 @@ export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
       total: found.all ? stories.length : null,
       stems: [...new Set([...wanted.stems, ...wanted.phrases.flat()])],
       suggestions:
-        stories.length > 0 || wanted.stems.length === 0
+        // Nothing among the newest is not nothing: they may all be spelt right, and meet further back.
+        stories.length > 0 || wanted.stems.length === 0 || !found.all
           ? []
           : await suggestions(deps, asked, async (other) => {
               const { stories: others } = await gathered(other, 1, LOOKED_AT_LEAST, false);

@@ -90,6 +90,21 @@ test('what is said beside a question is no word to look for', async () => {
   expect([intent, words, districts]).toEqual(['news', [], ['meshchovsky']]);
 });
 
+test('a minus before a phrase or a number leaves out, and stands in no range', async () => {
+  expect(await ask('мост -"новый мост" -2024')).toMatchObject({
+    words: ['мост'],
+    phrases: [],
+    without: ['2024', 'новый мост'],
+    days: null,
+  });
+  expect(await ask('/search мост -«новый мост»')).toMatchObject({ words: ['мост'], without: ['новый мост'] });
+  expect(await ask('новости -июнь')).toMatchObject({ days: null, without: ['июнь'] });
+  expect(await ask('новости 10 -14 июня')).toMatchObject({
+    days: { from: '2026-06-10', to: '2026-06-14' },
+    without: [],
+  });
+});
+
 test('signs nobody sees change nothing', async () => {
   const seen = await ask('новости спорта');
   expect(await ask('но\u00adво\u200bсти\u00a0спо\u0301рта')).toEqual(seen);

@@ -64,7 +64,7 @@ const NEW =
 
 function spanAt(line: Line, at: number, today: Day): ReadSpan | null {
   const { pieces } = line;
-  if (pieces[at]?.kind === 'sign' || pieces[at]?.phrase !== null) return null;
+  if (pieces[at]?.kind === 'sign' || pieces[at]?.isMinus || pieces[at]?.phrase !== null) return null;
   const read =
     listAt(pieces, at, today) ??
     rangeAt(pieces, at, today) ??
