@@ -734,6 +734,7 @@ answer-title = { $about }: { news-count }
 answer-title-some = { $about }: новости
 answer-page = страница { $page }
 answer-without = без { $words }
+answer-except = кроме: { $names }
 answer-span = с { $from } по { $to }
 answer-day = { $day } { month }{ of-year }
 answer-week-instead = За сегодня новостей пока нет, поэтому показываю последние семь дней.

@@ -26,6 +26,14 @@ export interface Days {
   to: string;
 }
 
+/** What is refused: «без криминала», «кроме футбола», «не про Обнинск». */
+export interface Refusal {
+  rubrics: RubricId[];
+  /** Ids of topics and of districts. */
+  topics: string[];
+  districts: string[];
+}
+
 /** What of the news is asked for. Nothing named means all of it; several of a kind mean any of them. */
 export interface Asked {
   /** Null when no time was named. */
@@ -40,6 +48,8 @@ export interface Asked {
   phrases: string[][];
   /** What must not occur, «мост -калужка»; of several words: that they follow each other, «-"новый мост"». */
   without: string[];
+  /** Likewise of rubrics, topics and districts; absent when none is refused. */
+  not?: Refusal | undefined;
 }
 
 /** When digests are wanted; what was not said is empty. */
@@ -72,6 +82,8 @@ export interface Question extends Asked {
   quiet: { from: number; to: number } | null;
   /** Days of a pause that was asked for: «пауза на неделю». */
   pauseDays: number | null;
+  /** Of `subscribe`, «без звука»: false; null when nothing was said of it. */
+  sound: boolean | null;
   /** «что я пропустил» is `news` of the kind `missed`; else what an `other` is. */
   kind: SmallTalk | null;
   /** What was read instead of what was typed, after a wrong keyboard layout; null when nothing was changed. */

@@ -15,6 +15,7 @@ const question = (intent: Intent, words: string[]): Question => ({
   zone: null,
   quiet: null,
   pauseDays: null,
+  sound: null,
   kind: null,
   readAs: null,
 });

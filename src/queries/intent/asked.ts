@@ -17,6 +17,14 @@ export interface Asking {
   named: Set<number>;
   /** Pieces that wish, by what they wish. */
   wishes: Map<Wish, Set<number>>;
+  found: readonly Found[];
+}
+
+/** A rubric or a topic, and the pieces that name it. */
+export interface Found {
+  kind: 'rubric' | 'topic';
+  id: string;
+  at: number[];
 }
 
 /** Things that bear a rubric's or a topic's name and are none. */
@@ -94,6 +102,7 @@ export function createAskingFinder(
       topics: ids('topic'),
       named: new Set(left.flatMap(({ at }) => at)),
       wishes,
+      found: left,
     };
   };
 }

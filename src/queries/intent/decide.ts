@@ -37,6 +37,9 @@ export function decide(evidence: Evidence): Decision {
   if (evidence.danger === 'cry') return { intent: 'other', kind: 'danger' };
   if (asking.wishes.has('how-to')) return { intent: 'help', kind: null };
   if (isTask(evidence)) return { intent: 'other', kind: kind ?? 'unknown' };
+  // «отмена» ends a conversation; where there is none it asks for nothing.
+  if (/^ (?:отмена|отмени|отмените|отменить) (?:[.!] )*$/.test(line.text))
+    return { intent: 'other', kind: 'unknown' };
   const wished = ofWish(evidence);
   if (wished) return { intent: wished, kind };
   const left = leftBeside(evidence);
@@ -77,8 +80,11 @@ function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line
   const isSearch = has('search') && content.words.length > 0;
   if (has('about') && !isFiltered && !isSearch) return 'help';
   if (isSearch && !has('unsubscribe') && !has('subscribe')) return null;
-  if (has('quiet') || has('pause') || (has('sound') && !isFiltered)) return 'settings';
-  if (has('unsubscribe')) return 'unsubscribe';
+  const isNew = has('subscribe') && (isFiltered || schedule.minutes.length > 0);
+  if (has('quiet') || has('pause') || (has('sound') && !isFiltered && !isNew)) return 'settings';
+  // «не присылай ничего, кроме спорта» takes nothing away that is named.
+  if (has('unsubscribe')) return BUT.test(line.text) ? 'settings' : 'unsubscribe';
+  if (isFiltered && LESS.test(line.text)) return 'unsubscribe';
   // «присылай в другое время»
   if (SETTINGS.some(has) && !(has('subscribe') && !has('time'))) return 'settings';
   if (has('subscribe')) return 'subscribe';
@@ -86,6 +92,11 @@ function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line
   if (schedule.isRecurring && (isFiltered || content.words.length < 2)) return 'subscribe';
   return has('subscription') && isFiltered && content.words.length < 2 ? 'subscribe' : null;
 }
+
+const BUT = / (?:кроме|исключая|за исключением) /;
+/** «меньше спорта», «не надо про Обнинск» */
+const LESS =
+  /^ (?:[,.!] |мне |нам |пожалуйста )*(?:меньше|поменьше|не надо|не нужно|не нужны|не нужен|не нужна|не хочу) /;
 
 /** «я в Новосибирске», «живу в Омске»; «я из Москвы, что нового в Калуге» asks for news. */
 function isOfOneself({ text, pieces }: Line, { words }: Content, hasQuiet: boolean): boolean {

@@ -1,5 +1,6 @@
 import type { AskedSetting } from '../../domain/question.js';
 import type { Asking } from './asked.js';
+import type { Line } from './line.js';
 
 /** Which setting is meant; null when all of them are. */
 export function settingOf(
@@ -12,4 +13,11 @@ export function settingOf(
   if (wishes.has('zone') || hasZone) return 'zone';
   if (wishes.has('list')) return 'list';
   return wishes.has('time') ? 'time' : null;
+}
+
+/** Null when nothing is said of it. */
+export function soundIn({ text }: Line): boolean | null {
+  if (/ (?:без (?:звука|звуков|уведомлений)|беззвучно|бесшумно|тихо|молча|потише|тише) /.test(text))
+    return false;
+  return / со звуком /.test(text) ? true : null;
 }

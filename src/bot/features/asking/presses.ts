@@ -96,6 +96,7 @@ function wishFor(asked: Asked): Question {
     zone: null,
     quiet: null,
     pauseDays: null,
+    sound: null,
     kind: null,
     readAs: null,
   };
