@@ -61,8 +61,21 @@ export interface AskedSchedule {
   atOnce: boolean;
 }
 
-/** Which setting is meant. `list`: one's own subscriptions. */
-export type AskedSetting = 'list' | 'time' | 'zone' | 'quiet' | 'sound' | 'pause';
+/**
+ * Which setting is meant. `list`: one's own subscriptions; `resume`: to end a pause; `empty`: what comes when there is no
+ * news; `emergency`: whether emergencies are told in quiet hours.
+ */
+export type AskedSetting =
+  | 'list'
+  | 'time'
+  | 'zone'
+  | 'quiet'
+  | 'sound'
+  | 'pause'
+  | 'resume'
+  | 'format'
+  | 'empty'
+  | 'emergency';
 
 /**
  * What was said, beside or instead of a question. `danger`: somebody asks for help (`other`), or may be in danger while
@@ -82,6 +95,10 @@ export interface Question extends Asked {
   quiet: { from: number; to: number } | null;
   /** Days of a pause that was asked for: «пауза на неделю». */
   pauseDays: number | null;
+  /** What was said of the time and cannot be done, as it was said: «каждый час», «8:61». */
+  unmet: string[];
+  /** The day to come that may be meant where `days` is one that was: «отключение воды 29 ноября» the day before. */
+  ahead: Days | null;
   /** Of `subscribe`, «без звука»: false; null when nothing was said of it. */
   sound: boolean | null;
   /** «что я пропустил» is `news` of the kind `missed`; else what an `other` is. */

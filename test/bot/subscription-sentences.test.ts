@@ -184,6 +184,18 @@ test('«отпишись» stops the only one, and asks which of several', async
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
 });
 
+test('what cannot be done is said first, and pauses end by a word', async () => {
+  const { anna, subscribe, reader } = await room();
+  await subscribe();
+  anna.says('присылай спорт каждый час');
+  await anna.sees(/^Так не умею: каждый час\./);
+  anna.says('пауза на неделю');
+  await anna.sees(/^Готово: все подписки на паузе/);
+  anna.says('возобнови');
+  await anna.sees(/^Готово: паузы сняты/);
+  expect((await reader())?.subscriptions.map(({ pausedUntil }) => pausedUntil)).toEqual([null]);
+});
+
 test('two hundred presses in any order leave every press answered and every subscription one that can be served', async () => {
   const { telegram, anna, subscribe, reader } = await room();
   await subscribe();

@@ -38,6 +38,8 @@ export function decide(evidence: Evidence): Decision {
   if (asking.wishes.has('how-to')) return { intent: 'help', kind: null };
   if (isTask(evidence)) return { intent: 'other', kind: kind ?? 'unknown' };
   // «отмена» ends a conversation; where there is none it asks for nothing.
+  if (/^ до (?:завтра|понедельника|встречи|скорого) (?:[.!] )*$/.test(line.text))
+    return { intent: 'other', kind: 'unknown' };
   if (/^ (?:отмена|отмени|отмените|отменить) (?:[.!] )*$/.test(line.text))
     return { intent: 'other', kind: 'unknown' };
   const wished = ofWish(evidence);
@@ -73,6 +75,7 @@ function kindOf({ asking: { wishes } }: Evidence): SmallTalk | null {
   return wishes.has('how-are-you') ? 'how-are-you' : null;
 }
 
+const HOW: readonly Wish[] = ['resume', 'format', 'empty', 'emergency'];
 const SETTINGS: readonly Wish[] = ['zone', 'list', 'time', 'settings'];
 
 function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line }: Evidence): Intent | null {
@@ -81,6 +84,7 @@ function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line
   if (has('about') && !isFiltered && !isSearch) return 'help';
   if (isSearch && !has('unsubscribe') && !has('subscribe')) return null;
   const isNew = has('subscribe') && (isFiltered || schedule.minutes.length > 0);
+  if (HOW.some(has)) return 'settings';
   if (has('quiet') || has('pause') || (has('sound') && !isFiltered && !isNew)) return 'settings';
   // «не присылай ничего, кроме спорта» takes nothing away that is named.
   if (has('unsubscribe')) return BUT.test(line.text) ? 'settings' : 'unsubscribe';
@@ -89,7 +93,8 @@ function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line
   if (SETTINGS.some(has) && !(has('subscribe') && !has('time'))) return 'settings';
   if (has('subscribe')) return 'subscribe';
   if ((hasZone || (hasQuiet && !isFiltered)) && isOfOneself(line, content, hasQuiet)) return 'settings';
-  if (schedule.isRecurring && (isFiltered || content.words.length < 2)) return 'subscribe';
+  const besideTime = content.at.filter((at) => !schedule.covered.has(at)).length;
+  if (schedule.isRecurring && (isFiltered || besideTime < 2)) return 'subscribe';
   return has('subscription') && isFiltered && content.words.length < 2 ? 'subscribe' : null;
 }
 

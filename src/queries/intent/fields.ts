@@ -1,10 +1,11 @@
-import { dateOfDay } from '../../domain/civil-day.js';
+import { type Day, dateOfDay } from '../../domain/civil-day.js';
 import type { Days, Intent, Question, Refusal } from '../../domain/question.js';
 import type { RubricId } from '../../domain/rubric.js';
 import type { Asking } from './asked.js';
 import type { Content } from './content.js';
 import type { NamedDistricts } from './districts.js';
 import type { Line } from './line.js';
+import { aheadIn } from './period/ahead.js';
 import type { Period } from './period/period.js';
 import type { Refused } from './refused.js';
 import type { ReadSchedule } from './schedule.js';
@@ -28,6 +29,8 @@ interface Read {
   /** With what is refused among the words. */
   whole: Content;
   schedule: ReadSchedule;
+  /** Pieces of a zone that is said to be one's own: «по Новосибирску». */
+  ofZone: readonly number[];
 }
 
 const NOTHING = { days: null, rubrics: [], topics: [], districts: [], words: [], phrases: [], without: [] };
@@ -47,7 +50,7 @@ export function fieldsOf(
   const content = isLess ? read.whole : read.content;
   const filters = filtersOf(read, isLess);
   const { minutes, days, atOnce } = schedule;
-  if (intent === 'news' || intent === 'search') {
+  if (isOfNews(intent)) {
     const { phrases, without } = content;
     const words = intent === 'search' ? content.words : [];
     return { ...NOTHING, ...filters, days: daysOf(period), words, phrases, without, schedule: NO_SCHEDULE };
@@ -55,7 +58,9 @@ export function fieldsOf(
   if (intent === 'subscribe' || intent === 'unsubscribe') {
     // What a schedule said is no word to look for.
     const left = content.at.flatMap((piece, at) =>
-      schedule.covered.has(piece) || isWished(asking, piece) ? [] : [content.words[at] as string],
+      schedule.covered.has(piece) || read.ofZone.includes(piece) || isWished(asking, piece)
+        ? []
+        : [content.words[at] as string],
     );
     return {
       ...NOTHING,
@@ -115,3 +120,12 @@ export const typedOf = ({ pieces }: Line, at: readonly number[]): string =>
 
 export const wishedPieces = ({ wishes }: Asking): number[] =>
   [...wishes.values()].flatMap((pieces) => [...pieces]);
+
+export const isOfNews = (intent: Intent): boolean => intent === 'news' || intent === 'search';
+
+export const isOneDay = ({ span }: Period): boolean => span !== null && span.from === span.to;
+
+export function dayAhead(line: Line, today: Day): Days | null {
+  const day = aheadIn(line, today);
+  return day === null ? null : { from: dateOfDay(day), to: dateOfDay(day) };
+}

@@ -7,6 +7,10 @@ export function settingOf(
   { wishes }: Asking,
   { hasQuiet, hasZone }: { hasQuiet: boolean; hasZone: boolean },
 ): AskedSetting | null {
+  if (wishes.has('emergency')) return 'emergency';
+  if (wishes.has('resume')) return 'resume';
+  if (wishes.has('empty')) return 'empty';
+  if (wishes.has('format')) return 'format';
   if (wishes.has('pause')) return 'pause';
   if (wishes.has('quiet') || (hasQuiet && !wishes.has('time'))) return 'quiet';
   if (wishes.has('sound')) return 'sound';

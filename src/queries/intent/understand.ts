@@ -10,8 +10,18 @@ import { contentOf } from './content.js';
 import { dangerIn } from './danger.js';
 import { decide } from './decide.js';
 import { districtsOf, type FindDistricts } from './districts.js';
-import { fieldsOf, isFiltered, saidBeside, typedOf, wishedPieces } from './fields.js';
+import {
+  dayAhead,
+  fieldsOf,
+  isFiltered,
+  isOfNews,
+  isOneDay,
+  saidBeside,
+  typedOf,
+  wishedPieces,
+} from './fields.js';
 import { lineOf, piecesOf } from './line.js';
+import { daysUntil } from './period/ahead.js';
 import { periodOf } from './period/period.js';
 import { pauseDays, quietHours } from './quiet.js';
 import { refusedIn } from './refused.js';
@@ -19,7 +29,7 @@ import { retyped } from './retyped.js';
 import { scheduleOf } from './schedule.js';
 import { settingOf, soundIn } from './setting.js';
 import { createVocabulary } from './vocabulary.js';
-import { createZoneFinder } from './zones.js';
+import { createZoneFinder, isOwnZone } from './zones.js';
 
 export interface UnderstandDeps {
   rubrics: readonly Pick<Rubric, 'id' | 'name' | 'ask'>[];
@@ -56,6 +66,7 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
     const asking = findAsking(line, districts.covered);
     const schedule = scheduleOf(line);
     const named = findZone(line);
+    const ofZone = named && isOwnZone(line, named) ? named.covered : [];
     const quiet = quietHours(line, period.covered);
     const known = [...period.covered, ...districts.covered, ...asking.named, ...saidBeside(asking)];
     const whole = contentOf(line, new Set(known));
@@ -86,15 +97,21 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       isLikely: vocabulary.isLikely,
     });
     return {
-      ...fieldsOf(intent, { line, asking, districts, refused, period, content, whole, schedule }),
+      ...fieldsOf(intent, { line, asking, districts, refused, period, content, whole, schedule, ofZone }),
       intent,
       setting:
         intent === 'settings'
           ? settingOf(asking, { hasQuiet: quiet !== null, hasZone: named !== null })
           : null,
-      zone: intent === 'settings' || intent === 'subscribe' ? (named?.zone ?? null) : null,
+      zone:
+        intent === 'settings' || (intent === 'subscribe' && ofZone.length > 0) ? (named?.zone ?? null) : null,
       quiet: intent === 'settings' ? quiet : null,
-      pauseDays: intent === 'settings' || intent === 'unsubscribe' ? pauseDays(line) : null,
+      pauseDays:
+        intent === 'settings' || intent === 'unsubscribe'
+          ? (pauseDays(line) ?? daysUntil(line, today))
+          : null,
+      unmet: intent === 'subscribe' || intent === 'settings' ? schedule.unmet : [],
+      ahead: isOfNews(intent) && isOneDay(period) ? dayAhead(line, today) : null,
       sound: intent === 'subscribe' ? soundIn(line) : null,
       // It may be happening to whoever looks for it.
       kind: danger === null ? kind : 'danger',

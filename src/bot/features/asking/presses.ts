@@ -96,6 +96,8 @@ function wishFor(asked: Asked): Question {
     zone: null,
     quiet: null,
     pauseDays: null,
+    unmet: [],
+    ahead: null,
     sound: null,
     kind: null,
     readAs: null,

@@ -66,7 +66,7 @@ export function createTalk(deps: TalkDeps) {
     }
     if (question.kind === 'missed' && chat !== undefined) return reply(ctx, ...(await missed(chat)));
     if (question.kind === 'complaint') return complain(ctx, question, above);
-    return reply(ctx, await answers.answered(question, chat, { above }));
+    return reply(ctx, await answers.answered(question, chat, { above, ahead: question.ahead?.from ?? null }));
   }
 
   /** Who takes complaints first, then the news of the matter, if there is any. */

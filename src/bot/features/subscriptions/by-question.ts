@@ -7,6 +7,7 @@ import type { ChatId, Subscriber } from '../../../domain/subscriber.js';
 import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../../domain/subscription.js';
 import { readWord } from '../../../domain/subscription-edit.js';
 import { without } from '../../../domain/subscription-removal.js';
+import { withLines } from '../../../messages/added-lines.js';
 import { scheduleInWords } from '../../../messages/dates.js';
 import { actionButton, greetingKeyboard } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
@@ -34,7 +35,8 @@ export function createSubscriptionAnswers(deps: Deps) {
   const startFrom = (question: Question): WantedSubscription => wantedIn(question);
 
   async function offer({ chat }: ActedIn, question: Question): Promise<Message> {
-    if (await offers.hasRoom(chat)) return offers.offer(chat, startFrom(question), [], question.zone);
+    if (await offers.hasRoom(chat))
+      return withUnmet(await offers.offer(chat, startFrom(question), [], question.zone), question);
     return toMessage(say.html('sub-full', { count: MOST_SUBSCRIPTIONS }));
   }
 
@@ -45,9 +47,36 @@ export function createSubscriptionAnswers(deps: Deps) {
     if (setting === 'zone') return zone === null ? chatPage(chat, 'zone') : setZone(chat, zone);
     if (setting === 'quiet') return quiet === null ? chatPage(chat, 'quiet') : setQuiet(chat, quiet);
     if (setting === 'pause' && pauseDays !== null) return pauseAll(reader, pauseDays);
+    if (setting === 'resume') return resume(reader);
+    if (setting === 'emergency') return chatPage(chat, 'main');
     const hasTime = schedule.minutes.length + schedule.days.length > 0 || schedule.atOnce;
-    if (setting === 'time' && hasTime) return setTime(reader, question);
-    return pageOrWhich(reader, setting === 'sound' ? 'format' : setting);
+    if (setting === 'time' && hasTime) return withUnmet(await setTime(reader, question), question);
+    const isOfFormat = setting === 'sound' || setting === 'empty';
+    return withUnmet(await pageOrWhich(reader, isOfFormat ? 'format' : setting), question);
+  }
+
+  /** What cannot be done is said before what was. */
+  function withUnmet(message: Message, { unmet }: Question): Message {
+    return unmet.length === 0
+      ? message
+      : withLines(message, { above: [say.html('ask-unmet', { what: listed(say, unmet, 4) })] });
+  }
+
+  async function resume(reader: Subscriber): Promise<Message> {
+    const { chat, subscriptions } = reader;
+    const now = clock();
+    if (!subscriptions.some(({ pausedUntil }) => pausedUntil !== null && pausedUntil > now))
+      return desk.list(chat);
+    const undo = await offers.keep(chat, { kind: 'back', subscriptions, muted: null });
+    await subscribers.changeChat(
+      chat,
+      (standing) => ({
+        ...standing,
+        subscriptions: standing.subscriptions.map((one) => ({ ...one, pausedUntil: null })),
+      }),
+      now,
+    );
+    return doneMessage(say, say.html('done-resume'), undo, [LIST]);
   }
 
   async function setZone(chat: ChatId, zone: string): Promise<Message> {
@@ -115,7 +144,7 @@ export function createSubscriptionAnswers(deps: Deps) {
     }));
   }
 
-  async function chatPage(chat: ChatId, page: 'zone' | 'quiet'): Promise<Message> {
+  async function chatPage(chat: ChatId, page: 'main' | 'zone' | 'quiet'): Promise<Message> {
     const outcome: Outcome = await chatPageOutcome(deps, chat, page);
     return outcome.kind === 'page' ? outcome.message : desk.list(chat);
   }
