@@ -79,9 +79,20 @@ export type AskedSetting =
 
 /**
  * What was said, beside or instead of a question. `danger`: somebody asks for help (`other`), or may be in danger while
- * they look for news of it (any other intent).
+ * they look for news of it (any other intent). `forget`: to erase what is kept of them; `sources` (of `help`): where the
+ * news comes from; `offer`: news for us to publish; `no-such-day`: «31 февраля».
  */
-export type SmallTalk = 'thanks' | 'danger' | 'complaint' | 'how-are-you' | 'missed' | 'unknown';
+export type SmallTalk =
+  | 'thanks'
+  | 'danger'
+  | 'complaint'
+  | 'how-are-you'
+  | 'missed'
+  | 'forget'
+  | 'sources'
+  | 'offer'
+  | 'no-such-day'
+  | 'unknown';
 
 /** A message, understood. */
 export interface Question extends Asked {

@@ -1,4 +1,5 @@
 import type { Intent, SmallTalk } from '../../domain/question.js';
+import { asideIn, hasNoSuchDay, isBroken } from './asides.js';
 import type { Asking } from './asked.js';
 import type { Command } from './commands.js';
 import type { Content } from './content.js';
@@ -35,6 +36,9 @@ export function decide(evidence: Evidence): Decision {
   if (command?.intent) return ofCommand(command.intent, evidence);
   if (!line.pieces.some((piece) => piece.kind !== 'sign')) return { intent: 'other', kind: 'unknown' };
   if (evidence.danger === 'cry') return { intent: 'other', kind: 'danger' };
+  const aside = asideIn(line);
+  if (aside) return aside;
+  if (hasNoSuchDay(line)) return { intent: 'other', kind: 'no-such-day' };
   if (asking.wishes.has('how-to')) return { intent: 'help', kind: null };
   if (isTask(evidence)) return { intent: 'other', kind: kind ?? 'unknown' };
   // «отмена» ends a conversation; where there is none it asks for nothing.
@@ -68,9 +72,9 @@ function ofCommand(intent: Intent, evidence: Evidence): Decision {
   return { intent, kind: null };
 }
 
-function kindOf({ asking: { wishes } }: Evidence): SmallTalk | null {
+function kindOf({ line, asking: { wishes } }: Evidence): SmallTalk | null {
   if (wishes.has('missed')) return 'missed';
-  if (wishes.has('complaint')) return 'complaint';
+  if (wishes.has('complaint') || isBroken(line)) return 'complaint';
   if (wishes.has('thanks')) return 'thanks';
   return wishes.has('how-are-you') ? 'how-are-you' : null;
 }

@@ -58,7 +58,10 @@ export function fieldsOf(
   if (intent === 'subscribe' || intent === 'unsubscribe') {
     // What a schedule said is no word to look for.
     const left = content.at.flatMap((piece, at) =>
-      schedule.covered.has(piece) || read.ofZone.includes(piece) || isWished(asking, piece)
+      isOfWord(line, piece) ||
+      schedule.covered.has(piece) ||
+      read.ofZone.includes(piece) ||
+      isWished(asking, piece)
         ? []
         : [content.words[at] as string],
     );
@@ -74,6 +77,10 @@ export function fieldsOf(
   }
   return { ...NOTHING, schedule: intent === 'settings' ? { minutes, days, atOnce } : NO_SCHEDULE };
 }
+
+/** «новости со словом ярмарка» */
+const isOfWord = ({ pieces }: Line, at: number): boolean =>
+  /^(?:словом|слово|словами|слова)$/.test(pieces[at]?.word ?? '') && pieces[at + 1]?.kind === 'word';
 
 const isWished = ({ wishes }: Asking, piece: number): boolean =>
   [...wishes.values()].some((pieces) => pieces.has(piece));

@@ -4,7 +4,7 @@ import type { Rubric } from '../../domain/rubric.js';
 import { localDate } from '../../domain/schedule.js';
 import type { District, Topic } from '../../domain/understanding.js';
 import { createAskingFinder } from './asked.js';
-import { clean } from './clean.js';
+import { clean, inOneScript } from './clean.js';
 import { commandOf } from './commands.js';
 import { contentOf } from './content.js';
 import { dangerIn } from './danger.js';
@@ -53,7 +53,7 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
 
   return (text, now) => {
     const typed = clean(text);
-    const lower = typed.toLowerCase();
+    const lower = inOneScript(typed.toLowerCase());
     const command = commandOf(lower);
     const rest = command ? command.rest : lower;
     const read = retyped(rest, vocabulary);

@@ -8,6 +8,7 @@ import { toMessage } from '../../../messages/split.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
 import { reply } from '../../send.js';
+import { askToForget } from '../leave.js';
 import type { SubscriptionAnswers } from '../subscriptions/by-question.js';
 import type { Answers } from './answers.js';
 import type { Missed } from './missed.js';
@@ -57,10 +58,11 @@ export function createTalk(deps: TalkDeps) {
       case 'settings':
         return subscriptions.changeByQuestion(ctx, question);
       case 'help':
-        return reply(ctx, toMessage(say.html('help')));
+        return reply(ctx, toMessage(say.html(question.kind === 'sources' ? 'ask-sources' : 'help')));
       case 'greeting':
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':
+        if (question.kind === 'forget') return askToForget(ctx, say);
         return reply(ctx, withLines(spoken(question), { above }));
       default:
     }
@@ -81,6 +83,8 @@ export function createTalk(deps: TalkDeps) {
   function spoken({ kind, topics }: Question): Message {
     if (kind === 'complaint') return complaintMessage(say, contacts, topics);
     if (kind === 'thanks') return toMessage(say.html('ask-thanks'));
+    if (kind === 'offer') return toMessage(say.html('ask-offer'));
+    if (kind === 'no-such-day') return toMessage(say.html('ask-no-such-day'));
     return withExamples(kind === 'how-are-you' ? 'ask-how-are-you' : 'ask-other');
   }
 
