@@ -14,6 +14,8 @@ export interface IndexQuery {
   rubrics?: readonly string[];
   topics?: readonly string[];
   districts?: readonly string[];
+  /** Of these it may be none. */
+  not?: Pick<IndexQuery, 'rubrics' | 'topics' | 'districts'> | undefined;
   /** Local dates, one of which it speaks of. */
   days?: readonly string[];
   /** Published since, and before. */
@@ -44,19 +46,23 @@ export type SearchIndex = ReturnType<typeof createSearchIndex>;
 
 /** Reads the inverted index and the lists that storage/articles fills. */
 export function createSearchIndex(redis: RedisClient, keys: Keys) {
+  const listsOf = ({ rubrics = [], topics = [], districts = [] }: IndexQuery): string[][] => [
+    rubrics.map((id) => keys.articlesOf('rubric', id)),
+    topics.map((id) => keys.articlesOf('topic', id)),
+    districts.map((id) => keys.articlesOf('district', id)),
+  ];
+
   return {
     /** Articles that fit, newest first, `limit` at most. */
     async find(query: IndexQuery, limit: number): Promise<IndexFound> {
       const { stems = [], without = [], from, to } = query;
       const groups = [
         ...stems.map((stem) => (typeof stem === 'string' ? [stem] : stem).map(keys.stem)),
-        (query.rubrics ?? []).map((id) => keys.articlesOf('rubric', id)),
-        (query.topics ?? []).map((id) => keys.articlesOf('topic', id)),
-        (query.districts ?? []).map((id) => keys.articlesOf('district', id)),
+        ...listsOf(query),
         (query.days ?? []).map(keys.articlesByDay),
       ].filter((group) => group.length > 0);
       if (groups.length === 0) groups.push([keys.articlesByTime]);
-      const sets = [...groups.flat(), ...without.map(keys.stem)];
+      const sets = [...groups.flat(), ...without.map(keys.stem), ...listsOf(query.not ?? {}).flat()];
       const values = [from ?? '-inf', to ?? '+inf', limit, LOOKED_AT_MOST, ASKED_AT_MOST];
       const [all, ...pairs] = (await walkIndex(redis, sets, [
         ...values,

@@ -127,6 +127,26 @@ test('a cry for help is answered with 112 before anything else, however late in 
   await anna.sees(/^Звоните 112/);
 });
 
+test('what may be danger or news is told 112 first, and then the news', async () => {
+  const { anna } = await asked();
+  anna.says('пахнет газом');
+  await anna.sees(/^Звоните 112/);
+  await anna.sees(/«пахнет газом»/);
+});
+
+test('to be forgotten is asked again; sources, news for us and a day that is none have answers of their own', async () => {
+  const { anna } = await asked();
+  anna.says('забудь меня');
+  const question = await anna.sees(/./);
+  expect(question.buttons.flat()).toHaveLength(2);
+  anna.says('какие у тебя источники');
+  await anna.sees(/^Читаю сайты и каналы/);
+  anna.says('хочу прислать новость');
+  await anna.sees(/^Новостей от читателей не принимаю/);
+  anna.says('новости 31 февраля');
+  await anna.sees(/^Такого дня в календаре нет/);
+});
+
 test('a cry for help is heard in the middle of the three questions, which go on', async () => {
   const { anna } = await asked();
   anna.says('/subscribe');

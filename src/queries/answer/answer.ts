@@ -47,19 +47,19 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
   const { news, search, index, articles, clock } = deps;
 
   async function digestOf(asked: Asked, days: AnswerDays, wish: AnswerWish) {
-    const { rubrics, topics, districts } = asked;
-    const name = JSON.stringify(['composed', days, rubrics, topics, districts, wish.viewer]);
+    const { rubrics, topics, districts, not } = asked;
+    const name = JSON.stringify(['composed', days, rubrics, topics, districts, not, wish.viewer]);
     return deps.remember(name, () => composedOf(asked, days, wish));
   }
 
   async function composedOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {
-    const { rubrics, topics, districts } = asked;
+    const { rubrics, topics, districts, not } = asked;
     const window = windowOf(days, zone);
     const among = async () => {
-      const { entries } = await index.find({ rubrics, topics, districts, ...window }, ARTICLES_AT_MOST);
+      const { entries } = await index.find({ rubrics, topics, districts, not, ...window }, ARTICLES_AT_MOST);
       return articles.get(entries.map(({ id }) => id));
     };
-    const isNarrow = rubrics.length + topics.length + districts.length > 0;
+    const isNarrow = rubrics.length + topics.length + districts.length > 0 || not !== undefined;
     const digest = await news.digest(window, {
       rubrics,
       topics,

@@ -19,6 +19,14 @@ export interface Asking {
   ofRubrics: Set<number>;
   /** Pieces that wish, by what they wish. */
   wishes: Map<Wish, Set<number>>;
+  found: readonly Found[];
+}
+
+/** A rubric or a topic, and the pieces that name it. */
+export interface Found {
+  kind: 'rubric' | 'topic';
+  id: string;
+  at: number[];
 }
 
 /** Things that bear a rubric's or a topic's name and are none. */
@@ -98,6 +106,7 @@ export function createAskingFinder(
       named: new Set(left.flatMap(({ at }) => at)),
       ofRubrics: new Set(left.flatMap(({ kind, at }) => (kind === 'rubric' ? at : []))),
       wishes,
+      found: left,
     };
   };
 }

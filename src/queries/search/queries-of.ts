@@ -10,8 +10,8 @@ const EVENT_DAYS_AT_MOST = 31;
 
 /** What the index is asked for: published on the days that are meant, or speaking of one of them. */
 export function queriesOf(asked: Asked, { stems, without }: WantedWords, zone: string): IndexQuery[] {
-  const { rubrics, topics, districts, days } = asked;
-  const query = { stems: stems.map(stemsAlike), without, rubrics, topics, districts };
+  const { rubrics, topics, districts, not, days } = asked;
+  const query = { stems: stems.map(stemsAlike), without, rubrics, topics, districts, not };
   if (days === null) return [query];
   const published = { ...query, ...windowOf(days, zone) };
   const spoken = daysOf(days);

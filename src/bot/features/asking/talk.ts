@@ -9,6 +9,7 @@ import { toMessage } from '../../../messages/split.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
 import { reply } from '../../send.js';
+import { askToForget } from '../leave.js';
 import type { SubscriptionAnswers } from '../subscriptions/by-question.js';
 import type { Answers } from './answers.js';
 import { isFollowUp, joined, questionRepliedTo } from './follow-up.js';
@@ -55,9 +56,11 @@ export function createTalk(deps: TalkDeps) {
     const alone = understand(beginning, clock());
     const question = await inTurn(ctx, beginning, alone);
     // However long somebody writes before they say it.
-    const isDanger =
-      question.kind === 'danger' || (isCut && understand(endingOf(text), clock()).kind === 'danger');
-    if (isDanger) return reply(ctx, dangerMessage(say, contacts));
+    const danger = [question, ...(isCut ? [understand(endingOf(text), clock())] : [])].filter(
+      ({ kind }) => kind === 'danger',
+    );
+    if (danger.length > 0) await reply(ctx, dangerMessage(say, contacts));
+    if (danger.some(({ intent }) => intent === 'other')) return;
     const signs = aboutSigns(beginning);
     if (signs !== null) return reply(ctx, withExamples(signs));
     const { readAs } = question;
@@ -94,12 +97,16 @@ export function createTalk(deps: TalkDeps) {
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':
         if (question.kind === 'complaint') return complain(ctx, question, above);
+        if (question.kind === 'forget') return askToForget(ctx, say);
         return reply(ctx, withLines(spoken(question), { above }));
       default:
     }
     if (question.kind === 'missed' && chat !== undefined) return reply(ctx, await missed.told(chat));
     if (question.kind === 'complaint') return complain(ctx, question, above);
-    return reply(ctx, await answers.answered(question, chat, said));
+    return reply(
+      ctx,
+      await answers.answered(question, chat, { ...said, ahead: question.ahead?.from ?? null }),
+    );
   }
 
   /** Who takes complaints first, then the news of the matter, if there is any. */
@@ -115,6 +122,8 @@ export function createTalk(deps: TalkDeps) {
   /** What was said beside news, and what can be asked instead. */
   function spoken({ kind }: Question): Message {
     if (kind === 'thanks') return toMessage(say.html('ask-thanks'));
+    if (kind === 'offer') return toMessage(say.html('ask-offer'));
+    if (kind === 'no-such-day') return toMessage(say.html('ask-no-such-day'));
     return withExamples(kind === 'how-are-you' ? 'ask-how-are-you' : 'ask-other');
   }
 
