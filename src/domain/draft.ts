@@ -2,19 +2,22 @@ import type { Instant } from './clock.js';
 import type { Question } from './question.js';
 import { RUBRIC_IDS, type RubricId } from './rubric.js';
 import { EVERY_DAY, type SlotRule } from './schedule.js';
-import type { Subscription, Timing, WantedSubscription } from './subscription.js';
+import type { Timing, WantedSubscription } from './subscription.js';
 import { USUAL_GAP_MINUTES, USUAL_PER_DAY } from './subscription.js';
 import { readWord, USUAL_MINUTE } from './subscription-edit.js';
-import { EVERYTHING, NOTHING_LEFT_OUT, type Without } from './wishes.js';
+import type { Made } from './undo.js';
+import { EVERYTHING, NOTHING_LEFT_OUT } from './wishes.js';
 
 /**
  * What a button of an older message may still be about.
  * - `new`: a subscription that is offered; `zone` where the reader has said where that is;
- * - `back`: how subscriptions of a chat, and what it has muted, are to be; `muted` null: as it is.
+ * - `timing`: when one subscription, by its id, is to come;
+ * - `undo`: a change that may be taken back.
  */
 export type Draft =
   | { kind: 'new'; wanted: WantedSubscription; zone: string | null }
-  | { kind: 'back'; subscriptions: Subscription[]; muted: Without | null };
+  | { kind: 'timing'; id: number; timing: Timing }
+  | { kind: 'undo'; made: Made };
 
 /** What nobody has said anything about. */
 export function usualSubscription(): WantedSubscription {

@@ -17,10 +17,10 @@ export function answerMessage(say: Say, answer: Answer, frame: AnswerFrame): Mes
   const [first = '', ...rest] = title;
   const blocks = [
     [`<b>${escapeHtml(first)}</b>`, ...rest.map(escapeHtml)],
-    ...parts.map(({ heading, lines, more }) => [
+    // Headings part them well enough, and a screen has no room for empty lines.
+    parts.flatMap(({ heading, lines }) => [
       ...(heading === null ? [] : [`<b>${escapeHtml(heading)}</b>`]),
       ...lines.map((line) => storyLine(line, stems)),
-      ...(more === null ? [] : [escapeHtml(more)]),
     ]),
     notes.map(escapeHtml),
   ];

@@ -15,9 +15,11 @@ const channel = z.coerce.number().int().negative();
 
 const pageNumber = z.coerce.number().int().min(0).max(99);
 const draft = z.string().regex(/^d[\w-]{1,8}$/);
-const subscription = z.coerce.number().int().min(1).max(99_999);
-/** A subscription by its number, or one that is offered by the name of its draft. */
-const target = z.string().regex(/^(?:[1-9]\d{0,4}|d[\w-]{1,8})$/);
+/** A subscription by its running number. */
+const subscription = z.coerce.number().int().min(0).max(99_999_999);
+/** A subscription by its running number, or one that is offered by the name of its draft. */
+const target = z.string().regex(/^(?:0|[1-9]\d{0,7}|d[\w-]{1,8})$/);
+const minute = z.coerce.number().int().min(0).max(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
@@ -40,7 +42,7 @@ export const SUBSCRIPTION_PAGES = [
   'pause',
 ] as const;
 export type SubscriptionPage = (typeof SUBSCRIPTION_PAGES)[number];
-export const CHAT_PAGES = ['main', 'zone', 'quiet', 'muted'] as const;
+export const CHAT_PAGES = ['main', 'zone', 'quiet', 'muted', 'follows'] as const;
 export type ChatPage = (typeof CHAT_PAGES)[number];
 
 /** Every button of the bot that is not a link: its name and its fields in order. */
@@ -71,7 +73,7 @@ const SHAPES = {
   /** How a subscriber is treated whatever is subscribed to. */
   chat: { page: z.enum(CHAT_PAGES) },
   setChat: {
-    what: z.enum(['zone', 'quiet', 'emergencies', 'unmute']),
+    what: z.enum(['zone', 'quiet', 'emergencies', 'unmute', 'unfollow']),
     value: z.string().regex(/^[\w/+:-]{0,40}$/),
   },
   askChat: { what: z.enum(['zone', 'quiet']) },
@@ -97,6 +99,10 @@ const SHAPES = {
     page: z.coerce.number().int().min(0).max(LAST_PAGE),
     order: z.enum(['newest', 'best']),
   },
+  /** Such a page below, in a message of its own. */
+  askOn: { id: question, page: z.coerce.number().int().min(0).max(LAST_PAGE) },
+  /** A page of what was missed between two moments, in minutes since 1970. */
+  missed: { since: minute, until: minute, page: z.coerce.number().int().min(0).max(LAST_PAGE) },
   /** The same question of another day: 20250614. */
   askDay: { id: question, day: z.string().regex(/^\d{8}$/) },
   /** The same question of one rubric. */

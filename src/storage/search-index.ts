@@ -6,8 +6,8 @@ import { WALK_INDEX } from './search-walk.js';
 
 /** What articles are asked for; nothing named means all of them. */
 export interface IndexQuery {
-  /** Each of them must occur. */
-  stems?: readonly string[];
+  /** Each of them must occur; of those in one list one. */
+  stems?: readonly (string | readonly string[])[];
   /** None of them may. */
   without?: readonly string[];
   /** One of each kind that is named; a rubric is the outlet's or ours. */
@@ -57,7 +57,7 @@ export function createSearchIndex(redis: RedisClient, keys: Keys) {
     async find(query: IndexQuery, limit: number): Promise<IndexFound> {
       const { stems = [], without = [], from, to } = query;
       const groups = [
-        ...stems.map((stem) => [keys.stem(stem)]),
+        ...stems.map((stem) => (typeof stem === 'string' ? [stem] : stem).map(keys.stem)),
         ...listsOf(query),
         (query.days ?? []).map(keys.articlesByDay),
       ].filter((group) => group.length > 0);

@@ -1,7 +1,9 @@
 import type { TestPerson } from '@svodka/sandbox';
 import { expect, test } from 'vitest';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { storyCodec } from '../../src/storage/story-record.js';
 import { type AppStage, appStage, NOON, TOKEN } from '../support/app.js';
-import { subscribes, unhurried } from './talk.js';
+import { subscribes, taps, unhurried } from './talk.js';
 
 const HOUR = 3_600_000;
 const HEADLINES = [
@@ -164,6 +166,14 @@ test('a complaint is told who takes it, and what the news say of it', async () =
   await anna.sees(/Мост через Оку/);
 });
 
+test('a complaint about nothing is not answered with all the news of the day', async () => {
+  const { anna } = await asked();
+  anna.says('хочу пожаловаться');
+  await anna.sees(/^Я собираю новости и обращений не передаю/);
+  anna.says('спасибо');
+  await anna.sees(/^Пожалуйста/);
+});
+
 const OWN_ANSWERS: [string, RegExp][] = [
   ['привет', /^Здравствуйте\. О каких новостях/],
   ['спасибо', /^Пожалуйста/],
@@ -230,19 +240,48 @@ test('voices, pictures, stickers, places, people, polls and what is forwarded: e
 test('what was missed is told since the last visit, or of the last day with a word about it', async () => {
   const { stage, anna } = await asked();
   anna.says('что я пропустил');
-  await anna.sees(/^Не помню вашего прошлого визита[\s\S]*Мост через Оку/);
+  const day = await anna.sees(
+    /^Прошлого визита ещё не было[\s\S]*С 14 по 15 июня: 4 новости[\s\S]*Мост через Оку/,
+  );
+  expect(day.buttons).toEqual([
+    ['1', '2', '3', '4'],
+    ['Что сегодня?', 'Что за неделю?'],
+  ]);
+  anna.says('что я пропустил');
+  await anna.sees(/^Прошлый раз был (?:только что|\d+ минут\S* назад), с тех пор нового пока не нашлось\./);
   stage.setTime(14);
   stage.headlines.push({ title: 'Библиотека открылась', category: 'Культура', publishedAt: NOON + HOUR });
   await stage.reads();
   anna.says('/missed');
   const missed = await anna.sees(/^С вашего прошлого визита, в 1[12]:\d\d[\s\S]*Библиотека/);
   expect(missed.text).not.toContain('Мост');
-  expect(missed.buttons).toEqual([['Что сегодня?', 'Что за неделю?']]);
-  anna.says('/missed');
-  await anna.sees(/^С вашего прошлого визита[\s\S]*Библиотека/);
+  expect(missed.buttons).toEqual([['1'], ['Что сегодня?', 'Что за неделю?']]);
   stage.setTime(15);
   anna.says('/missed');
-  await anna.sees(/^С вашего прошлого визита, в 1[34]:\d\d\.\nПока ничего нового/);
+  await anna.sees(/^Прошлый раз был [^\n]* назад, с тех пор нового пока не нашлось\.\nИсточники проверены/);
+});
+
+test('much that was missed is one screen, and goes on in its place', async () => {
+  const { stage, anna } = await asked();
+  const words = 'Хоккей Плавание Теннис Борьба Гребля Шахматы Фехтование Бокс Самбо'.split(' ');
+  for (const [n, title] of words.entries())
+    stage.headlines.push({ title, category: 'Спорт', publishedAt: NOON - (n + 1) * 60_000 });
+  await stage.reads();
+  anna.says('/missed');
+  const first = await anna.sees(/С 14 по 15 июня: 12 новостей/);
+  expect(first.buttons.slice(0, 2)).toEqual([['1', '2', '3', '4', '5', '6'], ['Ещё']]);
+  await anna.presses('Ещё');
+  await expect.poll(() => anna.lastMessage()?.buttons[1]).toEqual(['Назад']);
+  expect(anna.messages()).toHaveLength(2);
+});
+
+test('words after /today are a question about today', async () => {
+  const { anna } = await asked();
+  anna.says('/today спорт');
+  const answer = await anna.sees(/^Спорт\. Воскресенье, 15 июня: 1 новость[\s\S]*Лыжники/);
+  expect(answer.text).not.toContain('Мост');
+  anna.says('/yesterday спорт');
+  await anna.sees(/^Спорт\. Суббота, 14 июня: 1 новость[\s\S]*Футболисты/);
 });
 
 test('a link opens a card, a link asks again; what is gone is said to be gone', async () => {
@@ -286,4 +325,33 @@ test('an operator hides a story everywhere, with a reason that is kept with who 
   await olga.sees(/^Уже скрыто: Лыжники.*ошибка в заголовке/);
   olga.says('/hide');
   await olga.sees(/^Что скрыть и почему/);
+});
+
+test('a story is hidden with all its reports: one that is held, or still being read, would bring it back', async () => {
+  const { stage, anna } = await asked();
+  const { redis, keys } = stage.redis;
+  await redis.sadd(keys.operators, String(anna.id));
+  const byUrl = await redis.hgetall(keys.articleUrls);
+  const [bridge = '', cup = '', skiers = ''] = [0, 3, 2].map((n) => byUrl[`vesti.example/${n}`]);
+  const ids = [bridge, cup, skiers];
+  const reports = ids.map((article) => ({ article, sourceId: 'vesti', publishedAt: NOON - HOUR }));
+  await redis.set(keys.story(bridge), storyCodec.encode({ id: bridge, reports }));
+  await redis.hset(keys.storyOfArticle, Object.fromEntries(ids.map((id) => [id, bridge])));
+  const articles = createArticleStore(redis, keys);
+  await articles.revise([cup], (one) => ({
+    article: {
+      ...one,
+      annotations: { ...one.annotations, holds: [{ id: 'advertising', words: ['скидки'] }] },
+    },
+    stems: '',
+  }));
+  await articles.revise([skiers], (one) => ({ article: { ...one, page: 'unread' }, stems: '' }));
+  anna.says('мост');
+  await anna.sees(/^«мост»: 1 новость/);
+  await anna.presses('1');
+  const card = await anna.sees(/^Мост через Оку/);
+  expect(card.text).not.toContain('публикаци');
+  await taps(anna, 'Скрыть везде', 'Это реклама');
+  await anna.sees(/^Скрыто: Мост через Оку открыли для машин\./);
+  expect((await redis.hkeys(keys.withdrawnArticles)).sort()).toEqual(ids.sort());
 });

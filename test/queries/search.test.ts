@@ -15,6 +15,7 @@ const ARTICLES = [
   told('Ледовой арены не будет', 5, { id: 'ice', lead: 'Лёд дорог.', text: 'Арена большая.' }),
   told('Отключение воды', 6, { id: 'water', topics: ['outages'], districts: ['obninsk'], text: FAR_DOWN }),
   told('Отключение света', 24 * 5, { id: 'light', topics: ['outages'], days: ['2025-06-15'] }),
+  told('Огни над рынком', 7, { id: 'lights', text: 'Ко дню города.' }),
   told('Скидки на мост', 1, { id: 'sale', holds: ['advertising'] }),
 ];
 let room: Awaited<ReturnType<typeof askingRoom>>;
@@ -55,6 +56,18 @@ describe('a search', () => {
   test('an unwanted word keeps a story out, however far down it stands', async () => {
     expect((await find({ words: ['мост'], without: ['калужка'] })).ids).toEqual(['school', 'old-bridge']);
     expect((await find({ words: ['отключение'], without: ['тарутинская'] })).ids).toEqual(['light']);
+  });
+
+  test('a word of the lead alone is found, whatever the text begins with', async () => {
+    expect((await find({ words: ['дорогой', 'арена'] })).ids).toEqual(['ice']);
+  });
+
+  test('a vowel that comes and goes makes no other word', async () => {
+    const found = await find({ words: ['огонь', 'рынок'] });
+    expect(found).toMatchObject({ ids: ['lights'], suggestions: [] });
+    expect(found.stems).toEqual(expect.arrayContaining(['огон', 'огн', 'рынок', 'рынк']));
+    expect((await find({ words: ['день'] }, { order: 'best' })).ids).toEqual(['lights']);
+    expect((await find({ words: ['рынку'], without: ['огонь'] })).ids).toEqual([]);
   });
 
   test('an unwanted phrase keeps out what holds it in a row, and not its words apart', async () => {

@@ -2,6 +2,7 @@ import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer } from 'grammy';
 import { HOUR } from '../../domain/clock.js';
 import { usualSubscription } from '../../domain/draft.js';
+import { isServed } from '../../domain/subscriber.js';
 import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../domain/subscription.js';
 import { EVERYTHING } from '../../domain/wishes.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
@@ -58,9 +59,7 @@ export function subscribe(
     ctx: WizardContext,
   ): Promise<void> {
     const chat = ctx.chat?.id ?? 0;
-    const stands = await conversation.external(
-      async () => (await subscribers.get(chat))?.status === 'active',
-    );
+    const stands = await conversation.external(async () => isServed(await subscribers.get(chat)));
     const buttons = greetingKeyboard(say, stands);
     await respond(ctx, { ...toMessage(say.html('subscribe-cancelled')), buttons });
   }

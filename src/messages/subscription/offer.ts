@@ -14,8 +14,9 @@ import { listed, subscriptionName, wishLines } from './words.js';
 
 /** What would have come, or that nobody can say. */
 export type Preview =
-  | { kind: 'digest'; digest: Digest }
-  /** Sources were not read yet then. */
+  /** `isPartial`: sources were not read yet then; this is what of it stood in them later. */
+  | { kind: 'digest'; digest: Digest; isPartial: boolean }
+  /** Sources were not read yet then, and nothing is known. */
   | { kind: 'unknown' };
 
 /** Of one message; what is over belongs to what is around the preview. */
@@ -62,7 +63,10 @@ function previewInWords(say: Say, preview: Preview, frame: DigestFrame, room: nu
   if (digest.total === 0) return say.html('preview-nothing', day);
   for (let most = STORIES_AT_MOST; most > 0; most -= 1) {
     const [first] = digestMessages(say, cutTo(digest, most), { ...frame, failing: [] });
-    if (first && stripHtml(first.html).length <= room) return `${say.html('preview', day)}\n\n${first.html}`;
+    if (first && stripHtml(first.html).length <= room) {
+      const head = say.html(preview.isPartial ? 'preview-partial' : 'preview', day);
+      return `${head}\n\n${first.html}`;
+    }
   }
   return say.html('preview-count', { ...day, count: digest.total });
 }
@@ -88,7 +92,7 @@ function cutTo(digest: Digest, most: number): Digest {
 /** What was agreed, when it comes first, and whether to send at once what there is. */
 export function subscribedMessage(
   say: Say,
-  { id, wishes, timing }: Subscription,
+  { ordinal, wishes, timing }: Subscription,
   next: Instant | null,
   now: Instant,
   zone: string,
@@ -103,11 +107,22 @@ export function subscribedMessage(
     ...toMessage(say.html(next === null ? 'subscribed-at-once' : 'subscribed', words)),
     buttons: [
       [
-        actionButton(say.text('button-send'), { do: 'send', of: id }),
-        actionButton(say.text('button-other-time'), { do: 'sub', of: String(id), page: 'time', at: 0 }),
+        actionButton(say.text('button-send'), { do: 'send', of: ordinal }),
+        actionButton(say.text('button-other-time'), { do: 'sub', of: String(ordinal), page: 'time', at: 0 }),
       ],
     ],
   };
+}
+
+/** What is asked for comes already. */
+export function alreadyMessage(
+  say: Say,
+  { ordinal, wishes, timing }: Subscription,
+  catalogue: Catalogue,
+): Message {
+  const words = { schedule: scheduleInWords(say, timing), name: subscriptionName(say, wishes, catalogue) };
+  const open = { do: 'sub', of: String(ordinal), page: 'main', at: 0 } as const;
+  return doneMessage(say, say.html('sub-already', words), null, [{ label: 'button-open', action: open }]);
 }
 
 /** Something was done, in words, and can be undone. */

@@ -15,6 +15,7 @@ export interface Asking {
   topics: string[];
   /** Pieces that name a rubric or a topic. */
   named: Set<number>;
+  /** Those of them that name a rubric. */
   /** Pieces that wish, by what they wish. */
   wishes: Map<Wish, Set<number>>;
   found: readonly Found[];
@@ -75,16 +76,17 @@ export function createAskingFinder(
         for (const piece of at) standing.add(piece);
         wishes.set(value.wish, standing);
       } else if (value.kind === 'other') for (const piece of at) others.add(piece);
-      else if (
-        !at.some(
+      else {
+        const own = withoutPlaces(at, pieces);
+        const isTaken = own.some(
           (piece) =>
             taken.has(piece) ||
             pieces[piece]?.isMinus ||
             pieces[piece]?.phrase !== null ||
-            (pieces[piece]?.word.includes('-') && at.length === 1 && !isWhole(tokens, pieceOf, from, to)),
-        )
-      )
-        found.push({ kind: value.kind, id: value.id, at, length: at.length });
+            (pieces[piece]?.word.includes('-') && own.length === 1 && !isWhole(tokens, pieceOf, from, to)),
+        );
+        if (!isTaken) found.push({ kind: value.kind, id: value.id, at: own, length: at.length });
+      }
     }
     const left = found.filter(
       (one) =>
@@ -105,6 +107,20 @@ export function createAskingFinder(
       found: left,
     };
   };
+}
+
+const AT = /^(?:в|во|на|у|возле|около)$/;
+const KIND_OF_PLACE =
+  /^(?:улиц|ул$|проспект|переул|площад|бульвар|микрорайон|школ|дом|деревн|сел[оеа]$|посел|пос$)/;
+
+/** Pieces of a name without the place that stands between its words: «отключили в гимназии свет». */
+function withoutPlaces(at: readonly number[], pieces: Line['pieces']): number[] {
+  const word = (piece: number) => pieces[piece]?.word ?? '';
+  return at.filter((piece, index) => {
+    if (index === 0 || index === at.length - 1) return true;
+    const isPlace = AT.test(word(piece)) || (index > 1 && AT.test(word(piece - 1)));
+    return !isPlace && !(index > 2 && AT.test(word(piece - 2)) && KIND_OF_PLACE.test(word(piece - 1)));
+  });
 }
 
 /** Of «спорт-бар» the first half is not the whole. */

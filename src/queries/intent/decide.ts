@@ -50,7 +50,15 @@ export function decide(evidence: Evidence): Decision {
   const wished = ofWish(evidence);
   if (wished) return { intent: wished, kind };
   const left = leftBeside(evidence);
-  if (left.length === 0 && !evidence.isFiltered && !evidence.hasPeriod && !isNewsAsked(evidence)) {
+  // «всё, кроме спорта»
+  const isLeftOut = evidence.content.without.some((one) => /\p{L}/u.test(one));
+  if (
+    !isLeftOut &&
+    left.length === 0 &&
+    !evidence.isFiltered &&
+    !evidence.hasPeriod &&
+    !isNewsAsked(evidence)
+  ) {
     if (asking.wishes.has('help')) return { intent: 'help', kind: null };
     if (asking.wishes.has('stop')) return { intent: 'unsubscribe', kind: null };
     if (asking.wishes.has('subscription')) return { intent: 'subscribe', kind: null };

@@ -1,5 +1,5 @@
 import { type Day, dateOfDay } from '../../domain/civil-day.js';
-import type { Days, Intent, Question, Refusal } from '../../domain/question.js';
+import type { Days, Intent, Question, Refusal, SmallTalk } from '../../domain/question.js';
 import type { RubricId } from '../../domain/rubric.js';
 import type { Asking } from './asked.js';
 import type { Content } from './content.js';
@@ -36,9 +36,10 @@ interface Read {
 const NOTHING = { days: null, rubrics: [], topics: [], districts: [], words: [], phrases: [], without: [] };
 const NO_SCHEDULE = { minutes: [], days: [], atOnce: false };
 
-/** What an intent can do nothing with is left out. */
+/** What an intent can do nothing with is left out. Of a complaint, whatever it is, there may be news. */
 export function fieldsOf(
   intent: Intent,
+  kind: SmallTalk | null,
   read: Read,
 ): Pick<
   Question,
@@ -50,9 +51,13 @@ export function fieldsOf(
   const content = isLess ? read.whole : read.content;
   const filters = filtersOf(read, isLess);
   const { minutes, days, atOnce } = schedule;
-  if (isOfNews(intent)) {
+  const isComplaint = intent === 'other' && kind === 'complaint';
+  if (isOfNews(intent) || isComplaint) {
     const { phrases, without } = content;
-    const words = intent === 'search' ? content.words : [];
+    const unwished = content.at.flatMap((piece, at) =>
+      isWished(asking, piece) ? [] : [content.words[at] as string],
+    );
+    const words = intent === 'search' ? content.words : isComplaint ? unwished : [];
     return { ...NOTHING, ...filters, days: daysOf(period), words, phrases, without, schedule: NO_SCHEDULE };
   }
   if (intent === 'subscribe' || intent === 'unsubscribe') {

@@ -20,9 +20,10 @@ import {
   typedOf,
   wishedPieces,
 } from './fields.js';
-import { lineOf, piecesOf } from './line.js';
+import { lineOf } from './line.js';
 import { daysUntil } from './period/ahead.js';
 import { periodOf } from './period/period.js';
+import { piecesOf } from './pieces.js';
 import { pauseDays, quietHours } from './quiet.js';
 import { refusedIn } from './refused.js';
 import { retyped } from './retyped.js';
@@ -74,7 +75,9 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       line,
       [...asking.found, ...districts.found].map(({ at }) => at),
       new Set([...period.covered, ...wishedPieces(asking)]),
-      (before) => whole.at.some((at) => at < before),
+      (before) =>
+        whole.at.some((at) => at < before) ||
+        asking.found.some(({ kind, at }) => kind === 'topic' && Math.min(...at) < before),
     );
     const said = contentOf(line, new Set([...known, ...refused.covered]));
     const without = [...said.without, ...refused.words.map((at) => typedOf(line, at))];
@@ -97,7 +100,17 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       isLikely: vocabulary.isLikely,
     });
     return {
-      ...fieldsOf(intent, { line, asking, districts, refused, period, content, whole, schedule, ofZone }),
+      ...fieldsOf(intent, kind, {
+        line,
+        asking,
+        districts,
+        refused,
+        period,
+        content,
+        whole,
+        schedule,
+        ofZone,
+      }),
       intent,
       setting:
         intent === 'settings'

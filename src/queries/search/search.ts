@@ -2,6 +2,7 @@ import type { HeadlineOf } from '../../digest/compose.js';
 import { type Found, type SearchOrder, STORIES_PER_PAGE } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
+import { stemsAlike } from '../../text/fleeting-vowels.js';
 import { foundStory } from './found-story.js';
 import { type GatherDeps, type Gathered, gather } from './gather.js';
 import { daysOf, queriesOf, windowOf } from './queries-of.js';
@@ -77,7 +78,7 @@ export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
       order,
       more: stories.length > end,
       total: found.all ? stories.length : null,
-      stems: [...new Set([...wanted.stems, ...wanted.phrases.flat()])],
+      stems: [...new Set([...wanted.stems.flatMap(stemsAlike), ...wanted.phrases.flat()])],
       suggestions:
         // Nothing among the newest is not nothing: they may all be spelt right, and meet further back.
         stories.length > 0 || wanted.stems.length === 0 || !found.all

@@ -105,6 +105,48 @@ test('a minus before a phrase or a number leaves out, and stands in no range', a
   });
 });
 
+test.each([
+  ['новости без криминала', [], ['криминала']],
+  ['новости кроме футбола и хоккея', [], ['футбола', 'хоккея']],
+  ['всё, кроме спорта', [], ['спорта']],
+  ['спорт без футбола', [], ['футбола']],
+  ['новости кроме Обнинска', [], ['обнинска']],
+  ['что нового, кроме сельского хозяйства', [], ['сельского хозяйства']],
+  ['ездил без прав', ['ездил', 'прав'], []],
+  ['день без машин', ['машин'], []],
+  ['ДТП без пострадавших', ['пострадавших'], []],
+  ['дома без отопления', ['дома'], []],
+])('«%s» looks for %j and leaves out %j', async (text, words, without) => {
+  expect(await ask(text)).toMatchObject({ words, without, districts: [] });
+});
+
+test.each([
+  ['отключили в гимназии свет', ['гимназии'], []],
+  ['отключили на Ленина воду', ['ленина'], []],
+  ['отключили в Обнинске свет', [], ['obninsk']],
+  ['отключили вчера горячую воду', [], []],
+])('the place between the words of a topic is not lost: «%s»', async (text, words, districts) => {
+  expect(await ask(text)).toMatchObject({ topics: ['outages'], words, districts });
+});
+
+test('what is left out is not asked for, and what is lacking is', async () => {
+  expect((await ask('новости без криминала')).rubrics).toEqual([]);
+  expect((await ask('спорт без футбола')).rubrics).toEqual(['sport']);
+  expect((await ask('без света')).topics).toEqual(['outages']);
+  expect((await ask('без вести пропавший')).topics).toEqual(['missing']);
+  expect((await ask('-30')).intent).toBe('other');
+});
+
+test('a complaint that asks for no news still says what it is about', async () => {
+  expect(await ask('куда жаловаться, сколько стоит вывоз мусора в Обнинске')).toMatchObject({
+    intent: 'other',
+    kind: 'complaint',
+    districts: ['obninsk'],
+    words: ['вывоз', 'мусора'],
+  });
+  expect((await ask('как написать жалобу на мусор')).words).toEqual(['мусор']);
+});
+
 test('signs nobody sees change nothing', async () => {
   const seen = await ask('новости спорта');
   expect(await ask('но\u00adво\u200bсти\u00a0спо\u0301рта')).toEqual(seen);

@@ -63,10 +63,11 @@ export function createTalk(deps: TalkDeps) {
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':
         if (question.kind === 'forget') return askToForget(ctx, say);
+        if (question.kind === 'complaint') return complain(ctx, question, above);
         return reply(ctx, withLines(spoken(question), { above }));
       default:
     }
-    if (question.kind === 'missed' && chat !== undefined) return reply(ctx, ...(await missed(chat)));
+    if (question.kind === 'missed' && chat !== undefined) return reply(ctx, await missed.told(chat));
     if (question.kind === 'complaint') return complain(ctx, question, above);
     return reply(ctx, await answers.answered(question, chat, { above, ahead: question.ahead?.from ?? null }));
   }
@@ -74,14 +75,15 @@ export function createTalk(deps: TalkDeps) {
   /** Who takes complaints first, then the news of the matter, if there is any. */
   async function complain(ctx: BotContext, question: Question, above: readonly string[]): Promise<void> {
     await reply(ctx, withLines(complaintMessage(say, contacts, question.topics), { above }));
+    // Of a complaint about nothing in particular all news would be news.
+    if (namesNothing(question)) return;
     const facts = await answers.facts(question, ctx.chat?.id);
     const hasNews = facts.kind !== 'unread' && storiesIn({ ...facts, nearest: null }).length > 0;
     if (hasNews) await reply(ctx, await answers.told(facts));
   }
 
   /** What was said beside news, and what can be asked instead. */
-  function spoken({ kind, topics }: Question): Message {
-    if (kind === 'complaint') return complaintMessage(say, contacts, topics);
+  function spoken({ kind }: Question): Message {
     if (kind === 'thanks') return toMessage(say.html('ask-thanks'));
     if (kind === 'offer') return toMessage(say.html('ask-offer'));
     if (kind === 'no-such-day') return toMessage(say.html('ask-no-such-day'));
@@ -102,3 +104,6 @@ export function createTalk(deps: TalkDeps) {
     return greetingKeyboard(say, reader?.status === 'active' && reader.subscriptions.length > 0);
   }
 }
+
+const namesNothing = ({ words, rubrics, topics, districts }: Question): boolean =>
+  words.length + rubrics.length + topics.length + districts.length === 0;

@@ -5,11 +5,13 @@ import { dayWindow, LONGEST_WINDOW, localDate, previousSlot, type Window } from 
 import {
   type ChatId,
   formatFor,
+  isServed,
   type Subscriber,
-  subscriptionOf,
+  subscriptionNumbered,
   wishesOf,
 } from '../../../domain/subscriber.js';
 import {
+  alike,
   MOST_SUBSCRIPTIONS,
   type Subscription,
   type Timing,
@@ -20,7 +22,12 @@ import { digestInFormat } from '../../../messages/digest-in-format.js';
 import { greetingKeyboard } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { digestKeyboard, withButtons } from '../../../messages/subscription/digest-buttons.js';
-import { offerMessage, type Preview, subscribedMessage } from '../../../messages/subscription/offer.js';
+import {
+  alreadyMessage,
+  offerMessage,
+  type Preview,
+  subscribedMessage,
+} from '../../../messages/subscription/offer.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import type { ActedIn, Outcome } from './press.js';
 
@@ -46,9 +53,12 @@ export function createOffers(
   ): Promise<Preview> {
     const window = windowBeforeToday(wanted.timing, zone);
     const { checkedAt, readSince } = await news.status();
-    if (checkedAt === null || (readSince !== null && window.to <= readSince)) return { kind: 'unknown' };
+    if (checkedAt === null) return { kind: 'unknown' };
     const wishes = wishesOf({ muted: reader?.muted ?? NOTHING_LEFT_OUT }, wanted);
-    return { kind: 'digest', digest: await news.slotDigest(window, wishes, window.to) };
+    // Of a day before the first reading much may be known: what stood in the feeds then.
+    const isPartial = readSince !== null && window.to <= readSince;
+    const digest = await news.slotDigest(window, wishes, isPartial ? null : window.to);
+    return isPartial && digest.total === 0 ? { kind: 'unknown' } : { kind: 'digest', digest, isPartial };
   }
 
   function windowBeforeToday(timing: Timing, zone: string): Window {
@@ -76,6 +86,12 @@ export function createOffers(
     return offerMessage(say, id, wanted, preview, frame, unknown);
   }
 
+  /** What comes already, where the same is asked for again. */
+  async function standingLike(chat: ChatId, wanted: WantedSubscription): Promise<Subscription | null> {
+    const reader = await subscribers.get(chat);
+    return reader?.status === 'active' ? alike(reader.subscriptions, wanted) : null;
+  }
+
   async function keep(chat: ChatId, draft: Draft): Promise<string> {
     const id = `d${newId()}`;
     await drafts.put(chat, id, draft);
@@ -101,6 +117,8 @@ export function createOffers(
       unknown: readonly string[] = [],
       zone: string | null = null,
     ): Promise<Message> {
+      const same = await standingLike(chat, wanted);
+      if (same) return alreadyMessage(say, same, catalogue);
       const draft: Offer = { kind: 'new', wanted, zone };
       return shown(chat, await keep(chat, draft), draft, unknown);
     },
@@ -113,14 +131,15 @@ export function createOffers(
 
     async drop(chat: ChatId, id: string): Promise<Outcome> {
       await drafts.take(chat, id);
-      const stands = (await subscribers.get(chat))?.status === 'active';
-      const buttons = greetingKeyboard(say, stands);
+      const buttons = greetingKeyboard(say, isServed(await subscribers.get(chat)));
       return { kind: 'page', message: { ...toMessage(say.html('subscribe-cancelled')), buttons } };
     },
 
     async take({ chat, chatType }: ActedIn, id: string): Promise<Outcome> {
       const draft = await drafts.take(chat, id);
       if (draft?.kind !== 'new') return { kind: 'alert', why: 'offer-old' };
+      const same = await standingLike(chat, draft.wanted);
+      if (same) return { kind: 'page', message: alreadyMessage(say, same, catalogue) };
       const now = clock();
       const done = await subscribers.add({ chat, chatType, zone: usualZone }, draft.wanted, now);
       if (!done) {
@@ -138,15 +157,16 @@ export function createOffers(
     },
 
     /** What has come by a subscription since its last slot, and since a day at least. */
-    async send(chat: ChatId, id: number): Promise<Outcome> {
+    async send(chat: ChatId, ordinal: number): Promise<Outcome> {
       const reader = await subscribers.get(chat);
-      const subscription = reader && subscriptionOf(reader, id);
+      const subscription = reader && subscriptionNumbered(reader, ordinal);
       if (!reader || !subscription) return { kind: 'alert', why: 'sub-gone' };
       const frame = await frameOf(reader.zone);
       if (frame.checkedAt === null)
         return { kind: 'messages', messages: [toMessage(say.html('no-sources-yet'))] };
       const digest = await lately(reader, subscription);
-      const messages = digestInFormat(say, digest, frame, formatFor(reader, subscription));
+      const told = { ...frame, everyDay: true };
+      const messages = digestInFormat(say, digest, told, formatFor(reader, subscription));
       return { kind: 'messages', messages: withButtons(messages, digestKeyboard(say, subscription, 'now')) };
     },
 

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
+import { MOST_LEFT_OUT, toggleMuted } from '../../../domain/mute.js';
 import type { RubricId } from '../../../domain/rubric.js';
-import { type ChatId, type Subscriber, subscriptionOf } from '../../../domain/subscriber.js';
+import { type ChatId, type Subscriber, subscriptionNumbered } from '../../../domain/subscriber.js';
 import type { Subscription } from '../../../domain/subscription.js';
 import { toggled } from '../../../domain/subscription-edit.js';
 import { NOTHING_LEFT_OUT } from '../../../domain/wishes.js';
@@ -43,11 +44,11 @@ export function underDigest(deps: Deps): Composer<BotContext> {
   async function pauseWeek(chat: ChatId, { reader, subscription }: Known): Promise<Outcome> {
     const now = clock();
     const pausedUntil = pauseEnd(now, WEEK_DAYS);
-    const { id, wishes } = subscription;
+    const { id, ordinal, wishes } = subscription;
     await subscribers.change(chat, id, (standing) => ({ ...standing, pausedUntil }), now);
     const pause = pauseInWords(say, pausedUntil, now, reader.zone) ?? '';
     const said = say.html('paused-week', { name: subscriptionName(say, wishes, catalogue), pause });
-    const over = { label: 'button-pause-over', action: { do: 'pause', of: id, until: 'over' } } as const;
+    const over = { label: 'button-pause-over', action: { do: 'pause', of: ordinal, until: 'over' } } as const;
     return { kind: 'page', message: doneMessage(say, said, null, [over]), below: true };
   }
 
@@ -57,8 +58,11 @@ export function underDigest(deps: Deps): Composer<BotContext> {
       if (!known) return { kind: 'alert', why: 'sub-gone' };
       if (item === '-') return lessPage(known, digest);
       const [kind, name] = [item[0], item.slice(1)];
+      if (kind === 't' && !catalogue.topics.some(({ id }) => id === name))
+        return { kind: 'alert', why: 'old-button' };
       if (kind === 'r') await toggleRubric(chat, known.subscription, name as RubricId);
-      else await toggleMuted(chat, kind === 't' ? 'topics' : 'stories', name);
+      else if (!(await isMuteToggled(chat, kind === 't' ? 'topics' : 'stories', name)))
+        return { kind: 'alert', why: 'mute-full', words: { count: MOST_LEFT_OUT } };
       const now = await knownOf(chat, of);
       return now ? lessPage(now, digest) : { kind: 'alert', why: 'sub-gone' };
     }),
@@ -127,21 +131,27 @@ export function underDigest(deps: Deps): Composer<BotContext> {
     );
   }
 
-  async function toggleMuted(chat: ChatId, kind: 'topics' | 'stories', id: string): Promise<void> {
+  async function isMuteToggled(chat: ChatId, kind: 'topics' | 'stories', id: string): Promise<boolean> {
+    let isFull = false;
     await subscribers.changeChat(
       chat,
-      (now) => ({ ...now, muted: { ...now.muted, [kind]: toggled(now.muted[kind], id) } }),
+      (now) => {
+        const muted = toggleMuted(now.muted, kind, id);
+        isFull = muted === null;
+        return muted && { ...now, muted };
+      },
       clock(),
     );
+    return !isFull;
   }
 
   interface Known {
     reader: Subscriber;
     subscription: Subscription;
   }
-  async function knownOf(chat: ChatId, id: number): Promise<Known | null> {
+  async function knownOf(chat: ChatId, ordinal: number): Promise<Known | null> {
     const reader = await desk.activeReader(chat);
-    const subscription = reader && subscriptionOf(reader, id);
+    const subscription = reader && subscriptionNumbered(reader, ordinal);
     return subscription ? { reader, subscription } : null;
   }
 
