@@ -16,7 +16,6 @@ export interface Asking {
   /** Pieces that name a rubric or a topic. */
   named: Set<number>;
   /** Those of them that name a rubric. */
-  ofRubrics: Set<number>;
   /** Pieces that wish, by what they wish. */
   wishes: Map<Wish, Set<number>>;
   found: readonly Found[];
@@ -104,7 +103,6 @@ export function createAskingFinder(
       rubrics: ids('rubric') as RubricId[],
       topics: ids('topic'),
       named: new Set(left.flatMap(({ at }) => at)),
-      ofRubrics: new Set(left.flatMap(({ kind, at }) => (kind === 'rubric' ? at : []))),
       wishes,
       found: left,
     };
