@@ -11,14 +11,8 @@ import {
   windowOfDays,
 } from './answer-frame.js';
 import { fullDay, momentInWords } from './dates.js';
-import {
-  digestNotes,
-  digestTitle,
-  sectionTitle,
-  storySources,
-  storyTime,
-  unreadPart,
-} from './digest-message.js';
+import { digestNotes, sectionTitle, storySources, storyTime } from './digest-message.js';
+import { digestTitle, unreadPart } from './digest-title.js';
 import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
 import { unreadNote } from './unread-sources.js';
