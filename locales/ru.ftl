@@ -746,6 +746,7 @@ answer-not-no = { $topic ->
 }
 answer-nearest = Ближайшая новость — { $when }:
 answer-nearest-about = Ближайшее, что есть ({ $about }), — { $when }:
+answer-nearest-all = Ближайшая из всех новостей — { $when }:
 answer-nearest-any = Последняя из всех новостей — { $when }:
 answer-spelling = Может быть, вы искали: { $words }?
 answer-fewer = Без слова «{ $dropped }» нашлось бы: { $words }.

@@ -10,7 +10,8 @@ import {
   momentOf,
   windowOfDays,
 } from './answer-frame.js';
-import { fullDay, momentInWords } from './dates.js';
+import { nearestPart, nothingFound, notNo, readSinceNote } from './answer-nothing.js';
+import { momentInWords } from './dates.js';
 import { digestNotes, sectionTitle, storySources, storyTime } from './digest-message.js';
 import { digestTitle, unreadPart } from './digest-title.js';
 import { cut } from './outlet-words.js';
@@ -166,23 +167,6 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
   };
 }
 
-/** Nobody may say that nothing was found of a time when nobody looked. */
-function nothingFound(say: Say, answer: SearchAnswer, about: string, { zone }: AnswerFrame): string[] {
-  const { days, status, isKnown } = answer;
-  const nothing = say.text('answer-nothing', { about });
-  const unread = days === null ? 'nothing' : unreadPart(windowOfDays(days, zone), { ...status, zone });
-  if (status.readSince === null || unread === 'nothing') return [nothing, notNo(say, answer)];
-  const since = fullDay(say, status.readSince, status.now, zone);
-  const first =
-    unread === 'first' ? nothing : say.text(isKnown ? 'answer-known-unread' : 'answer-unread', { about });
-  return [first, say.text('reading-began', { since })];
-}
-
-function readSinceNote(say: Say, { status }: SearchAnswer, zone: string): string {
-  const { readSince, now } = status;
-  return say.text('read-since', { since: fullDay(say, readSince ?? now, now, zone) });
-}
-
 /** What of a window has begun: to the end of today at most. */
 function begun({ from, to }: Window, now: Instant, zone: string): Window {
   const today = dayWindow(localDate(now, zone), zone);
@@ -190,30 +174,6 @@ function begun({ from, to }: Window, now: Instant, zone: string): Window {
 }
 
 type Facts = DigestAnswer | SearchAnswer;
-
-/** Never «нет»: nobody who only reads news can know. */
-function notNo(say: Say, { asked }: Facts): string {
-  return say.text('answer-not-no', { topic: asked.topics.includes('outages') ? 'outages' : 'other' });
-}
-
-function nearestPart(
-  say: Say,
-  { nearest, asked, status }: Facts,
-  frame: AnswerFrame,
-): AnswerOutline['parts'] {
-  if (nearest === null) return [];
-  const { story, leftOut } = nearest;
-  const when = momentOf(say, story.publishedAt, status.now, frame.zone);
-  const kept = Object.fromEntries(leftOut.map((part) => [part, []]));
-  const about = aboutOf(say, { ...asked, ...kept, without: [] }, frame).join(', ');
-  const isOfAll = leftOut.some((part) => part !== 'days');
-  const heading =
-    about !== ''
-      ? say.text('answer-nearest-about', { about, when })
-      : say.text(isOfAll ? 'answer-nearest-any' : 'answer-nearest', { when });
-  const sources = storySources(say, story);
-  return [{ heading, lines: [{ number: 1, when: '', story, sources, aside: null }] }];
-}
 
 /** The day a story speaks of, where it was published on another. */
 function aside(

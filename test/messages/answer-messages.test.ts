@@ -200,6 +200,14 @@ describe('an answer', () => {
     expect(html).toContain(' · КГВ\n<i>…закроют &lt;<u>мост</u>&gt; через Оку…</i>');
   });
 
+  test('names the nearest of all as the nearest to its days, and as the last where none were named', () => {
+    const story = found([told('Мост', 80)])[0] as FoundStory;
+    const asked = { ...ASKED_NOTHING, words: ['паром'] };
+    const heading = (leftOut: ('days' | 'words')[]) => plain(search({ asked, nearest: { story, leftOut } }));
+    expect(heading(['days', 'words'])).toContain('\nБлижайшая из всех новостей — 12 июня, 4:00:\n1. Мост');
+    expect(heading(['words'])).toContain('\nПоследняя из всех новостей — 12 июня, 4:00:\n1. Мост');
+  });
+
   test('of a time when nobody read says that, and never that nothing was found', () => {
     const days = { from: '2025-04-01', to: '2025-04-30', chosen: 'asked' as const };
     const status = { ...STATUS, readSince: NOON - 30 * HOUR };
