@@ -726,6 +726,10 @@ post-read = Читать полностью
 ### Ответы на вопросы: новости, поиск, карточка новости
 
 answer-title = { $about }: { news-count }
+answer-by-words = { $count ->
+    [1] По слову
+   *[other] По словам
+} «{ $words }»
 answer-title-some = { $about }: новости
 answer-page = страница { $page }
 answer-without = без { $words }

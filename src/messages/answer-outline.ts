@@ -39,7 +39,8 @@ export interface OutlineLine {
   excerpt?: string | undefined;
 }
 
-const MAX_DROPPED = 60;
+/** Somebody's words, said back. */
+const MAX_SAID = 60;
 /** Sources are read every few minutes; what is no older than this need not be said. */
 const FRESH = 15 * MINUTE;
 
@@ -125,7 +126,8 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
   const { found, asked, days, status, page } = answer;
   const { zone } = frame;
   const about = [
-    ...aboutOf(say, asked, frame),
+    ...byWords(say, asked),
+    ...aboutOf(say, { ...asked, words: [] }, frame),
     ...(days ? [daysInWords(say, days, status.now, zone)] : []),
     ...(page > 0 ? [say.text('answer-page', { page: page + 1 })] : []),
   ].join(', ');
@@ -152,7 +154,7 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     const dropped = asked.words.filter((word) => !other.words.includes(word)).join(' ');
     return kind === 'spelling'
       ? say.text('answer-spelling', { words })
-      : say.text('answer-fewer', { words, dropped: cut(dropped, MAX_DROPPED) });
+      : say.text('answer-fewer', { words, dropped: cut(dropped, MAX_SAID) });
   });
   return {
     title: [...title, ...suggested],
@@ -165,6 +167,12 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     ],
     stems: found.stems,
   };
+}
+
+/** «По словам «мост калужку»»: as somebody typed them, and not as a name. */
+function byWords(say: Say, { words }: SearchAnswer['asked']): string[] {
+  if (words.length === 0) return [];
+  return [say.text('answer-by-words', { words: cut(words.join(' '), MAX_SAID), count: words.length })];
 }
 
 /** What of a window has begun: to the end of today at most. */
