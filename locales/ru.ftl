@@ -147,7 +147,8 @@ moment-same-day = в { $time }
 moment-other-day = { $day } в { $time }
 schedule-at-once = сразу, не чаще { $count ->
     [one] { $count } раза
-   *[other] { $count } раз
+    [few] { $count } раз
+   *[many] { $count } раз
 } в день
 schedule-times = { $times } и { $last }
 schedule-every-day = каждый день в { $time }
@@ -190,9 +191,13 @@ digest-empty =
     { nothing-found }
 quiet = { $over ->
     [yes] было тихо
+    [official] показываю только официальные сообщения, пока их не нашлось
    *[no] пока тихо
 }
-nothing-found = В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
+nothing-found = { $over ->
+    [official] Источники проверены { $checked }.
+   *[other] В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
+}
 digest-only-announced =
     { $when }: { announced-count }, { no-news }
     Источники проверены { $checked }.
@@ -255,16 +260,6 @@ ago-hours = { $count ->
    *[many] { $count } часов
 } назад
 ago-yesterday = вчера в { $time }
-day-weekday = { $day } { month }, { weekday-name }
-weekday-name = { $weekday ->
-    [1] понедельник
-    [2] вторник
-    [3] среда
-    [4] четверг
-    [5] пятница
-    [6] суббота
-   *[7] воскресенье
-}
 
 ### Подписка
 
@@ -277,8 +272,12 @@ ask-time =
 ask-time-group =
     В какое время присылать?
     Нажмите кнопку или ответьте на это сообщение своим временем, например 7:30.
+time-no-such = Такого времени нет: часов в сутках 24, минут в часе 60. Напишите, например, 7:30.
 time-not-understood = Не разберу время. Напишите, например, 7:30, 19 или «в восемь вечера».
-ask-days = В какие дни?
+ask-days =
+    В какие дни?
+    Отметьте дни или напишите, например «по понедельникам и средам».
+days-not-understood = Не разберу дни. Отметьте их кнопками или напишите, например, «по понедельникам и средам».
 need-one-day = Отметьте хотя бы один день.
 all-rubrics = все рубрики
 subscribe-cancelled = Хорошо, ничего не меняю.
@@ -286,6 +285,7 @@ question-passed = На этот вопрос вы уже ответили. См�
 question-old = Этот вопрос уже закрыт. Начать заново: /subscribe
 question-not-yours = Этот вопрос задан не вам или уже закрыт. Начать свой: /subscribe
 stopped = Больше не присылаю. Настройки сохранены, вернуть сводку: /settings.
+stop-already = Рассылка и так остановлена. Настройки сохранены, вернуть её: /settings.
 stop-nothing = Подписки и не было. Захотите — оформим: /subscribe.
 admins-only = Подписку группы меняют только её администраторы.
 saved = Сохранено
@@ -305,8 +305,26 @@ settings-stopped =
 sub-list = <b>Мои подписки: { $count }</b>
 sub-line = { $number }. { $name } — { $schedule }
 sub-line-paused = { $number }. { $name } — { $schedule }, сейчас на паузе
+sub-already =
+    Такая подписка уже есть: { $schedule }, { $name }.
+sub-mute = Исключены все издания: по этой подписке ничего не придёт.
+sub-except = { $shown }, кроме { $rubrics }
+list-and = { $shown } и { $last }
+rubric-of = { $rubric ->
+    [society] общества
+    [sport] спорта
+    [crime] криминала
+    [incidents] происшествий
+    [government] власти
+    [economy] экономики
+    [culture] культуры
+    [health] здоровья
+    [education] образования
+   *[other] прочего
+}
 sub-full = Подписок уже { $count }, больше в один чат не поместится. Удалите ненужную или добавьте в одну из них рубрики: /settings
 sub-full-now = Места уже нет: подписок столько, сколько помещается. Удалите ненужную и нажмите ещё раз.
+sub-old = Эта кнопка устарела: такой подписки больше нет
 sub-gone = Этой подписки больше нет. Все ваши подписки: /settings
 sub-title = <b>Подписка: { $name }</b>
 sub-title-draft = <b>Будущая подписка: { $name }</b>
@@ -318,7 +336,8 @@ sub-without = Кроме: { $what }
 sub-when = Когда: { $schedule }
 sub-gap = Между сообщениями: не меньше { $count ->
     [one] { $count } минуты
-   *[other] { $count } минут
+    [few] { $count } минут
+   *[many] { $count } минут
 }
 sub-no-gap = Между сообщениями: без перерыва
 sub-format-classic = Вид: заголовки со временем и источниками
@@ -329,7 +348,7 @@ sub-sound-off = Звук: приходит тихо
 sub-empty-say = Если новостей нет: скажу об этом
 sub-empty-silent = Если новостей нет: промолчу
 sub-detailed-on = Рубрики: уточняю по содержанию, а где не уверен, оставляю рубрику издания
-sub-detailed-off = Рубрики: как у изданий
+sub-detailed-off = Рубрики: как решили сами издания
 sub-next = Следующая сводка — { $next }.
 sub-paused = На паузе { $pause }.
 sub-first = сначала { $districts }
@@ -381,10 +400,10 @@ sub-ask-pause =
 
 typed-word =
     Напишите слово или короткую фразу
-    Например, «мост» или «ледовый дворец». В группе ответьте на это сообщение.
+    Например, «мост» или «ледовый дворец», можно несколько через запятую. В группе ответьте на это сообщение.
 typed-noWord =
     Напишите слово, с которым новости не нужны
-    Например, «гороскоп». В группе ответьте на это сообщение.
+    Например, «гороскоп», можно несколько через запятую. В группе ответьте на это сообщение.
 typed-hour =
     Напишите время
     Например, 7:30 или «в восемь вечера». В группе ответьте на это сообщение.
@@ -398,6 +417,7 @@ typed-quiet =
     Напишите, с какого и до какого часа молчать
     Например, «с 23 до 7». В группе ответьте на это сообщение.
 typed-word-unknown = Такое слово искать не смогу: нужно от одной буквы до шестидесяти. Напишите покороче, например «мост».
+typed-word-empty = Это слово есть почти в каждой новости, искать по нему нельзя. Напишите то, которое её выделяет, например «мост».
 typed-zone-unknown = Не знаю такого города. Напишите ближайший большой, например Екатеринбург.
 typed-quiet-unknown = Не разберу часы. Напишите, например, «с 23 до 7».
 refused-no-days = Отметьте хотя бы один день.
@@ -412,6 +432,7 @@ offer-unknown = В ссылке не понял: { $parts }. Остальное 
 offer-old = Это предложение устарело. Оформить новое: /subscribe
 offer-gone = Того, что вы меняли, уже нет. Все ваши подписки: /settings
 preview = { preview-day } пришло бы так:
+preview-partial = { preview-day } пришло бы так. Возможно, и больше: тогда я ещё не читал издания.
 preview-nothing = { preview-day } по этой подписке не было бы ничего.
 preview-unknown = Показать, что пришло бы вчера, пока не могу: тогда я ещё не читал издания.
 preview-count = { preview-day } пришло бы: { news-count }.
@@ -425,6 +446,8 @@ subscribed =
 subscribed-at-once =
     Готово: { $schedule }, { $name }.
     Напишу, как только выйдет подходящее. Прислать последнее сейчас?
+greeting-back-paused = С возвращением. Пауза { $pause }, а потом снова { $schedule }.
+greeting-back-all-paused = С возвращением. Подписок у вас { $count }, все на паузе { $pause }.
 greeting-back-at-once = С возвращением. Присылаю { $schedule }, как и прежде.
 greeting-back-many = С возвращением. Подписок у вас { $count }, все действуют. Ближайшая сводка — { $next }.
 greeting-back-all = С возвращением. Подписок у вас { $count }, все действуют.
@@ -436,6 +459,9 @@ chat-emergencies-on = Чрезвычайное: пишу и в часы тиши
 chat-emergencies-off = Чрезвычайное: в часы тишины молчу
 chat-muted = Не присылаю никогда: { $count }
 chat-muted-none = Из всех подписок ничего не исключено.
+chat-follows = Слежу за сюжетами: { $count }
+chat-follows-none = Ни за одним сюжетом не слежу.
+chat-follows-title = <b>Слежу за сюжетами</b>
 chat-muted-title = <b>Не присылаю ни в одной подписке</b>
 chat-no-112 = Сводка не заменяет 112: о чрезвычайном я узнаю из новостей, то есть поздно, а могу и не узнать. При опасности звоните 112.
 chat-ask-zone =
@@ -473,18 +499,19 @@ zone-kamchatka = Камчатка
 
 less-ask =
     Чего присылать меньше?
-    Темы и сюжеты исчезнут из всех подписок, рубрики — из этой.
+    Темы и сюжеты исчезнут из всех подписок, рубрики — из этой. Нажмёте ещё раз — вернутся.
 less-nothing = В этой сводке убирать нечего. Настроить подписку можно отдельно.
 less-topic = { $number }. Тема «{ $name }»
-less-topic-off = { $number }. Тема «{ $name }»: больше не присылаю
+less-topic-off = { $number }. Тема «{ $name }» — убрано
 less-rubric = { $number }. Рубрика «{ $name }»
-less-rubric-off = { $number }. Рубрика «{ $name }»: больше не присылаю
+less-rubric-off = { $number }. Рубрика «{ $name }» — убрано
 less-story = { $number }. { $name }
-less-story-off = { $number }. { $name }: больше не присылаю
+less-story-off = { $number }. { $name } — убрано
 
-done-zone = Готово: живу по вашему времени. { $city }, сейчас { $time }.
+done-zone = Готово: сводки приходят по вашему времени. { $city }, сейчас { $time }.
 done-quiet = Готово: тишина { $quiet }.
 done-pause = Готово: все подписки на паузе { $pause }.
+done-time-same = Так и есть: { $now }. Ничего менять не пришлось.
 done-time = Готово: теперь { $now }. Было: { $before }.
 done-less = Готово, больше не присылаю: { $what }.
 done-less-by-name = Района не было в подписках, поэтому пропускаю новости с его названием.
@@ -500,7 +527,6 @@ button-change = Изменить
 button-drop = Не надо
 button-undo = Вернуть
 button-remove = Удалить
-button-draft-show = Показать пример
 button-rubrics = Выбрать рубрики
 button-topics = Выбрать темы
 button-districts = Выбрать районы
@@ -526,7 +552,11 @@ button-at-once = Присылать сразу
 button-at-once-how = Как часто сразу
 button-by-schedule = Присылать в час
 button-per-day = До { $count } в день
-button-gap = Раз в { $count } минут
+button-gap = { $count ->
+    [one] Раз в { $count } минуту
+    [few] Раз в { $count } минуты
+   *[many] Раз в { $count } минут
+}
 button-no-gap = Без перерыва
 button-format-classic = Обычный вид
 button-format-headlines = Одни заголовки
@@ -550,6 +580,8 @@ button-own-hours = Свои часы
 button-quiet-off = Без тишины
 button-mute = Убрать { $number }
 button-unmute = Вернуть { $number }
+button-follows = Показать сюжеты
+button-unfollow-of = Не следить { $number }
 button-under-time = Время
 button-under-less = Меньше такого
 button-under-pause = Пауза на неделю
@@ -597,6 +629,7 @@ delivery-sent = доставлена (сообщения { $ids })
 delivery-silent = новостей не было, читатель просил молчать
 delivery-failed = не доставлена: { $reason }
 delivery-unsubscribed = подписку отменили раньше, чем она ушла
+delivery-paused = читатель поставил паузу раньше, чем она ушла
 delivery-expired = сводка устарела и больше не хранится
 
 ### Источники: /sources и письма оператору
@@ -733,6 +766,7 @@ answer-by-words = { $count ->
 answer-title-some = { $about }: новости
 answer-page = страница { $page }
 answer-without = без { $words }
+answer-except = кроме: { $names }
 answer-span = с { $from } по { $to }
 answer-day = { $day } { month }{ of-year }
 answer-week-instead = За сегодня новостей пока нет, поэтому показываю последние семь дней.
@@ -742,6 +776,8 @@ answer-announced-days = Объявлено на эти дни
 answer-ahead = { $about }: { announced-count }
 answer-ahead-empty = { $about }: объявлений пока не нашлось
 answer-nothing = { $about }: новостей не нашлось
+answer-nothing-official = { $about }: показываю только официальные сообщения, пока их не нашлось
+answer-nothing-latest = { $about }: среди последних новостей не нашлось
 answer-unread = { $about }: издания ещё не читались
 answer-known-unread = { $about }: среди известных новостей не нашлось
 answer-not-no = { $topic ->
@@ -907,3 +943,19 @@ inline-unread = Источники ещё не подключены
 inline-about = { $source } · { $moment }
 command-search = Найти новости
 command-missed = Что я пропустил
+
+### Отказы и последствия, о которых надо сказать
+
+mute-full = Список исключённого полон: в нём уже { $count }. Верните из него что-нибудь: /settings, «Общие настройки».
+offer-stopped = Раньше вы остановили: { $names }. Включить только новую подписку или все?
+button-offer-only = Включить новую
+button-offer-all = Включить все
+subscribed-others-paused = Прежние подписки на паузе, включить их можно в /settings.
+### Что сказано в вопросе о расписании и чего бот не умеет
+
+ask-unmet = Так не умею: { $what }. Могу раз или несколько раз в день в названные часы либо сразу, как только выйдет новость.
+done-resume = Готово: паузы сняты, снова присылаю всё по расписанию.
+ask-offer =
+    Новостей от читателей не принимаю: только собираю то, что уже вышло.
+    Напишите в редакцию: её адрес есть на сайте издания.
+ask-no-such-day = Такого дня в календаре нет. Назовите другой: 28 февраля, вчера, за неделю.

@@ -8,11 +8,11 @@ import type { Log } from '../log.js';
 import { openUnderstand } from '../models.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
 import { createInlineQuery } from '../queries/inline.js';
+import { createStoryArticles } from '../queries/story-articles.js';
 import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
-import { createDraftStore } from '../storage/drafts.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
@@ -40,10 +40,10 @@ export function teachBot(
       rubrics: region.rubrics,
       news,
       catalogue: region,
-      drafts: createDraftStore(redis, keys),
+      drafts: workshop.drafts,
       newId: () => randomBytes(6).toString('base64url'),
       composedDigest: digests.get,
-      digestSubjects: createDigestSubjects({ articles: shownArticles }),
+      digestSubjects: createDigestSubjects({ articles: shownArticles, audiences }),
       storyTitles: createStoryTitles({
         stories,
         articles: shownArticles,
@@ -59,6 +59,7 @@ export function teachBot(
       answer: workshop.answer,
       askedQuestions: workshop.askedQuestions,
       articleCard: workshop.articleCard,
+      storyArticles: createStoryArticles({ stories }),
       storyWanted: workshop.storyWanted,
       findInline: createInlineQuery({
         understand,

@@ -25,7 +25,7 @@ const LOOKED_BACK = 30 * DAY;
 export function createDeliveryReport({ subscribers, ledger, paceOf, lookAt, clock }: DeliveryReportDeps) {
   return async (asked: ChatId): Promise<DeliveryReport | null> => {
     const subscriber = await subscribers.find(asked);
-    if (!subscriber) return null;
+    if (!subscriber || subscriber.subscriptions.length === 0) return null;
     const now = clock();
     const [due, pace] = await Promise.all([subscribers.dueOf(subscriber), paceOf(subscriber.chat)]);
     const subscriptions = await Promise.all(

@@ -25,6 +25,7 @@ import { createRemembered } from '../queries/remembered.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
+import { createDraftStore } from '../storage/drafts.js';
 import { createEditionStore } from '../storage/edition.js';
 import { createFollowStore } from '../storage/follows.js';
 import { createOutboxLook } from '../storage/queues.js';
@@ -148,7 +149,8 @@ async function open(
   const withdrawn = createWithdrawnStore(redis, keys);
   const follows = createFollowStore(redis, keys);
   const visits = createVisitStore(redis, keys);
-  const subscribers = createSubscriberStore(redis, keys, [follows, visits]);
+  const drafts = createDraftStore(redis, keys);
+  const subscribers = createSubscriberStore(redis, keys, [follows, visits, drafts]);
   const ledger = createLedger(redis, keys);
 
   return {
@@ -191,6 +193,8 @@ async function open(
     refreshLists,
     sourceFinder: createSourceFinder({ fetchBytes, parser, clock, refreshSources }, region, config),
     subscribers,
+    /** What buttons of older messages are about. */
+    drafts,
     /** Which chats follow which stories. */
     follows,
     /** When chats were here last. */

@@ -16,6 +16,7 @@ import type { InlineQuery } from '../queries/inline.js';
 import type { NewsQuery } from '../queries/news.js';
 import type { Search } from '../queries/search/search.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
+import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
@@ -62,13 +63,14 @@ export interface BotDeps extends PacingDeps {
   /** Questions behind the buttons under their answers. */
   askedQuestions: AskedStore;
   articleCard: ArticleCardQuery;
+  storyArticles: StoryArticles;
   storyWanted: StoryWanted;
   findInline: InlineQuery;
   /** Whom the region names to who needs more than news. */
   contacts: readonly Contact[];
   /** Takes an article, by its id or its address, out of everything that is shown. @param by who does it */
   withdraw: (named: string, reason: string, by: number) => Promise<WithdrawOutcome>;
-  /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last. */
+  /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last, its drafts. */
   subscribers: SubscriberStore;
   follows: Pick<FollowStore, 'get' | 'follow' | 'unfollow' | 'of'>;
   visits: Pick<VisitStore, 'visit' | 'told'>;

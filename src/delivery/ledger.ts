@@ -55,7 +55,7 @@ export function createLedger(redis: RedisClient, keys: Keys) {
       return (await redis.eval(SWAP, 1, place(slot, ordinal), String(ordinal), ...states)) === 1;
     },
 
-    /** A subscriber's entries, newest first. */
+    /** A subscription's entries, newest first. */
     async history(ordinal: number, since: Instant): Promise<LedgerEntry[]> {
       const slots = (await redis.zrange(keys.ledgerSlots, '+inf', String(since), 'BYSCORE', 'REV')).map(
         Number,

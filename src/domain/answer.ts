@@ -62,6 +62,8 @@ export interface Nearest {
 interface Answered {
   asked: Asked;
   status: ReadingStatus;
+  /** Of a topic that is asked for only official messages are shown: that there are none does not mean that it is quiet. */
+  officialOnly: boolean;
   page: number;
   /** There is a further page. */
   more: boolean;

@@ -1,19 +1,25 @@
 import type { Instant } from './clock.js';
 import type { Question } from './question.js';
+import { RUBRIC_IDS, type RubricId } from './rubric.js';
 import { EVERY_DAY, type SlotRule } from './schedule.js';
-import type { Subscription, Timing, WantedSubscription } from './subscription.js';
+import type { Timing, WantedSubscription } from './subscription.js';
 import { USUAL_GAP_MINUTES, USUAL_PER_DAY } from './subscription.js';
 import { readWord, USUAL_MINUTE } from './subscription-edit.js';
-import { EVERYTHING, NOTHING_LEFT_OUT, type Without } from './wishes.js';
+import type { Made } from './undo.js';
+import { EVERYTHING, NOTHING_LEFT_OUT } from './wishes.js';
 
 /**
  * What a button of an older message may still be about.
  * - `new`: a subscription that is offered; `zone` where the reader has said where that is;
- * - `back`: how subscriptions of a chat, and what it has muted, are to be; `muted` null: as it is.
+ * - `timing`: when one subscription, by its id, is to come;
+ * - `undo`: a change that may be taken back;
+ * - `less`: what a digest told of, as callbacks name it, in the order of its list.
  */
 export type Draft =
   | { kind: 'new'; wanted: WantedSubscription; zone: string | null }
-  | { kind: 'back'; subscriptions: Subscription[]; muted: Without | null };
+  | { kind: 'timing'; id: number; timing: Timing }
+  | { kind: 'undo'; made: Made }
+  | { kind: 'less'; items: { item: string; name: string }[] };
 
 /** What nobody has said anything about. */
 export function usualSubscription(): WantedSubscription {
@@ -33,7 +39,9 @@ export function wantedIn({
   districts,
   words,
   without,
+  not,
   schedule,
+  sound,
 }: Question): WantedSubscription {
   const usual = usualSubscription();
   const phrase = readWord(words.join(' '));
@@ -41,15 +49,30 @@ export function wantedIn({
     ...usual,
     wishes: {
       ...usual.wishes,
-      rubrics,
+      rubrics: not ? beside(not.rubrics, rubrics, topics) : rubrics,
       topics,
       districts,
       places: districts.length > 0 ? 'only' : 'first',
       words: phrase === null ? [] : [phrase],
-      without: { ...NOTHING_LEFT_OUT, words: without.flatMap((word) => readWord(word) ?? []) },
+      without: {
+        ...NOTHING_LEFT_OUT,
+        topics: not?.topics ?? [],
+        words: without.flatMap((word) => readWord(word) ?? []),
+      },
     },
     timing: timingIn(schedule, usual.timing),
+    sound: sound ?? usual.sound,
   };
+}
+
+/** No list of rubrics can be left out: all the others are taken instead. */
+function beside(
+  refused: readonly RubricId[],
+  rubrics: readonly RubricId[],
+  topics: readonly string[],
+): RubricId[] {
+  const isAll = rubrics.length + topics.length === 0 && refused.length > 0;
+  return (isAll ? RUBRIC_IDS : rubrics).filter((id) => !refused.includes(id));
 }
 
 /** What was said of the time, and for the rest how it was before. */

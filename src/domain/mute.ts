@@ -17,3 +17,8 @@ export function mute(without: Without, kind: keyof Without, what: string): Witho
 export function unmute(without: Without, kind: keyof Without, what: string): Without {
   return { ...without, [kind]: without[kind].filter((one) => one !== what) };
 }
+
+/** Leaves a thing out, or lets it in again where it is left out. @returns null when the list is full */
+export function toggleMuted(without: Without, kind: keyof Without, what: string): Without | null {
+  return without[kind].includes(what) ? unmute(without, kind, what) : mute(without, kind, what);
+}

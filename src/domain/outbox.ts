@@ -9,7 +9,7 @@ export type OutboxJob = DigestJob | UpdateJob | CardJob | PostJob | NoticeJob | 
 export interface DigestJob {
   kind: 'digest';
   chat: ChatId;
-  /** The subscriber's running number, which finds the ledger entry. */
+  /** The subscription's running number, which finds the ledger entry. */
   ordinal: number;
   slot: Instant;
   /** Key of the composed digest, see storage/digests. */

@@ -1,8 +1,8 @@
 import type { Instant } from './clock.js';
 import { DEFAULT_FORMAT, type Format } from './format.js';
-import type { QuietHours } from './schedule.js';
+import { type QuietHours, USUAL_QUIET } from './schedule.js';
 import type { Subscription } from './subscription.js';
-import { leavingOut, type Wishes, type Without } from './wishes.js';
+import { leavingOut, NOTHING_LEFT_OUT, type Wishes, type Without } from './wishes.js';
 
 /** Telegram's chat id: positive for a person, negative for groups and channels; fits 52 bits. */
 export type ChatId = number;
@@ -38,6 +38,30 @@ export interface Subscriber {
   since: Instant;
 }
 
+/** Who begins: what is not said here is as is usual. */
+export type NewSubscriber = Pick<Subscriber, 'chat' | 'chatType' | 'zone'>;
+
+/** A chat that has not asked for anything yet; its settings can be chosen all the same. */
+export function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
+  return {
+    ...who,
+    status: 'active',
+    reason: null,
+    quiet: USUAL_QUIET,
+    emergencies: false,
+    muted: NOTHING_LEFT_OUT,
+    seesRich: false,
+    subscriptions: [],
+    nextId: 1,
+    since: now,
+  };
+}
+
+/** Whether anything it subscribes to goes out. */
+export function isServed(reader: Pick<Subscriber, 'status' | 'subscriptions'> | null): boolean {
+  return reader?.status === 'active' && reader.subscriptions.length > 0;
+}
+
 /** What one of a chat's subscriptions tells. */
 export function wishesOf(
   { muted }: Pick<Subscriber, 'muted'>,
@@ -59,4 +83,12 @@ export function subscriptionOf(
   id: number,
 ): Subscription | null {
   return subscriptions.find((one) => one.id === id) ?? null;
+}
+
+/** By its running number, which buttons carry: after /forget a chat's ids begin anew, running numbers never do. */
+export function subscriptionNumbered(
+  { subscriptions }: Pick<Subscriber, 'subscriptions'>,
+  ordinal: number,
+): Subscription | null {
+  return subscriptions.find((one) => one.ordinal === ordinal) ?? null;
 }

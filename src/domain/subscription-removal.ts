@@ -1,3 +1,4 @@
+import { mute } from './mute.js';
 import type { RubricId } from './rubric.js';
 import type { Subscription } from './subscription.js';
 import type { Wishes, Without } from './wishes.js';
@@ -17,6 +18,8 @@ export interface Removal {
   gone: Subscription[];
   narrowed: Subscription[];
   muted: Without;
+  /** What could not be muted, the list being full. */
+  refused: { topics: string[]; words: string[] };
 }
 
 /**
@@ -34,12 +37,16 @@ export function without(
     kept: [],
     gone: [],
     narrowed: [],
-    muted: {
-      ...muted,
-      topics: union(muted.topics, unwanted.topics),
-      words: union(muted.words, unwanted.words),
-    },
+    muted,
+    refused: { topics: [], words: [] },
   };
+  for (const kind of ['topics', 'words'] as const) {
+    for (const what of unwanted[kind]) {
+      const more = mute(removal.muted, kind, what);
+      if (more) removal.muted = more;
+      else removal.refused[kind].push(what);
+    }
+  }
   for (const subscription of subscriptions) {
     const wishes = narrowed(subscription.wishes, unwanted, allRubrics);
     if (wishes === null) removal.gone.push(subscription);
@@ -78,5 +85,3 @@ function narrowed(wishes: Wishes, unwanted: Unwanted, allRubrics: readonly Rubri
     return null;
   return { ...wishes, rubrics, topics, districts, words };
 }
-
-const union = (one: readonly string[], other: readonly string[]) => [...new Set([...one, ...other])];

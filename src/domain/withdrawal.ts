@@ -15,4 +15,3 @@ export type WithdrawOutcome =
 
 /** What operators choose from; anything else is typed. */
 export const WITHDRAW_REASONS = ['outlet', 'mistake', 'law', 'advert'] as const;
-export type WithdrawReason = (typeof WITHDRAW_REASONS)[number];

@@ -17,7 +17,9 @@ export function normaliseUrl(link: string, base: string, place?: 'with-place'): 
   url.password = '';
   // The rest of the query stays as the outlet spells it: "?12345" and "?12345=" need not lead to the same page.
   const parameters = url.search.slice(1).split('&');
-  url.search = parameters.filter((one) => !TRACKING.test(one.split('=')[0] ?? '')).join('&');
+  const query = parameters.filter((one) => !TRACKING.test(one.split('=')[0] ?? '')).join('&');
+  // With its mark: of a query that begins with another "?" the setter would take that for it.
+  url.search = query === '' ? '' : `?${query}`;
   return url.href;
 }
 

@@ -12,6 +12,8 @@ export interface AnswerButtonsFrame {
   rubricName: (id: RubricId) => string;
   /** Ids of the questions that are suggested, in the order of `found.suggestions`. */
   suggested?: readonly string[];
+  /** A day to come that may have been meant: 2026-11-29. */
+  ahead?: string | null;
 }
 
 const MAX_LABEL = 20;
@@ -29,7 +31,7 @@ export function answerButtons(
   say: Say,
   answer: Answer,
   id: string,
-  { zone, rubricName, suggested = [] }: AnswerButtonsFrame,
+  { zone, rubricName, suggested = [], ahead = null }: AnswerButtonsFrame,
 ): Button[][] {
   if (answer.kind === 'unread') return [];
   const { page, more, neighbours, asked, status } = answer;
@@ -40,7 +42,8 @@ export function answerButtons(
     ...(page > 0 ? [turn('button-ask-back', page - 1)] : []),
     ...(more ? [turn('button-ask-more', page + 1)] : []),
   ];
-  const days = [neighbours.earlier, neighbours.later].flatMap((day) => {
+  const beside = [neighbours.earlier, neighbours.later, ahead];
+  const days = [...new Set(beside)].flatMap((day) => {
     const window = day === null ? null : dayWindow(day, zone);
     if (day === null || window === null) return [];
     return [

@@ -21,17 +21,27 @@ const MAX_SAID = 60;
 
 /** What a question is about, each as it is said: «мост», Спорт, Отключения, Обнинск. */
 export function aboutOf(say: Say, asked: Omit<Asked, 'days'>, frame: AnswerFrame): string[] {
-  const { words, without } = asked;
+  const { words, without, not } = asked;
+  const refused = not
+    ? [
+        ...not.rubrics.map(frame.rubricName),
+        ...not.topics.map(frame.topicName),
+        ...not.districts.map(frame.districtName),
+      ]
+    : [];
   return [
     ...(words.length === 0 ? [] : [`«${cut(words.join(' '), MAX_SAID)}»`]),
     ...(without.length === 0
       ? []
-      : [say.text('answer-without', { words: cut(without.join(', '), MAX_SAID) })]),
+      : [say.text('answer-without', { words: cut(without.map(asPhrase).join(', '), MAX_SAID) })]),
+    ...(refused.length === 0 ? [] : [say.text('answer-except', { names: refused.join(', ') })]),
     ...asked.rubrics.map(frame.rubricName),
     ...asked.topics.map(frame.topicName),
     ...asked.districts.map(frame.districtName),
   ];
 }
+
+const asPhrase = (words: string): string => (words.includes(' ') ? `«${words}»` : words);
 
 /** «14 июня», «14 июня 2024 года» */
 export function dayInWords(say: Say, instant: Instant, now: Instant, zone: string): string {

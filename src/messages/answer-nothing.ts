@@ -15,10 +15,15 @@ interface NearestLine {
   aside: null;
 }
 
+function nothingOf({ officialOnly, found }: SearchAnswer): string {
+  if (officialOnly) return 'answer-nothing-official';
+  return found.total === null ? 'answer-nothing-latest' : 'answer-nothing';
+}
+
 /** Nobody may say that nothing was found of a time when nobody looked. */
 export function nothingFound(say: Say, answer: SearchAnswer, about: string, { zone }: AnswerFrame): string[] {
   const { days, status, isKnown } = answer;
-  const nothing = say.text('answer-nothing', { about });
+  const nothing = say.text(nothingOf(answer), { about });
   const unread = days === null ? 'nothing' : unreadPart(windowOfDays(days, zone), { ...status, zone });
   if (status.readSince === null || unread === 'nothing') return [nothing, notNo(say, answer)];
   const since = fullDay(say, status.readSince, status.now, zone);

@@ -66,6 +66,7 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
     about,
     isKnown: answer.isKnown,
     everyDay: answer.window !== undefined,
+    officialOnly: answer.officialOnly,
   };
   const subject = [...about, daysInWords(say, days, status.now, zone)].join(', ');
   const title = isAhead

@@ -44,12 +44,6 @@ export function spanEnds(
   return { from: first.month === end.month ? String(first.day) : dayMonth(say, from, zone), to };
 }
 
-/** «15 июня, воскресенье» */
-export function dayAndWeekday(say: Say, instant: Instant, zone: string): string {
-  const { day, month, weekday } = instantToLocal(instant, zone);
-  return say.text('day-weekday', { day, month, weekday });
-}
-
 /**
  * «завтра, в понедельник»; the hour is named by the schedule, and here only when it is another one: «сегодня,
  * в понедельник, в 20:00».

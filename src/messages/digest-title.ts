@@ -25,6 +25,8 @@ export interface DigestFrame extends Unread {
   rubric?: RubricId | undefined;
   /** What else the whole digest is about: names of a district and a topic. */
   about?: readonly string[] | undefined;
+  /** What it is about readers are told by official messages only: without one nobody knows that it is quiet. */
+  officialOnly?: boolean | undefined;
 }
 
 /** A digest for subscribers, or one that answers somebody. */
@@ -57,7 +59,12 @@ export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): s
   if (checkedAt < window.from - READ_SHORTLY_BEFORE) return say.text('digest-unread', { when, checked });
   if (unread === 'first' && announced.length === 0)
     return say.text('digest-partly-read', { when, since, checked });
-  const told = { when, checked, over: isOver(digest, frame), count: announced.length };
+  const told = {
+    when,
+    checked,
+    over: frame.officialOnly ? 'official' : isOver(digest, frame),
+    count: announced.length,
+  };
   if (announced.length === 0) return say.text('digest-empty', told);
   return say.text('digest-only-announced', told);
 }

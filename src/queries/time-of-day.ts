@@ -42,6 +42,11 @@ export function parseTimeOfDay(text: string): number | null {
   return hour > 24 || minute > 59 || (hour === 24 && minute > 0) ? null : (hour % 24) * 60 + minute;
 }
 
+/** Whether it is written like a time, but there is none such: «25:00», «7.75». */
+export function isNoTimeOfDay(text: string): boolean {
+  return parseTimeOfDay(text) === null && /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)/.test(text);
+}
+
 /** Number words become digits: «двадцать два» 22, «полвосьмого» 7 30, «час» 1 where it counts nothing. */
 function inDigits(list: readonly string[]): string[] {
   const out: string[] = [];

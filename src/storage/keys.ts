@@ -7,7 +7,7 @@ export function createKeys(prefix: string) {
   const key = (...parts: (string | number)[]) => `${prefix}${parts.join(':')}`;
   return {
     prefix,
-    /** hash: version → checksum of each applied migration. For ever. storage/migrations */
+    /** hash: version → checksum of each applied migration. For ever. storage/migrate */
     migrations: key('migrations'),
 
     /** string, JSON: one article. For ever so far. storage/articles */
@@ -69,7 +69,7 @@ export function createKeys(prefix: string) {
     atOnceSeen: key('subscribers', 'at-once', 'seen'),
     /** hash: former chat id → chat id, of groups that were upgraded. storage/subscribers */
     movedChats: key('subscribers', 'moved'),
-    /** string, integer: running number for the next subscriber. storage/subscribers */
+    /** string, integer: running number for the next subscription. storage/subscribers */
     ordinals: key('subscribers', 'ordinals'),
 
     /** string, JSON: what a button of a chat's older message is about: an offer, or what can be undone; a day. storage/drafts */
@@ -86,8 +86,8 @@ export function createKeys(prefix: string) {
     /** string, JSON: one composed digest; 8 days. storage/digests */
     digest: (id: string) => key('digest', id),
     /** set: ids of composed digests of the same wishes that end at one instant (ms); 8 days. storage/digests */
-    digestsUntil: (wishes: string, until: number) => key('digests', wishes, until),
-    /** hash: ordinal → delivery state; 30 days. One for each slot and 128 chats. delivery/ledger */
+    digestsUntil: (wishes: string, until: number | '') => key('digests', wishes, until),
+    /** hash: ordinal of a subscription → delivery state; 30 days. One for each slot and 128 chats. delivery/ledger */
     ledger: (slot: number, bucket: number) => key('ledger', slot, bucket),
     /** zset: slot by slot (ms), to find a chat's entries. delivery/ledger */
     ledgerSlots: key('ledger', 'slots'),

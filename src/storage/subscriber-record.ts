@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FORMATS } from '../domain/format.js';
 import type { Served } from '../domain/schedule.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
-import type { Subscription, WantedSubscription } from '../domain/subscription.js';
+import type { Subscription, Timing, WantedSubscription } from '../domain/subscription.js';
 import type { Wishes, Without } from '../domain/wishes.js';
 import { chatId, instant, recordCodec, rubricId, weekday } from './records.js';
 
@@ -26,12 +26,14 @@ const wishes: z.ZodType<Wishes> = z.object({
   detailed: z.boolean(),
 });
 
+export const timingSchema: z.ZodType<Timing> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('digest'), minutes: z.array(minute).min(1), days: z.array(weekday).min(1) }),
+  z.object({ kind: z.literal('at-once'), perDay: z.int().min(1), gapMinutes: z.int().min(0) }),
+]);
+
 const wanted = {
   wishes,
-  timing: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('digest'), minutes: z.array(minute).min(1), days: z.array(weekday).min(1) }),
-    z.object({ kind: z.literal('at-once'), perDay: z.int().min(1), gapMinutes: z.int().min(0) }),
-  ]),
+  timing: timingSchema,
   format: z.enum(FORMATS),
   sound: z.boolean(),
   onEmpty: z.enum(['say', 'silent']),
@@ -44,6 +46,7 @@ export const subscriptionSchema: z.ZodType<Subscription> = z.object({
   ordinal: z.int().min(0),
   ...wanted,
   pausedUntil: instant.nullable(),
+  tellsSince: instant.optional(),
 });
 
 const schema: z.ZodType<Subscriber> = z.object({

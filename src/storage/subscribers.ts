@@ -1,23 +1,21 @@
 import type { Instant } from '../domain/clock.js';
-import { type Served, slotAfterChange, USUAL_QUIET } from '../domain/schedule.js';
-import { type ChatId, type Subscriber, subscriptionOf } from '../domain/subscriber.js';
+import { PAUSED_UNTIL_TOLD } from '../domain/draft.js';
 import {
-  MOST_SUBSCRIPTIONS,
-  type Subscription,
-  slotRule,
-  type WantedSubscription,
-} from '../domain/subscription.js';
-import { NOTHING_LEFT_OUT } from '../domain/wishes.js';
+  type ChatId,
+  type NewSubscriber,
+  newSubscriber,
+  type Subscriber,
+  subscriptionOf,
+} from '../domain/subscriber.js';
+import { MOST_SUBSCRIPTIONS, type Subscription, type WantedSubscription } from '../domain/subscription.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
-import { subscriberCodec as codec, decodeServed, memberOf } from './subscriber-record.js';
+import { dueAfter, fromNowOn } from './subscriber-change.js';
+import { subscriberCodec as codec, memberOf } from './subscriber-record.js';
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
 
 export type SubscriberStore = ReturnType<typeof createSubscriberStore>;
-
-/** Who subscribes: what is not said here stays as it was, or begins as is usual. */
-export type NewSubscriber = Pick<Subscriber, 'chat' | 'chatType' | 'zone'>;
 
 export interface Subscribed {
   subscriber: Subscriber;
@@ -75,17 +73,10 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
           : await Promise.all([redis.hmget(keys.served, ...members), redis.zmscore(keys.due, ...members)]);
       const moves = [...ids].flatMap((number, n) => {
         const score = scores[n] ?? null;
-        const due = dueAfter(next, number, now, score === null ? null : Number(score), served[n] ?? null);
+        const due = dueAfter(standing, next, number, now, score, served[n] ?? null);
         const subscription = subscriptionOf(next, number);
         const atOnce = next.status === 'active' && subscription?.timing.kind === 'at-once';
-        return [
-          members[n] ?? '',
-          served[n] ?? '',
-          score ?? '',
-          due ?? '',
-          Number(subscription !== null),
-          Number(atOnce),
-        ];
+        return [members[n] ?? '', served[n] ?? '', score ?? '', due ?? '', Number(atOnce)];
       });
       const values = [String(id), stored ?? '', codec.encode(next), ...moves];
       if (await writeOnce(redis, keys, SWAP_SUBSCRIBER, places, values)) return next;
@@ -118,9 +109,15 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
 
     /**
      * Adds a subscription to a chat, which becomes active if it was stopped.
+     * @param stopped what becomes of the others where the reader had stopped them all
      * @returns null when it has as many as a chat may have
      */
-    async add(who: NewSubscriber, wanted: WantedSubscription, now: Instant): Promise<Subscribed | null> {
+    async add(
+      who: NewSubscriber,
+      wanted: WantedSubscription,
+      now: Instant,
+      stopped: 'resume' | 'pause' = 'resume',
+    ): Promise<Subscribed | null> {
       let ordinal: number | null = null;
       const subscriber = await update(
         who.chat,
@@ -129,12 +126,16 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
           const reader = standing ?? newSubscriber({ ...who, chat }, now);
           ordinal ??= (await redis.incr(keys.ordinals)) - 1;
           const added = { ...wanted, id: reader.nextId, ordinal, pausedUntil: null };
+          const isPaused = reader.status === 'stopped' && stopped === 'pause';
+          const others = isPaused
+            ? reader.subscriptions.map((one) => ({ ...one, pausedUntil: PAUSED_UNTIL_TOLD }))
+            : reader.subscriptions;
           return {
             ...reader,
             status: 'active',
             reason: null,
             nextId: reader.nextId + 1,
-            subscriptions: [...reader.subscriptions, added],
+            subscriptions: [...others, added],
           };
         },
         now,
@@ -189,6 +190,19 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
       now: Instant,
     ): Promise<Subscriber | null> {
       return edit(chat, change, now);
+    },
+
+    /** Like `changeChat`; a chat that has not subscribed to anything begins with it. */
+    async settle(
+      who: NewSubscriber,
+      change: (current: Subscriber) => Subscriber | null,
+      now: Instant,
+    ): Promise<Subscriber | null> {
+      return update(
+        who.chat,
+        (standing, chat) => change(standing ?? newSubscriber({ ...who, chat }, now)),
+        now,
+      );
     },
 
     async stop(chat: ChatId, now: Instant): Promise<boolean> {
@@ -251,50 +265,4 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
       );
     },
   };
-}
-
-function newSubscriber(who: NewSubscriber, now: Instant): Subscriber {
-  return {
-    ...who,
-    status: 'active',
-    reason: null,
-    quiet: USUAL_QUIET,
-    emergencies: false,
-    muted: NOTHING_LEFT_OUT,
-    seesRich: false,
-    subscriptions: [],
-    nextId: 1,
-    since: now,
-  };
-}
-
-/** What is told at once begins with what becomes known after it was made, or after its chat was away. */
-function fromNowOn(before: Subscriber | null, reader: Subscriber, now: Instant): Subscriber {
-  if (reader.status !== 'active') return reader;
-  const subscriptions = reader.subscriptions.map((one) => {
-    const stood = before?.status === 'active' ? subscriptionOf(before, one.id) : null;
-    if (one.timing.kind !== 'at-once' || stood?.timing.kind === 'at-once') return one;
-    return { ...one, pausedUntil: Math.max(one.pausedUntil ?? 0, now) };
-  });
-  return { ...reader, subscriptions };
-}
-
-/** When a subscription is due after its chat was changed; null when it is not. */
-function dueAfter(
-  reader: Subscriber,
-  id: number,
-  now: Instant,
-  standing: Instant | null,
-  served: string | null,
-): Instant | null {
-  const subscription = subscriptionOf(reader, id);
-  if (!subscription || reader.status !== 'active') return null;
-  const { pausedUntil } = subscription;
-  const begin = Math.max(now, pausedUntil ?? 0);
-  const rule = slotRule(subscription, reader.zone);
-  // What waits to be told at once goes on waiting, until the end of a pause if there is one.
-  if (!rule) return standing === null ? null : Math.max(standing, pausedUntil ?? 0);
-  // What was due before a pause is part of it.
-  const waited = pausedUntil !== null && standing !== null && standing < pausedUntil ? null : standing;
-  return slotAfterChange(rule, begin, waited, decodeServed(served) satisfies Served | null);
 }

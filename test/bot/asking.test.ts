@@ -1,7 +1,9 @@
 import type { TestPerson } from '@svodka/sandbox';
 import { expect, test } from 'vitest';
+import { createArticleStore } from '../../src/storage/articles.js';
+import { storyCodec } from '../../src/storage/story-record.js';
 import { type AppStage, appStage, NOON, TOKEN } from '../support/app.js';
-import { subscribes, unhurried } from './talk.js';
+import { subscribes, taps, unhurried } from './talk.js';
 
 const HOUR = 3_600_000;
 const HEADLINES = [
@@ -125,6 +127,26 @@ test('a cry for help is answered with 112 before anything else, however late in 
   await anna.sees(/^Звоните 112/);
 });
 
+test('what may be danger or news is told 112 first, and then the news', async () => {
+  const { anna } = await asked();
+  anna.says('пахнет газом');
+  await anna.sees(/^Звоните 112/);
+  await anna.sees(/«пахнет газом»/);
+});
+
+test('to be forgotten is asked again; sources, news for us and a day that is none have answers of their own', async () => {
+  const { anna } = await asked();
+  anna.says('забудь меня');
+  const question = await anna.sees(/./);
+  expect(question.buttons.flat()).toHaveLength(2);
+  anna.says('какие у тебя источники');
+  await anna.sees(/^Читаю сайты и каналы/);
+  anna.says('хочу прислать новость');
+  await anna.sees(/^Новостей от читателей не принимаю/);
+  anna.says('новости 31 февраля');
+  await anna.sees(/^Такого дня в календаре нет/);
+});
+
 test('a cry for help is heard in the middle of the three questions, which go on', async () => {
   const { anna } = await asked();
   anna.says('/subscribe');
@@ -142,6 +164,14 @@ test('a complaint is told who takes it, and what the news say of it', async () =
   anna.says('куда жаловаться на мост');
   await anna.sees(/^Я собираю новости и обращений не передаю[\s\S]*Госуслуги\. Решаем вместе[\s\S]*112/);
   await anna.sees(/Мост через Оку/);
+});
+
+test('a complaint about nothing is not answered with all the news of the day', async () => {
+  const { anna } = await asked();
+  anna.says('хочу пожаловаться');
+  await anna.sees(/^Я собираю новости и обращений не передаю/);
+  anna.says('спасибо');
+  await anna.sees(/^Пожалуйста/);
 });
 
 const OWN_ANSWERS: [string, RegExp][] = [
@@ -330,4 +360,33 @@ test('an operator hides a story everywhere, with a reason that is kept with who 
   await olga.sees(/^Уже скрыто: Лыжники.*ошибка в заголовке/);
   olga.says('/hide');
   await olga.sees(/^Что скрыть и почему/);
+});
+
+test('a story is hidden with all its reports: one that is held, or still being read, would bring it back', async () => {
+  const { stage, anna } = await asked();
+  const { redis, keys } = stage.redis;
+  await redis.sadd(keys.operators, String(anna.id));
+  const byUrl = await redis.hgetall(keys.articleUrls);
+  const [bridge = '', cup = '', skiers = ''] = [0, 3, 2].map((n) => byUrl[`vesti.example/${n}`]);
+  const ids = [bridge, cup, skiers];
+  const reports = ids.map((article) => ({ article, sourceId: 'vesti', publishedAt: NOON - HOUR }));
+  await redis.set(keys.story(bridge), storyCodec.encode({ id: bridge, reports }));
+  await redis.hset(keys.storyOfArticle, Object.fromEntries(ids.map((id) => [id, bridge])));
+  const articles = createArticleStore(redis, keys);
+  await articles.revise([cup], (one) => ({
+    article: {
+      ...one,
+      annotations: { ...one.annotations, holds: [{ id: 'advertising', words: ['скидки'] }] },
+    },
+    stems: '',
+  }));
+  await articles.revise([skiers], (one) => ({ article: { ...one, page: 'unread' }, stems: '' }));
+  anna.says('мост');
+  await anna.sees(/^По слову «мост»: 1 новость/);
+  await anna.presses('1');
+  const card = await anna.sees(/^Мост через Оку/);
+  expect(card.text).not.toContain('публикаци');
+  await taps(anna, 'Скрыть везде', 'Это реклама');
+  await anna.sees(/^Скрыто: Мост через Оку открыли для машин\./);
+  expect((await redis.hkeys(keys.withdrawnArticles)).sort()).toEqual(ids.sort());
 });

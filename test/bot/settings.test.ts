@@ -58,6 +58,8 @@ test('words are typed, put in once, and taken out one by one', async () => {
   const question = await anna.sees(/^Напишите слово или короткую фразу/);
   anna.says('…');
   await anna.sees(/^Такое слово искать не смогу/);
+  anna.says('футбол, и');
+  await anna.sees(/^Это слово есть почти в каждой новости/);
   anna.says('Ледовый дворец');
   const page = await anna.sees(/Со словами: «ледовый дворец»/);
   expect(page.messageId).toBeGreaterThan(question.messageId);
@@ -103,6 +105,8 @@ test('several hours a day, one of them typed; a review of the week; at once with
   await anna.sees(/^Напишите ещё одно время/);
   anna.says('когда-нибудь');
   await anna.sees(/^Не разберу время/);
+  anna.says('25:00');
+  await anna.sees(/^Такого времени нет/);
   anna.says('полтретьего дня');
   await anna.sees(/^В какие часы[\s\S]*Когда: каждый день в 8:00, 14:30 и 20:00/);
   await taps(anna, '✓ 8:00', '✓ 14:30');
@@ -132,7 +136,10 @@ test('a pause says until when, and is over when the reader says so', async () =>
   expect(Number(due)).toBe(Date.parse('2025-06-23T05:00:00Z'));
   await taps(anna, 'Пока не сниму');
   await anna.sees(/^На паузе до вашего слова\./);
-  await taps(anna, 'Снять паузу');
+  anna.starts();
+  await anna.sees(/^С возвращением\. Пауза до вашего слова, а потом снова каждый день в 8:00\./);
+  anna.says('/settings');
+  await taps(anna, '1. все рубрики', 'Поставить паузу', 'Снять паузу');
   await anna.sees(/^Подписка: все рубрики[\s\S]*Следующая сводка — завтра, в понедельник\./);
 });
 
@@ -165,7 +172,7 @@ test('everything is stopped and comes back in the same message, and says how thi
   await anna.presses('Остановить всё');
   const stopped = await anna.sees(/^Подписки остановлены\n[\s\S]*1\. все рубрики — каждый день в 8:00/);
   expect(stopped.messageId).toBe(settings.messageId);
-  expect(stopped.buttons).toEqual([['Возобновить']]);
+  expect(stopped.buttons).toEqual([['Возобновить'], ['Общие настройки']]);
   expect(await anna.presses('Возобновить')).toMatchObject({ text: 'Снова присылаю' });
   const resumed = await anna.sees(/^Мои подписки: 1/);
   expect(resumed.messageId).toBe(settings.messageId);
@@ -209,7 +216,7 @@ test('buttons of settings whose chat has been forgotten offer to begin anew; tho
   const answer = await anna.presses('Молчать, если пусто');
   expect(answer).not.toMatchObject({ text: 'Сохранено' });
   const offer = await anna.sees(/^Подписок пока нет/);
-  expect(offer.buttons).toEqual([['Что сегодня?', 'Подписаться']]);
+  expect(offer.buttons).toEqual([['Что сегодня?', 'Подписаться'], ['Общие настройки']]);
 });
 
 test('the rich look is offered after its sample has been seen, and not to whom it does not show', async () => {

@@ -1,15 +1,17 @@
-import { startTelegram } from '@svodka/sandbox';
+import { type SeenMessage, startTelegram } from '@svodka/sandbox';
 import { Bot } from 'grammy';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createHearing } from '../../src/app/hearing.js';
 import type { BotContext } from '../../src/bot/context.js';
 import { createSubscriptions } from '../../src/bot/features/subscriptions.js';
-import { usualSubscription } from '../../src/domain/draft.js';
+import { PAUSED_UNTIL_TOLD, usualSubscription } from '../../src/domain/draft.js';
+import { MOST_LEFT_OUT } from '../../src/domain/mute.js';
 import type { Understand } from '../../src/domain/question.js';
 import type { WantedSubscription } from '../../src/domain/subscription.js';
 import { openUnderstand } from '../../src/models.js';
 import { loadUnderstanding } from '../../src/region.js';
 import { createDraftStore } from '../../src/storage/drafts.js';
+import { createFollowStore } from '../../src/storage/follows.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { NOON } from '../support/app.js';
 import { testRedis } from '../support/redis.js';
@@ -42,6 +44,7 @@ async function room() {
     { publicUrl: undefined, webhookSecret: undefined },
   );
   const subscribers = createSubscriberStore(redis, keys);
+  const follows = createFollowStore(redis, keys);
   let ids = 0;
   const { answers, pages } = createSubscriptions(
     {
@@ -52,6 +55,7 @@ async function room() {
       catalogue: { ...region, sources: [] },
       newId: () => `id${ids++}`,
       storyTitles: async () => new Map(),
+      follows,
       news: {
         rubricName: String,
         status: async () => ({ now: NOON, checkedAt: NOON, readSince: 0, failing: [] }),
@@ -83,7 +87,33 @@ async function room() {
     const who = { chat: anna.id, chatType: 'private', zone: ZONE } as const;
     return subscribers.add(who, { ...usual, ...change(usual) }, NOON);
   };
-  return { telegram, anna, subscribe, reader: () => subscribers.get(anna.id) };
+  /** Presses a button of an older message. */
+  const pressesOld = ({ messageId }: SeenMessage, label: string) => {
+    const message = telegram.world.chat(anna.id).messages.find(({ id }) => id === messageId);
+    const button = message?.keyboard?.inline_keyboard.flat().find(({ text }) => text === label);
+    if (!button) throw new Error('there is no such button');
+    telegram.world.press(anna.id, anna.id, messageId, button);
+  };
+  /** Sends a press of a button that is no more, or never was. */
+  const forge = async (data: string) => {
+    const { world, transcript } = telegram;
+    const answers = () => transcript.filter(({ method }) => method === 'answerCallbackQuery');
+    const before = answers().length;
+    const message = world.chat(anna.id).messages.findLast(({ keyboard }) => keyboard !== undefined);
+    world.press(anna.id, anna.id, message?.id ?? 0, { text: 'Старая', callback_data: data });
+    await expect.poll(() => answers().length, { timeout: 20_000, interval: 5 }).toBe(before + 1);
+    return answers().at(-1)?.params;
+  };
+  return {
+    telegram,
+    anna,
+    subscribe,
+    subscribers,
+    follows,
+    pressesOld,
+    forge,
+    reader: () => subscribers.get(anna.id),
+  };
 }
 
 test('a sentence becomes an offer: what was said, and for the rest what is usual', async () => {
@@ -97,6 +127,10 @@ test('a sentence becomes an offer: what was said, and for the rest what is usual
   await anna.presses('Подписаться');
   await anna.sees(/^Готово: каждый день в 8:00, Спорт\./);
   expect((await reader())?.subscriptions).toHaveLength(1);
+  anna.says('подпиши меня на спорт');
+  await anna.sees(/^Такая подписка уже есть: каждый день в 8:00, Спорт\./);
+  await anna.presses('Открыть подписку');
+  await anna.sees(/^Подписка: Спорт/);
 });
 
 test('another hour is set at once where there is one subscription, and taken back by a button', async () => {
@@ -130,7 +164,7 @@ test('zone, quiet hours and a pause are set by words, and said in words', async 
   const { anna, subscribe, reader } = await room();
   await subscribe();
   anna.says('я в Новосибирске');
-  await anna.sees(/^Готово: живу по вашему времени\. Новосибирск, сейчас 16:00\./);
+  await anna.sees(/^Готово: сводки приходят по вашему времени\. Новосибирск, сейчас 16:00\./);
   anna.says('не пиши с 23 до 7');
   await anna.sees(/^Готово: тишина с 23:00 до 7:00\./);
   expect(await reader()).toMatchObject({ zone: 'Asia/Novosibirsk', quiet: { from: 1380, to: 420 } });
@@ -157,12 +191,29 @@ test('who no longer wants a rubric, a topic, a district or a word gets none of i
   await anna.sees(/^Готово, больше не присылаю: Обнинск\.\nПодписка «Обнинск» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
   await anna.presses('Вернуть');
-  await anna.sees(/^Мои подписки: 2/);
+  await anna.sees(/^Подписка: Обнинск/);
   expect(await reader()).toEqual(before);
 
   anna.says('не присылай больше про погоду');
   await anna.sees(/^Готово, больше не присылаю: Погода\./);
   expect((await reader())?.muted.topics).toEqual(['weather']);
+  await anna.presses('Вернуть');
+  await anna.sees(/^Мои подписки: 2/);
+  expect(await reader()).toEqual(before);
+});
+
+test('what is taken back is one change: a mute and a pause of after it stay', async () => {
+  const { anna, subscribe, reader, pressesOld } = await room();
+  await subscribe();
+  anna.says('не присылай больше про погоду');
+  const weather = await anna.sees(/^Готово, больше не присылаю: Погода\./);
+  anna.says('не присылай больше про животных');
+  await anna.sees(/^Готово, больше не присылаю: Животные\./);
+  anna.says('пауза на неделю');
+  await anna.sees(/^Готово: все подписки на паузе/);
+  pressesOld(weather, 'Вернуть');
+  await anna.sees(/^Мои подписки: 1\n1\. .*сейчас на паузе/);
+  expect((await reader())?.muted.topics).toEqual(['animals']);
 });
 
 test('«отпишись» stops the only one, and asks which of several', async () => {
@@ -182,6 +233,66 @@ test('«отпишись» stops the only one, and asks which of several', async
   await taps(anna, '2. Спорт');
   await anna.sees(/^Подписка «Спорт» удалена\./);
   expect((await reader())?.subscriptions.map(({ id }) => id)).toEqual([1]);
+});
+
+test('without a subscription a chat has its settings, and whoever subscribes then finds them', async () => {
+  const { anna, subscribe, reader, follows } = await room();
+  await follows.follow(anna.id, 'bridge', null, [], NOON);
+  anna.says('мои подписки');
+  await anna.sees(/^Подписок пока нет/);
+  await anna.presses('Общие настройки');
+  await anna.sees(/Часовой пояс: Москва[\s\S]*Слежу за сюжетами: 1/);
+  expect(await reader()).toBeNull();
+  await taps(anna, 'Показать сюжеты');
+  await anna.sees(/^Слежу за сюжетами\n1\. давний сюжет/);
+  await taps(anna, 'Не следить 1');
+  await anna.sees(/^Ни за одним сюжетом не слежу/);
+  expect(await follows.of(anna.id)).toEqual([]);
+  anna.says('я в Новосибирске');
+  await anna.sees(/^Готово: сводки приходят по вашему времени\. Новосибирск/);
+  anna.says('отпишись');
+  await anna.sees(/^Подписки и не было/);
+  await subscribe();
+  expect(await reader()).toMatchObject({ zone: 'Asia/Novosibirsk', status: 'active' });
+});
+
+test('a chat that is stopped is told so, and keeps its settings within reach', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe();
+  await subscribers.stop(anna.id, NOON);
+  anna.says('отпишись');
+  await anna.sees(/^Рассылка и так остановлена\./);
+  anna.says('мои подписки');
+  await anna.sees(/^Подписки остановлены/);
+  await taps(anna, 'Общие настройки', 'Сменить пояс', 'Омск');
+  await anna.sees(/Часовой пояс: Омск/);
+  expect(await reader()).toMatchObject({ zone: 'Asia/Omsk', status: 'stopped' });
+});
+
+test('a page of a chat that was forgotten does not touch what was subscribed to after', async () => {
+  const { anna, subscribe, subscribers, reader, pressesOld } = await room();
+  await subscribe();
+  anna.says('мои подписки');
+  await taps(anna, '1. все рубрики', 'Сменить вид');
+  const page = await anna.sees(/^Как должна выглядеть/);
+  await subscribers.forget(anna.id);
+  await subscribe();
+  const before = await reader();
+  pressesOld(page, 'Одни заголовки');
+  await anna.sees(/^Мои подписки: 1/);
+  expect(await reader()).toEqual(before);
+});
+
+test('what cannot be done is said first, and pauses end by a word', async () => {
+  const { anna, subscribe, reader } = await room();
+  await subscribe();
+  anna.says('присылай спорт каждый час');
+  await anna.sees(/^Так не умею: каждый час\./);
+  anna.says('пауза на неделю');
+  await anna.sees(/^Готово: все подписки на паузе/);
+  anna.says('возобнови');
+  await anna.sees(/^Готово: паузы сняты/);
+  expect((await reader())?.subscriptions.map(({ pausedUntil }) => pausedUntil)).toEqual([null]);
 });
 
 test('two hundred presses in any order leave every press answered and every subscription one that can be served', async () => {
@@ -226,4 +337,92 @@ test('two hundred presses in any order leave every press answered and every subs
   }
   const refused = transcript.filter(({ ok, error = '' }) => !ok && !error.includes('not modified'));
   expect(refused).toEqual([]);
+});
+
+test('a full list of what is muted is said to be full, by words and by a button; nothing is muted unseen', async () => {
+  const { anna, subscribe, subscribers, forge, reader } = await room();
+  await subscribe();
+  const full = Array.from({ length: MOST_LEFT_OUT }, (_, n) => `слово${n}`);
+  await subscribers.changeChat(
+    anna.id,
+    (now) => ({ ...now, muted: { ...now.muted, words: full, topics: full } }),
+    NOON,
+  );
+  anna.says('не присылай больше про погоду');
+  await anna.sees(/^Список исключённого полон: в нём уже 100\./);
+  expect(await forge('less|0|now|tweather')).toMatchObject({
+    text: expect.stringContaining('Список исключённого полон'),
+    show_alert: true,
+  });
+  expect(await forge('less|0|now|tno-such-topic')).toMatchObject({
+    text: expect.stringContaining('Эта кнопка устарела'),
+  });
+  expect(await forge('setChat|unmute|constructor:x')).toMatchObject({
+    text: expect.stringContaining('Эта кнопка устарела'),
+  });
+  expect((await reader())?.muted).toMatchObject({ words: full, topics: full });
+});
+
+test('«Какую подписку перенести?» moves the hour and nothing else, whatever was changed before it was pressed', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe();
+  await subscribe(({ wishes }) => ({ wishes: { ...wishes, rubrics: ['sport'] } }));
+  anna.says('поменяй время на 9:00');
+  await anna.sees(/^Какую подписку перенести\?/);
+  const words = ['мост'];
+  const pausedUntil = NOON + 7 * 86_400_000;
+  await subscribers.change(
+    anna.id,
+    2,
+    (now) => ({ ...now, wishes: { ...now.wishes, words }, pausedUntil }),
+    NOON,
+  );
+  await taps(anna, '2. Спорт');
+  await anna.sees(/Когда: каждый день в 9:00/);
+  expect((await reader())?.subscriptions[1]).toMatchObject({
+    wishes: { rubrics: ['sport'], words },
+    timing: { minutes: [540] },
+    pausedUntil,
+  });
+});
+
+test('who stopped everything is asked whether it is all to come again with what is new', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe(({ wishes }) => ({ wishes: { ...wishes, rubrics: ['crime'] } }));
+  const due = async () =>
+    (await subscribers.dueOf((await reader()) ?? { chat: 0, subscriptions: [] })).keys();
+  await subscribers.stop(anna.id, NOON);
+  anna.says('подпиши меня на спорт');
+  const offer = await anna.sees(
+    /^Подписка: каждый день в 8:00, Спорт[\s\S]*Раньше вы остановили: «Криминал»\./,
+  );
+  expect(offer.buttons).toEqual([
+    ['Включить новую', 'Включить все'],
+    ['Изменить', 'Не надо'],
+  ]);
+  await anna.presses('Включить новую');
+  await anna.sees(/^Готово: каждый день в 8:00, Спорт\.[\s\S]*Прежние подписки на паузе/);
+  expect(await reader()).toMatchObject({
+    status: 'active',
+    subscriptions: [{ pausedUntil: PAUSED_UNTIL_TOLD }, { pausedUntil: null }],
+  });
+
+  await subscribers.stop(anna.id, NOON);
+  anna.says('подпиши меня на культуру');
+  await anna.sees(/^Подписка: [\s\S]*Раньше вы остановили: «Криминал», «Спорт»\./);
+  await anna.presses('Включить все');
+  const done = await anna.sees(/^Готово: каждый день в 8:00, Культура\./);
+  expect(done.text).not.toContain('Прежние');
+  expect([...(await due())]).toContain(2);
+});
+
+test('an offer of before everything was stopped brings nothing back by the way: it asks first', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe();
+  anna.says('подпиши меня на спорт');
+  await anna.sees(/^Подписка: каждый день в 8:00, Спорт/);
+  await subscribers.stop(anna.id, NOON);
+  await anna.presses('Подписаться');
+  await anna.sees(/Раньше вы остановили: «все рубрики»/);
+  expect((await reader())?.status).toBe('stopped');
 });

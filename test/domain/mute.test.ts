@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_LEFT_OUT, mute, unmute } from '../../src/domain/mute.js';
+import { MOST_LEFT_OUT, mute, toggleMuted, unmute } from '../../src/domain/mute.js';
 import { NOTHING_LEFT_OUT, type Without } from '../../src/domain/wishes.js';
 
 test('what is muted twice is muted once, and can be let in again', () => {
@@ -14,4 +14,15 @@ test('a full list of words takes no more; of stories the oldest makes room', () 
   expect(mute(full, 'words', 'ещё')).toBeNull();
   expect(mute(full, 'words', '5')?.words).toHaveLength(MOST_LEFT_OUT);
   expect(mute(full, 'stories', 'ещё')?.stories).toEqual([...many.slice(1), 'ещё']);
+});
+
+test('from a full list something can still be let in', () => {
+  const full: Without = {
+    ...NOTHING_LEFT_OUT,
+    topics: Array.from({ length: MOST_LEFT_OUT }, (_, n) => `${n}`),
+  };
+  expect(toggleMuted(full, 'topics', 'weather')).toBeNull();
+  const less = toggleMuted(full, 'topics', '7');
+  expect(less?.topics).not.toContain('7');
+  expect(less && toggleMuted(less, 'topics', 'weather')?.topics).toContain('weather');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { usualSubscription } from '../../src/domain/draft.js';
+import { MOST_LEFT_OUT } from '../../src/domain/mute.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import type { Subscription } from '../../src/domain/subscription.js';
 import { type Unwanted, without } from '../../src/domain/subscription-removal.js';
@@ -48,4 +49,15 @@ test('what told of none of it is left as it is', () => {
   const { kept, narrowed } = remove([standing], { rubrics: ['sport'], words: ['мост'] });
   expect(kept[0]).toBe(standing);
   expect(narrowed).toEqual([]);
+});
+
+test('a full list of what is muted takes no more, and that is told; the subscriptions tell less all the same', () => {
+  const muted = { ...NOTHING_LEFT_OUT, words: Array.from({ length: MOST_LEFT_OUT }, (_, n) => `слово${n}`) };
+  const standing = [one(1, { topics: ['fires', 'weather'], words: ['мост', 'каток'] })];
+  const unwanted = { ...NOTHING, topics: ['weather'], words: ['каток', 'слово5'] };
+  const removal = without(standing, muted, unwanted, RUBRIC_IDS);
+  expect(removal.refused).toEqual({ topics: [], words: ['каток'] });
+  expect(removal.muted.topics).toEqual(['weather']);
+  expect(removal.muted.words).toHaveLength(MOST_LEFT_OUT);
+  expect(removal.narrowed).toHaveLength(1);
 });

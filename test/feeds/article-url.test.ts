@@ -31,6 +31,17 @@ test('to normalise twice is to normalise once', () => {
   );
 });
 
+test.each([
+  ['https://a.example/??', 'https://a.example/??'],
+  ['https://a.example/??id=1', 'https://a.example/??id=1'],
+  ['https://a.example/?utm_source=rss&?id=1', 'https://a.example/??id=1'],
+  ['https://a.example/?', 'https://a.example/'],
+  ['https://a.example/?utm_source=rss', 'https://a.example/'],
+])('a second question mark is part of the query: %s', (link, url) => {
+  expect(normaliseUrl(link, BASE)).toBe(url);
+  expect(normaliseUrl(url, BASE)).toBe(url);
+});
+
 test('an article keeps its identity under www, AMP, a slash, tracking and another order of parameters', () => {
   const dress = fc.record({
     scheme: fc.constantFrom('http', 'https'),

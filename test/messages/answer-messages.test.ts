@@ -43,6 +43,7 @@ function search(about: Partial<SearchAnswer> & { stories?: FoundStory[] } = {}):
     page: 0,
     more: false,
     nearest: null,
+    officialOnly: false,
     neighbours: { earlier: null, later: null },
     ...rest,
     found: {
@@ -67,6 +68,7 @@ function digest(about: Partial<DigestAnswer> = {}, articles: Article[] = []): Di
     page: 0,
     more: false,
     nearest: null,
+    officialOnly: false,
     neighbours: { earlier: '2025-06-14', later: null },
     days: { from: day, to: day, chosen: 'today' },
     announced: [],
@@ -116,6 +118,12 @@ describe('an answer', () => {
     );
   });
 
+  test('that finds nothing among the newest says in its first line that it looked no further', () => {
+    const text = plain(search({ found: { ...search().found, total: null } }));
+    expect(text.split('\n')[0]).toBe('По слову «мост»: среди последних новостей не нашлось');
+    expect(text).toContain('Просмотрены только последние новости: раньше тоже могло быть.');
+  });
+
   test('offers what may have been meant', () => {
     const suggestions = [
       { kind: 'spelling' as const, asked: { ...ASKED_NOTHING, words: ['мост', 'открыт'] } },
@@ -145,6 +153,19 @@ describe('an answer', () => {
       'Обнинск. Суббота, 14 июня: было тихо\n' +
         'В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены 15 июня в 11:55.\n\n' +
         'Ближайшее, что есть (Обнинск), — 12 июня, 4:00:\n1. Мост · КГВ',
+    );
+  });
+
+  test('of what only official messages are shown for is never quiet', () => {
+    const asked = { ...ASKED_NOTHING, topics: ['drones'] };
+    const told = plain(digest({ asked, officialOnly: true }));
+    expect(told.split('\n').slice(0, 2)).toEqual([
+      'drones. Воскресенье, 15 июня: показываю только официальные сообщения, пока их не нашлось',
+      'Источники проверены в 11:55.',
+    ]);
+    expect(told).not.toContain('тихо');
+    expect(plain(search({ asked, officialOnly: true })).split('\n')[0]).toBe(
+      'drones: показываю только официальные сообщения, пока их не нашлось',
     );
   });
 

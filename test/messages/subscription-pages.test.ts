@@ -37,7 +37,7 @@ const ids = (list: readonly { id: string }[]) => list.map((one) => one.id);
 /** As much of everything as can be chosen. */
 const WORST: Subscription = {
   id: 99_999,
-  ordinal: 1,
+  ordinal: 99_999_999,
   wishes: {
     rubrics: [...RUBRIC_IDS],
     topics: ids(CATALOGUE.topics),
@@ -82,7 +82,7 @@ function fits({ plain, buttons = [] }: Message): void {
 describe('as much as can be chosen fits one message, and each button a phone and its 64 bytes', () => {
   test.each(SUBSCRIPTION_PAGES)('page %s', (page) => {
     for (const [of, standing] of [
-      ['99999', { pausedUntil: NOON + 1, next: NOON }],
+      ['99999999', { pausedUntil: NOON + 1, next: NOON }],
       ['dABCDEFGH', null],
     ] as const)
       for (const wanted of [
@@ -101,12 +101,29 @@ describe('as much as can be chosen fits one message, and each button a phone and
   });
 
   test.each(CHAT_PAGES)('page %s of the chat', (page) => {
-    fits(chatPage(say, { reader: READER, catalogue: CATALOGUE, storyTitles: new Map(), now: NOON }, page));
+    fits(
+      chatPage(
+        say,
+        {
+          reader: READER,
+          catalogue: CATALOGUE,
+          storyTitles: new Map(),
+          follows: ids(CATALOGUE.sources),
+          now: NOON,
+        },
+        page,
+      ),
+    );
   });
 
   test('the list, and the question which of it is meant', () => {
     fits(listMessage(say, READER, CATALOGUE, NOON));
-    fits(whichMessage(say, 'which-time', READER, CATALOGUE, NOON, (of) => ({ do: 'remove', of })));
+    fits(
+      whichMessage(say, 'which-time', READER, CATALOGUE, NOON, ({ ordinal }) => ({
+        do: 'remove',
+        of: ordinal,
+      })),
+    );
   });
 
   test('an offer with a long digest', () => {
@@ -137,9 +154,10 @@ describe('as much as can be chosen fits one message, and each button a phone and
       say,
       'dABCDEFGH',
       WORST,
-      { kind: 'digest', digest },
+      { kind: 'digest', digest, isPartial: true },
       frame,
       named(60).map(({ name }) => name),
+      Array.from({ length: MOST_SUBSCRIPTIONS }, () => WORST),
     );
     fits(message);
     expect(message.plain).toContain('Заголовок 0');

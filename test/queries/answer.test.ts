@@ -49,6 +49,36 @@ describe('news', () => {
     expect(await ask({ days: day(15) })).toMatchObject({ days: { chosen: 'asked' }, digest: { total: 0 } });
   });
 
+  test('what is kept from readers unless it is official says so, and no other topic does', async () => {
+    const ask = await answering([told('Налёт', 1, { topics: ['drones'], holds: ['drones'] })]);
+    expect(await ask({ topics: ['drones'] })).toMatchObject({ officialOnly: true, digest: { total: 0 } });
+    expect(await ask({ topics: ['drones'], words: ['налёт'] })).toMatchObject({
+      officialOnly: true,
+      found: { stories: [] },
+    });
+    expect(await ask({ topics: ['outages'] })).toMatchObject({ officialOnly: false });
+  });
+
+  test('what is refused is not told, be it a rubric, a topic or a district', async () => {
+    const ask = await answering([
+      told('Матч', 1, { id: 'match', rubric: 'sport' }),
+      told('Авария', 2, { id: 'crash', topics: ['accidents'] }),
+      told('Обнинск', 3, { id: 'town', districts: ['obninsk'] }),
+      told('Ярмарка', 4, { id: 'fair' }),
+    ]);
+    const none = { rubrics: [], topics: [], districts: [] };
+    expect(ids(await ask({ not: { ...none, rubrics: ['sport'] } })).sort()).toEqual([
+      'crash',
+      'fair',
+      'town',
+    ]);
+    expect(
+      ids(await ask({ not: { ...none, topics: ['accidents'], districts: ['obninsk'] } })).sort(),
+    ).toEqual(['fair', 'match']);
+    // Nor is it the nearest there is.
+    expect(ids(await ask({ words: ['матч'], not: { ...none, rubrics: ['sport'] } }))).not.toContain('match');
+  });
+
   test('several rubrics; of a rubric is what the outlet or we say is of it', async () => {
     const ask = await answering([
       told('Матч', 1, { id: 'match', rubric: 'sport' }),

@@ -1,9 +1,9 @@
 import type { Instant } from '../../src/domain/clock.js';
 import { EVERY_DAY, type Weekday } from '../../src/domain/schedule.js';
-import type { ChatId, Subscriber } from '../../src/domain/subscriber.js';
+import type { ChatId, NewSubscriber, Subscriber } from '../../src/domain/subscriber.js';
 import type { Subscription, WantedSubscription } from '../../src/domain/subscription.js';
 import { EVERYTHING } from '../../src/domain/wishes.js';
-import type { NewSubscriber, SubscriberStore } from '../../src/storage/subscribers.js';
+import type { SubscriberStore } from '../../src/storage/subscribers.js';
 
 /** The plainest subscription: some rubrics at one minute of some days. */
 export interface Plain {

@@ -10,11 +10,13 @@ import { isOperator } from '../operators.js';
 import { replace, reply } from '../send.js';
 import type { StoryCards } from './story.js';
 
-type Deps = Pick<BotDeps, 'say' | 'withdraw' | 'operators'> & { storyCards: Pick<StoryCards, 'get'> };
+type Deps = Pick<BotDeps, 'say' | 'withdraw' | 'operators' | 'storyArticles'> & {
+  storyCards: Pick<StoryCards, 'get'>;
+};
 
 /** Operators make a story vanish everywhere: from its card, or by /hide with a link; never without a reason. */
 export function hide(
-  { say, withdraw, operators, storyCards }: Deps,
+  { say, withdraw, operators, storyArticles, storyCards }: Deps,
   { operatorIds }: Pick<BotOptions, 'operatorIds'>,
 ): Composer<BotContext> {
   const feature = new Composer<BotContext>();
@@ -47,19 +49,21 @@ export function hide(
     await replace(ctx, await hidden(id, say.text(`hide-reason-${reason}`), ctx.from.id));
   });
 
-  /** All reports of a story that is named by its id; of an address its article alone. */
+  /**
+   * All reports of a story that is named by its id, also those readers are not shown yet: each would bring it back. Of an
+   * address its article alone.
+   */
   async function hidden(named: string, reason: string, by: number): Promise<Message> {
     const card = await storyCards.get(named);
-    const reports = card === null ? [named] : card.reports.map(({ id }) => id);
     const outcomes: WithdrawOutcome[] = [];
-    for (const report of reports) outcomes.push(await withdraw(report, reason, by));
-    const done = outcomes.find(({ kind }) => kind === 'withdrawn') ?? outcomes[0];
+    for (const report of await storyArticles(named)) outcomes.push(await withdraw(report, reason, by));
+    const done =
+      outcomes.find(({ kind }) => kind === 'withdrawn') ?? outcomes.find(({ kind }) => kind === 'already');
     if (!done || done.kind === 'unknown') return toMessage(say.html('hide-unknown'));
-    const { kind, title } = done;
     return toMessage(
-      kind === 'withdrawn'
-        ? say.html('hide-done', { title, reason })
-        : say.html('hide-already', { title, reason: done.withdrawal.reason }),
+      done.kind === 'withdrawn'
+        ? say.html('hide-done', { title: card?.title ?? done.title, reason })
+        : say.html('hide-already', { title: done.title, reason: done.withdrawal.reason }),
     );
   }
 

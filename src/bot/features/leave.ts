@@ -9,30 +9,26 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'drafts' | 'channels' | 'cards' | 'operators' | 'sessions' | 'clock'
+  'say' | 'subscribers' | 'channels' | 'cards' | 'operators' | 'sessions' | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };
 
 /** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
 export function leave(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, drafts, channels, cards, operators, sessions, clock } = deps;
+  const { say, subscribers, channels, cards, operators, sessions, clock } = deps;
   const feature = new Composer<BotContext>();
 
   feature.command('stop', async (ctx) => {
     if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
-    const stood = await subscribers.stop(ctx.chat.id, clock());
-    await reply(ctx, toMessage(say.html(stood ? 'stopped' : 'stop-nothing')));
+    const reader = await subscribers.get(ctx.chat.id);
+    const has = reader !== null && reader.subscriptions.length > 0;
+    if (has && reader.status === 'stopped') return reply(ctx, toMessage(say.html('stop-already')));
+    await subscribers.stop(ctx.chat.id, clock());
+    await reply(ctx, toMessage(say.html(has ? 'stopped' : 'stop-nothing')));
   });
 
-  feature.command('forget', async (ctx) => {
-    if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
-    const buttons = [
-      [actionButton(say.text('button-keep'), { do: 'forget', sure: 'no' })],
-      [actionButton(say.text('button-forget'), { do: 'forget', sure: 'yes' })],
-    ];
-    await reply(ctx, { ...toMessage(say.html('forget-ask')), buttons });
-  });
+  feature.command('forget', (ctx) => askToForget(ctx, say));
   onAction(feature, 'forget', async (ctx, { sure }) => {
     if (!ctx.chat) return;
     if (!(await mayChangeSubscription(ctx))) {
@@ -50,7 +46,6 @@ export function leave(deps: Deps): Composer<BotContext> {
 
   async function forget(chat: number, person: number): Promise<void> {
     await subscribers.forget(chat);
-    await drafts.forget(chat);
     await sessions.deleteMatching(deps.sessionId(String(chat), '*'));
     if (chat !== person) return;
     await sessions.deleteMatching(deps.sessionId('*', String(person)));
@@ -67,4 +62,14 @@ export function leave(deps: Deps): Composer<BotContext> {
   }
 
   return feature;
+}
+
+/** Whether all that is kept of a chat is to be erased, which only a press decides. */
+export async function askToForget(ctx: BotContext, say: BotDeps['say']): Promise<void> {
+  if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
+  const buttons = [
+    [actionButton(say.text('button-keep'), { do: 'forget', sure: 'no' })],
+    [actionButton(say.text('button-forget'), { do: 'forget', sure: 'yes' })],
+  ];
+  await reply(ctx, { ...toMessage(say.html('forget-ask')), buttons });
 }

@@ -7,6 +7,7 @@ import { readSubscriptionLink } from '../../domain/subscription-link.js';
 import { minutesOf, scheduleInWords, whenNext } from '../../messages/dates.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
+import { pauseInWords } from '../../messages/subscription/words.js';
 import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { reply } from '../send.js';
@@ -57,6 +58,8 @@ export function start(
   /** What comes to somebody who is back, and when it comes next. */
   async function back(reader: Subscriber, now: Instant): Promise<string> {
     const { subscriptions, zone } = reader;
+    const paused = pausedWords(reader, now);
+    if (paused !== null) return paused;
     const due = [...(await subscribers.dueOf(reader))].sort(([, a], [, b]) => a - b);
     const [only, ...others] = subscriptions;
     const soonest = due[0];
@@ -72,6 +75,17 @@ export function start(
     return next === null
       ? say.html('greeting-back-all', { count })
       : say.html('greeting-back-many', { count, next });
+  }
+
+  /** That all of it is paused, and until when the first is; null when something comes. */
+  function pausedWords({ subscriptions, zone }: Subscriber, now: Instant): string | null {
+    const ends = subscriptions.map(({ pausedUntil }) => pausedUntil ?? 0);
+    const pause = pauseInWords(say, Math.min(...ends), now, zone);
+    if (pause === null) return null;
+    const [only, ...others] = subscriptions;
+    return only && others.length === 0
+      ? say.html('greeting-back-paused', { pause, schedule: scheduleInWords(say, only.timing) })
+      : say.html('greeting-back-all-paused', { pause, count: subscriptions.length });
   }
 
   return feature;

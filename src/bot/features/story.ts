@@ -2,8 +2,8 @@ import { type CallbackQueryContext, Composer } from 'grammy';
 import type { StoryCard } from '../../domain/answer.js';
 import { MOST_FOLLOWS } from '../../domain/follow.js';
 import type { Message } from '../../domain/message.js';
+import { toggleMuted } from '../../domain/mute.js';
 import type { ChatId } from '../../domain/subscriber.js';
-import { toggled } from '../../domain/subscription-edit.js';
 import {
   type CardFrame,
   cardButtons,
@@ -136,7 +136,10 @@ export function story(deps: Deps & { storyCards: StoryCards }): Composer<BotCont
       withRight(ctx, async (chat) => {
         const reader = await subscribers.changeChat(
           chat,
-          (now) => ({ ...now, muted: { ...now.muted, stories: toggled(now.muted.stories, card.id) } }),
+          (now) => {
+            const muted = toggleMuted(now.muted, 'stories', card.id);
+            return muted && { ...now, muted };
+          },
           clock(),
         );
         if (reader === null) return alert(ctx, 'ask-mute-nobody');

@@ -1,26 +1,13 @@
-import { type Catalogue, nameIn } from '../../domain/catalogue.js';
-import type { Instant } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
 import { localTime } from '../../domain/schedule.js';
 import type { Subscriber } from '../../domain/subscriber.js';
-import { wordKey } from '../../domain/subscription-edit.js';
 import { RUSSIAN_ZONES } from '../../domain/zones.js';
 import type { ChatPage } from '../callbacks.js';
 import { minuteOfDay } from '../dates.js';
 import { actionButton, inRows, marked } from '../keyboards.js';
-import { cut } from '../outlet-words.js';
 import type { Say } from '../say.js';
 import { toMessage } from '../split.js';
-import { MAX_LABEL } from './view.js';
-
-/** What the pages of a chat's settings show. */
-export interface ChatView {
-  reader: Subscriber;
-  catalogue: Catalogue;
-  /** Headlines of the stories that are muted. */
-  storyTitles: ReadonlyMap<string, string>;
-  now: Instant;
-}
+import { backToChat, type ChatView, followsPage, mutedPage } from './chat-lists.js';
 
 type Page = (say: Say, view: ChatView) => Message;
 
@@ -28,9 +15,6 @@ const QUIET_HOURS = [
   { from: 22 * 60, to: 7 * 60 },
   { from: 23 * 60, to: 8 * 60 },
 ];
-/** Of what is muted so much is shown, the newest: the rest comes forward when some of it is taken back. */
-const MUTED_SHOWN = 30;
-
 export function chatPage(say: Say, view: ChatView, page: ChatPage): Message {
   return PAGES[page](say, view);
 }
@@ -47,7 +31,7 @@ export function quietInWords(say: Say, quiet: Subscriber['quiet']): string {
   return say.text('quiet-hours', { from: minuteOfDay(quiet.from), to: minuteOfDay(quiet.to) });
 }
 
-const mainPage: Page = (say, { reader, now }) => {
+const mainPage: Page = (say, { reader, follows, now }) => {
   const { zone, quiet, emergencies, muted } = reader;
   const count = muted.topics.length + muted.words.length + muted.stories.length + muted.sources.length;
   const lines = [
@@ -56,6 +40,7 @@ const mainPage: Page = (say, { reader, now }) => {
     say.html('chat-quiet', { quiet: quietInWords(say, quiet) }),
     say.html(emergencies ? 'chat-emergencies-on' : 'chat-emergencies-off'),
     say.html(count === 0 ? 'chat-muted-none' : 'chat-muted', { count }),
+    ...(follows.length === 0 ? [] : [say.html('chat-follows', { count: follows.length })]),
     '',
     say.html('chat-no-112'),
   ];
@@ -71,7 +56,10 @@ const mainPage: Page = (say, { reader, now }) => {
     buttons: [
       [to('button-zone', 'zone'), to('button-quiet', 'quiet')],
       [emergency],
-      ...(count === 0 ? [] : [[to('button-muted', 'muted')]]),
+      ...inRows([
+        ...(count === 0 ? [] : [to('button-muted', 'muted')]),
+        ...(follows.length === 0 ? [] : [to('button-follows', 'follows')]),
+      ]),
       [actionButton(say.text('button-back'), { do: 'settings', page: 'main' })],
     ],
   };
@@ -89,7 +77,7 @@ const zonePage: Page = (say, { reader, now }) => {
     buttons: [
       ...inRows(buttons),
       [actionButton(say.text('button-own-city'), { do: 'askChat', what: 'zone' })],
-      back(say),
+      backToChat(say),
     ],
   };
 };
@@ -114,38 +102,15 @@ const quietPage: Page = (say, { reader: { quiet } }) => {
         button(say.text('button-quiet-off'), 'off', quiet === null),
         actionButton(say.text('button-own-hours'), { do: 'askChat', what: 'quiet' }),
       ],
-      back(say),
+      backToChat(say),
     ],
   };
 };
 
-const mutedPage: Page = (say, { reader: { muted }, catalogue, storyTitles }) => {
-  const all = [
-    ...muted.topics.map((id) => ({ value: `t:${id}`, name: nameIn(catalogue.topics, id) })),
-    ...muted.words.map((word) => ({ value: `w:${wordKey(word)}`, name: say.text('quoted', { word }) })),
-    ...muted.sources.map((id) => ({ value: `o:${id}`, name: nameIn(catalogue.sources, id) })),
-    ...muted.stories.map((id) => ({
-      value: `s:${id}`,
-      name: storyTitles.get(id) ?? say.text('muted-old-story'),
-    })),
-  ];
-  const shown = all.slice(-MUTED_SHOWN).reverse();
-  const lines = shown.map(({ name }, index) =>
-    say.html('muted-line', { number: index + 1, name: cut(name, 90) }),
-  );
-  const buttons = shown.map(({ value }, index) =>
-    actionButton(say.text('button-unmute', { number: index + 1 }), { do: 'setChat', what: 'unmute', value }),
-  );
-  return {
-    ...toMessage(
-      [say.html(shown.length === 0 ? 'chat-muted-none' : 'chat-muted-title'), ...lines].join('\n'),
-    ),
-    buttons: [...inRows(buttons), back(say)],
-  };
+const PAGES: Record<ChatPage, Page> = {
+  main: mainPage,
+  zone: zonePage,
+  quiet: quietPage,
+  muted: mutedPage,
+  follows: followsPage,
 };
-
-const back = (say: Say) => [
-  actionButton(cut(say.text('button-back'), MAX_LABEL), { do: 'chat', page: 'main' }),
-];
-
-const PAGES: Record<ChatPage, Page> = { main: mainPage, zone: zonePage, quiet: quietPage, muted: mutedPage };

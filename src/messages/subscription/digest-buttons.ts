@@ -6,9 +6,13 @@ import type { Say } from '../say.js';
 import { toMessage } from '../split.js';
 
 /** Under the last message of a digest that came by a subscription. `digest`: its id; «now» of what was asked for. */
-export function digestKeyboard(say: Say, { id }: Pick<Subscription, 'id'>, digest: string): Button[][] {
+export function digestKeyboard(
+  say: Say,
+  { ordinal }: Pick<Subscription, 'ordinal'>,
+  digest: string,
+): Button[][] {
   const under = (label: string, choice: 'time' | 'less' | 'pause') =>
-    actionButton(say.text(label), { do: 'under', of: id, choice, digest });
+    actionButton(say.text(label), { do: 'under', of: ordinal, choice, digest });
   return [
     [under('button-under-time', 'time'), under('button-under-less', 'less')],
     [under('button-under-pause', 'pause')],
@@ -33,11 +37,11 @@ export interface LessItem {
 /** What a digest was about, numbered, with a button each that leaves it out or takes it back. */
 export function lessMessage(
   say: Say,
-  { id }: Pick<Subscription, 'id'>,
+  { ordinal }: Pick<Subscription, 'ordinal'>,
   digest: string,
   items: readonly LessItem[],
 ): Message {
-  const back = actionButton(say.text('button-open'), { do: 'sub', of: String(id), page: 'main', at: 0 });
+  const back = actionButton(say.text('button-open'), { do: 'sub', of: String(ordinal), page: 'main', at: 0 });
   if (items.length === 0) return { ...toMessage(say.html('less-nothing')), buttons: [[back]] };
   const lines = items.map(({ item, name, isLess }, index) => {
     const kind = item.startsWith('t') ? 'topic' : item.startsWith('r') ? 'rubric' : 'story';
@@ -47,7 +51,7 @@ export function lessMessage(
   const buttons = items.map(({ item, isLess }, index) =>
     actionButton(say.text(isLess ? 'button-unmute' : 'button-mute', { number: index + 1 }), {
       do: 'less',
-      of: id,
+      of: ordinal,
       digest,
       item,
     }),

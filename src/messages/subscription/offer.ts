@@ -15,15 +15,20 @@ import { listed, subscriptionName, wishLines } from './words.js';
 
 /** What would have come, or that nobody can say. */
 export type Preview =
-  | { kind: 'digest'; digest: Digest }
-  /** Sources were not read yet then. */
+  /** `isPartial`: sources were not read yet then; this is what of it stood in them later. */
+  | { kind: 'digest'; digest: Digest; isPartial: boolean }
+  /** Sources were not read yet then, and nothing is known. */
   | { kind: 'unknown' };
 
 /** Of one message; what is over belongs to what is around the preview. */
 const ROOM = MAX_TEXT - 200;
 const STORIES_AT_MOST = 10;
 
-/** A subscription that is offered: what it is, what would have come, and whether to subscribe. */
+/**
+ * A subscription that is offered: what it is, what would have come, and whether to subscribe.
+ * @param unknown what of a link was not understood
+ * @param stopped what the chat had before it stopped everything: whether that is to come again is asked
+ */
 export function offerMessage(
   say: Say,
   id: string,
@@ -31,6 +36,7 @@ export function offerMessage(
   preview: Preview,
   frame: DigestFrame & { catalogue: Catalogue },
   unknown: readonly string[] = [],
+  stopped: readonly Pick<Subscription, 'wishes'>[] = [],
 ): Message {
   const { wishes, timing } = wanted;
   const name = subscriptionName(say, wishes, frame.catalogue);
@@ -40,9 +46,14 @@ export function offerMessage(
     ...(unknown.length === 0
       ? []
       : [say.html('offer-unknown', { parts: cut(listed(say, unknown, 8), 100) })]),
+    ...(stopped.length === 0 ? [] : [say.html('offer-stopped', { names: namesOf(say, stopped, frame) })]),
   ];
+  const take = (label: string, choice: 'take' | 'only' | 'all') =>
+    actionButton(say.text(label), { do: 'draft', of: id, choice });
   const buttons = [
-    [actionButton(say.text('button-subscribe'), { do: 'draft', of: id, choice: 'take' })],
+    stopped.length === 0
+      ? [take('button-subscribe', 'take')]
+      : [take('button-offer-only', 'only'), take('button-offer-all', 'all')],
     [
       actionButton(say.text('button-change'), { do: 'sub', of: id, page: 'main', at: 0 }),
       actionButton(say.text('button-drop'), { do: 'draft', of: id, choice: 'drop' }),
@@ -56,6 +67,17 @@ export function offerMessage(
   };
 }
 
+function namesOf(
+  say: Say,
+  subscriptions: readonly Pick<Subscription, 'wishes'>[],
+  { catalogue }: { catalogue: Catalogue },
+): string {
+  const names = subscriptions.map(({ wishes }) =>
+    say.text('quoted', { word: cut(subscriptionName(say, wishes, catalogue), 40) }),
+  );
+  return listed(say, names, 3);
+}
+
 function previewInWords(say: Say, preview: Preview, frame: DigestFrame, room: number): string {
   if (preview.kind === 'unknown') return say.html('preview-unknown');
   const { digest } = preview;
@@ -63,7 +85,10 @@ function previewInWords(say: Say, preview: Preview, frame: DigestFrame, room: nu
   if (digest.total === 0) return say.html('preview-nothing', day);
   for (let most = STORIES_AT_MOST; most > 0; most -= 1) {
     const [first] = digestMessages(say, cutTo(digest, most), { ...frame, failing: [] });
-    if (first && stripHtml(first.html).length <= room) return `${say.html('preview', day)}\n\n${first.html}`;
+    if (first && stripHtml(first.html).length <= room) {
+      const head = say.html(preview.isPartial ? 'preview-partial' : 'preview', day);
+      return `${head}\n\n${first.html}`;
+    }
   }
   return say.html('preview-count', { ...day, count: digest.total });
 }
@@ -86,14 +111,18 @@ function cutTo(digest: Digest, most: number): Digest {
   return { ...digest, sections, quiet: [] };
 }
 
-/** What was agreed, when it comes first, and whether to send at once what there is. */
+/**
+ * What was agreed, when it comes first, and whether to send at once what there is.
+ * @param others what became of the other subscriptions of a chat that had stopped them all
+ */
 export function subscribedMessage(
   say: Say,
-  { id, wishes, timing }: Subscription,
+  { ordinal, wishes, timing }: Subscription,
   next: Instant | null,
   now: Instant,
   zone: string,
   catalogue: Catalogue,
+  others: 'untouched' | 'paused' = 'untouched',
 ): Message {
   const words = {
     schedule: scheduleInWords(say, timing),
@@ -101,14 +130,30 @@ export function subscribedMessage(
     next: next === null ? '' : whenNext(say, next, now, zone, minutesOf(timing)),
   };
   return {
-    ...toMessage(say.html(next === null ? 'subscribed-at-once' : 'subscribed', words)),
+    ...toMessage(
+      [
+        say.html(next === null ? 'subscribed-at-once' : 'subscribed', words),
+        ...(others === 'paused' ? [say.html('subscribed-others-paused')] : []),
+      ].join('\n'),
+    ),
     buttons: [
       [
-        actionButton(say.text('button-send'), { do: 'send', of: id }),
-        actionButton(say.text('button-other-time'), { do: 'sub', of: String(id), page: 'time', at: 0 }),
+        actionButton(say.text('button-send'), { do: 'send', of: ordinal }),
+        actionButton(say.text('button-other-time'), { do: 'sub', of: String(ordinal), page: 'time', at: 0 }),
       ],
     ],
   };
+}
+
+/** What is asked for comes already. */
+export function alreadyMessage(
+  say: Say,
+  { ordinal, wishes, timing }: Subscription,
+  catalogue: Catalogue,
+): Message {
+  const words = { schedule: scheduleInWords(say, timing), name: subscriptionName(say, wishes, catalogue) };
+  const open = { do: 'sub', of: String(ordinal), page: 'main', at: 0 } as const;
+  return doneMessage(say, say.html('sub-already', words), null, [{ label: 'button-open', action: open }]);
 }
 
 /** Something was done, in words, and can be undone. */

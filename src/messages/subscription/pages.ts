@@ -75,7 +75,10 @@ const mainPage: Page = (say, view) => {
         actionButton(say.text('button-remove'), { do: 'remove', of: Number(of) }),
         actionButton(say.text('button-back'), { do: 'settings', page: 'main' }),
       ]
-    : [actionButton(say.text('button-draft-show'), { do: 'draft', of, choice: 'show' })];
+    : [
+        actionButton(say.text('button-subscribe'), { do: 'draft', of, choice: 'take' }),
+        actionButton(say.text('button-back'), { do: 'draft', of, choice: 'show' }),
+      ];
   return { ...toMessage(lines.join('\n')), buttons: [...inRows(ways), end] };
 };
 

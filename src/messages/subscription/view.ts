@@ -11,7 +11,7 @@ import type { Say } from '../say.js';
 
 /** A subscription as its pages show it. */
 export interface SubscriptionView {
-  /** In buttons: its number, or the name of its draft. */
+  /** In buttons: its running number, or the name of its draft. */
   of: string;
   wanted: WantedSubscription;
   /** Null of one that is only offered. */

@@ -10,6 +10,8 @@ import type { Say } from '../say.js';
 /** So many are named, of the others it is said how many they are. */
 const NAMED_IN_A_LINE = 8;
 const NAMED_IN_A_NAME = 3;
+/** Of all rubrics; where so many were chosen the others are fewer words. */
+const MOST_RUBRICS = 0.6;
 const LONGEST_NAME = 80;
 /** Twenty lines of a list fit one message, whatever stands in them; the page of each says all of it. */
 const LONGEST_IN_LIST = 70;
@@ -18,17 +20,38 @@ const LONGEST_IN_LIST = 70;
 export function subscriptionName(say: Say, wishes: Wishes, catalogue: Catalogue): string {
   const districts = wishes.districts.map((id) => nameIn(catalogue.districts, id));
   const words = wishes.words.map((word) => say.text('quoted', { word }));
-  const isNarrow = words.length > 0 || (districts.length > 0 && wishes.places === 'only');
-  const subjects = subjectsOf(wishes, catalogue);
+  const narrow = [...words, ...(wishes.places === 'only' ? districts : [])];
+  const except = exceptedRubrics(say, wishes, catalogue);
+  const subjects = except === null ? subjectsOf(wishes, catalogue) : [];
+  const about = subjects.length > 0 || narrow.length > 0 ? subjects : [say.text('all-rubrics')];
+  // What is narrowest must not be among those that are only counted.
+  const isLong = about.length + narrow.length > NAMED_IN_A_NAME;
+  const named = listed(say, isLong ? [...narrow, ...about] : [...about, ...narrow], NAMED_IN_A_NAME);
   const parts = [
-    ...(subjects.length > 0 || isNarrow ? subjects : [say.text('all-rubrics')]),
-    ...words,
-    ...(wishes.places === 'only' ? districts : []),
+    except === null || except === '' ? named : say.text('sub-except', { shown: named, rubrics: except }),
     ...(wishes.places === 'first' && districts.length > 0
       ? [say.text('sub-first', { districts: listed(say, districts, NAMED_IN_A_NAME) })]
       : []),
   ];
-  return cut(listed(say, parts, NAMED_IN_A_NAME), LONGEST_NAME);
+  return cut(parts.join(', '), LONGEST_NAME);
+}
+
+/**
+ * «спорта и власти»: where most rubrics were chosen, those that were not.
+ * @returns '' when all were chosen; null when those that were are to be named
+ */
+function exceptedRubrics(
+  say: Say,
+  { rubrics, topics }: Pick<Wishes, 'rubrics' | 'topics'>,
+  catalogue: Catalogue,
+): string | null {
+  if (topics.length > 0 || rubrics.length < catalogue.rubrics.length * MOST_RUBRICS) return null;
+  const names = catalogue.rubrics
+    .filter(({ id }) => !rubrics.includes(id))
+    .map(({ id }) => say.text('rubric-of', { rubric: id }));
+  const last = names.pop();
+  if (last === undefined) return '';
+  return names.length === 0 ? last : say.text('list-and', { shown: names.join(', '), last });
 }
 
 /** What it tells, a line each kind, in HTML; the name says it too, these lines say all of it. */
@@ -45,6 +68,7 @@ export function wishLines(say: Say, wishes: Wishes, catalogue: Catalogue): strin
       : [say.html(`sub-where-${wishes.places}`, { districts: line(districts) })]),
     ...(words.length === 0 ? [] : [say.html('sub-words', { words: line(words) })]),
     ...(without.length === 0 ? [] : [say.html('sub-without', { what: line(without) })]),
+    ...(isMute(wishes, catalogue) ? [say.html('sub-mute')] : []),
   ];
 }
 
@@ -103,6 +127,10 @@ function subjectsOf(wishes: Wishes, { rubrics, topics }: Catalogue): string[] {
   const chosen = rubrics.filter(({ id }) => wishes.rubrics.includes(id)).map(({ name }) => name);
   return [...chosen, ...wishes.topics.map((id) => nameIn(topics, id))];
 }
+
+/** No outlet is left that could tell anything. */
+const isMute = ({ without }: Wishes, { sources }: Catalogue) =>
+  sources.length > 0 && sources.every(({ id }) => without.sources.includes(id));
 
 function leftOutNames(say: Say, { topics, words, sources }: Without, catalogue: Catalogue): string[] {
   return [

@@ -1,3 +1,4 @@
+import type { Audiences } from '../../digest/audiences.js';
 import {
   type Answer,
   type AnswerDays,
@@ -23,6 +24,7 @@ import { pageOf } from './page.js';
 export interface AnswerDeps extends SearchDeps {
   news: Pick<NewsQuery, 'digest' | 'status'>;
   search: Search;
+  audiences: Pick<Audiences, 'forReaders' | 'isOfficialOnly'>;
   /** Digests, of which each page shows a part. */
   remember: Remember;
 }
@@ -45,19 +47,19 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
   const { news, search, index, articles, clock } = deps;
 
   async function digestOf(asked: Asked, days: AnswerDays, wish: AnswerWish) {
-    const { rubrics, topics, districts } = asked;
-    const name = JSON.stringify(['composed', days, rubrics, topics, districts, wish.viewer]);
+    const { rubrics, topics, districts, not } = asked;
+    const name = JSON.stringify(['composed', days, rubrics, topics, districts, not, wish.viewer]);
     return deps.remember(name, () => composedOf(asked, days, wish));
   }
 
   async function composedOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {
-    const { rubrics, topics, districts } = asked;
+    const { rubrics, topics, districts, not } = asked;
     const window = windowOf(days, zone);
     const among = async () => {
-      const { entries } = await index.find({ rubrics, topics, districts, ...window }, ARTICLES_AT_MOST);
+      const { entries } = await index.find({ rubrics, topics, districts, not, ...window }, ARTICLES_AT_MOST);
       return articles.get(entries.map(({ id }) => id));
     };
-    const isNarrow = rubrics.length + topics.length + districts.length > 0;
+    const isNarrow = rubrics.length + topics.length + districts.length > 0 || not !== undefined;
     const digest = await news.digest(window, {
       rubrics,
       topics,
@@ -87,6 +89,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     return {
       kind: 'digest',
       asked,
+      officialOnly: asked.topics.some(deps.audiences.isOfficialOnly),
       status,
       days,
       digest: page.digest,
@@ -111,6 +114,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     return {
       kind: 'found',
       asked,
+      officialOnly: asked.topics.some(deps.audiences.isOfficialOnly),
       status,
       days: asked.days && { ...asked.days, chosen: 'asked' },
       found,
@@ -134,8 +138,10 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     const status = await news.status();
     if (status.checkedAt === null) return { kind: 'unread', asked, status };
     const page = Math.min(Math.max(0, wish.page ?? 0), LAST_PAGE);
-    const { stems, without } = wantedWords(asked);
-    const isList = stems.length + without.length > 0 || (asked.days !== null && isLong(asked.days));
+    const { stems, without, withoutPhrases } = wantedWords(asked);
+    const isList =
+      stems.length + without.length + withoutPhrases.length > 0 ||
+      (asked.days !== null && isLong(asked.days));
     return isList
       ? answerSearch(asked, status, { ...wish, page })
       : answerDigest(asked, status, { ...wish, page });

@@ -2,6 +2,7 @@ import type { HeadlineOf } from '../../digest/compose.js';
 import { type Found, type FoundStory, type SearchOrder, STORIES_PER_PAGE } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
+import { stemsAlike } from '../../text/fleeting-vowels.js';
 import { excerptOf } from './excerpt.js';
 import { foundStory } from './found-story.js';
 import { type GatherDeps, type Gathered, type GatheredStory, gather } from './gather.js';
@@ -78,9 +79,10 @@ export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
       order,
       more: stories.length > end,
       total: found.all ? stories.length : null,
-      stems: [...new Set([...wanted.stems, ...wanted.phrases.flat()])],
+      stems: [...new Set([...wanted.stems.flatMap(stemsAlike), ...wanted.phrases.flat()])],
       suggestions:
-        stories.length > 0 || wanted.stems.length === 0
+        // Nothing among the newest is not nothing: they may all be spelt right, and meet further back.
+        stories.length > 0 || wanted.stems.length === 0 || !found.all
           ? []
           : await suggestions(deps, asked, async (other) => {
               const { stories: others } = await gathered(other, 1, LOOKED_AT_LEAST, false);

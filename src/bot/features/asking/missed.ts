@@ -43,6 +43,7 @@ export function createMissed(deps: MissedDeps, { frame }: { frame: AnswerFrame }
     const { zone } = frame;
     return {
       kind: 'digest',
+      officialOnly: false,
       asked: ASKED_NOTHING,
       status,
       days: { from: localDate(window.from, zone), to: localDate(window.to - 1, zone), chosen: 'asked' },

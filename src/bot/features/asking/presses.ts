@@ -103,6 +103,9 @@ function wishFor(asked: Asked): Question {
     zone: null,
     quiet: null,
     pauseDays: null,
+    unmet: [],
+    ahead: null,
+    sound: null,
     kind: null,
     readAs: null,
   };

@@ -9,6 +9,7 @@ import { toMessage } from '../../../messages/split.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
 import { reply } from '../../send.js';
+import { askToForget } from '../leave.js';
 import type { SubscriptionAnswers } from '../subscriptions/by-question.js';
 import type { Answers } from './answers.js';
 import { isFollowUp, joined, questionRepliedTo } from './follow-up.js';
@@ -55,9 +56,11 @@ export function createTalk(deps: TalkDeps) {
     const alone = understand(beginning, clock());
     const question = await inTurn(ctx, beginning, alone);
     // However long somebody writes before they say it.
-    const isDanger =
-      question.kind === 'danger' || (isCut && understand(endingOf(text), clock()).kind === 'danger');
-    if (isDanger) return reply(ctx, dangerMessage(say, contacts));
+    const danger = [question, ...(isCut ? [understand(endingOf(text), clock())] : [])].filter(
+      ({ kind }) => kind === 'danger',
+    );
+    if (danger.length > 0) await reply(ctx, dangerMessage(say, contacts));
+    if (danger.some(({ intent }) => intent === 'other')) return;
     const signs = aboutSigns(beginning);
     if (signs !== null) return reply(ctx, withExamples(signs));
     const { readAs } = question;
@@ -93,26 +96,34 @@ export function createTalk(deps: TalkDeps) {
       case 'greeting':
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':
+        if (question.kind === 'complaint') return complain(ctx, question, above);
+        if (question.kind === 'forget') return askToForget(ctx, say);
         return reply(ctx, withLines(spoken(question), { above }));
       default:
     }
     if (question.kind === 'missed' && chat !== undefined) return reply(ctx, await missed.told(chat));
     if (question.kind === 'complaint') return complain(ctx, question, above);
-    return reply(ctx, await answers.answered(question, chat, said));
+    return reply(
+      ctx,
+      await answers.answered(question, chat, { ...said, ahead: question.ahead?.from ?? null }),
+    );
   }
 
   /** Who takes complaints first, then the news of the matter, if there is any. */
   async function complain(ctx: BotContext, question: Question, above: readonly string[]): Promise<void> {
     await reply(ctx, withLines(complaintMessage(say, contacts, question.topics), { above }));
+    // Of a complaint about nothing in particular all news would be news.
+    if (namesNothing(question)) return;
     const facts = await answers.facts(question, ctx.chat?.id);
     const hasNews = facts.kind !== 'unread' && storiesIn({ ...facts, nearest: null }).length > 0;
     if (hasNews) await reply(ctx, await answers.told(facts));
   }
 
   /** What was said beside news, and what can be asked instead. */
-  function spoken({ kind, topics }: Question): Message {
-    if (kind === 'complaint') return complaintMessage(say, contacts, topics);
+  function spoken({ kind }: Question): Message {
     if (kind === 'thanks') return toMessage(say.html('ask-thanks'));
+    if (kind === 'offer') return toMessage(say.html('ask-offer'));
+    if (kind === 'no-such-day') return toMessage(say.html('ask-no-such-day'));
     return withExamples(kind === 'how-are-you' ? 'ask-how-are-you' : 'ask-other');
   }
 
@@ -130,3 +141,6 @@ export function createTalk(deps: TalkDeps) {
     return greetingKeyboard(say, reader?.status === 'active' && reader.subscriptions.length > 0);
   }
 }
+
+const namesNothing = ({ words, rubrics, topics, districts }: Question): boolean =>
+  words.length + rubrics.length + topics.length + districts.length === 0;

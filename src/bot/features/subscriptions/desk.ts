@@ -1,5 +1,10 @@
 import type { Message } from '../../../domain/message.js';
-import { type ChatId, type Subscriber, subscriptionOf } from '../../../domain/subscriber.js';
+import {
+  type ChatId,
+  newSubscriber,
+  type Subscriber,
+  subscriptionNumbered,
+} from '../../../domain/subscriber.js';
 import type { WantedSubscription } from '../../../domain/subscription.js';
 import { type Edit, type EditRefusal, edited } from '../../../domain/subscription-edit.js';
 import type { SubscriptionPage } from '../../../messages/callbacks.js';
@@ -7,7 +12,7 @@ import { listMessage } from '../../../messages/subscription/list.js';
 import { PAGE_OF, subscriptionPage } from '../../../messages/subscription/pages.js';
 import type { SubscriptionView } from '../../../messages/subscription/view.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
-import type { Outcome } from './press.js';
+import type { ActedIn, Outcome } from './press.js';
 
 export type DeskDeps = Pick<BotDeps, 'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock'>;
 
@@ -32,7 +37,7 @@ export function createDesk(
       const there = { seesRich: standing.seesRich, zone: draft.zone ?? standing.zone };
       return { ...shared, wanted: draft.wanted, standing: null, reader: there };
     }
-    const subscription = reader?.status === 'active' ? subscriptionOf(reader, Number(of)) : null;
+    const subscription = reader?.status === 'active' ? subscriptionNumbered(reader, Number(of)) : null;
     if (!reader || !subscription) return null;
     const due = await subscribers.dueOf(reader);
     const standing = { pausedUntil: subscription.pausedUntil, next: due.get(subscription.id) ?? null };
@@ -55,7 +60,9 @@ export function createDesk(
     const message = await page(chat, of, name, at);
     if (message) return { kind: 'page', message, ...(said === undefined ? {} : { said }) };
     if (of.startsWith('d')) return { kind: 'alert', why: 'offer-old' };
-    return { kind: 'page', message: await list(chat) };
+    const reader = await subscribers.get(chat);
+    const isGone = !reader || !subscriptionNumbered(reader, Number(of));
+    return { kind: 'page', message: await list(chat), ...(isGone ? { said: 'sub-old' } : {}) };
   }
 
   /** @returns why not; null when it was done, or there is nothing to do it to */
@@ -75,7 +82,8 @@ export function createDesk(
       if (draft?.kind === 'new' && wanted) await drafts.put(chat, of, { ...draft, wanted });
     } else if (reader?.status === 'active') {
       // An old message must not bring back what was stopped since.
-      await subscribers.change(chat, Number(of), made, clock());
+      const id = subscriptionNumbered(reader, Number(of))?.id;
+      if (id !== undefined) await subscribers.change(chat, id, made, clock());
     }
     return refusal;
   }
@@ -103,6 +111,13 @@ export function createDesk(
       const timing = (await viewOf(chat, of))?.wanted.timing;
       return timing?.kind === 'digest' && timing.minutes.includes(minute);
     },
+    /** The chat as it is treated, also before it has asked for anything. */
+    async reader(where: ActedIn): Promise<Subscriber> {
+      return (await subscribers.get(where.chat)) ?? newSubscriber({ ...where, zone }, clock());
+    },
+    /** Changes how it is treated, also before it has asked for anything. */
+    settle: (where: ActedIn, made: (now: Subscriber) => Subscriber) =>
+      subscribers.settle({ ...where, zone }, made, clock()),
     /** The chat if it is served now. */
     async activeReader(chat: ChatId): Promise<Subscriber | null> {
       const reader = await subscribers.get(chat);

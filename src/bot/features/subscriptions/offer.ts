@@ -6,11 +6,13 @@ import { dayWindow, LONGEST_WINDOW, localDate, previousSlot, type Window } from 
 import {
   type ChatId,
   formatFor,
+  isServed,
   type Subscriber,
-  subscriptionOf,
+  subscriptionNumbered,
   wishesOf,
 } from '../../../domain/subscriber.js';
 import {
+  alike,
   MOST_SUBSCRIPTIONS,
   type Subscription,
   type Timing,
@@ -21,7 +23,12 @@ import { digestInFormat } from '../../../messages/digest-in-format.js';
 import { greetingKeyboard } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { digestKeyboard, withButtons } from '../../../messages/subscription/digest-buttons.js';
-import { offerMessage, type Preview, subscribedMessage } from '../../../messages/subscription/offer.js';
+import {
+  alreadyMessage,
+  offerMessage,
+  type Preview,
+  subscribedMessage,
+} from '../../../messages/subscription/offer.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import type { ActedIn, Outcome } from './press.js';
 
@@ -47,9 +54,12 @@ export function createOffers(
   ): Promise<Preview> {
     const window = windowBeforeToday(wanted.timing, zone);
     const { checkedAt, readSince } = await news.status();
-    if (checkedAt === null || (readSince !== null && window.to <= readSince)) return { kind: 'unknown' };
+    if (checkedAt === null) return { kind: 'unknown' };
     const wishes = wishesOf({ muted: reader?.muted ?? NOTHING_LEFT_OUT }, wanted);
-    return { kind: 'digest', digest: await news.slotDigest(window, wishes, window.to) };
+    // Of a day before the first reading much may be known: what stood in the feeds then.
+    const isPartial = readSince !== null && window.to <= readSince;
+    const digest = await news.slotDigest(window, wishes, isPartial ? null : window.to);
+    return isPartial && digest.total === 0 ? { kind: 'unknown' } : { kind: 'digest', digest, isPartial };
   }
 
   function windowBeforeToday(timing: Timing, zone: string): Window {
@@ -74,7 +84,13 @@ export function createOffers(
     const reader = await subscribers.get(chat);
     const zone = said ?? reader?.zone ?? usualZone;
     const [preview, frame] = await Promise.all([previewOf(wanted, reader, zone), frameOf(zone)]);
-    return offerMessage(say, id, wanted, preview, frame, unknown);
+    return offerMessage(say, id, wanted, preview, frame, unknown, stoppedOf(reader));
+  }
+
+  /** What comes already, where the same is asked for again. */
+  async function standingLike(chat: ChatId, wanted: WantedSubscription): Promise<Subscription | null> {
+    const reader = await subscribers.get(chat);
+    return reader?.status === 'active' ? alike(reader.subscriptions, wanted) : null;
   }
 
   async function keep(chat: ChatId, draft: Draft): Promise<string> {
@@ -102,6 +118,8 @@ export function createOffers(
       unknown: readonly string[] = [],
       zone: string | null = null,
     ): Promise<Message> {
+      const same = await standingLike(chat, wanted);
+      if (same) return alreadyMessage(say, same, catalogue);
       const draft: Offer = { kind: 'new', wanted, zone };
       return shown(chat, await keep(chat, draft), draft, unknown);
     },
@@ -114,16 +132,24 @@ export function createOffers(
 
     async drop(chat: ChatId, id: string): Promise<Outcome> {
       await drafts.take(chat, id);
-      const stands = (await subscribers.get(chat))?.status === 'active';
-      const buttons = greetingKeyboard(say, stands);
+      const buttons = greetingKeyboard(say, isServed(await subscribers.get(chat)));
       return { kind: 'page', message: { ...toMessage(say.html('subscribe-cancelled')), buttons } };
     },
 
-    async take({ chat, chatType }: ActedIn, id: string): Promise<Outcome> {
+    /** @param choice `only` and `all`: what of a chat that has stopped everything; of such a one `take` asks first */
+    async take({ chat, chatType }: ActedIn, id: string, choice: 'take' | 'only' | 'all'): Promise<Outcome> {
       const draft = await drafts.take(chat, id);
       if (draft?.kind !== 'new') return { kind: 'alert', why: 'offer-old' };
+      const same = await standingLike(chat, draft.wanted);
+      if (same) return { kind: 'page', message: alreadyMessage(say, same, catalogue) };
+      const stopped = stoppedOf(await subscribers.get(chat));
+      if (choice === 'take' && stopped.length > 0) {
+        await drafts.put(chat, id, draft);
+        return { kind: 'page', message: await shown(chat, id, draft) };
+      }
       const now = clock();
-      const done = await subscribers.add({ chat, chatType, zone: usualZone }, draft.wanted, now);
+      const who = { chat, chatType, zone: usualZone };
+      const done = await subscribers.add(who, draft.wanted, now, choice === 'only' ? 'pause' : 'resume');
       if (!done) {
         await drafts.put(chat, id, draft);
         return { kind: 'alert', why: 'sub-full', words: { count: MOST_SUBSCRIPTIONS } };
@@ -134,14 +160,15 @@ export function createOffers(
         zone === null ? null : await subscribers.changeChat(chat, (one) => ({ ...one, zone }), now);
       const subscriber = moved ?? done.subscriber;
       const next = (await subscribers.dueOf(subscriber)).get(subscription.id) ?? null;
-      const message = subscribedMessage(say, subscription, next, now, subscriber.zone, catalogue);
+      const others = choice === 'only' && stopped.length > 0 ? 'paused' : 'untouched';
+      const message = subscribedMessage(say, subscription, next, now, subscriber.zone, catalogue, others);
       return { kind: 'page', message };
     },
 
     /** What has come by a subscription since its last slot, and since a day at least. */
-    async send(chat: ChatId, id: number): Promise<Outcome> {
+    async send(chat: ChatId, ordinal: number): Promise<Outcome> {
       const reader = await subscribers.get(chat);
-      const subscription = reader && subscriptionOf(reader, id);
+      const subscription = reader && subscriptionNumbered(reader, ordinal);
       if (!reader || !subscription) return { kind: 'alert', why: 'sub-gone' };
       const frame = await frameOf(reader.zone);
       if (frame.checkedAt === null)
@@ -169,4 +196,9 @@ function isOfMoreDays({ sections, window }: Digest, zone: string): boolean {
   return sections.some(({ stories }) =>
     stories.some(({ publishedAt }) => localDate(publishedAt, zone) !== last),
   );
+}
+
+/** What a chat had when its reader stopped everything: it must not come again by the way. */
+function stoppedOf(reader: Subscriber | null): readonly Subscription[] {
+  return reader?.status === 'stopped' ? reader.subscriptions : [];
 }

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { DAY, MINUTE } from '../../../domain/clock.js';
 import { PAUSED_UNTIL_TOLD } from '../../../domain/draft.js';
-import { subscriptionOf } from '../../../domain/subscriber.js';
+import { subscriptionNumbered } from '../../../domain/subscriber.js';
 import { doneMessage } from '../../../messages/subscription/offer.js';
 import { subscriptionName } from '../../../messages/subscription/words.js';
 import { onAction } from '../../actions.js';
@@ -12,7 +12,7 @@ import { reply } from '../../send.js';
 import type { Desk } from './desk.js';
 import type { Offers } from './offer.js';
 import { press } from './press.js';
-import { putBack } from './put-back.js';
+import { putBack, undoably } from './put-back.js';
 
 type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock'> & {
   desk: Desk;
@@ -51,11 +51,13 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
 
   onAction(feature, 'pause', (ctx, { of, until }) =>
     press(ctx, say, async ({ chat }) => {
-      if (await desk.activeReader(chat)) {
+      const reader = await desk.activeReader(chat);
+      const subscription = reader && subscriptionNumbered(reader, of);
+      if (subscription) {
         const now = clock();
         const pausedUntil =
           until === 'over' ? null : until === 'told' ? PAUSED_UNTIL_TOLD : pauseEnd(now, PAUSE_DAYS[until]);
-        await subscribers.change(chat, of, (standing) => ({ ...standing, pausedUntil }), now);
+        await subscribers.change(chat, subscription.id, (standing) => ({ ...standing, pausedUntil }), now);
       }
       return desk.shown(chat, String(of), until === 'over' ? 'main' : 'pause', 0, 'saved');
     }),
@@ -64,13 +66,18 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
   onAction(feature, 'remove', (ctx, { of }) =>
     press(ctx, say, async ({ chat }) => {
       const reader = await desk.activeReader(chat);
-      const subscription = reader && subscriptionOf(reader, of);
-      if (!subscription) return listPage(chat);
-      const undo = await offers.keep(chat, { kind: 'back', subscriptions: [subscription], muted: null });
-      await subscribers.remove(chat, of, clock());
+      const subscription = reader && subscriptionNumbered(reader, of);
+      if (!subscription) return listPage(chat, 'sub-old');
+      const done = await undoably(deps, offers, chat, (now) => ({
+        ...now,
+        subscriptions: now.subscriptions.filter((one) => one.ordinal !== of),
+      }));
       const name = subscriptionName(say, subscription.wishes, catalogue);
       const list = { label: 'button-list', action: { do: 'settings', page: 'main' } } as const;
-      return { kind: 'page', message: doneMessage(say, say.html('sub-removed', { name }), undo, [list]) };
+      return {
+        kind: 'page',
+        message: doneMessage(say, say.html('sub-removed', { name }), done?.undo ?? null, [list]),
+      };
     }),
   );
   onAction(feature, 'back', (ctx, { of }) =>
@@ -87,8 +94,8 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
 
   onAction(feature, 'draft', (ctx, { of, choice }) =>
     press(ctx, say, (where) => {
-      if (choice === 'take') return offers.take(where, of);
-      return choice === 'show' ? offers.again(where.chat, of) : offers.drop(where.chat, of);
+      if (choice === 'show') return offers.again(where.chat, of);
+      return choice === 'drop' ? offers.drop(where.chat, of) : offers.take(where, of, choice);
     }),
   );
   onAction(feature, 'send', (ctx, { of }) => press(ctx, say, ({ chat }) => offers.send(chat, of)));

@@ -9,7 +9,8 @@ import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { PAGE_OF } from '../../../messages/subscription/pages.js';
 import { parseHours } from '../../../queries/hours.js';
-import { parseTimeOfDay } from '../../../queries/time-of-day.js';
+import { isNoTimeOfDay, parseTimeOfDay } from '../../../queries/time-of-day.js';
+import { parseWords } from '../../../queries/typed-words.js';
 import { onAction } from '../../actions.js';
 import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
@@ -19,7 +20,7 @@ import { reply } from '../../send.js';
 import { respond } from '../wizard-answer.js';
 import { type ChatDeps, chatPageOutcome } from './chat-settings.js';
 import type { Desk } from './desk.js';
-import type { Outcome } from './press.js';
+import { type ActedIn, actedIn, type Outcome } from './press.js';
 
 type Deps = ChatDeps & Pick<BotDeps, 'zoneOf'> & { desk: Desk };
 
@@ -33,7 +34,7 @@ const PATIENCE = HOUR;
 
 /** What no button can offer is typed: a word, an hour, a city. Whoever presses another button has changed their mind. */
 export function typedSettings(deps: Deps, plugins: ConversationPlugins): Composer<BotContext> {
-  const { say, subscribers, clock, desk, zoneOf } = deps;
+  const { say, desk, zoneOf } = deps;
   const feature = new Composer<BotContext>();
 
   async function typed(
@@ -41,8 +42,8 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
     ctx: WizardContext,
     asked: Asked,
   ): Promise<void> {
-    const chat = ctx.chat?.id;
-    if (chat === undefined) return;
+    const where = actedIn(ctx);
+    if (!where) return;
     const buttons = [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
     const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
     await respond(ctx, question(`typed-${asked.what}`));
@@ -54,7 +55,7 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
         const action = decodeAction(next.callbackQuery?.data ?? '');
         if (action?.do === 'wizard' && action.step === 'cancel') {
           await next.answerCallbackQuery();
-          const shown = await talk.external(() => pageOf(chat, asked));
+          const shown = await talk.external(() => pageOf(where, asked));
           if (shown.kind === 'page') await respond(next, shown.message);
           return;
         }
@@ -64,44 +65,60 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
       }
       // An hour may lie between the question and this: the right is asked again.
       if (!(await mayChangeSubscription(next))) return reply(next, toMessage(say.html('admins-only')));
-      const refusal = await talk.external(() => accept(chat, asked, text));
+      const refusal = await talk.external(() => accept(where, asked, text));
       if (refusal !== null) {
         await reply(next, question(refusal));
         continue;
       }
-      const shown = await talk.external(() => pageOf(chat, asked));
+      const shown = await talk.external(() => pageOf(where, asked));
       await reply(next, shown.kind === 'page' ? shown.message : toMessage(say.html('offer-gone')));
       return;
     }
   }
 
-  function pageOf(chat: ChatId, asked: Asked): Promise<Outcome> {
+  function pageOf(where: ActedIn, asked: Asked): Promise<Outcome> {
     return asked.of === null
-      ? chatPageOutcome(deps, chat, 'main')
-      : desk.shown(chat, asked.of, PAGE_OF[asked.what]);
+      ? chatPageOutcome(deps, where, 'main')
+      : desk.shown(where.chat, asked.of, PAGE_OF[asked.what]);
   }
 
   /** @returns what is said of words that cannot be used; null when they were */
-  async function accept(chat: ChatId, { of, what }: Asked, text: string): Promise<string | null> {
+  async function accept(where: ActedIn, { of, what }: Asked, text: string): Promise<string | null> {
+    const { chat } = where;
     if (of === null && what === 'zone') {
       const zone = zoneOf(text);
       if (zone === null || !isZone(zone)) return 'typed-zone-unknown';
-      await subscribers.changeChat(chat, (now) => ({ ...now, zone }), clock());
+      await desk.settle(where, (now) => ({ ...now, zone }));
       return null;
     }
     if (of === null) {
       const quiet = parseHours(text);
       if (!quiet) return 'typed-quiet-unknown';
-      await subscribers.changeChat(chat, (now) => ({ ...now, quiet }), clock());
+      await desk.settle(where, (now) => ({ ...now, quiet }));
       return null;
     }
-    const isTime = what === 'hour' || what === 'minute';
-    const minute = isTime ? parseTimeOfDay(text) : null;
-    if (isTime && minute === null) return 'time-not-understood';
+    if (what === 'word' || what === 'noWord') return acceptWords(chat, of, what, text);
+    const minute = parseTimeOfDay(text);
+    if (minute === null) return isNoTimeOfDay(text) ? 'time-no-such' : 'time-not-understood';
     // What stands already stays: typed once more it is not taken out.
-    if (what === 'minute' && (await desk.hasMinute(chat, of, minute ?? 0))) return null;
-    const refusal = await desk.change(chat, of, what, isTime ? String(minute) : text);
-    return refusal === null ? null : refusal === 'unknown' ? 'typed-word-unknown' : `refused-${refusal}`;
+    if (what === 'minute' && (await desk.hasMinute(chat, of, minute))) return null;
+    const refusal = await desk.change(chat, of, what, String(minute));
+    return refusal === null ? null : `refused-${refusal}`;
+  }
+
+  async function acceptWords(
+    chat: ChatId,
+    of: string,
+    what: 'word' | 'noWord',
+    text: string,
+  ): Promise<string | null> {
+    const typed = parseWords(text);
+    if (typed.kind !== 'words') return typed.kind === 'empty' ? 'typed-word-empty' : 'typed-word-unknown';
+    for (const word of typed.words) {
+      const refusal = await desk.change(chat, of, what, word);
+      if (refusal !== null) return `refused-${refusal}`;
+    }
+    return null;
   }
 
   feature.use(createConversation(typed, { id: TYPED, maxMillisecondsToWait: PATIENCE, plugins }));

@@ -1,0 +1,18 @@
+import { readWord } from '../domain/subscription-edit.js';
+import { stems } from '../text/stems.js';
+
+/** `unknown`: one of them is no word, or too long; `empty`: one of them stands in every text and could find nothing. */
+export type TypedWords = { kind: 'words'; words: string[] } | { kind: 'unknown' | 'empty' };
+
+/** Words and phrases as people list them: «футбол, ледовый дворец» is two. */
+export function parseWords(text: string): TypedWords {
+  const words: string[] = [];
+  for (const part of text.split(/[,;\n]/)) {
+    if (part.trim() === '') continue;
+    const word = readWord(part);
+    if (word === null) return { kind: 'unknown' };
+    if (stems(word).length === 0) return { kind: 'empty' };
+    words.push(word);
+  }
+  return words.length === 0 ? { kind: 'unknown' } : { kind: 'words', words };
+}
