@@ -759,6 +759,10 @@ post-read = Читать полностью
 ### Ответы на вопросы: новости, поиск, карточка новости
 
 answer-title = { $about }: { news-count }
+answer-by-words = { $count ->
+    [1] По слову
+   *[other] По словам
+} «{ $words }»
 answer-title-some = { $about }: новости
 answer-page = страница { $page }
 answer-without = без { $words }
@@ -782,6 +786,7 @@ answer-not-no = { $topic ->
 }
 answer-nearest = Ближайшая новость — { $when }:
 answer-nearest-about = Ближайшее, что есть ({ $about }), — { $when }:
+answer-nearest-all = Ближайшая из всех новостей — { $when }:
 answer-nearest-any = Последняя из всех новостей — { $when }:
 answer-spelling = Может быть, вы искали: { $words }?
 answer-fewer = Без слова «{ $dropped }» нашлось бы: { $words }.

@@ -3,8 +3,9 @@ import type { Workshop } from '../app/workshop.js';
 import type { AnsweredDigest } from '../domain/digest.js';
 import { SetupError } from '../domain/errors.js';
 import { dayWindow, localDate } from '../domain/schedule.js';
-import { type DigestFrame, digestMessages } from '../messages/digest-message.js';
+import { digestMessages } from '../messages/digest-message.js';
 import { digestTerminal } from '../messages/digest-terminal.js';
+import type { DigestFrame } from '../messages/digest-title.js';
 import { headlineMessages } from '../messages/headlines-digest.js';
 import { richDigest } from '../messages/rich-digest.js';
 import { stems } from '../text/stems.js';
@@ -70,7 +71,14 @@ export function addToday(program: Command, cli: Cli): void {
           mine,
         });
         const about = [topic, district].flatMap((one) => one?.name ?? []);
-        const frame = { ...status, zone, rubricName: news.rubricName, rubric: rubric?.id, about };
+        const frame = {
+          ...status,
+          zone,
+          rubricName: news.rubricName,
+          rubric: rubric?.id,
+          about,
+          isYearSaid: true,
+        };
         cli.print(render(workshop, options.format, digest, frame));
       }),
     );

@@ -10,15 +10,10 @@ import {
   momentOf,
   windowOfDays,
 } from './answer-frame.js';
-import { fullDay, momentInWords } from './dates.js';
-import {
-  digestNotes,
-  digestTitle,
-  sectionTitle,
-  storySources,
-  storyTime,
-  unreadPart,
-} from './digest-message.js';
+import { nearestPart, nothingFound, notNo, readSinceNote } from './answer-nothing.js';
+import { momentInWords } from './dates.js';
+import { digestNotes, sectionTitle, storySources, storyTime } from './digest-message.js';
+import { digestTitle, unreadPart } from './digest-title.js';
 import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
 import { unreadNote } from './unread-sources.js';
@@ -44,7 +39,8 @@ export interface OutlineLine {
   excerpt?: string | undefined;
 }
 
-const MAX_DROPPED = 60;
+/** Somebody's words, said back. */
+const MAX_SAID = 60;
 /** Sources are read every few minutes; what is no older than this need not be said. */
 const FRESH = 15 * MINUTE;
 
@@ -131,7 +127,8 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
   const { found, asked, days, status, page } = answer;
   const { zone } = frame;
   const about = [
-    ...aboutOf(say, asked, frame),
+    ...byWords(say, asked),
+    ...aboutOf(say, { ...asked, words: [] }, frame),
     ...(days ? [daysInWords(say, days, status.now, zone)] : []),
     ...(page > 0 ? [say.text('answer-page', { page: page + 1 })] : []),
   ].join(', ');
@@ -158,7 +155,7 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     const dropped = asked.words.filter((word) => !other.words.includes(word)).join(' ');
     return kind === 'spelling'
       ? say.text('answer-spelling', { words })
-      : say.text('answer-fewer', { words, dropped: cut(dropped, MAX_DROPPED) });
+      : say.text('answer-fewer', { words, dropped: cut(dropped, MAX_SAID) });
   });
   return {
     title: [...title, ...suggested],
@@ -173,26 +170,10 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
   };
 }
 
-function nothingOf({ officialOnly, found }: SearchAnswer): string {
-  if (officialOnly) return 'answer-nothing-official';
-  return found.total === null ? 'answer-nothing-latest' : 'answer-nothing';
-}
-
-/** Nobody may say that nothing was found of a time when nobody looked. */
-function nothingFound(say: Say, answer: SearchAnswer, about: string, { zone }: AnswerFrame): string[] {
-  const { days, status, isKnown } = answer;
-  const nothing = say.text(nothingOf(answer), { about });
-  const unread = days === null ? 'nothing' : unreadPart(windowOfDays(days, zone), { ...status, zone });
-  if (status.readSince === null || unread === 'nothing') return [nothing, notNo(say, answer)];
-  const since = fullDay(say, status.readSince, status.now, zone);
-  const first =
-    unread === 'first' ? nothing : say.text(isKnown ? 'answer-known-unread' : 'answer-unread', { about });
-  return [first, say.text('reading-began', { since })];
-}
-
-function readSinceNote(say: Say, { status }: SearchAnswer, zone: string): string {
-  const { readSince, now } = status;
-  return say.text('read-since', { since: fullDay(say, readSince ?? now, now, zone) });
+/** «По словам «мост калужку»»: as somebody typed them, and not as a name. */
+function byWords(say: Say, { words }: SearchAnswer['asked']): string[] {
+  if (words.length === 0) return [];
+  return [say.text('answer-by-words', { words: cut(words.join(' '), MAX_SAID), count: words.length })];
 }
 
 /** What of a window has begun: to the end of today at most. */
@@ -202,30 +183,6 @@ function begun({ from, to }: Window, now: Instant, zone: string): Window {
 }
 
 type Facts = DigestAnswer | SearchAnswer;
-
-/** Never «нет»: nobody who only reads news can know. */
-function notNo(say: Say, { asked }: Facts): string {
-  return say.text('answer-not-no', { topic: asked.topics.includes('outages') ? 'outages' : 'other' });
-}
-
-function nearestPart(
-  say: Say,
-  { nearest, asked, status }: Facts,
-  frame: AnswerFrame,
-): AnswerOutline['parts'] {
-  if (nearest === null) return [];
-  const { story, leftOut } = nearest;
-  const when = momentOf(say, story.publishedAt, status.now, frame.zone);
-  const kept = Object.fromEntries(leftOut.map((part) => [part, []]));
-  const about = aboutOf(say, { ...asked, ...kept, without: [] }, frame).join(', ');
-  const isOfAll = leftOut.some((part) => part !== 'days');
-  const heading =
-    about !== ''
-      ? say.text('answer-nearest-about', { about, when })
-      : say.text(isOfAll ? 'answer-nearest-any' : 'answer-nearest', { when });
-  const sources = storySources(say, story);
-  return [{ heading, lines: [{ number: 1, when: '', story, sources, aside: null }] }];
-}
 
 /** The day a story speaks of, where it was published on another. */
 function aside(

@@ -1,6 +1,7 @@
 import type { Digest, DigestStory } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
-import { type DigestFrame, storySources, storyTime } from './digest-message.js';
+import { storySources, storyTime } from './digest-message.js';
+import type { DigestFrame } from './digest-title.js';
 import { linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { splitToMessages } from './split.js';

@@ -1,7 +1,8 @@
 import type { Format } from '../domain/format.js';
 import type { Message } from '../domain/message.js';
 import { asRich } from '../domain/rich.js';
-import { type DigestFrame, digestMessages, type ToldDigest } from './digest-message.js';
+import { digestMessages } from './digest-message.js';
+import type { DigestFrame, ToldDigest } from './digest-title.js';
 import { headlineMessages } from './headlines-digest.js';
 import { richDigest } from './rich-digest.js';
 import type { Say } from './say.js';

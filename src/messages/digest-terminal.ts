@@ -1,13 +1,6 @@
 import type { DigestStory } from '../domain/digest.js';
-import {
-  type DigestFrame,
-  digestNotes,
-  digestTitle,
-  sectionTitle,
-  storySources,
-  storyTime,
-  type ToldDigest,
-} from './digest-message.js';
+import { digestNotes, sectionTitle, storySources, storyTime } from './digest-message.js';
+import { type DigestFrame, digestTitle, type ToldDigest } from './digest-title.js';
 import { cut, MAX_TITLE } from './outlet-words.js';
 import type { Say } from './say.js';
 

@@ -1,5 +1,6 @@
 import type { Message } from '../domain/message.js';
-import { type DigestFrame, digestMessages, headline, type ToldDigest } from './digest-message.js';
+import { digestMessages, headline } from './digest-message.js';
+import type { DigestFrame, ToldDigest } from './digest-title.js';
 import type { Say } from './say.js';
 
 /** A digest of nothing but linked headlines under their rubrics, a line each; without time and outlets. */

@@ -1,13 +1,7 @@
 import type { DigestStory } from '../domain/digest.js';
 import type { RichContent } from '../domain/rich.js';
-import {
-  type DigestFrame,
-  digestNotes,
-  digestTitle,
-  sectionTitle,
-  storyLine,
-  type ToldDigest,
-} from './digest-message.js';
+import { digestNotes, sectionTitle, storyLine } from './digest-message.js';
+import { type DigestFrame, digestTitle, type ToldDigest } from './digest-title.js';
 import { isRichLink } from './outlet-words.js';
 import { type Fold, fitRich } from './rich-limits.js';
 import { escapeHtml, type Say } from './say.js';

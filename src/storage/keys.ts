@@ -80,7 +80,7 @@ export function createKeys(prefix: string) {
     followers: (story: string) => key('follows', 'story', story),
     /** set: ids of the stories this chat follows. storage/follows */
     follows: (chat: number | string) => key('follows', 'chat', chat),
-    /** string, `previous:last`: when this chat was here last, and when the visit before ended (ms); 60 days. storage/visits */
+    /** string, `previous:last`: when the visit before ended or what was missed was told, and when this chat was here last (ms); 60 days. storage/visits */
     visit: (chat: number) => key('visit', chat),
 
     /** string, JSON: one composed digest; 8 days. storage/digests */

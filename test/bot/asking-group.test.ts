@@ -15,7 +15,7 @@ test('in a group only a mention, a reply or a command is a question, and the ans
   await anna.sees(/^Здравствуйте/, IN);
   mikhail.says('мост', IN);
   mikhail.says('@svodka_bot мост', IN);
-  const answer = await mikhail.sees(/^«мост»: 1 новость/, IN);
+  const answer = await mikhail.sees(/^По слову «мост»: 1 новость/, IN);
   const sent = stage.telegram.transcript.findLast(({ method }) => method === 'sendMessage');
   const asked = mikhail.messages(IN).find(({ text }) => text === '@svodka_bot мост');
   expect(sent?.params.reply_parameters).toMatchObject({ message_id: asked?.messageId });
@@ -23,7 +23,7 @@ test('in a group only a mention, a reply or a command is a question, and the ans
   mikhail.says('что сегодня?', { ...IN, replyTo: answer });
   await mikhail.sees(/^Воскресенье, 15 июня: 1 новость/, IN);
   mikhail.says('/search@svodka_bot мост', IN);
-  await mikhail.sees(/^«мост»: 1 новость/, { ...IN, after: answer });
+  await mikhail.sees(/^По слову «мост»: 1 новость/, { ...IN, after: answer });
   const refused = await mikhail.presses('Подписаться на это', IN);
   expect(refused).toMatchObject({ text: expect.stringContaining('администратор'), alert: true });
   await anna.presses('1', IN);

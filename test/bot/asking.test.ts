@@ -46,7 +46,7 @@ test('a question about outages is answered with the news, and with who knows for
 test('a number under an answer opens the card, which says what is related and why it is shown', async () => {
   const { anna } = await asked();
   anna.says('мост');
-  await anna.sees(/^«мост»: 1 новость/);
+  await anna.sees(/^По слову «мост»: 1 новость/);
   await anna.presses('1');
   const card = await anna.sees(/^Мост через Оку открыли для машин\n/);
   expect(card.text).toContain('Вести, 15 июня, 11:00');
@@ -66,7 +66,7 @@ test('a subscriber is told which subscriptions tell it, and can leave a story ou
   const { stage, anna } = await asked();
   await subscribes(anna);
   anna.says('мост');
-  await anna.sees(/^«мост»: 1 новость/);
+  await anna.sees(/^По слову «мост»: 1 новость/);
   await anna.presses('1');
   await anna.sees(/^Мост через Оку/);
   await anna.presses('Почему я это вижу');
@@ -82,7 +82,7 @@ test('a subscriber is told which subscriptions tell it, and can leave a story ou
 test('an answer comes as a table, named after what was asked', async () => {
   const { stage, anna } = await asked();
   anna.says('мост');
-  await anna.sees(/^«мост»/);
+  await anna.sees(/^По слову «мост»/);
   await anna.presses('Скачать');
   await expect
     .poll(() => stage.telegram.transcript.some(({ method, ok }) => method === 'sendDocument' && ok))
@@ -110,7 +110,7 @@ test('what was asked becomes a subscription by a button, without its day', async
 test('a button under a forgotten answer says so once', async () => {
   const { stage, anna } = await asked();
   anna.says('мост');
-  await anna.sees(/^«мост»/);
+  await anna.sees(/^По слову «мост»/);
   const { redis, keys } = stage.redis;
   const stored = await redis.keys(keys.asked('*'));
   await redis.del(...stored);
@@ -183,7 +183,7 @@ const OWN_ANSWERS: [string, RegExp][] = [
   ['שלום עולם', /^Я понимаю по-русски/],
   ['что ты умеешь', /^Что я умею/],
   ['/search', /^Что найти\?/],
-  ['/search мост', /^«мост»: 1 новость/],
+  ['/search мост', /^По слову «мост»: 1 новость/],
   ['/hide https://vesti.example/0 нет', /^Напишите слово/],
 ];
 
@@ -206,7 +206,7 @@ const WORDLESS: [object, RegExp][] = [
   [{ photo: [{ file_id: 'p', file_unique_id: 'p', width: 9, height: 9 }] }, /^Картинки и файлы/],
   [
     { photo: [{ file_id: 'p', file_unique_id: 'p', width: 9, height: 9 }], caption: 'мост' },
-    /^«мост»: 1 новость/,
+    /^По слову «мост»: 1 новость/,
   ],
   [{ sticker: { file_id: 's', file_unique_id: 's', type: 'regular' } }, /^Стикеры мне нравятся/],
   [{ location: { latitude: 54, longitude: 36 } }, /^Где вы, я не определяю/],
@@ -322,14 +322,14 @@ test('a number tapped twice in haste opens one card', async () => {
 test('a link opens a card, a link asks again; what is gone is said to be gone', async () => {
   const { stage, anna } = await asked();
   anna.says('мост');
-  await anna.sees(/^«мост»/);
+  await anna.sees(/^По слову «мост»/);
   const { redis, keys } = stage.redis;
   const [question = ''] = await redis.keys(keys.asked('*'));
   const [story = ''] = await redis.zrange(keys.articlesByTime, -1, '-1');
   anna.starts(`art_${story}`);
   await anna.sees(/^Мост через Оку открыли для машин\n/);
   anna.starts(`q_${question.slice(keys.asked('').length)}`);
-  await anna.sees(/^«мост»: 1 новость/);
+  await anna.sees(/^По слову «мост»: 1 новость/);
   anna.starts('art_nothing');
   await anna.sees(/^Новость снята или устарела/);
   expect(ALL_OF(anna)).not.toMatch(/не получилось/i);
@@ -341,7 +341,7 @@ test('an operator hides a story everywhere, with a reason that is kept with who 
   const { redis, keys } = stage.redis;
   await redis.sadd(keys.operators, String(olga.id));
   olga.says('мост');
-  await olga.sees(/^«мост»: 1 новость/);
+  await olga.sees(/^По слову «мост»: 1 новость/);
   await olga.presses('1');
   await olga.sees(/^Мост через Оку/);
   await olga.presses('Скрыть везде');
@@ -351,7 +351,7 @@ test('an operator hides a story everywhere, with a reason that is kept with who 
   const [record = ''] = await redis.hvals(keys.withdrawnArticles);
   expect(JSON.parse(record)).toMatchObject({ reason: 'Издание сняло новость', by: olga.id });
   olga.says('мост');
-  await olga.sees(/^«мост»: новостей не нашлось/);
+  await olga.sees(/^По слову «мост»: новостей не нашлось/);
   const gone = await olga.presses('По теме');
   expect(gone).toMatchObject({ text: expect.stringContaining('Новость снята'), alert: true });
   olga.says('/hide https://vesti.example/2 ошибка в заголовке');
@@ -382,7 +382,7 @@ test('a story is hidden with all its reports: one that is held, or still being r
   }));
   await articles.revise([skiers], (one) => ({ article: { ...one, page: 'unread' }, stems: '' }));
   anna.says('мост');
-  await anna.sees(/^«мост»: 1 новость/);
+  await anna.sees(/^По слову «мост»: 1 новость/);
   await anna.presses('1');
   const card = await anna.sees(/^Мост через Оку/);
   expect(card.text).not.toContain('публикаци');

@@ -41,9 +41,9 @@ test('what people of a group say to each other is not answered; a mention and a 
   const { mikhail, anna } = await inGroup();
   mikhail.says('мост', IN);
   mikhail.says('@svodka_bot мост', IN);
-  const found = await mikhail.sees(/^«мост»: 1 новость[\s\S]*Мост открыли/, IN);
+  const found = await mikhail.sees(/^По слову «мост»: 1 новость[\s\S]*Мост открыли/, IN);
   anna.says('мосту', { ...IN, replyTo: found });
-  await anna.sees(/^«мосту»: 1 новость/, IN);
+  await anna.sees(/^По слову «мосту»: 1 новость/, IN);
   anna.says('/today@other_bot', IN);
   anna.says('/today@svodka_bot', IN);
   await anna.sees(/^Воскресенье, 15 июня: 1 новость/, IN);

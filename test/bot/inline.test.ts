@@ -39,7 +39,7 @@ test('nothing found leads into the chat, where the same question is answered', a
   expect(nothing.results).toEqual([]);
   expect(nothing.button?.text).toBe('Ничего не нашлось. Спросить бота');
   anna.starts(nothing.button?.startParameter);
-  await anna.sees(/^«дирижабль»: новостей не нашлось/);
+  await anna.sees(/^По слову «дирижабль»: новостей не нашлось/);
 });
 
 test('more than fifty come page by page, and what is withdrawn is gone at once', async () => {

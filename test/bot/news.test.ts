@@ -84,9 +84,9 @@ test('a word that is no command is searched for, in any form; a silly one gets a
   await stage.reads();
   const anna = stage.person('Анна');
   anna.says('МОСТУ');
-  await anna.sees(/^«мосту»: 1 новость[\s\S]*Мост открыли/);
+  await anna.sees(/^По слову «мосту»: 1 новость[\s\S]*Мост открыли/);
   anna.says('дирижабль');
-  await anna.sees(/^«дирижабль»: новостей не нашлось[\s\S]*Это не значит/);
+  await anna.sees(/^По слову «дирижабль»: новостей не нашлось[\s\S]*Это не значит/);
   anna.says('/unknown');
   await anna.sees(/Напишите слово/);
 });

@@ -99,7 +99,7 @@ describe('an answer', () => {
       FRAME,
     );
     expect(text).toBe(
-      '«мост»: 2 новости\n\n1. 15 июня, 11:00 На мосту & под мостом · КГВ\n2. 14 июня, 6:00 Мост · КГВ',
+      'По слову «мост»: 2 новости\n\n1. 15 июня, 11:00 На мосту & под мостом · КГВ\n2. 14 июня, 6:00 Мост · КГВ',
     );
     expect(html).toContain('>На <u>мосту</u> &amp; под <u>мостом</u></a>');
   });
@@ -111,7 +111,7 @@ describe('an answer', () => {
       leftOut: ['words' as const],
     };
     expect(plain(search({ asked, nearest }))).toBe(
-      '«ленина», Отключения: новостей не нашлось\n' +
+      'По слову «ленина», Отключения: новостей не нашлось\n' +
         'Это не значит, что отключений не будет: я читаю только новости. ' +
         'Точно знают ваша управляющая компания и поставщик.\n\n' +
         'Ближайшее, что есть (Отключения), — 13 июня, 10:00:\n1. Отключат воду · КГВ\n\nИсточники проверены в 11:55.',
@@ -120,7 +120,7 @@ describe('an answer', () => {
 
   test('that finds nothing among the newest says in its first line that it looked no further', () => {
     const text = plain(search({ found: { ...search().found, total: null } }));
-    expect(text.split('\n')[0]).toBe('«мост»: среди последних новостей не нашлось');
+    expect(text.split('\n')[0]).toBe('По слову «мост»: среди последних новостей не нашлось');
     expect(text).toContain('Просмотрены только последние новости: раньше тоже могло быть.');
   });
 
@@ -221,12 +221,20 @@ describe('an answer', () => {
     expect(html).toContain(' · КГВ\n<i>…закроют &lt;<u>мост</u>&gt; через Оку…</i>');
   });
 
+  test('names the nearest of all as the nearest to its days, and as the last where none were named', () => {
+    const story = found([told('Мост', 80)])[0] as FoundStory;
+    const asked = { ...ASKED_NOTHING, words: ['паром'] };
+    const heading = (leftOut: ('days' | 'words')[]) => plain(search({ asked, nearest: { story, leftOut } }));
+    expect(heading(['days', 'words'])).toContain('\nБлижайшая из всех новостей — 12 июня, 4:00:\n1. Мост');
+    expect(heading(['words'])).toContain('\nПоследняя из всех новостей — 12 июня, 4:00:\n1. Мост');
+  });
+
   test('of a time when nobody read says that, and never that nothing was found', () => {
     const days = { from: '2025-04-01', to: '2025-04-30', chosen: 'asked' as const };
     const status = { ...STATUS, readSince: NOON - 30 * HOUR };
     const unread = search({ days, status });
     expect(plain(unread)).toBe(
-      '«мост», с 1 по 30 апреля: издания ещё не читались\n' +
+      'По слову «мост», с 1 по 30 апреля: издания ещё не читались\n' +
         'Я читаю издания с 14 июня, а из прежних новостей знаю те, что тогда ещё стояли в лентах.',
     );
     expect(plain(search({ days, status, isKnown: true }))).toMatch(/: среди известных новостей не нашлось\n/);

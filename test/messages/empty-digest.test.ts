@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { composeDigest } from '../../src/digest/compose.js';
 import type { RubricId } from '../../src/domain/rubric.js';
-import { type DigestFrame, digestMessages } from '../../src/messages/digest-message.js';
+import { digestMessages } from '../../src/messages/digest-message.js';
+import type { DigestFrame } from '../../src/messages/digest-title.js';
 import { article } from '../support/articles.js';
 import { say } from '../support/say.js';
 

@@ -5,7 +5,7 @@ import { measure } from '../../sandbox/src/rich/limits.js';
 import { composeDigest } from '../../src/digest/compose.js';
 import type { Article } from '../../src/domain/article.js';
 import { RUBRIC_IDS, type RubricId } from '../../src/domain/rubric.js';
-import type { DigestFrame, ToldDigest } from '../../src/messages/digest-message.js';
+import type { DigestFrame, ToldDigest } from '../../src/messages/digest-title.js';
 import { headlineMessages } from '../../src/messages/headlines-digest.js';
 import { isRichLink } from '../../src/messages/outlet-words.js';
 import { richDigest } from '../../src/messages/rich-digest.js';

@@ -41,6 +41,6 @@ test('a question about the news is answered, a greeting is not; a terminal gets 
   const nameOf = (id: string) => id;
   const frame = { zone: ZONE, rubricName: nameOf, topicName: nameOf, districtName: nameOf };
   expect(bridge.answer && answerTerminal(say, bridge.answer, frame)).toBe(
-    '«мост»: 1 новость\n\n   1. 15 июня, 11:00  Мост[2J открыт\n      kgv · https://a.example/1',
+    'По слову «мост»: 1 новость\n\n   1. 15 июня, 11:00  Мост[2J открыт\n      kgv · https://a.example/1',
   );
 });

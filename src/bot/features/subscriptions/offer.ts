@@ -1,4 +1,5 @@
 import { DAY } from '../../../domain/clock.js';
+import type { Digest } from '../../../domain/digest.js';
 import { type Draft, imaginedRule } from '../../../domain/draft.js';
 import type { Message } from '../../../domain/message.js';
 import { dayWindow, LONGEST_WINDOW, localDate, previousSlot, type Window } from '../../../domain/schedule.js';
@@ -173,7 +174,7 @@ export function createOffers(
       if (frame.checkedAt === null)
         return { kind: 'messages', messages: [toMessage(say.html('no-sources-yet'))] };
       const digest = await lately(reader, subscription);
-      const told = { ...frame, everyDay: true };
+      const told = { ...frame, everyDay: isOfMoreDays(digest, reader.zone) };
       const messages = digestInFormat(say, digest, told, formatFor(reader, subscription));
       return { kind: 'messages', messages: withButtons(messages, digestKeyboard(say, subscription, 'now')) };
     },
@@ -187,6 +188,14 @@ export function createOffers(
     const from = Math.max(Math.min(last, now - DAY), now - LONGEST_WINDOW);
     return news.slotDigest({ from, to: now }, wishesOf(reader, subscription), now);
   }
+}
+
+/** Whether it tells of the day before as well: then its title is not of its last day. */
+function isOfMoreDays({ sections, window }: Digest, zone: string): boolean {
+  const last = localDate(window.to - 1, zone);
+  return sections.some(({ stories }) =>
+    stories.some(({ publishedAt }) => localDate(publishedAt, zone) !== last),
+  );
 }
 
 /** What a chat had when its reader stopped everything: it must not come again by the way. */
