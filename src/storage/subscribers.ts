@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { type Served, slotAfterChange } from '../domain/schedule.js';
+import { PAUSED_UNTIL_TOLD } from '../domain/draft.js';
 import {
   type ChatId,
   type NewSubscriber,
@@ -7,16 +7,12 @@ import {
   type Subscriber,
   subscriptionOf,
 } from '../domain/subscriber.js';
-import {
-  MOST_SUBSCRIPTIONS,
-  type Subscription,
-  slotRule,
-  type WantedSubscription,
-} from '../domain/subscription.js';
+import { MOST_SUBSCRIPTIONS, type Subscription, type WantedSubscription } from '../domain/subscription.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
-import { subscriberCodec as codec, decodeServed, memberOf } from './subscriber-record.js';
+import { dueAfter, fromNowOn } from './subscriber-due.js';
+import { subscriberCodec as codec, memberOf } from './subscriber-record.js';
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
 
 export type SubscriberStore = ReturnType<typeof createSubscriberStore>;
@@ -120,9 +116,15 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
 
     /**
      * Adds a subscription to a chat, which becomes active if it was stopped.
+     * @param stopped what becomes of the others where the reader had stopped them all
      * @returns null when it has as many as a chat may have
      */
-    async add(who: NewSubscriber, wanted: WantedSubscription, now: Instant): Promise<Subscribed | null> {
+    async add(
+      who: NewSubscriber,
+      wanted: WantedSubscription,
+      now: Instant,
+      stopped: 'resume' | 'pause' = 'resume',
+    ): Promise<Subscribed | null> {
       let ordinal: number | null = null;
       const subscriber = await update(
         who.chat,
@@ -131,12 +133,16 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
           const reader = standing ?? newSubscriber({ ...who, chat }, now);
           ordinal ??= (await redis.incr(keys.ordinals)) - 1;
           const added = { ...wanted, id: reader.nextId, ordinal, pausedUntil: null };
+          const isPaused = reader.status === 'stopped' && stopped === 'pause';
+          const others = isPaused
+            ? reader.subscriptions.map((one) => ({ ...one, pausedUntil: PAUSED_UNTIL_TOLD }))
+            : reader.subscriptions;
           return {
             ...reader,
             status: 'active',
             reason: null,
             nextId: reader.nextId + 1,
-            subscriptions: [...reader.subscriptions, added],
+            subscriptions: [...others, added],
           };
         },
         now,
@@ -266,35 +272,4 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
       );
     },
   };
-}
-
-/** What is told at once begins with what becomes known after it was made, or after its chat was away. */
-function fromNowOn(before: Subscriber | null, reader: Subscriber, now: Instant): Subscriber {
-  if (reader.status !== 'active') return reader;
-  const subscriptions = reader.subscriptions.map((one) => {
-    const stood = before?.status === 'active' ? subscriptionOf(before, one.id) : null;
-    if (one.timing.kind !== 'at-once' || stood?.timing.kind === 'at-once') return one;
-    return { ...one, pausedUntil: Math.max(one.pausedUntil ?? 0, now) };
-  });
-  return { ...reader, subscriptions };
-}
-
-/** When a subscription is due after its chat was changed; null when it is not. */
-function dueAfter(
-  reader: Subscriber,
-  id: number,
-  now: Instant,
-  standing: Instant | null,
-  served: string | null,
-): Instant | null {
-  const subscription = subscriptionOf(reader, id);
-  if (!subscription || reader.status !== 'active') return null;
-  const { pausedUntil } = subscription;
-  const begin = Math.max(now, pausedUntil ?? 0);
-  const rule = slotRule(subscription, reader.zone);
-  // What waits to be told at once goes on waiting, until the end of a pause if there is one.
-  if (!rule) return standing === null ? null : Math.max(standing, pausedUntil ?? 0);
-  // What was due before a pause is part of it.
-  const waited = pausedUntil !== null && standing !== null && standing < pausedUntil ? null : standing;
-  return slotAfterChange(rule, begin, waited, decodeServed(served) satisfies Served | null);
 }
