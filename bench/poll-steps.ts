@@ -104,7 +104,7 @@ export async function measureSteps({ region, redis, clock }: Workshop): Promise<
       (one) => {
         for (const entry of one.entries) {
           const { title, text, lead } = entry.article;
-          entry.stems = searchStems(title, text ?? lead).join(' ');
+          entry.stems = searchStems(title, text, lead).join(' ');
         }
       },
     ],

@@ -31,7 +31,7 @@ help =
     /privacy — что я храню
     /forget — стереть всё о вас
 
-    Номер под ответом открывает новость целиком: кто и когда сообщил, что ещё по теме. Там же можно следить за сюжетом.
+    Спросите словами, и под ответом будут номера: каждый открывает свою новость целиком. Там видно, кто и когда сообщил и что ещё по теме, и можно следить за сюжетом.
     Ведёте канал учреждения? Предложу для него новости, а решать будете вы: /channel.
 privacy =
     <b>Что я храню</b>
@@ -168,10 +168,9 @@ of-year = { $year ->
     [this] {""}
    *[other] {" "}{ $year } года
 }
-digest-title = { weekday-title }, { $day } { month }: { news-count }
-digest-title-span = С { $from } по { $to }: { news-count }
-digest-title-rubric = { $rubric }. { weekday-title }, { $day } { month }: { news-count }
-digest-title-span-rubric = { $rubric }. С { $from } по { $to }: { news-count }
+title-day = { weekday-title }, { $day } { month }{ of-year }
+title-span = С { $from } по { $to }
+digest-title = { $when }: { news-count }
 digest-title-continued = Продолжение, { $day } { month }
 digest-section = { $rubric } ({ $count })
 digest-sources = { $first } и ещё { $count ->
@@ -188,27 +187,19 @@ digest-quiet = { $over ->
    *[no] Пока без новостей
 }: { $rubrics }.
 digest-empty =
-    { weekday-title }, { $day } { month }{ of-year }: { quiet }
-    { nothing-found }
-digest-empty-span =
-    С { $from } по { $to }: { quiet }
-    { nothing-found }
-digest-empty-rubric =
-    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { quiet }
-    { nothing-found }
-digest-empty-span-rubric =
-    { $rubric }. С { $from } по { $to }: { quiet }
+    { $when }: { quiet }
     { nothing-found }
 quiet = { $over ->
     [yes] было тихо
+    [official] показываю только официальные сообщения, пока их не нашлось
    *[no] пока тихо
 }
-nothing-found = В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
+nothing-found = { $over ->
+    [official] Источники проверены { $checked }.
+   *[other] В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены { $checked }.
+}
 digest-only-announced =
-    { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
-    Источники проверены { $checked }.
-digest-only-announced-rubric =
-    { $rubric }. { weekday-title }, { $day } { month }{ of-year }: { announced-count }, { no-news }
+    { $when }: { announced-count }, { no-news }
     Источники проверены { $checked }.
 announced-count = { $count ->
     [one] объявлено { $count } событие
@@ -220,10 +211,18 @@ no-news = { $over ->
    *[no] новостей пока нет
 }
 digest-before-reading =
-    { weekday-title }, { $day } { month }{ of-year }: издания ещё не читались
-    Я читаю их с { $since }, а из прежних новостей знаю те, что тогда ещё стояли в лентах.
+    { $when }: издания ещё не читались
+    { reading-began }
+digest-known-before-reading =
+    { $when }: среди известных новостей такого не нашлось
+    { reading-began }
+digest-partly-read =
+    { $when }: пока ничего не нашлось
+    { reading-began } Источники проверены { $checked }.
+reading-began = Я читаю издания с { $since }, а из прежних новостей знаю те, что тогда ещё стояли в лентах.
+read-since = Читаю издания с { $since }. Что было раньше, знаю не всё.
 digest-unread =
-    { weekday-title }, { $day } { month }{ of-year }: издания не отвечают
+    { $when }: издания не отвечают
     Последний раз они открылись { $checked }. Новости могли выйти, просто мне их пока не прочесть.
 unread-source = Источник { $source } недоступен с { $since }. Новости могут быть не все.
 unread-sources = Недоступны: { $sources }. Новости могут быть не все.
@@ -630,6 +629,7 @@ delivery-sent = доставлена (сообщения { $ids })
 delivery-silent = новостей не было, читатель просил молчать
 delivery-failed = не доставлена: { $reason }
 delivery-unsubscribed = подписку отменили раньше, чем она ушла
+delivery-paused = читатель поставил паузу раньше, чем она ушла
 delivery-expired = сводка устарела и больше не хранится
 
 ### Источники: /sources и письма оператору
@@ -762,6 +762,7 @@ answer-title = { $about }: { news-count }
 answer-title-some = { $about }: новости
 answer-page = страница { $page }
 answer-without = без { $words }
+answer-except = кроме: { $names }
 answer-span = с { $from } по { $to }
 answer-day = { $day } { month }{ of-year }
 answer-week-instead = За сегодня новостей пока нет, поэтому показываю последние семь дней.
@@ -771,6 +772,10 @@ answer-announced-days = Объявлено на эти дни
 answer-ahead = { $about }: { announced-count }
 answer-ahead-empty = { $about }: объявлений пока не нашлось
 answer-nothing = { $about }: новостей не нашлось
+answer-nothing-official = { $about }: показываю только официальные сообщения, пока их не нашлось
+answer-nothing-latest = { $about }: среди последних новостей не нашлось
+answer-unread = { $about }: издания ещё не читались
+answer-known-unread = { $about }: среди известных новостей не нашлось
 answer-not-no = { $topic ->
     [outages] Это не значит, что отключений не будет: я читаю только новости. Точно знают ваша управляющая компания и поставщик.
    *[other] Это не значит, что ничего не случилось или не случится: я читаю только новости.
@@ -779,7 +784,11 @@ answer-nearest = Ближайшая новость — { $when }:
 answer-nearest-about = Ближайшее, что есть ({ $about }), — { $when }:
 answer-nearest-any = Последняя из всех новостей — { $when }:
 answer-spelling = Может быть, вы искали: { $words }?
-answer-fewer = Нашлось бы без одного слова: { $words }.
+answer-fewer = Без слова «{ $dropped }» нашлось бы: { $words }.
+answer-whole-days = Показываю дни целиком: по часам не отбираю.
+outlets-title = Читаю издания: { $count }. Вот когда открывал каждое:
+outlet-read = { $source } — { $moment }
+outlet-not-yet = { $source } — ещё не открывал
 answer-only-latest = Просмотрены только последние новости: раньше тоже могло быть.
 answer-checked = Источники проверены { $checked }.
 button-ask-more = Ещё
@@ -862,10 +871,15 @@ ask-search-how =
 ask-expired = Этот ответ устарел. Спросите ещё раз.
 ask-csv-some = В таблице самые новые: { $count }.
 ask-csv-nothing = Скачивать нечего: новостей не нашлось.
-ask-missed-since = С вашего прошлого визита, { $moment }.
+ask-missed-since = С вашего прошлого визита, { $moment }:
 ask-missed-long = Вас не было больше недели. Вот главное за последние семь дней.
-ask-missed-day = Не помню вашего прошлого визита, поэтому показываю последние сутки.
-ask-missed-nothing = Пока ничего нового. Источники проверены { $checked }.
+ask-missed-day = Прошлого визита ещё не было, поэтому показываю последние сутки.
+ask-missed-nothing =
+    Прошлый раз был { $moment }, с тех пор нового пока не нашлось.
+    Источники проверены { $checked }.
+ask-missed-nothing-day =
+    Прошлого визита ещё не было, а за последние сутки нового пока не нашлось.
+    Источники проверены { $checked }.
 ask-voice =
     Голосовые и видео я не слушаю.
     Напишите словами, например «что сегодня».
@@ -932,3 +946,11 @@ offer-stopped = Раньше вы остановили: { $names }. Включи
 button-offer-only = Включить новую
 button-offer-all = Включить все
 subscribed-others-paused = Прежние подписки на паузе, включить их можно в /settings.
+### Что сказано в вопросе о расписании и чего бот не умеет
+
+ask-unmet = Так не умею: { $what }. Могу раз или несколько раз в день в названные часы либо сразу, как только выйдет новость.
+done-resume = Готово: паузы сняты, снова присылаю всё по расписанию.
+ask-offer =
+    Новостей от читателей не принимаю: только собираю то, что уже вышло.
+    Напишите в редакцию: её адрес есть на сайте издания.
+ask-no-such-day = Такого дня в календаре нет. Назовите другой: 28 февраля, вчера, за неделю.

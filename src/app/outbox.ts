@@ -17,6 +17,7 @@ import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { updateMessage } from '../messages/update-message.js';
+import { createUpdateReports } from '../queries/update-reports.js';
 import { createLastLook } from '../relay/last-look.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
@@ -41,7 +42,8 @@ export function openOutbox(
   },
 ): Outbox {
   const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
-  const { sourceHealth, subscribers, ledger, follows } = workshop;
+  const { sourceHealth, subscribers, ledger, follows, stories } = workshop;
+  const updateReports = createUpdateReports({ articles, stories, audiences });
   const zone = config.timeZone;
   const lastLook = createLastLook({
     lookAt,
@@ -87,6 +89,7 @@ export function openOutbox(
             withdrawn.count,
           ),
           formatOf: formatFor,
+          clock,
           buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
           nightLeft({ slot }, reader) {
             const now = clock();
@@ -96,9 +99,9 @@ export function openOutbox(
         }),
         update: createUpdateConsignment({
           follows,
-          async render({ story, waiting }, place) {
-            const { shown } = audiences.forReaders(await articles.get(waiting?.reports ?? []));
-            const reports = shown.map(({ sourceId, ...one }) => ({
+          async render(follow, place, muted) {
+            const { story } = follow;
+            const reports = (await updateReports(follow, muted)).map(({ sourceId, ...one }) => ({
               ...one,
               source: news.sourceName(sourceId),
             }));

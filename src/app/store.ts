@@ -3,7 +3,7 @@ import type { Log } from '../log.js';
 import { connectRedis } from '../storage/connect.js';
 import { openEmbeddedRedis } from '../storage/embedded/open.js';
 import { createKeys, type Keys } from '../storage/keys.js';
-import { migrate } from '../storage/migrations.js';
+import { migrate } from '../storage/migrate.js';
 import type { RedisClient } from '../storage/redis-client.js';
 import { quietly } from './quiet-log.js';
 

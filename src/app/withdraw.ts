@@ -8,7 +8,7 @@ import type { WithdrawnStore } from '../storage/withdrawn.js';
 export interface WithdrawDeps {
   articles: Pick<ArticleStore, 'known' | 'idAt'>;
   withdrawn: WithdrawnStore;
-  stemsOf: (title: string, text: string | null) => string[];
+  stemsOf: (title: string, text: string | null, lead: string | null) => string[];
   clock: Clock;
   log: Pick<Log, 'info'>;
 }
@@ -24,7 +24,7 @@ export function createWithdraw({ articles, withdrawn, stemsOf, clock, log }: Wit
     const { title, url, lead, text, earlierTitles } = article;
     // Stems are added when an article is corrected and never taken away: those of earlier wordings are among them.
     const wordings = [title, ...earlierTitles];
-    const stems = new Set(wordings.flatMap((one) => [...stemsOf(one, lead), ...stemsOf(one, text)]));
+    const stems = new Set(wordings.flatMap((one) => stemsOf(one, text, lead)));
     const withdrawal = { at: clock(), reason, by };
     if (!(await withdrawn.withdraw(article, [...stems], withdrawal))) {
       const first = (await withdrawn.get(article.id)) ?? withdrawal;

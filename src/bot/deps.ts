@@ -73,7 +73,7 @@ export interface BotDeps extends PacingDeps {
   /** `move` and `forget` take along what else is kept of a chat: what it follows, when it was here last, its drafts. */
   subscribers: SubscriberStore;
   follows: Pick<FollowStore, 'get' | 'follow' | 'unfollow' | 'of'>;
-  visits: Pick<VisitStore, 'visit'>;
+  visits: Pick<VisitStore, 'visit' | 'told'>;
   channels: ChannelStore;
   cards: Pick<CardStore, 'forget'>;
   review: Pick<Review, 'decide'>;

@@ -1,9 +1,9 @@
-import { SECOND } from '../domain/clock.js';
+import { type Clock, SECOND } from '../domain/clock.js';
 import { DEFAULT_FORMAT, type Format } from '../domain/format.js';
 import type { Button, Message } from '../domain/message.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
-import type { Subscription } from '../domain/subscription.js';
+import { isPaused, type Subscription } from '../domain/subscription.js';
 import type { Consignment, Parcel } from './consignment.js';
 import { isSettled, type Ledger, type LedgerState } from './ledger.js';
 
@@ -17,6 +17,7 @@ export interface DigestConsignmentDeps {
   buttonsUnder?: (subscription: Subscription, digest: string) => Button[][];
   /** How long the night still lasts for a digest that is late, in ms; 0 when it may go now. */
   nightLeft: (job: DigestJob, reader: Subscriber) => number;
+  clock: Clock;
   /** Names an attempt, short. */
   newId: () => string;
   subscribers: {
@@ -30,7 +31,7 @@ const COMPOSED_ANEW = 3 * SECOND;
 
 /** Digests: told part by part in the ledger. A part in doubt is sent again; better twice than never. */
 export function createDigestConsignment(deps: DigestConsignmentDeps): Consignment<DigestJob> {
-  const { ledger, render, formatOf, nightLeft, subscribers, newId } = deps;
+  const { ledger, render, formatOf, nightLeft, subscribers, newId, clock } = deps;
 
   async function fail({ slot, ordinal }: DigestJob, reason: string): Promise<void> {
     const state = await ledger.load(slot, ordinal);
@@ -51,6 +52,11 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
       const closed = whyNot(reader, subscription);
       if (closed !== null || !reader || !subscription) {
         await fail(job, closed ?? UNSUBSCRIBED);
+        return { kind: 'settled' };
+      }
+      // What the reader has seen the beginning of is told to its end.
+      if (isPaused(subscription, clock()) && !hasBegun(state)) {
+        await fail(job, PAUSED);
         return { kind: 'settled' };
       }
       const ms = nightLeft(job, reader);
@@ -122,6 +128,7 @@ export function createDigestConsignment(deps: DigestConsignmentDeps): Consignmen
 const hasBegun = (state: LedgerState | null) => state?.kind === 'sending' || state?.kind === 'partly';
 
 const UNSUBSCRIBED = 'unsubscribed before sending';
+const PAUSED = 'paused before sending';
 
 /** Why the reader gets nothing; null when it does. Two groups that have become one have the subscriptions of one. */
 function whyNot(reader: Subscriber | null, subscription: Subscription | undefined): string | null {

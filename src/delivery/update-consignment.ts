@@ -4,6 +4,7 @@ import type { Message } from '../domain/message.js';
 import type { UpdateJob } from '../domain/outbox.js';
 import { quietEnds, USUAL_QUIET } from '../domain/schedule.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
+import { NOTHING_LEFT_OUT, type Without } from '../domain/wishes.js';
 import type { StandingFollow } from '../storage/follows.js';
 import type { Consignment, Parcel } from './consignment.js';
 
@@ -13,8 +14,8 @@ export interface UpdateConsignmentDeps {
     put(standing: StandingFollow, next: Follow): Promise<boolean>;
     forget(chat: ChatId): Promise<void>;
   };
-  /** The update in words; null when none of its reports may be shown any more. */
-  render: (follow: Follow, zone: string) => Promise<Message | null>;
+  /** The update in words; null when none of its reports may be shown any more, or the reader has muted them. */
+  render: (follow: Follow, zone: string, muted: Without) => Promise<Message | null>;
   subscribers: {
     find(chat: ChatId): Promise<Subscriber | null>;
     suspend(chat: ChatId, reason: string): Promise<void>;
@@ -62,7 +63,7 @@ export function createUpdateConsignment(deps: UpdateConsignmentDeps): Consignmen
       if (ends !== null) return { kind: 'later', ms: ends - now };
       // A day that is full is over when the next look is taken at what is followed.
       if (updatesLeft(follow, now, place) <= 0) return { kind: 'settled' };
-      const message = await render(follow, place);
+      const message = await render(follow, place, reader?.muted ?? NOTHING_LEFT_OUT);
       if (!message) {
         await settle(job.chat, job, passedOver);
         return { kind: 'settled' };

@@ -19,6 +19,8 @@ export function createAudiences({ holds, sources }: AudienceDeps) {
     audienceOf(annotations, levels, annotations.holds.length > 0 && isOfficial(sourceId));
   return {
     of,
+    /** Whether readers are told of a topic by official sources alone: a hold of its name keeps the others from them. */
+    isOfficialOnly: (topic: string): boolean => levels.get(topic) === 'reader',
     /** What readers may be shown, in its order, and what they may not. */
     forReaders(articles: readonly Article[]): { shown: Article[]; held: Article[] } {
       const shown: Article[] = [];

@@ -2,6 +2,7 @@ import type { Article } from '../domain/article.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Story } from '../domain/story.js';
 import type { Wishes } from '../domain/wishes.js';
+import { fold } from '../text/fold.js';
 import { stems } from '../text/stems.js';
 import { rubricBy } from './rubrics.js';
 
@@ -57,7 +58,7 @@ function speaking(phrases: readonly string[]): (article: Article) => boolean {
   return ({ title, lead }) => {
     const text = `${title} ${lead ?? ''}`;
     // A word begins with its stem: most texts are passed over without being taken to pieces.
-    const folded = text.toLowerCase().replaceAll('ё', 'е');
+    const folded = fold(text);
     const likely = wanted.filter((list) => list.every((stem) => folded.includes(stem)));
     if (likely.length === 0) return false;
     const found = new Set(stems(text));

@@ -2,11 +2,15 @@ import type { Instant } from './clock.js';
 import type { AnsweredDigest, DigestReport, DigestStory, ReadingStatus } from './digest.js';
 import type { Asked, Days } from './question.js';
 import type { RubricId } from './rubric.js';
+import type { Window } from './schedule.js';
 
 export type SearchOrder = 'newest' | 'best';
 
 /** Stories of one page, whatever was asked: what a screen of a telephone holds. */
 export const STORIES_PER_PAGE = 10;
+
+/** Likewise where they stand under headings, which take room too. */
+export const STORIES_PER_DIGEST_PAGE = 6;
 
 /** Pages are counted from 0; nobody turns more than these. */
 export const LAST_PAGE = 49;
@@ -15,6 +19,8 @@ export interface FoundStory extends DigestStory {
   rubric: RubricId;
   /** The day of those asked for that it speaks of, where it was published on none of them. */
   eventDay?: string | undefined;
+  /** Of its text, around a word that was asked for and does not stand in its headline. */
+  excerpt?: string | undefined;
 }
 
 /** Another question that does find something, when the one asked finds nothing. */
@@ -56,9 +62,13 @@ export interface Nearest {
 interface Answered {
   asked: Asked;
   status: ReadingStatus;
+  /** Of a topic that is asked for only official messages are shown: that there are none does not mean that it is quiet. */
+  officialOnly: boolean;
   page: number;
   /** There is a further page. */
   more: boolean;
+  /** Nothing was found, and of its days are others known; only looked up where nobody read for some of them. */
+  isKnown?: boolean | undefined;
   /** When nothing was found, and there is anything. */
   nearest: Nearest | null;
   /** Local days for a button each; `later` is null when it has not begun. */
@@ -69,6 +79,8 @@ interface Answered {
 export interface DigestAnswer extends Answered {
   kind: 'digest';
   days: AnswerDays;
+  /** The moments that were meant, where it is not whole days. */
+  window?: Window | undefined;
   digest: AnsweredDigest;
   /** What was announced for its days, with the day it is announced for. */
   announced: FoundStory[];

@@ -1,7 +1,7 @@
 import { HOUR, type Instant, MINUTE } from './clock.js';
 import { dayWindow, localDate, quietEnds, type Served } from './schedule.js';
 import type { Subscriber } from './subscriber.js';
-import type { Subscription, Timing } from './subscription.js';
+import { beginOf, type Subscription, type Timing } from './subscription.js';
 
 export type AtOnce = Extract<Timing, { kind: 'at-once' }>;
 
@@ -40,9 +40,9 @@ export function servedAtOnce(before: Served | null, slot: Instant, until: Instan
  * Since when something must have been known to be told at `slot`: after a pause, and after a time in which nobody looked,
  * what went by is not made up for.
  */
-export function atOnceSince({ pausedUntil }: Pick<Subscription, 'pausedUntil'>, slot: Instant): Instant {
+export function atOnceSince(one: Pick<Subscription, 'pausedUntil' | 'tellsSince'>, slot: Instant): Instant {
   // To a whole minute, so that those who subscribed in one minute share what they are told.
-  return Math.max(Math.floor((pausedUntil ?? 0) / MINUTE) * MINUTE, slot - LONGEST_WAIT);
+  return Math.max(Math.floor(beginOf(one) / MINUTE) * MINUTE, slot - LONGEST_WAIT);
 }
 
 /** How often something was told on the local day of an instant. */

@@ -1,5 +1,6 @@
 import type { Instant } from './clock.js';
 import type { Question } from './question.js';
+import { RUBRIC_IDS, type RubricId } from './rubric.js';
 import { EVERY_DAY, type SlotRule } from './schedule.js';
 import type { Timing, WantedSubscription } from './subscription.js';
 import { USUAL_GAP_MINUTES, USUAL_PER_DAY } from './subscription.js';
@@ -38,7 +39,9 @@ export function wantedIn({
   districts,
   words,
   without,
+  not,
   schedule,
+  sound,
 }: Question): WantedSubscription {
   const usual = usualSubscription();
   const phrase = readWord(words.join(' '));
@@ -46,15 +49,30 @@ export function wantedIn({
     ...usual,
     wishes: {
       ...usual.wishes,
-      rubrics,
+      rubrics: not ? beside(not.rubrics, rubrics, topics) : rubrics,
       topics,
       districts,
       places: districts.length > 0 ? 'only' : 'first',
       words: phrase === null ? [] : [phrase],
-      without: { ...NOTHING_LEFT_OUT, words: without.flatMap((word) => readWord(word) ?? []) },
+      without: {
+        ...NOTHING_LEFT_OUT,
+        topics: not?.topics ?? [],
+        words: without.flatMap((word) => readWord(word) ?? []),
+      },
     },
     timing: timingIn(schedule, usual.timing),
+    sound: sound ?? usual.sound,
   };
+}
+
+/** No list of rubrics can be left out: all the others are taken instead. */
+function beside(
+  refused: readonly RubricId[],
+  rubrics: readonly RubricId[],
+  topics: readonly string[],
+): RubricId[] {
+  const isAll = rubrics.length + topics.length === 0 && refused.length > 0;
+  return (isAll ? RUBRIC_IDS : rubrics).filter((id) => !refused.includes(id));
 }
 
 /** What was said of the time, and for the rest how it was before. */

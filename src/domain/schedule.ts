@@ -118,7 +118,7 @@ export function followingSlot(rule: SlotRule, { slot, until }: Served): Instant 
 
 /**
  * When a chat is due that has just chosen `rule`. What is due already stays due. A day that has had its digest gets no
- * second one; a day still without one, whose new hour has passed, gets it at the old hour.
+ * second one by a former hour; a day still without one, whose new hour has passed, gets it at the former hour.
  * @param standing when it is due by its former wishes; null when it was not
  */
 export function slotAfterChange(
@@ -131,7 +131,9 @@ export function slotAfterChange(
   const believed = believable(served, now);
   const next = Math.max(nextSlot(rule, now), believed ? followingSlot(rule, believed) : 0);
   if (standing === null || !rule.days.includes(at(standing, rule.zone).weekday)) return next;
-  return localDate(standing, rule.zone) < localDate(next, rule.zone) ? standing : next;
+  const day = localDate(standing, rule.zone);
+  if (believed && localDate(believed.slot, rule.zone) === day) return next;
+  return day < localDate(next, rule.zone) ? standing : next;
 }
 
 /** A machine whose clock ran ahead has left marks of a time to come: nobody waits until it has come. */
@@ -189,16 +191,16 @@ export function quietEnds(now: Instant, zone: string, { from, to }: QuietHours):
 function seekSlot(rule: SlotRule, instant: Instant, step: 1 | -1): Instant {
   if (rule.days.length === 0 || rule.minutes.length === 0)
     throw new RangeError('a slot rule needs at least one weekday and one minute');
-  const minutes = [...rule.minutes].sort((a, b) => step * (a - b));
   const today = at(instant, rule.zone).startOf('day');
   // A week and a day on either side: the same weekday may come round only after today's slot has passed.
   for (let offset = 0; offset <= 8; offset++) {
     const day = today.plus({ days: offset * step });
     if (!rule.days.includes(day.weekday)) continue;
-    for (const minute of minutes) {
-      const slot = day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
-      if (step === 1 ? slot > instant : slot < instant) return slot;
-    }
+    // Sorted as instants: a spring change moves 2:45 behind 3:15.
+    const slots = rule.minutes
+      .map((minute) => day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis())
+      .filter((slot) => (step === 1 ? slot > instant : slot < instant));
+    if (slots.length > 0) return step === 1 ? Math.min(...slots) : Math.max(...slots);
   }
   throw new RangeError('no slot within eight days');
 }

@@ -57,7 +57,7 @@ export function normaliseItems(
   const found = withoutSharedGuids([...drafts.values()]);
   return {
     drafts: found,
-    stems: found.map(({ title, text, lead }) => searchStems(title, text ?? lead).join(' ')),
+    stems: found.map(({ title, text, lead }) => searchStems(title, text, lead).join(' ')),
     refused: [...refusals].map(([reason, count]) => ({ reason, count })),
     doubtfulDates,
   };

@@ -1,9 +1,9 @@
-import { type Answer, storiesIn } from '../domain/answer.js';
+import { type Answer, type DigestAnswer, storiesIn } from '../domain/answer.js';
 import type { Button } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import { dayWindow } from '../domain/schedule.js';
-import { dayMonth } from './dates.js';
-import { actionButton, inRows } from './keyboards.js';
+import { dayOnButton } from './dates.js';
+import { actionButton, inRows, newsButton } from './keyboards.js';
 import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
 
@@ -12,11 +12,15 @@ export interface AnswerButtonsFrame {
   rubricName: (id: RubricId) => string;
   /** Ids of the questions that are suggested, in the order of `found.suggestions`. */
   suggested?: readonly string[];
+  /** A day to come that may have been meant: 2026-11-29. */
+  ahead?: string | null;
 }
 
 const MAX_LABEL = 20;
-/** A digit is narrow. */
-const NUMBERS_A_ROW = 5;
+/** A digit is narrow: of ten there are two rows, of six one. */
+const NUMBERS_A_ROW = 6;
+/** Those with most to tell: with a row for each two of them the buttons would be longer than the answer. */
+const RUBRICS_AT_MOST = 2;
 
 /**
  * What can be done with an answer: open a story by its number, turn the page, another day, one rubric, another order,
@@ -27,23 +31,27 @@ export function answerButtons(
   say: Say,
   answer: Answer,
   id: string,
-  { zone, rubricName, suggested = [] }: AnswerButtonsFrame,
+  { zone, rubricName, suggested = [], ahead = null }: AnswerButtonsFrame,
 ): Button[][] {
   if (answer.kind === 'unread') return [];
-  const { page, more, neighbours, asked } = answer;
+  const { page, more, neighbours, asked, status } = answer;
   const order = answer.kind === 'found' ? answer.found.order : 'newest';
   const stories = storiesIn(answer);
-  const numbers = stories.map((story, at) => actionButton(String(at + 1), { do: 'story', id: story.id }));
   const turn = (name: string, to: number) => actionButton(say.text(name), { do: 'ask', id, page: to, order });
   const pages = [
     ...(page > 0 ? [turn('button-ask-back', page - 1)] : []),
     ...(more ? [turn('button-ask-more', page + 1)] : []),
   ];
-  const days = [neighbours.earlier, neighbours.later].flatMap((day) => {
+  const beside = [neighbours.earlier, neighbours.later, ahead];
+  const days = [...new Set(beside)].flatMap((day) => {
     const window = day === null ? null : dayWindow(day, zone);
     if (day === null || window === null) return [];
     return [
-      actionButton(dayMonth(say, window.from, zone), { do: 'askDay', id, day: day.replaceAll('-', '') }),
+      actionButton(dayOnButton(say, window.from, status.now, zone), {
+        do: 'askDay',
+        id,
+        day: day.replaceAll('-', ''),
+      }),
     ];
   });
   // A rubric that stands here whole needs no button.
@@ -51,13 +59,15 @@ export function answerButtons(
     answer.kind === 'digest' && asked.rubrics.length === 0
       ? answer.digest.sections
           .filter((section) => section.more > 0)
+          .toSorted((one, other) => other.more - one.more)
+          .slice(0, RUBRICS_AT_MOST)
           .map(({ rubric }) =>
             actionButton(cut(rubricName(rubric), MAX_LABEL), { do: 'askRubric', id, rubric }),
           )
       : [];
   return [
     ...(answer.kind === 'found' ? inRows(suggestionButtons(answer.found.suggestions, suggested), 1) : []),
-    ...inRows(numbers, NUMBERS_A_ROW),
+    ...numberButtons(stories),
     ...(pages.length > 0 ? [pages] : []),
     ...(days.length > 0 ? [days] : []),
     ...inRows(rubrics),
@@ -77,6 +87,30 @@ export function answerButtons(
     const download = actionButton(say.text('button-ask-csv'), { do: 'askCsv', id });
     return [...(stories.length > 1 || page > 0 ? [[sort, download]] : [[download]]), [subscribe]];
   }
+}
+
+/** Under a page of what was missed. @param since minutes since 1970, as `until` */
+export function missedButtons(
+  say: Say,
+  answer: DigestAnswer,
+  { since, until }: { since: number; until: number },
+): Button[][] {
+  const turn = (name: string, page: number) =>
+    actionButton(say.text(name), { do: 'missed', since, until, page });
+  const pages = [
+    ...(answer.page > 0 ? [turn('button-ask-back', answer.page - 1)] : []),
+    ...(answer.more ? [turn('button-ask-more', answer.page + 1)] : []),
+  ];
+  return [
+    ...numberButtons(storiesIn(answer)),
+    ...(pages.length > 0 ? [pages] : []),
+    [newsButton(say, 'today'), newsButton(say, 'week')],
+  ];
+}
+
+function numberButtons(stories: readonly { id: string }[]): Button[][] {
+  const numbers = stories.map(({ id }, at) => actionButton(String(at + 1), { do: 'story', id }));
+  return inRows(numbers, numbers.length > NUMBERS_A_ROW ? Math.ceil(numbers.length / 2) : NUMBERS_A_ROW);
 }
 
 function suggestionButtons(

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock.js';
 import type { Asked } from '../domain/question.js';
 import type { RubricId } from '../domain/rubric.js';
 import { dayWindow, instantToLocal, type Window } from '../domain/schedule.js';
-import { clockTime } from './dates.js';
+import { clockTime, spanEnds } from './dates.js';
 import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
 
@@ -21,17 +21,27 @@ const MAX_SAID = 60;
 
 /** What a question is about, each as it is said: «мост», Спорт, Отключения, Обнинск. */
 export function aboutOf(say: Say, asked: Omit<Asked, 'days'>, frame: AnswerFrame): string[] {
-  const { words, without } = asked;
+  const { words, without, not } = asked;
+  const refused = not
+    ? [
+        ...not.rubrics.map(frame.rubricName),
+        ...not.topics.map(frame.topicName),
+        ...not.districts.map(frame.districtName),
+      ]
+    : [];
   return [
     ...(words.length === 0 ? [] : [`«${cut(words.join(' '), MAX_SAID)}»`]),
     ...(without.length === 0
       ? []
-      : [say.text('answer-without', { words: cut(without.join(', '), MAX_SAID) })]),
+      : [say.text('answer-without', { words: cut(without.map(asPhrase).join(', '), MAX_SAID) })]),
+    ...(refused.length === 0 ? [] : [say.text('answer-except', { names: refused.join(', ') })]),
     ...asked.rubrics.map(frame.rubricName),
     ...asked.topics.map(frame.topicName),
     ...asked.districts.map(frame.districtName),
   ];
 }
+
+const asPhrase = (words: string): string => (words.includes(' ') ? `«${words}»` : words);
 
 /** «14 июня», «14 июня 2024 года» */
 export function dayInWords(say: Say, instant: Instant, now: Instant, zone: string): string {
@@ -45,12 +55,11 @@ export function momentOf(say: Say, instant: Instant, now: Instant, zone: string)
   return `${dayInWords(say, instant, now, zone)}, ${clockTime(instant, zone)}`;
 }
 
-/** «14 июня», «с 10 июня по 14 июня» */
+/** «14 июня», «с 10 по 14 июня» */
 export function daysInWords(say: Say, days: AnswerDays, now: Instant, zone: string): string {
   const { from, to } = windowOfDays(days, zone);
-  const last = dayInWords(say, to - 1, now, zone);
-  if (days.from === days.to) return last;
-  return say.text('answer-span', { from: dayInWords(say, from, now, zone), to: last });
+  if (days.from === days.to) return dayInWords(say, from, now, zone);
+  return say.text('answer-span', spanEnds(say, { from, last: to - 1 }, now, zone));
 }
 
 /** @throws RangeError when these are no dates */

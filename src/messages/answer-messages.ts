@@ -17,10 +17,10 @@ export function answerMessage(say: Say, answer: Answer, frame: AnswerFrame): Mes
   const [first = '', ...rest] = title;
   const blocks = [
     [`<b>${escapeHtml(first)}</b>`, ...rest.map(escapeHtml)],
-    ...parts.map(({ heading, lines, more }) => [
+    // Headings part them well enough, and a screen has no room for empty lines.
+    parts.flatMap(({ heading, lines }) => [
       ...(heading === null ? [] : [`<b>${escapeHtml(heading)}</b>`]),
       ...lines.map((line) => storyLine(line, stems)),
-      ...(more === null ? [] : [escapeHtml(more)]),
     ]),
     notes.map(escapeHtml),
   ];
@@ -32,9 +32,13 @@ export function answerMessage(say: Say, answer: Answer, frame: AnswerFrame): Mes
   );
 }
 
-function storyLine({ number, when, story, sources, aside }: OutlineLine, stems: readonly string[]): string {
+function storyLine(
+  { number, when, story, sources, aside, excerpt }: OutlineLine,
+  stems: readonly string[],
+): string {
   const title = linkedHtml(markedTitle(cut(story.title, MAX_HEADLINE), stems), story.url);
   const start = when === '' ? `${number}.` : `${number}. ${escapeHtml(when)}`;
   const said = [cut(sources, MAX_OUTLET), ...(aside === null ? [] : [aside])].map(escapeHtml);
-  return [`${start} ${title}`, ...said].join(' · ');
+  const line = [`${start} ${title}`, ...said].join(' · ');
+  return excerpt === undefined ? line : `${line}\n<i>${markedTitle(excerpt, stems)}</i>`;
 }

@@ -1,6 +1,7 @@
 import type { Answer, DigestAnswer, FoundStory, SearchAnswer } from '../domain/answer.js';
-import { MINUTE } from '../domain/clock.js';
+import { type Instant, MINUTE } from '../domain/clock.js';
 import type { DigestStory } from '../domain/digest.js';
+import { dayWindow, localDate, type Window } from '../domain/schedule.js';
 import {
   type AnswerFrame,
   aboutOf,
@@ -9,8 +10,16 @@ import {
   momentOf,
   windowOfDays,
 } from './answer-frame.js';
-import { momentInWords } from './dates.js';
-import { digestNotes, digestTitle, sectionTitle, storySources, storyTime } from './digest-message.js';
+import { fullDay, momentInWords } from './dates.js';
+import {
+  digestNotes,
+  digestTitle,
+  sectionTitle,
+  storySources,
+  storyTime,
+  unreadPart,
+} from './digest-message.js';
+import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
 import { unreadNote } from './unread-sources.js';
 
@@ -18,7 +27,7 @@ import { unreadNote } from './unread-sources.js';
 export interface AnswerOutline {
   /** The first line suffices. */
   title: string[];
-  parts: { heading: string | null; lines: OutlineLine[]; more: string | null }[];
+  parts: { heading: string | null; lines: OutlineLine[] }[];
   notes: string[];
   /** Stems whose words are marked. */
   stems: readonly string[];
@@ -31,8 +40,11 @@ export interface OutlineLine {
   sources: string;
   /** What else is to be said of it: the day it speaks of. */
   aside: string | null;
+  /** Words of its text that say why it is here, where the headline does not. */
+  excerpt?: string | undefined;
 }
 
+const MAX_DROPPED = 60;
 /** Sources are read every few minutes; what is no older than this need not be said. */
 const FRESH = 15 * MINUTE;
 
@@ -46,10 +58,20 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
   const { digest, announced, days, asked, status, page } = answer;
   const { zone } = frame;
   const about = aboutOf(say, asked, frame);
-  const window = windowOfDays(days, zone);
+  const window = answer.window ?? windowOfDays(days, zone);
   const isAhead = window.from > status.now;
-  const told = { ...digest, window, announced };
-  const digestFrame = { ...status, zone, rubricName: frame.rubricName, about };
+  // Of a day that has not begun nothing can be said but what was announced for it.
+  const began = isAhead ? window : begun(window, status.now, zone);
+  const told = { ...digest, window: began, announced };
+  const digestFrame = {
+    ...status,
+    zone,
+    rubricName: frame.rubricName,
+    about,
+    isKnown: answer.isKnown,
+    everyDay: answer.window !== undefined,
+    officialOnly: answer.officialOnly,
+  };
   const subject = [...about, daysInWords(say, days, status.now, zone)].join(', ');
   const title = isAhead
     ? say.text(announced.length > 0 ? 'answer-ahead' : 'answer-ahead-empty', {
@@ -66,14 +88,12 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
         ? sectionTitle(say, section, digestFrame)
         : frame.rubricName(section.rubric),
     lines: section.stories.map((story) => line(story, storyTime(story, told, { ...digestFrame }))),
-    more: section.more > 0 ? say.text('digest-more', { count: section.more }) : null,
   }));
   if (announced.length > 0) {
     const isSpan = days.from !== days.to;
     parts.push({
       heading: say.text(isSpan ? 'answer-announced-days' : 'digest-announced'),
       lines: announced.map((story) => line(story, momentOf(say, story.publishedAt, status.now, zone))),
-      more: null,
     });
   }
   const isEmpty = digest.total + announced.length === 0;
@@ -83,7 +103,9 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
       ...title.split('\n'),
       ...(fellBack && !isEmpty ? [say.text('answer-week-instead')] : []),
       ...(answer.by === 'event' ? [say.text('answer-by-event')] : []),
-      ...(isEmpty && (isAhead || asked.topics.length > 0) ? [notNo(say, answer)] : []),
+      ...(isEmpty && (isAhead || (asked.topics.length > 0 && unreadPart(window, digestFrame) !== 'all'))
+        ? [notNo(say, answer)]
+        : []),
     ],
     parts: [...parts, ...nearestPart(say, answer, frame)],
     notes: [
@@ -114,6 +136,7 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     ...(page > 0 ? [say.text('answer-page', { page: page + 1 })] : []),
   ].join(', ');
   const isEmpty = found.stories.length === 0;
+  const unread = days === null ? 'nothing' : unreadPart(windowOfDays(days, zone), { ...status, zone });
   const number = counter();
   const lines = found.stories.map((story) => ({
     number: number(),
@@ -121,29 +144,61 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     story,
     sources: storySources(say, story),
     aside: aside(say, story, status.now, zone),
+    excerpt: story.excerpt,
   }));
   const title = isEmpty
-    ? [say.text('answer-nothing', { about }), notNo(say, answer)]
+    ? nothingFound(say, answer, about, frame)
     : [
         found.total === null
           ? say.text('answer-title-some', { about })
           : say.text('answer-title', { about, count: found.total }),
       ];
-  const suggested = found.suggestions.map(({ kind, asked: other }) =>
-    say.text(kind === 'spelling' ? 'answer-spelling' : 'answer-fewer', {
-      words: aboutOf(say, other, frame).join(', '),
-    }),
-  );
+  const suggested = found.suggestions.map(({ kind, asked: other }) => {
+    const words = aboutOf(say, other, frame).join(', ');
+    const dropped = asked.words.filter((word) => !other.words.includes(word)).join(' ');
+    return kind === 'spelling'
+      ? say.text('answer-spelling', { words })
+      : say.text('answer-fewer', { words, dropped: cut(dropped, MAX_DROPPED) });
+  });
   return {
     title: [...title, ...suggested],
-    parts: [...(isEmpty ? [] : [{ heading: null, lines, more: null }]), ...nearestPart(say, answer, frame)],
+    parts: [...(isEmpty ? [] : [{ heading: null, lines }]), ...nearestPart(say, answer, frame)],
     notes: [
       ...(found.total === null && !found.more ? [say.text('answer-only-latest')] : []),
+      ...(!isEmpty && page === 0 && unread !== 'nothing' ? [readSinceNote(say, answer, zone)] : []),
       ...failingNote(say, answer, zone),
-      ...ageNote(say, answer, zone, isEmpty),
+      ...(isEmpty && unread === 'all' ? [] : ageNote(say, answer, zone, isEmpty)),
     ],
     stems: found.stems,
   };
+}
+
+function nothingOf({ officialOnly, found }: SearchAnswer): string {
+  if (officialOnly) return 'answer-nothing-official';
+  return found.total === null ? 'answer-nothing-latest' : 'answer-nothing';
+}
+
+/** Nobody may say that nothing was found of a time when nobody looked. */
+function nothingFound(say: Say, answer: SearchAnswer, about: string, { zone }: AnswerFrame): string[] {
+  const { days, status, isKnown } = answer;
+  const nothing = say.text(nothingOf(answer), { about });
+  const unread = days === null ? 'nothing' : unreadPart(windowOfDays(days, zone), { ...status, zone });
+  if (status.readSince === null || unread === 'nothing') return [nothing, notNo(say, answer)];
+  const since = fullDay(say, status.readSince, status.now, zone);
+  const first =
+    unread === 'first' ? nothing : say.text(isKnown ? 'answer-known-unread' : 'answer-unread', { about });
+  return [first, say.text('reading-began', { since })];
+}
+
+function readSinceNote(say: Say, { status }: SearchAnswer, zone: string): string {
+  const { readSince, now } = status;
+  return say.text('read-since', { since: fullDay(say, readSince ?? now, now, zone) });
+}
+
+/** What of a window has begun: to the end of today at most. */
+function begun({ from, to }: Window, now: Instant, zone: string): Window {
+  const today = dayWindow(localDate(now, zone), zone);
+  return { from, to: today === null ? to : Math.min(to, today.to) };
 }
 
 type Facts = DigestAnswer | SearchAnswer;
@@ -169,7 +224,7 @@ function nearestPart(
       ? say.text('answer-nearest-about', { about, when })
       : say.text(isOfAll ? 'answer-nearest-any' : 'answer-nearest', { when });
   const sources = storySources(say, story);
-  return [{ heading, lines: [{ number: 1, when: '', story, sources, aside: null }], more: null }];
+  return [{ heading, lines: [{ number: 1, when: '', story, sources, aside: null }] }];
 }
 
 /** The day a story speaks of, where it was published on another. */

@@ -8,14 +8,17 @@ import type { Say } from './say.js';
 /** An answer as plain lines for a terminal, with the addresses written out. */
 export function answerTerminal(say: Say, answer: Answer, frame: AnswerFrame): string {
   const { title, parts, notes } = answerOutline(say, answer, frame);
-  const blocks = parts.map(({ heading, lines, more }) => [
+  const blocks = parts.map(({ heading, lines }) => [
     ...(heading === null ? [] : [heading]),
-    ...lines.flatMap(({ number, when, story, sources, aside }) => {
+    ...lines.flatMap(({ number, when, story, sources, aside, excerpt }) => {
       const start = `  ${String(number).padStart(2)}. ${when === '' ? '' : `${when}  `}`;
       const facts = [sources, ...(aside === null ? [] : [aside]), story.url].join(' · ');
-      return [`${start}${cut(story.title, MAX_TITLE)}`, `      ${facts}`];
+      return [
+        `${start}${cut(story.title, MAX_TITLE)}`,
+        `      ${facts}`,
+        ...(excerpt === undefined ? [] : [`      ${excerpt}`]),
+      ];
     }),
-    ...(more === null ? [] : [`  ${more}`]),
   ]);
   return [title, ...blocks, notes]
     .filter(({ length }) => length > 0)

@@ -27,6 +27,7 @@ const draft = z.string().regex(/^d[\w-]{1,8}$/);
 const subscription = whole(99_999_999);
 /** A subscription by its running number, or one that is offered by the name of its draft. */
 const target = z.string().regex(/^(?:0|[1-9]\d{0,7}|d[\w-]{1,8})$/);
+const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
@@ -106,6 +107,10 @@ const SHAPES = {
     page: whole(LAST_PAGE),
     order: z.enum(['newest', 'best']),
   },
+  /** Such a page below, in a message of its own. */
+  askOn: { id: question, page: whole(LAST_PAGE) },
+  /** A page of what was missed between two moments, in minutes since 1970. */
+  missed: { since: minute, until: minute, page: whole(LAST_PAGE) },
   /** The same question of another day: 20250614. */
   askDay: { id: question, day: z.string().refine(isDate) },
   /** The same question of one rubric. */

@@ -24,10 +24,24 @@ export function yearUnless(now: Instant, instant: Instant, zone: string): string
   return year === instantToLocal(now, zone).year ? 'this' : String(year);
 }
 
-/** The first day of a span: «9» in «с 9 по 15 июня», «30 мая» in «с 30 мая по 5 июня». */
-export function dayMonthFrom(say: Say, from: Instant, to: Instant, zone: string): string {
-  const { day, month } = instantToLocal(from, zone);
-  return month === instantToLocal(to, zone).month ? String(day) : say.text('day-month', { day, month });
+/** «31 декабря», «31 декабря 2025» on a button: short, and never of a year nobody knows. */
+export function dayOnButton(say: Say, instant: Instant, now: Instant, zone: string): string {
+  const year = yearUnless(now, instant, zone);
+  const day = dayMonth(say, instant, zone);
+  return year === 'this' ? day : `${day} ${year}`;
+}
+
+/** Both ends of a span: «9» and «15 июня», «30 мая» and «5 июня», «29 декабря 2025 года» and «2 января». */
+export function spanEnds(
+  say: Say,
+  { from, last }: { from: Instant; last: Instant },
+  now: Instant,
+  zone: string,
+): { from: string; to: string } {
+  const [first, end] = [instantToLocal(from, zone), instantToLocal(last, zone)];
+  const to = fullDay(say, last, now, zone);
+  if (first.year !== end.year) return { from: fullDay(say, from, now, zone), to };
+  return { from: first.month === end.month ? String(first.day) : dayMonth(say, from, zone), to };
 }
 
 /**

@@ -14,6 +14,7 @@ const MAX_REASON = 100;
 /** What the ledger says in English, for the log's sake. */
 const OUR_REASONS: Record<string, string> = {
   'unsubscribed before sending': 'delivery-unsubscribed',
+  'paused before sending': 'delivery-paused',
   'the digest has expired': 'delivery-expired',
 };
 

@@ -4,7 +4,7 @@ import type { AnsweredDigest, Digest, DigestSection, DigestStory } from '../doma
 import type { Message } from '../domain/message.js';
 import type { RubricId } from '../domain/rubric.js';
 import { instantToLocal, localDate, localTime, type Window } from '../domain/schedule.js';
-import { dayMonth, dayMonthFrom, fullDay, momentInWords, yearUnless } from './dates.js';
+import { fullDay, momentInWords, spanEnds, yearUnless } from './dates.js';
 import { linkedTitle } from './outlet-words.js';
 import { escapeHtml, type Say } from './say.js';
 import { type Block, splitToMessages } from './split.js';
@@ -18,10 +18,16 @@ export interface DigestFrame extends Unread {
   checkedAt: Instant | null;
   /** When the first source was first read; null when nobody knows. */
   readSince?: Instant | null | undefined;
+  /** Of a window before that: whether anything of it is known, from what still stood in the feeds. */
+  isKnown?: boolean | undefined;
+  /** Each day that the window touches is named; else a window that reaches back into yesterday is of its last day. */
+  everyDay?: boolean | undefined;
   /** The whole digest is about this one rubric. */
   rubric?: RubricId | undefined;
   /** What else the whole digest is about: names of a district and a topic. */
   about?: readonly string[] | undefined;
+  /** What it is about readers are told by official messages only: without one nobody knows that it is quiet. */
+  officialOnly?: boolean | undefined;
 }
 
 /** A digest for subscribers, or one that answers somebody. */
@@ -29,6 +35,9 @@ export type ToldDigest = Digest & Partial<Pick<AnsweredDigest, 'announced' | 'wa
 
 /** Sources are read every few minutes; a pause of this length before a window is no reason to doubt it. */
 const READ_SHORTLY_BEFORE = HOUR;
+
+/** What does not fit is tried again with so much of each rubric. */
+const FEWER = 0.8;
 
 /** One story as one line of HTML. */
 type StoryLine = (say: Say, story: DigestStory, digest: Digest, frame: DigestFrame) => string;
@@ -53,6 +62,29 @@ export function digestMessages(
   }
   if (notes.length > 0) blocks.push({ lines: notes });
   return splitToMessages(blocks, escapeHtml(continuedTitle(say, digest, frame)));
+}
+
+/**
+ * The same in no more than `most` messages: of each rubric its best stories, as many as fit.
+ * @returns `told`: how many stories that are
+ */
+export function inMessages(
+  say: Say,
+  digest: ToldDigest,
+  frame: DigestFrame,
+  most: number,
+): { messages: Message[]; told: number } {
+  const longest = Math.max(1, ...digest.sections.map(({ stories }) => stories.length));
+  for (let each = longest; ; each = Math.floor(each * FEWER)) {
+    const cut = digest.sections.map((section) => {
+      const stories = section.stories.slice(0, Math.max(1, each));
+      return { ...section, stories, more: section.more + section.stories.length - stories.length };
+    });
+    const messages = digestMessages(say, { ...digest, sections: cut }, frame);
+    if (messages.length > most && each > 1) continue;
+    const told = cut.reduce((sum, { stories }) => sum + stories.length, 0);
+    return { messages: messages.slice(0, most), told };
+  }
 }
 
 function titleLine(say: Say, digest: ToldDigest, frame: DigestFrame): string {
@@ -85,29 +117,55 @@ export function sectionTitle(say: Say, { rubric, stories, more }: DigestSection,
 
 /**
  * «Воскресенье, 15 июня: 6 новостей»; or that it is quiet, that something was announced, or that nobody can know, with
- * when sources were last read. The year of a day without news is named when it is not this one.
+ * when sources were last read.
  */
 export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): string {
   const { window, total: count, announced = [] } = digest;
-  const { zone, checkedAt, readSince = null } = frame;
-  const last = window.to - 1;
-  const { day, month, weekday } = instantToLocal(last, zone);
-  const year = yearUnless(frame.now, last, zone);
-  const from = dayMonthFrom(say, window.from, last, zone);
-  const to = dayMonth(say, last, zone);
-  const rubric = subject(frame);
-  const words = { day, month, year, weekday, from, to, rubric, count };
-  const kind = `${isSpan(window) ? '-span' : ''}${rubric ? '-rubric' : ''}`;
-  if (count > 0) return say.text(`digest-title${kind}`, words);
+  const { zone, checkedAt, readSince = null, now } = frame;
+  const about = subject(frame);
+  const days = daysTitle(say, window, frame);
+  const when = about === '' ? days : `${about}. ${days}`;
+  if (count > 0) return say.text('digest-title', { when, count });
   if (checkedAt === null) return say.text('no-sources-yet');
-  if (readSince !== null && window.to <= readSince)
-    return say.text('digest-before-reading', { ...words, since: fullDay(say, readSince, frame.now, zone) });
-  const checked = momentInWords(say, checkedAt, last, zone);
-  if (checkedAt < window.from - READ_SHORTLY_BEFORE) return say.text('digest-unread', { ...words, checked });
-  const told = { ...words, checked, over: isOver(digest, frame) };
-  if (announced.length === 0) return say.text(`digest-empty${kind}`, told);
-  const id = rubric ? 'digest-only-announced-rubric' : 'digest-only-announced';
-  return say.text(id, { ...told, count: announced.length });
+  const since = readSince === null ? '' : fullDay(say, readSince, now, zone);
+  const unread = unreadPart(window, frame);
+  if (unread === 'all' && announced.length === 0)
+    return say.text(frame.isKnown ? 'digest-known-before-reading' : 'digest-before-reading', { when, since });
+  const checked = momentInWords(say, checkedAt, window.to - 1, zone);
+  if (checkedAt < window.from - READ_SHORTLY_BEFORE) return say.text('digest-unread', { when, checked });
+  if (unread === 'first' && announced.length === 0)
+    return say.text('digest-partly-read', { when, since, checked });
+  const told = {
+    when,
+    checked,
+    over: frame.officialOnly ? 'official' : isOver(digest, frame),
+    count: announced.length,
+  };
+  if (announced.length === 0) return say.text('digest-empty', told);
+  return say.text('digest-only-announced', told);
+}
+
+/**
+ * What of a window nobody read, for it was before the sources were read for the first time: all of it, its first days,
+ * or nothing. Of the day on which reading began something is known.
+ */
+export function unreadPart(
+  window: Window,
+  { readSince = null, zone }: Pick<DigestFrame, 'readSince' | 'zone'>,
+): 'all' | 'first' | 'nothing' {
+  if (readSince === null) return 'nothing';
+  if (window.to <= readSince) return 'all';
+  return localDate(window.from, zone) < localDate(readSince, zone) ? 'first' : 'nothing';
+}
+
+/** «Воскресенье, 15 июня», «С 9 по 15 июня 2024 года» */
+function daysTitle(say: Say, window: Window, { now, zone, everyDay = false }: DigestFrame): string {
+  const last = window.to - 1;
+  const touches = localDate(window.from, zone) !== localDate(last, zone);
+  if (isSpan(window) || (everyDay && touches))
+    return say.text('title-span', spanEnds(say, { from: window.from, last }, now, zone));
+  const { day, month, weekday } = instantToLocal(last, zone);
+  return say.text('title-day', { day, month, weekday, year: yearUnless(now, last, zone) });
 }
 
 /** «Спорт. Обнинск»: what the whole digest is about; empty when it is about everything. */
@@ -123,6 +181,8 @@ export function digestNotes(say: Say, digest: ToldDigest, frame: DigestFrame): s
     const rubrics = digest.quiet.map(frame.rubricName).join(', ');
     notes.push(say.text('digest-quiet', { rubrics, over: isOver(digest, frame) }));
   }
+  if (digest.total > 0 && frame.readSince && unreadPart(digest.window, frame) !== 'nothing')
+    notes.push(say.text('read-since', { since: fullDay(say, frame.readSince, frame.now, frame.zone) }));
   // What fails since yesterday says nothing about the day before.
   const failing = frame.failing.filter(({ since }) => since < digest.window.to);
   const unread = unreadNote(say, { ...frame, failing }, frame.zone);

@@ -42,13 +42,18 @@ export function greetingKeyboard(say: Say, subscribed: boolean): Button[][] {
  * Under a digest: its rubrics one by one, then the other periods, then a subscription to it.
  * @param question id of the stored question that the digest answers
  * @param earlier the day before it, where no period is that day
+ * @param next the page of that question's answer on which the digest goes on
  */
 export function newsKeyboard(
   say: Say,
   digest: Digest,
   period: NewsPeriod,
   rubricName: (id: RubricId) => string,
-  { question, earlier }: { question: string; earlier: { date: string; name: string } | null },
+  {
+    question,
+    earlier,
+    next = null,
+  }: { question: string; earlier: { date: string; name: string } | null; next?: number | null },
 ): Button[][] {
   const rubrics = digest.sections.map(({ rubric }) =>
     actionButton(cut(rubricName(rubric), MAX_LABEL), { do: 'news', period, rubric }),
@@ -65,7 +70,12 @@ export function newsKeyboard(
             day: earlier.date.replaceAll('-', ''),
           }),
         ];
+  const on =
+    next === null
+      ? []
+      : [actionButton(say.text('button-ask-more'), { do: 'askOn', id: question, page: next })];
   return [
+    ...(on.length > 0 ? [on] : []),
     ...(rubrics.length > 1 ? inRows(rubrics) : []),
     others.map((other) => newsButton(say, other)),
     [...before, subscribe],

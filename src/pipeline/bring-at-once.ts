@@ -6,6 +6,7 @@ import { atOnceSince, atOnceSlot } from '../domain/at-once.js';
 import { type Clock, type Instant, MINUTE } from '../domain/clock.js';
 import { believable, type Window } from '../domain/schedule.js';
 import { wishesOf } from '../domain/subscriber.js';
+import { isPaused } from '../domain/subscription.js';
 import { nameOfWishes, type Wishes } from '../domain/wishes.js';
 import { newlyKnown } from '../queries/newly-known.js';
 import { standingWishes } from '../queries/standing-wishes.js';
@@ -110,8 +111,8 @@ export function createBringAtOnce(deps: BringAtOnceDeps) {
     found: readonly Fresh[],
     now: Instant,
   ) {
-    const { timing, pausedUntil, id } = subscription;
-    if (timing.kind !== 'at-once' || (pausedUntil ?? 0) > now) return null;
+    const { timing, id } = subscription;
+    if (timing.kind !== 'at-once' || isPaused(subscription, now)) return null;
     const before = believable(served, now);
     const since = Math.max(before?.until ?? 0, atOnceSince(subscription, now));
     const news = found.flatMap((story) => story.news).filter((article) => tellableSince(article) >= since);

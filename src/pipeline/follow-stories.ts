@@ -91,6 +91,8 @@ export function createFollowStories(deps: FollowStoriesDeps, { zone }: { zone: s
   }
 
   async function serve(follow: StandingFollow, look: Look, now: Instant): Promise<void> {
+    // Asked first: of nearly all of them nothing is new, and nobody need be looked up.
+    if (!follow.waiting && look.ids.every((id) => follow.known.includes(id))) return;
     const reader = await subscribers.find(follow.chat);
     if (reader && reader.status !== 'active') return;
     const muted = { ...EVERYTHING, without: reader?.muted ?? EVERYTHING.without };
@@ -99,7 +101,6 @@ export function createFollowStories(deps: FollowStoriesDeps, { zone }: { zone: s
       await follows.end(follow);
       return;
     }
-    if (!follow.waiting && look.ids.every((id) => follow.known.includes(id))) return;
     const waiting = follow.waiting ?? (await updateFor(follow, look, wishes, now));
     if (!waiting) return;
     const place = reader?.zone ?? zone;

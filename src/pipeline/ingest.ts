@@ -23,7 +23,7 @@ export interface IngestDeps {
   };
   articles: ArticleStore;
   annotator: Annotator;
-  stemsOf: (title: string, text: string | null) => string[];
+  stemsOf: (title: string, text: string | null, lead: string | null) => string[];
   clock: Clock;
 }
 

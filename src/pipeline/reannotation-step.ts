@@ -7,7 +7,7 @@ export interface StepDeps {
   articles: Pick<ArticleStore, 'revise'>;
   progress: ReannotationStore;
   annotated: Annotated;
-  stemsOf: (title: string, text: string | null) => string[];
+  stemsOf: (title: string, text: string | null, lead: string | null) => string[];
 }
 
 /** One that has only begun. */
@@ -24,7 +24,7 @@ export const beginning = (version: string, all: boolean): Reannotation => ({
 export function createReannotationStep({ articles, progress, annotated, stemsOf }: StepDeps) {
   const indexed = (article: Article) => ({
     article,
-    stems: stemsOf(article.title, article.text ?? article.lead).join(' '),
+    stems: stemsOf(article.title, article.text, article.lead).join(' '),
   });
 
   /**

@@ -7,7 +7,7 @@ export interface StoreDeps {
   articles: ArticleStore;
   annotated: Annotated;
   /** What an article is found by. */
-  stemsOf: (title: string, text: string | null) => string[];
+  stemsOf: (title: string, text: string | null, lead: string | null) => string[];
 }
 
 const EARLIER_TITLES = 10;
@@ -18,7 +18,7 @@ export type StoreArticles = ReturnType<typeof createStoreArticles>;
 export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps) {
   const indexed = (
     article: Article,
-    stems = stemsOf(article.title, article.text ?? article.lead).join(' '),
+    stems = stemsOf(article.title, article.text, article.lead).join(' '),
   ): IndexedArticle => ({
     article,
     stems,

@@ -17,13 +17,14 @@ import type { Remember } from './remembered.js';
 import { createSlotDigest } from './slot-digest.js';
 import type { StandingStories } from './standing-wishes.js';
 import type { ToldBeforeDeps } from './told-before.js';
+import type { StoryReports } from './whole-stories.js';
 
 export type Period = 'today' | 'yesterday' | 'week';
 
 export interface NewsDeps {
   articles: ToldBeforeDeps['articles'] &
     AnnouncedDeps['articles'] & { inWindow(window: Window): Promise<Article[]> };
-  stories: AnnouncedDeps['stories'] & StandingStories;
+  stories: AnnouncedDeps['stories'] & StandingStories & StoryReports;
   audiences: Audiences;
   sources: ReadingStatusDeps['sources'];
   region: { sources: readonly Source[]; rubrics: readonly Rubric[]; topics?: readonly Topic[] };

@@ -5,7 +5,7 @@ import { type Article, isBeingRead } from '../domain/article.js';
 import { type Clock, DAY } from '../domain/clock.js';
 import type { Story } from '../domain/story.js';
 import type { IndexFound, IndexQuery } from '../storage/search-index.js';
-import { searchStems, stems } from '../text/stems.js';
+import { foundBy, stems } from '../text/stems.js';
 
 export interface RelatedDeps {
   index: {
@@ -103,8 +103,8 @@ async function alike(deps: RelatedDeps, reports: readonly [Article, ...Article[]
   const ids = new Set(found.flatMap(({ entries }) => entries.map(({ id }) => id)));
   for (const { id } of reports) ids.delete(id);
   const likeness = ({ articles }: Story) => {
-    const others = new Set(articles.flatMap(({ title, text, lead }) => searchStems(title, text ?? lead)));
-    const shared = rare.filter((stem) => others.has(stem)).length;
+    const shared = new Set(articles.flatMap(({ title, text, lead }) => foundBy(rare, title, text, lead)))
+      .size;
     const has = (mine: ReadonlySet<string>, theirs: readonly string[]) => theirs.some((id) => mine.has(id));
     const topic = has(
       topics,

@@ -6,14 +6,16 @@ import type { Instant } from '../domain/clock.js';
 import type { Digest } from '../domain/digest.js';
 import type { RubricId } from '../domain/rubric.js';
 import type { Window } from '../domain/schedule.js';
+import type { Story } from '../domain/story.js';
 import type { Wishes } from '../domain/wishes.js';
 import { newlyKnown } from './newly-known.js';
 import { type StandingStories, standingWishes } from './standing-wishes.js';
 import { type ToldBeforeDeps, toldBefore } from './told-before.js';
+import { type StoryReports, wholeStories } from './whole-stories.js';
 
 export interface SlotDigestDeps extends ToldBeforeDeps {
   articles: ToldBeforeDeps['articles'] & { inWindow(window: Window): Promise<Article[]> };
-  stories: ToldBeforeDeps['stories'] & StandingStories;
+  stories: ToldBeforeDeps['stories'] & StandingStories & StoryReports;
   /** Ids of topics that mark an emergency: it stands first in what is told at once. */
   emergencies?: ReadonlySet<string>;
   /** Shown name of a source id. */
@@ -55,6 +57,24 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
     const ids = new Set(shown.map(({ id }) => storyOf.get(id) ?? id));
     const told = await toldBefore(deps, ids, before);
     const rubrics = inOrder(wishes.topics.length === 0 ? wishes.rubrics : []);
+    const whole = await wholeStories({ articles, stories }, [...ids]);
+    // What an earlier report says speaks for the story, or against it, though it be told no more.
+    const judged = ({ id, articles: [first, ...others] }: Story): Story => {
+      const shownHere = new Set([first, ...others].map((article) => article.id));
+      const standing = (whole.get(id) ?? []).filter(
+        (article) => knownUntil === null || tellableSince(article) < knownUntil,
+      );
+      const earlier = audiences.forReaders(fromWantedSources(standing, wishes)).shown;
+      return { id, articles: [first, ...others, ...earlier.filter((article) => !shownHere.has(article.id))] };
+    };
+    const isWanted = wantedBy(wishes, (story) => told.has(story));
+    const ownRubric = rubricBy(wishes);
+    const rubricOf = (article: Article) => {
+      const own = ownRubric(article);
+      if (rubrics.includes(own)) return own;
+      const { articles: all } = judged({ id: storyOf.get(article.id) ?? article.id, articles: [article] });
+      return all.map(ownRubric).find((one) => rubrics.includes(one)) ?? own;
+    };
     return composeDigest(shown, {
       window,
       rubrics,
@@ -64,8 +84,8 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
       limit: STORIES_PER_RUBRIC,
       storyOf,
       told,
-      rubricOf: rubricBy(wishes),
-      wanted: wantedBy(wishes, (story) => told.has(story)),
+      rubricOf,
+      wanted: (story) => isWanted(judged(story)),
       mine: wishes.places === 'first' ? { districts: wishes.districts, stems: [] } : undefined,
       ...(atOnce && emergencies ? { isEmergency: ofTopics(emergencies) } : {}),
     });

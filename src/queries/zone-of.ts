@@ -1,6 +1,7 @@
 import { isZone } from '../domain/schedule.js';
 import { clean } from './intent/clean.js';
-import { lineOf, piecesOf } from './intent/line.js';
+import { lineOf } from './intent/line.js';
+import { piecesOf } from './intent/pieces.js';
 import { createZoneFinder } from './intent/zones.js';
 
 /** Understands where somebody lives: a city of Russia in any sentence, an offset from Moscow, or an IANA zone itself. */

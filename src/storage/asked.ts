@@ -15,6 +15,9 @@ const schema: z.ZodType<Asked> = z.object({
   words: z.array(z.string()),
   phrases: z.array(z.array(z.string())),
   without: z.array(z.string()),
+  not: z
+    .object({ rubrics: z.array(rubricId), topics: z.array(z.string()), districts: z.array(z.string()) })
+    .optional(),
 });
 const codec = recordCodec('asked', 1, schema);
 
@@ -48,7 +51,7 @@ export function createAskedStore(redis: RedisClient, keys: Keys) {
 }
 
 /** What is more than a question is not kept; of lists whose order means nothing the order is always the same. */
-function canonical({ days, rubrics, topics, districts, words, phrases, without }: Asked): Asked {
+function canonical({ days, rubrics, topics, districts, words, phrases, without, not }: Asked): Asked {
   return {
     days: days && { from: days.from, to: days.to },
     rubrics: rubrics.toSorted(),
@@ -57,5 +60,12 @@ function canonical({ days, rubrics, topics, districts, words, phrases, without }
     words: [...words],
     phrases: phrases.map((phrase) => [...phrase]),
     without: without.toSorted(),
+    ...(not && {
+      not: {
+        rubrics: not.rubrics.toSorted(),
+        topics: not.topics.toSorted(),
+        districts: not.districts.toSorted(),
+      },
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { SetupError } from '../domain/errors.js';
 import { parseSentinelAddress } from '../domain/sentinel-address.js';
+import { joinWrites } from './joined-writes.js';
 import type { RedisClient } from './redis-client.js';
 
 /** Where Redis is: a redis://, rediss:// or sentinel:// address, or the path of a unix socket. */
@@ -33,6 +34,7 @@ export async function connectRedis(
   { within = FIRST_ANSWER_WITHIN_MS }: { within?: number } = {},
 ): Promise<RedisClient> {
   const redis = open(address);
+  joinWrites(redis);
   let last: string | null = null;
   redis.on('error', (error: Error) => {
     last = error.message;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY, type Instant } from '../domain/clock.js';
 import type { Digest, DigestStory, Reading } from '../domain/digest.js';
+import { STORY_SPAN } from '../domain/story.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
@@ -53,6 +54,8 @@ const codec = recordCodec('digest', 3, schema);
 
 /** A digest waits in the queue as long as the program is away; the longest window is a week. */
 const KEPT_MS = 8 * DAY;
+/** A report joins its story within its span; a day more for what was read late, or digested once a day. */
+const REACH = STORY_SPAN + DAY;
 
 export type DigestStore = ReturnType<typeof createDigestStore>;
 
@@ -78,22 +81,40 @@ export function createDigestStore(redis: RedisClient, keys: Keys) {
       return set === 'OK' ? digest : ((await get(id)) ?? digest);
     },
 
-    /** The digests of these wishes that end where another begins, and those before them, as long as they are kept. */
+    /**
+     * The digests of these wishes that end where another begins, and those before them, as far back as what they told
+     * may still go on.
+     */
     async before(wishes: string, from: Instant): Promise<ComposedDigest[]> {
-      const found = new Map<string, ComposedDigest>();
-      for (let ends = new Set([from]); ends.size > 0; ) {
-        const next = new Set<Instant>();
-        for (const end of ends) {
-          for (const id of await redis.smembers(keys.digestsUntil(wishes, end))) {
-            const digest = found.has(id) ? null : await get(id);
-            if (digest?.knownUntil !== end) continue;
-            found.set(id, digest);
-            next.add(digest.window.from);
-          }
-        }
-        ends = next;
-      }
-      return [...found.values()];
+      const prefixes = [keys.digestsUntil(wishes, ''), keys.digest('')];
+      const found = (await redis.eval(BEFORE, 0, ...prefixes, from, from - REACH)) as string[];
+      return found.map(codec.decode);
     },
   };
 }
+
+/**
+ * The chain in one step: of what is told at once it has a link for each telling.
+ * ARGV[1] what keys of ends begin with  ARGV[2] what keys of digests begin with  ARGV[3] the end to begin with, ms
+ * ARGV[4] ends before it are not looked for, ms
+ * Returns the records. They are read as text: a title cannot look like a field, its quotes are escaped.
+ */
+const BEFORE = `
+local ends, known, met, found = {ARGV[3]}, {[ARGV[3]] = true}, {}, {}
+local at = 1
+while ends[at] do
+  for _, id in ipairs(redis.call('SMEMBERS', ARGV[1] .. ends[at])) do
+    local record = not met[id] and redis.call('GET', ARGV[2] .. id)
+    if record and string.match(record, '"knownUntil":(%d+)') == ends[at] then
+      met[id] = true
+      found[#found + 1] = record
+      local from = string.match(string.match(record, '"window":(%b{})') or '', '"from":(%d+)')
+      if from and not known[from] and tonumber(from) >= tonumber(ARGV[4]) then
+        known[from] = true
+        ends[#ends + 1] = from
+      end
+    end
+  end
+  at = at + 1
+end
+return found`;

@@ -121,17 +121,27 @@ export function createFollowStore(redis: RedisClient, keys: Keys) {
       const { chat, story, record, ...stored } = standing;
       const own = await at(chat, into);
       if (own) {
-        await put(own, { ...own, known: [...new Set([...own.known, ...stored.known])] });
-        await end(standing);
+        const known = [...new Set([...own.known, ...stored.known])];
+        // Where it was changed meanwhile it is carried next time.
+        if (await put(own, { ...own, known, told: bothTold(own.told, stored.told) })) await end(standing);
         return;
       }
       const given = [keys.followers(story), keys.followers(into), keys.follows(chat), keys.followed];
       await redis.eval(MOVE_FOLLOW, 4, ...given, String(chat), story, into, record);
     },
 
-    /** A group has a new id: what it follows comes along, but its messages have other numbers there. */
+    /**
+     * A group has a new id: what it follows comes along, but its messages have other numbers there. Where that is too
+     * much for one chat, what was followed longest ago makes room.
+     */
     async move(from: ChatId, to: ChatId): Promise<void> {
-      for (const { record: _, ...follow } of await of(from)) {
+      const standing = await of(to);
+      const isFollowed = new Set(standing.map(({ story }) => story));
+      const coming = await of(from);
+      const all = [...coming.filter(({ story }) => !isFollowed.has(story)), ...standing];
+      const tooMany = all.sort((a, b) => b.since - a.since).slice(MOST_FOLLOWS);
+      for (const follow of tooMany) await end(follow);
+      for (const { record: _, ...follow } of coming.filter((one) => !tooMany.includes(one))) {
         const { story } = follow;
         const moved = encode({ ...follow, chat: to, messageId: null });
         await redis.eval(FOLLOW, 3, ...places(story, to), String(to), story, moved, MOST_FOLLOWS);
@@ -144,4 +154,10 @@ export function createFollowStore(redis: RedisClient, keys: Keys) {
       await redis.eval(FORGET_FOLLOWS, 2, ...given, String(chat), keys.followers(''));
     },
   };
+}
+
+/** What was told of two stories that have turned out to be one. */
+function bothTold(one: Follow['told'], other: Follow['told']): Follow['told'] {
+  if (one.day === other.day) return { day: one.day, times: one.times + other.times };
+  return one.day > other.day ? one : other;
 }

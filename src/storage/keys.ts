@@ -7,7 +7,7 @@ export function createKeys(prefix: string) {
   const key = (...parts: (string | number)[]) => `${prefix}${parts.join(':')}`;
   return {
     prefix,
-    /** hash: version → checksum of each applied migration. For ever. storage/migrations */
+    /** hash: version → checksum of each applied migration. For ever. storage/migrate */
     migrations: key('migrations'),
 
     /** string, JSON: one article. For ever so far. storage/articles */
@@ -86,7 +86,7 @@ export function createKeys(prefix: string) {
     /** string, JSON: one composed digest; 8 days. storage/digests */
     digest: (id: string) => key('digest', id),
     /** set: ids of composed digests of the same wishes that end at one instant (ms); 8 days. storage/digests */
-    digestsUntil: (wishes: string, until: number) => key('digests', wishes, until),
+    digestsUntil: (wishes: string, until: number | '') => key('digests', wishes, until),
     /** hash: ordinal of a subscription → delivery state; 30 days. One for each slot and 128 chats. delivery/ledger */
     ledger: (slot: number, bucket: number) => key('ledger', slot, bucket),
     /** zset: slot by slot (ms), to find a chat's entries. delivery/ledger */

@@ -1,8 +1,3 @@
-import { createHash } from 'node:crypto';
-import { SetupError } from '../domain/errors.js';
-import type { Keys } from './keys.js';
-import type { RedisClient } from './redis-client.js';
-
 /**
  * One change of what stands in Redis. Once released it is never edited: its checksum is remembered.
  * It is a Lua script, so that it happens wholly or not at all, and so that its text stays the same
@@ -14,6 +9,12 @@ export interface Migration {
   name: string;
   /** ARGV[1] is REDIS_PREFIX. */
   script: string;
+  /**
+   * What is too much for one script is done before it, in pages: Redis answers others in between. ARGV[2] is where a page
+   * begins, '0' for the first; each returns where the next one does, '0' at the end. Whoever dies in between is followed
+   * by one that begins anew, so a page may be done twice.
+   */
+  pages?: readonly string[];
 }
 
 /** Append only. */
@@ -160,14 +161,25 @@ until cursor == '0'`,
   {
     version: 7,
     name: 'a chat has any number of subscriptions, each with its own place among the due',
-    // Lists are taken over as text: cjson would write an empty one as an object.
+    // Lists are taken over as text: cjson would write an empty one as an object. A record of another shape is left to
+    // its reader to complain of.
     script: `
 local key = ARGV[1] .. 'subscribers'
+local function isWhole(value)
+  local one = value.subscription
+  return type(value.chat) == 'number' and type(value.chatType) == 'string' and type(value.status) == 'string'
+    and (value.reason == cjson.null or type(value.reason) == 'string') and type(value.zone) == 'string'
+    and type(value.since) == 'number' and type(value.ordinal) == 'number' and type(one) == 'table'
+    and type(one.detailed) == 'boolean' and type(one.minute) == 'number' and type(one.onEmpty) == 'string'
+end
+local function hasLists(record)
+  return string.find(record, '"rubrics":%b[]') ~= nil and string.find(record, '"days":%b[]') ~= nil
+end
 local subscribers = redis.call('HGETALL', key)
 for n = 1, #subscribers, 2 do
   local old = subscribers[n + 1]
-  if string.sub(old, 1, 7) == '{"v":2,' then
-    local value = cjson.decode(old)
+  local isRead, value = pcall(cjson.decode, old)
+  if string.sub(old, 1, 7) == '{"v":2,' and isRead and isWhole(value) and hasLists(old) then
     local function list(name) return string.match(old, '"' .. name .. '":(%b[])') end
     local nothing = '{"topics":[],"words":[],"sources":[],"stories":[]}'
     local wishes = '{"rubrics":' .. list('rubrics') .. ',"topics":[],"districts":[],"places":"first","words":[],"without":'
@@ -200,79 +212,56 @@ end`,
   {
     version: 8,
     name: 'articles are listed by rubric, topic and district; all stems stand in one set',
-    // Records are only read: encoding them would turn an empty list into an empty object.
-    script: `
-local function listed(id, published)
-  local record = redis.call('GET', ARGV[1] .. 'article:' .. id)
-  if not record or string.sub(record, 1, 7) ~= '{"v":3,' then return end
-  local ok, article = pcall(cjson.decode, record)
-  if not ok or type(article.annotations) ~= 'table' then return end
-  local found = article.annotations
+    // Records are only read, and of each only its annotations: the rest is a text of some thousand letters. A record of
+    // another shape stands in no list.
+    pages: [
+      `
+local function rubric(record, from, to)
+  local _, at = string.find(record, '"rubric":"', from, true)
+  return at and at < to and string.match(record, '^%a+', at + 1) or nil
+end
+local function findings(record)
+  local from, to = string.find(record, '"annotations":', 1, true)
+  local text = to and string.match(record, '^%b{}', to + 1) or ''
+  local isRead, found = pcall(cjson.decode, text)
+  if isRead then return found, rubric(record, 1, from) or rubric(record, to + #text, #record) end
+  -- A brace inside of a word.
+  local isWhole, article = pcall(cjson.decode, record)
+  if isWhole and type(article.annotations) == 'table' then
+    return article.annotations, article.rubric
+  end
+end
+local function enlist(id, published)
+  local key = ARGV[1] .. 'article:' .. id
+  local record = redis.call('TYPE', key).ok == 'string' and redis.call('GET', key) or ''
+  if string.sub(record, 1, 7) ~= '{"v":3,' then return end
+  local found, of = findings(record)
+  if not found then return end
   local function list(kind, value)
     if type(value) == 'string' then redis.call('ZADD', ARGV[1] .. 'articles:of:' .. kind .. ':' .. value, published, id) end
   end
-  list('rubric', article.rubric)
-  if type(found.confidence) == 'number' and found.confidence >= 0.6 then list('rubric', found.rubric) end
-  for _, one in ipairs(found.topics or {}) do list('topic', one.id) end
-  for _, one in ipairs(found.districts or {}) do list('district', one.id) end
-end
-local times = redis.call('ZRANGE', ARGV[1] .. 'articles:time', 0, -1, 'WITHSCORES')
-for at = 1, #times, 2 do listed(times[at], times[at + 1]) end
-local prefix = string.gsub(ARGV[1], '[%*%?%[%]%^\\\\]', '\\\\%0')
-local cursor = '0'
-repeat
-  local page = redis.call('SCAN', cursor, 'MATCH', prefix .. 'stem:*', 'COUNT', 1000)
-  cursor = page[1]
-  for _, key in ipairs(page[2]) do
-    redis.call('ZADD', ARGV[1] .. 'stems', 0, string.sub(key, #ARGV[1] + #'stem:' + 1))
+  local function all(kind, values)
+    if type(values) ~= 'table' then return end
+    for _, one in ipairs(values) do
+      if type(one) == 'table' then list(kind, one.id) end
+    end
   end
-until cursor == '0'`,
+  list('rubric', of)
+  if type(found.confidence) == 'number' and found.confidence >= 0.6 then list('rubric', found.rubric) end
+  all('topic', found.topics)
+  all('district', found.districts)
+end
+local page = redis.call('ZSCAN', ARGV[1] .. 'articles:time', ARGV[2], 'COUNT', 500)
+for at = 1, #page[2], 2 do enlist(page[2][at], page[2][at + 1]) end
+return page[1]`,
+      `
+local prefix = string.gsub(ARGV[1], '[%*%?%[%]%^\\\\]', '\\\\%0')
+local page = redis.call('SCAN', ARGV[2], 'MATCH', prefix .. 'stem:*', 'COUNT', 1000)
+for _, key in ipairs(page[2]) do
+  redis.call('ZADD', ARGV[1] .. 'stems', 0, string.sub(key, #ARGV[1] + #'stem:' + 1))
+end
+return page[1]`,
+    ],
+    script: '',
   },
 ];
-
-/**
- * Brings the store to the newest version, each step recorded together with what it does.
- * @returns the versions applied now.
- * @throws SetupError when the list has a gap, a past step was edited, or the store is newer than this program.
- */
-export async function migrate(redis: RedisClient, keys: Keys, migrations = MIGRATIONS): Promise<number[]> {
-  migrations.forEach((migration, index) => {
-    if (migration.version !== index + 1) {
-      throw new SetupError(
-        `Миграции идут с пропуском: на месте ${index + 1} стоит ${migration.version}. Верните недостающую.`,
-      );
-    }
-  });
-  const applied = await redis.hgetall(keys.migrations);
-  const newest = Math.max(0, ...Object.keys(applied).map(Number));
-  if (newest > migrations.length) {
-    throw new SetupError(
-      `Данные записаны более новой версией программы (схема ${newest}, эта знает ${migrations.length}). ` +
-        'Обновите программу или восстановите резервную копию, сделанную этой версией.',
-    );
-  }
-  const now: number[] = [];
-  for (const migration of migrations) {
-    const checksum = checksumOf(migration);
-    const before = applied[migration.version];
-    if (before === undefined) {
-      if (migration.version < newest) {
-        throw new SetupError(
-          `Миграция ${migration.version} не применялась, а более новая уже применена. Восстановите резервную копию.`,
-        );
-      }
-      const script = `${migration.script}\nredis.call('HSET', KEYS[1], ARGV[2], ARGV[3])`;
-      await redis.eval(script, 1, keys.migrations, keys.prefix, migration.version, checksum);
-      now.push(migration.version);
-    } else if (before !== checksum) {
-      throw new SetupError(
-        `Миграция ${migration.version} («${migration.name}») изменена после применения. Верните её прежний текст и добавьте новую.`,
-      );
-    }
-  }
-  return now;
-}
-
-function checksumOf({ version, name, script }: Migration): string {
-  return createHash('sha256').update(`${version}\n${name}\n${script}`).digest('hex').slice(0, 16);
-}

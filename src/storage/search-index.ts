@@ -6,14 +6,16 @@ import { WALK_INDEX } from './search-walk.js';
 
 /** What articles are asked for; nothing named means all of them. */
 export interface IndexQuery {
-  /** Each of them must occur. */
-  stems?: readonly string[];
+  /** Each of them must occur; of those in one list one. */
+  stems?: readonly (string | readonly string[])[];
   /** None of them may. */
   without?: readonly string[];
   /** One of each kind that is named; a rubric is the outlet's or ours. */
   rubrics?: readonly string[];
   topics?: readonly string[];
   districts?: readonly string[];
+  /** Of these it may be none. */
+  not?: Pick<IndexQuery, 'rubrics' | 'topics' | 'districts'> | undefined;
   /** Local dates, one of which it speaks of. */
   days?: readonly string[];
   /** Published since, and before. */
@@ -35,6 +37,8 @@ export interface IndexFound {
 
 /** Redis serves nobody else while it walks: about 20 ms. Past this only words that avoid each other are met. */
 const LOOKED_AT_MOST = 10_000;
+/** Each look at a word more, or at a rubric more of several, costs as much again. */
+const ASKED_AT_MOST = 4 * LOOKED_AT_MOST;
 /** Most stems that begin alike: more say nothing about a slip of the finger. */
 const ALIKE_AT_MOST = 5_000;
 
@@ -42,20 +46,24 @@ export type SearchIndex = ReturnType<typeof createSearchIndex>;
 
 /** Reads the inverted index and the lists that storage/articles fills. */
 export function createSearchIndex(redis: RedisClient, keys: Keys) {
+  const listsOf = ({ rubrics = [], topics = [], districts = [] }: IndexQuery): string[][] => [
+    rubrics.map((id) => keys.articlesOf('rubric', id)),
+    topics.map((id) => keys.articlesOf('topic', id)),
+    districts.map((id) => keys.articlesOf('district', id)),
+  ];
+
   return {
     /** Articles that fit, newest first, `limit` at most. */
     async find(query: IndexQuery, limit: number): Promise<IndexFound> {
       const { stems = [], without = [], from, to } = query;
       const groups = [
-        ...stems.map((stem) => [keys.stem(stem)]),
-        (query.rubrics ?? []).map((id) => keys.articlesOf('rubric', id)),
-        (query.topics ?? []).map((id) => keys.articlesOf('topic', id)),
-        (query.districts ?? []).map((id) => keys.articlesOf('district', id)),
+        ...stems.map((stem) => (typeof stem === 'string' ? [stem] : stem).map(keys.stem)),
+        ...listsOf(query),
         (query.days ?? []).map(keys.articlesByDay),
       ].filter((group) => group.length > 0);
       if (groups.length === 0) groups.push([keys.articlesByTime]);
-      const sets = [...groups.flat(), ...without.map(keys.stem)];
-      const values = [from ?? '-inf', to ?? '+inf', limit, LOOKED_AT_MOST];
+      const sets = [...groups.flat(), ...without.map(keys.stem), ...listsOf(query.not ?? {}).flat()];
+      const values = [from ?? '-inf', to ?? '+inf', limit, LOOKED_AT_MOST, ASKED_AT_MOST];
       const [all, ...pairs] = (await walkIndex(redis, sets, [
         ...values,
         ...groups.map(({ length }) => length),

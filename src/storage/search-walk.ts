@@ -4,14 +4,16 @@
  * whole sets would cost their size.
  * KEYS[1..n] the sets of the first group, then those of the next …  KEYS[n+1..] sets whose articles are left out
  * ARGV[1] lowest publication (ms, or -inf)  ARGV[2] publication to stop before (ms, or +inf)  ARGV[3] how many are wanted
- * ARGV[4] how many to look at at most  ARGV[5..] number of sets of each group
+ * ARGV[4] how many to look at at most  ARGV[5] how many times to ask a set for one of them at most
+ * ARGV[6..] number of sets of each group
  * Returns 1 when all that there are have been found, else 0; then id, publication, id, publication …
  */
 export const WALK_INDEX = `
 local from, to, wanted, cap = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local asked, mostAsked = 0, tonumber(ARGV[5])
 if to ~= '+inf' then to = '(' .. to end
 local groups, at = {}, 1
-for g = 5, #ARGV do
+for g = 6, #ARGV do
   local group = {sets = {}, size = 0}
   for i = 1, tonumber(ARGV[g]) do
     local key = KEYS[at]
@@ -59,6 +61,7 @@ end
 
 local function sift(ids, scores, keys, keepsMembers)
   local member = {}
+  asked = asked + #ids * #keys
   for _, key in ipairs(keys) do
     for i, score in ipairs(redis.call('ZMSCORE', key, unpack(ids))) do
       if score then member[i] = true end
@@ -73,11 +76,13 @@ local function sift(ids, scores, keys, keepsMembers)
   end
   return kept, keptScores
 end
+-- The largest first: what it leaves out the others need not be asked for.
 local without = {}
-for i = at, #KEYS do without[#without + 1] = KEYS[i] end
+for i = at, #KEYS do without[#without + 1] = {key = KEYS[i], size = redis.call('ZCARD', KEYS[i])} end
+table.sort(without, function(a, b) return a.size > b.size end)
 
 local answer, looked, all = {1}, 0, false
-while not all and #answer < 1 + 2 * wanted and looked < cap do
+while not all and #answer < 1 + 2 * wanted and looked < cap and asked < mostAsked do
   local ids, scores = {}, {}
   if #streams == 1 then
     -- Most questions: nothing to merge, and nothing comes twice.
@@ -106,7 +111,9 @@ while not all and #answer < 1 + 2 * wanted and looked < cap do
   for g = 2, #groups do
     if #ids > 0 then ids, scores = sift(ids, scores, groups[g].sets, true) end
   end
-  if #ids > 0 and #without > 0 then ids, scores = sift(ids, scores, without, false) end
+  for _, one in ipairs(without) do
+    if #ids > 0 and one.size > 0 then ids, scores = sift(ids, scores, {one.key}, false) end
+  end
   for i, id in ipairs(ids) do
     if #answer >= 1 + 2 * wanted then
       all = false

@@ -46,6 +46,7 @@ export const subscriptionSchema: z.ZodType<Subscription> = z.object({
   ordinal: z.int().min(0),
   ...wanted,
   pausedUntil: instant.nullable(),
+  tellsSince: instant.optional(),
 });
 
 const schema: z.ZodType<Subscriber> = z.object({

@@ -2,24 +2,24 @@
  * Writes a chat and the places of its subscriptions among the due, while nothing has changed since they were read.
  * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] told at once
  * ARGV[1] chat  ARGV[2] record read, '' for none  ARGV[3] new record, then for each subscription, old or new:
- *   member, served read, '' for none, score read, '' for none, new score, '' for not due, 1 when it stays, else 0,
- *   1 when it is to be told at once, else 0
+ *   member, served read, '' for none, score read, '' for none, new score, '' for not due, 1 when it is to be told at
+ *   once, else 0
+ * What one was served stays when it is taken away: it may be put back, and its number is never given again.
  * Returns 1 when written, 0 when another writer was faster.
  */
 export const SWAP_SUBSCRIBER = `
 local chat = ARGV[1]
 if (redis.call('HGET', KEYS[1], chat) or '') ~= ARGV[2] then return 0 end
-for at = 4, #ARGV, 6 do
+for at = 4, #ARGV, 5 do
   local member = ARGV[at]
   if (redis.call('HGET', KEYS[3], member) or '') ~= ARGV[at + 1]
     or (redis.call('ZSCORE', KEYS[2], member) or '') ~= ARGV[at + 2] then return 0 end
 end
 redis.call('HSET', KEYS[1], chat, ARGV[3])
-for at = 4, #ARGV, 6 do
+for at = 4, #ARGV, 5 do
   local member, score = ARGV[at], ARGV[at + 3]
   if score == '' then redis.call('ZREM', KEYS[2], member) else redis.call('ZADD', KEYS[2], score, member) end
-  if ARGV[at + 4] == '0' then redis.call('HDEL', KEYS[3], member) end
-  redis.call(ARGV[at + 5] == '1' and 'SADD' or 'SREM', KEYS[4], member)
+  redis.call(ARGV[at + 4] == '1' and 'SADD' or 'SREM', KEYS[4], member)
 end
 return 1`;
 
@@ -44,7 +44,8 @@ end`;
 
 /**
  * A group has got a new id. Where both ids have subscribed, an active record goes before one that is not, and of two
- * alike the older; the due slots come with it, and what was served is the later of both.
+ * alike the older; its due slots and what it was served come with it. Those of the other go: the same number names
+ * another subscription there.
  * The record is changed as text: cjson would turn an empty list into an empty object. Quotes inside of strings are
  * escaped, so that "chat": stands there once.
  * KEYS[1] subscribers  KEYS[2] due  KEYS[3] served  KEYS[4] told at once  KEYS[5] moved chats
@@ -62,24 +63,16 @@ local stays = false
 if own then
   if active(own) == active(former) then stays = since(own) < since(former) else stays = active(own) end
 end
-local before = {}
-if own then
-  for _, number in ipairs(numbers(own)) do before[number] = redis.call('HGET', KEYS[3], to .. number) or nil end
-end
 if not stays then
   if own then drop(to, own) end
   redis.call('HSET', KEYS[1], to, (string.gsub(former, '"chat":%-?%d+', '"chat":' .. to, 1)))
   for _, number in ipairs(numbers(former)) do
     local due = redis.call('ZSCORE', KEYS[2], from .. number)
     if due then redis.call('ZADD', KEYS[2], due, to .. number) end
+    local served = redis.call('HGET', KEYS[3], from .. number)
+    if served then redis.call('HSET', KEYS[3], to .. number, served) end
     if redis.call('SISMEMBER', KEYS[4], from .. number) == 1 then redis.call('SADD', KEYS[4], to .. number) end
   end
-end
-local function slot(text) return tonumber(string.match(text, '^%d+')) end
-for _, number in ipairs(numbers(stays and own or former)) do
-  local served, other = redis.call('HGET', KEYS[3], from .. number), before[number]
-  if served and other and slot(other) > slot(served) then served = other end
-  if served or other then redis.call('HSET', KEYS[3], to .. number, served or other) end
 end
 drop(from, former)
 redis.call('HDEL', KEYS[1], from)

@@ -11,7 +11,7 @@ import { MOST_SUBSCRIPTIONS, type Subscription, type WantedSubscription } from '
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
-import { dueAfter, fromNowOn } from './subscriber-due.js';
+import { dueAfter, fromNowOn } from './subscriber-change.js';
 import { subscriberCodec as codec, memberOf } from './subscriber-record.js';
 import { FORGET_SUBSCRIBER, MOVE_SUBSCRIBER, SWAP_SUBSCRIBER } from './subscriber-scripts.js';
 
@@ -73,17 +73,10 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
           : await Promise.all([redis.hmget(keys.served, ...members), redis.zmscore(keys.due, ...members)]);
       const moves = [...ids].flatMap((number, n) => {
         const score = scores[n] ?? null;
-        const due = dueAfter(next, number, now, score === null ? null : Number(score), served[n] ?? null);
+        const due = dueAfter(standing, next, number, now, score, served[n] ?? null);
         const subscription = subscriptionOf(next, number);
         const atOnce = next.status === 'active' && subscription?.timing.kind === 'at-once';
-        return [
-          members[n] ?? '',
-          served[n] ?? '',
-          score ?? '',
-          due ?? '',
-          Number(subscription !== null),
-          Number(atOnce),
-        ];
+        return [members[n] ?? '', served[n] ?? '', score ?? '', due ?? '', Number(atOnce)];
       });
       const values = [String(id), stored ?? '', codec.encode(next), ...moves];
       if (await writeOnce(redis, keys, SWAP_SUBSCRIBER, places, values)) return next;

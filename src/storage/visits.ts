@@ -2,6 +2,7 @@ import { DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
+import { defineScript } from './script.js';
 
 /** After so long a silence the next word begins another visit. */
 const VISIT_ENDS_AFTER = 30 * MINUTE;
@@ -20,6 +21,15 @@ if last == '' or now > tonumber(last) then last = ARGV[1] end
 redis.call('SET', KEYS[1], previous .. ':' .. last, 'PX', ARGV[3])
 return previous`;
 
+const noteVisit = defineScript(VISIT);
+
+/** KEYS[1] visit of the chat  ARGV[1] now, ms  ARGV[2] how long it is kept, ms. Returns 1. */
+const TOLD = `
+local previous, last = string.match(redis.call('GET', KEYS[1]) or ':', '^(%d*):(%d*)$')
+if last == '' or tonumber(ARGV[1]) > tonumber(last) then last = ARGV[1] end
+redis.call('SET', KEYS[1], ARGV[1] .. ':' .. last, 'PX', ARGV[2])
+return 1`;
+
 /** KEYS[1] visit of the former id  KEYS[2] visit of the new id. Returns 1. */
 const MOVE = `
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('RENAMENX', KEYS[1], KEYS[2]) end
@@ -36,15 +46,13 @@ export function createVisitStore(redis: RedisClient, keys: Keys) {
      * @returns when the visit before this one ended; null when nobody knows of one
      */
     async visit(chat: ChatId, now: Instant): Promise<Instant | null> {
-      const previous = (await redis.eval(
-        VISIT,
-        1,
-        keys.visit(chat),
-        now,
-        VISIT_ENDS_AFTER,
-        KEPT_MS,
-      )) as string;
+      const values = [now, VISIT_ENDS_AFTER, KEPT_MS];
+      const previous = (await noteVisit(redis, [keys.visit(chat)], values)) as string;
       return previous === '' ? null : Number(previous);
+    },
+    /** What was missed has been told: that counts as a visit, whatever is said after it. */
+    async told(chat: ChatId, now: Instant): Promise<void> {
+      await redis.eval(TOLD, 1, keys.visit(chat), now, KEPT_MS);
     },
     /** A group has a new id. */
     async move(from: ChatId, to: ChatId): Promise<void> {

@@ -62,8 +62,16 @@ export function stems(text: string): string[] {
   return [...found];
 }
 
+/** Whether a word or a phrase says anything that a text could be found by: «и не» stands in every one. */
+export function isSearchable(phrase: string): boolean {
+  return stems(phrase).length > 0;
+}
+
 /** A stem costs ten times what a look-up does. */
 const REMEMBERED_WORDS = 20_000;
+
+/** For what is made up and never comes again. @param word folded */
+export const stemOnce: (word: string) => string = stemmer;
 
 /** @param word folded */
 export const stemOf: (word: string) => string = remember((word) => stemmer(word), {
@@ -73,7 +81,25 @@ export const stemOf: (word: string) => string = remember((word) => stemmer(word)
 /** How far into the body a search looks: beyond that words say little and cost much. */
 const BODY_CHARACTERS = 300;
 
-/** What an article is found by: its title and the beginning of its text. */
-export function searchStems(title: string, text: string | null): string[] {
-  return stems(`${title} ${(text ?? '').slice(0, BODY_CHARACTERS)}`);
+/** What an article is found by: its title and the beginnings of its lead and its text. */
+export function searchStems(title: string, text: string | null, lead: string | null = null): string[] {
+  return stems(searched(title, text, lead));
+}
+
+/** Which of some stems, none of them a stop word's, an article is found by. */
+export function foundBy(
+  among: readonly string[],
+  title: string,
+  text: string | null,
+  lead: string | null = null,
+): string[] {
+  const folded = fold(searched(title, text, lead));
+  return among.filter((stem) => haveInRow(folded, [stem]));
+}
+
+function searched(title: string, text: string | null, lead: string | null): string {
+  const body = (text ?? '').slice(0, BODY_CHARACTERS);
+  const summary = (lead ?? '').slice(0, BODY_CHARACTERS);
+  // Most often the text begins with it.
+  return body.startsWith(summary) ? `${title} ${body}` : `${title} ${summary} ${body}`;
 }

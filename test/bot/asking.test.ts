@@ -127,6 +127,26 @@ test('a cry for help is answered with 112 before anything else, however late in 
   await anna.sees(/^Звоните 112/);
 });
 
+test('what may be danger or news is told 112 first, and then the news', async () => {
+  const { anna } = await asked();
+  anna.says('пахнет газом');
+  await anna.sees(/^Звоните 112/);
+  await anna.sees(/«пахнет газом»/);
+});
+
+test('to be forgotten is asked again; sources, news for us and a day that is none have answers of their own', async () => {
+  const { anna } = await asked();
+  anna.says('забудь меня');
+  const question = await anna.sees(/./);
+  expect(question.buttons.flat()).toHaveLength(2);
+  anna.says('какие у тебя источники');
+  await anna.sees(/^Читаю сайты и каналы/);
+  anna.says('хочу прислать новость');
+  await anna.sees(/^Новостей от читателей не принимаю/);
+  anna.says('новости 31 февраля');
+  await anna.sees(/^Такого дня в календаре нет/);
+});
+
 test('a cry for help is heard in the middle of the three questions, which go on', async () => {
   const { anna } = await asked();
   anna.says('/subscribe');
@@ -144,6 +164,14 @@ test('a complaint is told who takes it, and what the news say of it', async () =
   anna.says('куда жаловаться на мост');
   await anna.sees(/^Я собираю новости и обращений не передаю[\s\S]*Госуслуги\. Решаем вместе[\s\S]*112/);
   await anna.sees(/Мост через Оку/);
+});
+
+test('a complaint about nothing is not answered with all the news of the day', async () => {
+  const { anna } = await asked();
+  anna.says('хочу пожаловаться');
+  await anna.sees(/^Я собираю новости и обращений не передаю/);
+  anna.says('спасибо');
+  await anna.sees(/^Пожалуйста/);
 });
 
 const OWN_ANSWERS: [string, RegExp][] = [
@@ -212,19 +240,83 @@ test('voices, pictures, stickers, places, people, polls and what is forwarded: e
 test('what was missed is told since the last visit, or of the last day with a word about it', async () => {
   const { stage, anna } = await asked();
   anna.says('что я пропустил');
-  await anna.sees(/^Не помню вашего прошлого визита[\s\S]*Мост через Оку/);
+  const day = await anna.sees(
+    /^Прошлого визита ещё не было[\s\S]*С 14 по 15 июня: 4 новости[\s\S]*Мост через Оку/,
+  );
+  expect(day.buttons).toEqual([
+    ['1', '2', '3', '4'],
+    ['Что сегодня?', 'Что за неделю?'],
+  ]);
+  anna.says('что я пропустил');
+  await anna.sees(/^Прошлый раз был (?:только что|\d+ минут\S* назад), с тех пор нового пока не нашлось\./);
   stage.setTime(14);
   stage.headlines.push({ title: 'Библиотека открылась', category: 'Культура', publishedAt: NOON + HOUR });
   await stage.reads();
   anna.says('/missed');
   const missed = await anna.sees(/^С вашего прошлого визита, в 1[12]:\d\d[\s\S]*Библиотека/);
   expect(missed.text).not.toContain('Мост');
-  expect(missed.buttons).toEqual([['Что сегодня?', 'Что за неделю?']]);
-  anna.says('/missed');
-  await anna.sees(/^С вашего прошлого визита[\s\S]*Библиотека/);
+  expect(missed.buttons).toEqual([['1'], ['Что сегодня?', 'Что за неделю?']]);
   stage.setTime(15);
   anna.says('/missed');
-  await anna.sees(/^С вашего прошлого визита, в 1[34]:\d\d\.\nПока ничего нового/);
+  await anna.sees(/^Прошлый раз был [^\n]* назад, с тех пор нового пока не нашлось\.\nИсточники проверены/);
+});
+
+test('much that was missed is one screen, and goes on in its place', async () => {
+  const { stage, anna } = await asked();
+  const words = 'Хоккей Плавание Теннис Борьба Гребля Шахматы Фехтование Бокс Самбо'.split(' ');
+  for (const [n, title] of words.entries())
+    stage.headlines.push({ title, category: 'Спорт', publishedAt: NOON - (n + 1) * 60_000 });
+  await stage.reads();
+  anna.says('/missed');
+  const first = await anna.sees(/С 14 по 15 июня: 12 новостей/);
+  expect(first.buttons.slice(0, 2)).toEqual([['1', '2', '3', '4', '5', '6'], ['Ещё']]);
+  await anna.presses('Ещё');
+  await expect.poll(() => anna.lastMessage()?.buttons[1]).toEqual(['Назад']);
+  expect(anna.messages()).toHaveLength(2);
+});
+
+test('words after /today are a question about today', async () => {
+  const { anna } = await asked();
+  anna.says('/today спорт');
+  const answer = await anna.sees(/^Спорт\. Воскресенье, 15 июня: 1 новость[\s\S]*Лыжники/);
+  expect(answer.text).not.toContain('Мост');
+  anna.says('/yesterday спорт');
+  await anna.sees(/^Спорт\. Суббота, 14 июня: 1 новость[\s\S]*Футболисты/);
+});
+
+test('a town or a day in reply to an answer belongs to what was asked before', async () => {
+  const { anna } = await asked();
+  anna.says('спорт за вчера');
+  const sport = await anna.sees(/^Спорт\. Суббота, 14 июня/);
+  anna.says('а сегодня?', { replyTo: sport });
+  await anna.sees(/^Спорт\. Воскресенье, 15 июня: 1 новость/);
+  anna.says('мост');
+  const bridge = await anna.sees(/мост»?: 1 новость/);
+  anna.says('а в Обнинске?', { replyTo: bridge });
+  await anna.sees(/мост», Обнинск: новостей не нашлось/);
+  anna.says('спорт за вчера', { replyTo: bridge });
+  await anna.sees(/^Спорт\. Суббота, 14 июня/);
+});
+
+test('whoever asks for hours is told that days are whole', async () => {
+  const { anna } = await asked();
+  anna.says('что было вчера вечером');
+  await anna.sees(/Показываю дни целиком/);
+  anna.says('что было вчера');
+  const answer = await anna.sees(/14 июня/);
+  expect(answer.text).not.toContain('целиком');
+});
+
+test('a number tapped twice in haste opens one card', async () => {
+  const { anna } = await asked();
+  anna.says('мост');
+  await anna.sees(/мост»?: 1 новость/);
+  const before = anna.messages().length;
+  await Promise.all([anna.presses('1'), anna.presses('1')]);
+  await anna.sees(/^Мост через Оку/);
+  anna.says('спасибо');
+  await anna.sees(/^Пожалуйста/);
+  expect(anna.messages()).toHaveLength(before + 3);
 });
 
 test('a link opens a card, a link asks again; what is gone is said to be gone', async () => {

@@ -50,6 +50,35 @@ test('today is grouped by rubric in the configured order, with counts, times, li
   await anna.sees(/^С 9 по 15 июня: 4 новости/);
 });
 
+/** A headline that has no word in common with any other. */
+const invented = (n: number) =>
+  Array.from({ length: 12 }, (_, at) =>
+    [...String(1000 + n * 12 + at)]
+      .map((digit) => 'бо ву ги да жэ зя ку лы мю пе'.split(' ')[Number(digit)])
+      .join(''),
+  ).join(' ');
+
+test('a day of a hundred stories is two messages at most, and goes on behind a button', async () => {
+  const rubrics = ['Общество', 'Спорт', 'Культура', 'Экономика', 'Происшествия', 'Здоровье', 'Образование'];
+  const many = Array.from({ length: 98 }, (_, n) => ({
+    title: invented(n),
+    category: rubrics[n % rubrics.length] ?? '',
+    publishedAt: NOON - n * 60_000,
+  }));
+  const stage = await appStage(many);
+  await stage.reads();
+  const anna = stage.person('Анна');
+  anna.says('/today');
+  const last = await anna.sees(/^Продолжение, 15 июня/);
+  expect(last.buttons[0]).toEqual(['Ещё']);
+  const [, first] = anna.messages().toReversed();
+  expect(first?.text).toMatch(/^Воскресенье, 15 июня: 9\d новост/);
+  await anna.presses('Ещё');
+  const more = await anna.sees(/^Воскресенье, 15 июня: 9\d новост[\s\S]*\n6\. /);
+  expect(anna.messages()).toHaveLength(4);
+  expect(more.buttons[1]).toEqual(['Назад', 'Ещё']);
+});
+
 test('a word that is no command is searched for, in any form; a silly one gets a kind answer', async () => {
   const stage = await appStage(HEADLINES);
   await stage.reads();

@@ -283,6 +283,18 @@ test('a page of a chat that was forgotten does not touch what was subscribed to 
   expect(await reader()).toEqual(before);
 });
 
+test('what cannot be done is said first, and pauses end by a word', async () => {
+  const { anna, subscribe, reader } = await room();
+  await subscribe();
+  anna.says('присылай спорт каждый час');
+  await anna.sees(/^Так не умею: каждый час\./);
+  anna.says('пауза на неделю');
+  await anna.sees(/^Готово: все подписки на паузе/);
+  anna.says('возобнови');
+  await anna.sees(/^Готово: паузы сняты/);
+  expect((await reader())?.subscriptions.map(({ pausedUntil }) => pausedUntil)).toEqual([null]);
+});
+
 test('two hundred presses in any order leave every press answered and every subscription one that can be served', async () => {
   const { telegram, anna, subscribe, reader } = await room();
   await subscribe();

@@ -6,7 +6,7 @@ import { createArticleStore } from '../../src/storage/articles.js';
 import { connectRedis } from '../../src/storage/connect.js';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
 import { createKeys } from '../../src/storage/keys.js';
-import { migrate } from '../../src/storage/migrations.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { article } from '../support/articles.js';
 import { dataFolder } from '../support/program.js';
 

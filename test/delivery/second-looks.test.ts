@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ANNA, deliveryStage, message, PARENTS, SCHOOL, SLOT } from '../support/delivery.js';
+import { DAY } from '../../src/domain/clock.js';
+import { ANNA, deliveryStage, MIKHAIL, message, PARENTS, SCHOOL, SLOT } from '../support/delivery.js';
 
 const SEND = { method: 'sendMessage' } as const;
 
@@ -67,4 +68,26 @@ test('whom Telegram has shut out while the digest waited: the ledger says so, an
   open();
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
   expect(await ledger.load(SLOT, ordinal)).toMatchObject({ reason: expect.stringMatching(/blocked/) });
+});
+
+test('a digest that waits while its reader pauses is not sent, and why is kept; one whose first part stands is told to its end', async () => {
+  const { open, queueDigest, digests, subscribers, ledger, until, sentTo } = await deliveryStage();
+  digests.set('long', ['один', 'два'].map(message));
+  const { ordinal } = await queueDigest(ANNA, 'long');
+  const begun = await queueDigest(MIKHAIL, 'long');
+  await ledger.set(SLOT, begun.ordinal, { kind: 'partly', next: 1, ids: [7] });
+  for (const chat of [ANNA, MIKHAIL])
+    await subscribers.changeChat(
+      chat,
+      (reader) => ({
+        ...reader,
+        subscriptions: reader.subscriptions.map((one) => ({ ...one, pausedUntil: Date.now() + 7 * DAY })),
+      }),
+      Date.now(),
+    );
+  open();
+  await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
+  await until(async () => (await ledger.load(SLOT, begun.ordinal))?.kind === 'sent');
+  expect(await ledger.load(SLOT, ordinal)).toMatchObject({ reason: 'paused before sending', ids: [] });
+  expect([sentTo(ANNA), sentTo(MIKHAIL)]).toEqual([[], ['два']]);
 });

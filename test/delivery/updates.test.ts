@@ -148,3 +148,17 @@ test('a text too long for one message is divided, and only its first half answer
   const sends = telegram.transcript.filter(({ method, ok }) => method === 'sendMessage' && ok);
   expect(sends.map(({ params }) => params.reply_parameters !== undefined)).toEqual([true, false]);
 });
+
+test('an update whose story is muted while it waits is passed over, and does not come up again', async () => {
+  const { open, over, sentTo, follows, subscribers } = await updateStage();
+  await subscribers.subscribe({ chat: ANNA, chatType: 'private', zone: 'Etc/UTC' }, SLOT);
+  await subscribers.changeChat(
+    ANNA,
+    (reader) => ({ ...reader, muted: { ...reader.muted, stories: ['lost'] } }),
+    SLOT,
+  );
+  open();
+  await over();
+  expect(sentTo(ANNA)).toEqual([]);
+  expect(await follows.get(ANNA, 'lost')).toMatchObject({ waiting: null, known: ['lost', 'found'] });
+});

@@ -44,6 +44,14 @@ describe('slots', () => {
     expect(nextSlot(rule, slot)).toBe(at('2025-03-31T00:30:00Z'));
   });
 
+  test('of several minutes the one that the spring change moves behind another comes behind it; none is passed over', () => {
+    const rule: SlotRule = { minutes: [165, 195], days: EVERY_DAY, zone: BERLIN };
+    const first = nextSlot(rule, at('2025-03-29T12:00:00Z'));
+    const second = nextSlot(rule, first);
+    expect([first, second].map((slot) => localTime(slot, BERLIN))).toEqual(['03:15', '03:45']);
+    expect(previousSlot(rule, second)).toBe(first);
+  });
+
   test('a minute that the autumn change repeats comes once', () => {
     const rule = daily(150, BERLIN);
     const slot = nextSlot(rule, at('2025-10-25T12:00:00Z'));
@@ -122,6 +130,11 @@ describe('another hour chosen', () => {
   test('a day no longer wanted is not served for old times’ sake', () => {
     const monday: SlotRule = { minutes: [480], days: [1], zone: MOSCOW };
     expect(slotAfterChange(monday, eight + HOUR, eight + 12 * HOUR, null)).toBe(eight + 24 * HOUR);
+  });
+
+  test('an hour that is taken out does not come that day once more; on a day without a digest it does', () => {
+    expect(dueAfter(480, eight + 4 * HOUR, eight + 12 * HOUR, served)).toBe(eight + 24 * HOUR);
+    expect(dueAfter(480, eight + 4 * HOUR, eight + 12 * HOUR)).toBe(eight + 12 * HOUR);
   });
 
   test('a clock that once ran a year ahead keeps nobody waiting; one put back an hour doubles nothing', () => {

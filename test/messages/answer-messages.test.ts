@@ -43,6 +43,7 @@ function search(about: Partial<SearchAnswer> & { stories?: FoundStory[] } = {}):
     page: 0,
     more: false,
     nearest: null,
+    officialOnly: false,
     neighbours: { earlier: null, later: null },
     ...rest,
     found: {
@@ -67,6 +68,7 @@ function digest(about: Partial<DigestAnswer> = {}, articles: Article[] = []): Di
     page: 0,
     more: false,
     nearest: null,
+    officialOnly: false,
     neighbours: { earlier: '2025-06-14', later: null },
     days: { from: day, to: day, chosen: 'today' },
     announced: [],
@@ -116,14 +118,23 @@ describe('an answer', () => {
     );
   });
 
+  test('that finds nothing among the newest says in its first line that it looked no further', () => {
+    const text = plain(search({ found: { ...search().found, total: null } }));
+    expect(text.split('\n')[0]).toBe('«мост»: среди последних новостей не нашлось');
+    expect(text).toContain('Просмотрены только последние новости: раньше тоже могло быть.');
+  });
+
   test('offers what may have been meant', () => {
     const suggestions = [
       { kind: 'spelling' as const, asked: { ...ASKED_NOTHING, words: ['мост', 'открыт'] } },
       { kind: 'fewer' as const, asked: { ...ASKED_NOTHING, words: ['мост'] } },
     ];
-    const answer = search({ found: { suggestions } as never });
+    const answer = search({
+      asked: { ...ASKED_NOTHING, words: ['мост', 'доме'] },
+      found: { suggestions } as never,
+    });
     expect(plain(answer)).toContain(
-      'Может быть, вы искали: «мост открыт»?\nНашлось бы без одного слова: «мост».',
+      'Может быть, вы искали: «мост открыт»?\nБез слова «доме» нашлось бы: «мост».',
     );
     expect(buttons(answer, ['aaaaaaaa', 'bbbbbbbb']).slice(0, 2)).toEqual([
       [{ text: 'мост открыт', data: 'ask|aaaaaaaa|0|newest' }],
@@ -142,6 +153,19 @@ describe('an answer', () => {
       'Обнинск. Суббота, 14 июня: было тихо\n' +
         'В изданиях, которые я читаю, новостей за это время не нашлось. Источники проверены 15 июня в 11:55.\n\n' +
         'Ближайшее, что есть (Обнинск), — 12 июня, 4:00:\n1. Мост · КГВ',
+    );
+  });
+
+  test('of what only official messages are shown for is never quiet', () => {
+    const asked = { ...ASKED_NOTHING, topics: ['drones'] };
+    const told = plain(digest({ asked, officialOnly: true }));
+    expect(told.split('\n').slice(0, 2)).toEqual([
+      'drones. Воскресенье, 15 июня: показываю только официальные сообщения, пока их не нашлось',
+      'Источники проверены в 11:55.',
+    ]);
+    expect(told).not.toContain('тихо');
+    expect(plain(search({ asked, officialOnly: true })).split('\n')[0]).toBe(
+      'drones: показываю только официальные сообщения, пока их не нашлось',
     );
   });
 
@@ -173,6 +197,53 @@ describe('an answer', () => {
     expect(text).toContain(
       'Источник Вести недоступен с 09:00. Новости могут быть не все.\nИсточники проверены в 7:00.',
     );
+  });
+
+  test('of a day full of news is one screen: 30 lines of 42 signs, its buttons in few rows', () => {
+    const title = 'Движение по мосту через Калужку откроют для машин в конце следующей недели';
+    const sections = ['society', 'sport', 'outages', 'obninsk', 'crime', 'health'].map((rubric) => ({
+      rubric: rubric as 'society',
+      stories: stories([told(title)]),
+      more: 12,
+    }));
+    const answer = digest({ more: true, digest: { sections, total: 78, quiet: ['other'] } as never });
+    const lines = plain(answer).split('\n');
+    expect(
+      lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 42)), 0),
+    ).toBeLessThanOrEqual(30);
+    expect(buttons(answer)).toHaveLength(5);
+  });
+
+  test('shows of a text the words that were asked for, where the headline does not say them', () => {
+    const [story] = found([told('Движение изменят')]);
+    const stories = [{ ...(story as FoundStory), excerpt: '…закроют <мост> через Оку…' }];
+    const { html } = answerMessage(say, search({ stories }), FRAME);
+    expect(html).toContain(' · КГВ\n<i>…закроют &lt;<u>мост</u>&gt; через Оку…</i>');
+  });
+
+  test('of a time when nobody read says that, and never that nothing was found', () => {
+    const days = { from: '2025-04-01', to: '2025-04-30', chosen: 'asked' as const };
+    const status = { ...STATUS, readSince: NOON - 30 * HOUR };
+    const unread = search({ days, status });
+    expect(plain(unread)).toBe(
+      '«мост», с 1 по 30 апреля: издания ещё не читались\n' +
+        'Я читаю издания с 14 июня, а из прежних новостей знаю те, что тогда ещё стояли в лентах.',
+    );
+    expect(plain(search({ days, status, isKnown: true }))).toMatch(/: среди известных новостей не нашлось\n/);
+    const partly = plain(search({ days: { ...days, to: '2025-06-15' }, status }));
+    expect(partly).toMatch(/: новостей не нашлось\nЯ читаю издания с 14 июня, .*\n\nИсточники проверены/);
+    const some = plain(search({ days, status, stories: found([told('Мост', 24 * 60)]) }));
+    expect(some).toMatch(/\n\nЧитаю издания с 14 июня\. Что было раньше, знаю не всё\.$/);
+    const spring = { from: '2025-04-01', to: '2025-04-05', chosen: 'asked' as const };
+    const topics = { ...ASKED_NOTHING, topics: ['outages'] };
+    expect(plain(digest({ days: spring, status, asked: topics }))).toMatch(
+      /^Отключения\. С 1 по 5 апреля: издания ещё не читались\nЯ читаю издания с 14 июня, [^\n]*$/,
+    );
+  });
+
+  test('of days that have not all begun names those that have', () => {
+    const days = { from: '2025-06-15', to: '2025-06-16', chosen: 'asked' as const };
+    expect(plain(digest({ days }, [told('Мост')]))).toMatch(/^Воскресенье, 15 июня: 1 новость\n/);
   });
 
   test('before anything is read says that', () => {

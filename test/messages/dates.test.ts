@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantToLocal, type Weekday } from '../../src/domain/schedule.js';
-import { dayMonthFrom, momentInWords, scheduleInWords, whenNext } from '../../src/messages/dates.js';
+import { dayOnButton, momentInWords, scheduleInWords, spanEnds, whenNext } from '../../src/messages/dates.js';
 import { rubricsInWords } from '../../src/messages/plain-messages.js';
 import { say } from '../support/say.js';
 
@@ -39,8 +39,18 @@ test('a moment of another day names the day, and an hour has no zero in front of
 });
 
 test('a span names its month once, but for one that crosses into the next', () => {
-  expect(dayMonthFrom(say, at('2025-06-09T00:00:00'), NOW, ZONE)).toBe('9');
-  expect(dayMonthFrom(say, at('2025-05-30T00:00:00'), at('2025-06-05T00:00:00'), ZONE)).toBe('30 мая');
+  const span = (from: string, last: string) =>
+    Object.values(spanEnds(say, { from: at(`${from}T00:00:00`), last: at(`${last}T23:00:00`) }, NOW, ZONE));
+  expect(span('2025-06-09', '2025-06-15')).toEqual(['9', '15 июня']);
+  expect(span('2025-05-30', '2025-06-05')).toEqual(['30 мая', '5 июня']);
+  expect(span('2024-06-09', '2024-06-15')).toEqual(['9', '15 июня 2024 года']);
+  expect(span('2024-12-29', '2025-01-02')).toEqual(['29 декабря 2024 года', '2 января']);
+});
+
+test('a button names the year of a day that is not of this one, and stays short', () => {
+  expect(dayOnButton(say, at('2025-06-15T00:00:00'), NOW, ZONE)).toBe('15 июня');
+  expect(dayOnButton(say, at('2024-12-31T00:00:00'), NOW, ZONE)).toBe('31 декабря 2024');
+  expect(dayOnButton(say, at('2024-09-24T00:00:00'), NOW, ZONE).length).toBeLessThanOrEqual(20);
 });
 
 test('no rubric chosen means all of them', () => {

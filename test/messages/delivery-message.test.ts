@@ -63,14 +63,15 @@ test('the bot shows ten and counts the rest, the terminal shows all; our own rea
     slot: at(8, 30 - index),
     state: {
       kind: 'failed' as const,
-      reason: index === 0 ? 'unsubscribed before sending' : '<b>',
+      reason: ['unsubscribed before sending', 'paused before sending'][index] ?? '<b>',
       ids: [],
     },
   }));
   const many = report({ entries }, at(7));
   const { html, plain } = deliveryMessage(say, many, at(7), ZONE);
   expect(html).toContain('2025-06-30 08:00  не доставлена: подписку отменили раньше, чем она ушла\n');
-  expect(html).toContain('2025-06-29 08:00  не доставлена: &lt;b&gt;\n');
+  expect(html).toContain('2025-06-29 08:00  не доставлена: читатель поставил паузу раньше, чем она ушла\n');
+  expect(html).toContain('2025-06-28 08:00  не доставлена: &lt;b&gt;\n');
   expect(plain.split('\n').at(-1)).toMatch(/^И ещё 20\./);
   expect(plain.length).toBeLessThan(1_500);
   expect(deliveryLines(say, many, at(7), ZONE)).toHaveLength(33);

@@ -74,16 +74,59 @@ test('the year is named when it is not the one we are in', () => {
     limit: 10,
   });
   const title = digestMessages(say, some, { ...frame, ...later })[0]?.plain.split('\n')[0];
-  expect(title).toBe('Воскресенье, 15 июня: 1 новость');
+  expect(title).toBe('Воскресенье, 15 июня 2025 года: 1 новость');
 });
 
 test('a day before the first reading was not quiet: nobody here knows', () => {
   const readSince = SUNDAY.to + 10 * 24 * HOUR;
   const later = { readSince, checkedAt: readSince + HOUR, now: readSince + 2 * HOUR };
-  expect(said(later)).toMatch(/^Воскресенье, 15 июня: издания ещё не читались\nЯ читаю их с 26 июня, /);
-  expect(said({ ...later, now: readSince + 300 * 24 * HOUR })).toContain('читаю их с 26 июня 2025 года, ');
+  expect(said(later)).toMatch(/^Воскресенье, 15 июня: издания ещё не читались\nЯ читаю издания с 26 июня, /);
+  expect(said({ ...later, now: readSince + 300 * 24 * HOUR })).toContain(
+    'читаю издания с 26 июня 2025 года, ',
+  );
   // Of the day itself on which reading began something is known.
   expect(said({ ...later, readSince: SUNDAY.to - HOUR })).toContain('было тихо');
+});
+
+test('of a span that was not read, or not from its beginning, nobody says that it was quiet', () => {
+  const readSince = SUNDAY.to + 10 * 24 * HOUR;
+  const later = { readSince, checkedAt: readSince + HOUR, now: readSince + 2 * HOUR };
+  expect(said(later, WEEK)).toMatch(/^С 9 по 15 июня: издания ещё не читались\nЯ читаю издания с 26 июня, /);
+  const partly = said({ ...later, readSince: WEEK.from + 50 * HOUR, checkedAt: SUNDAY.to }, WEEK);
+  expect(partly).toMatch(
+    /^С 9 по 15 июня: пока ничего не нашлось\nЯ читаю издания с 11 июня, .*проверены 16/,
+  );
+  expect(partly).not.toMatch(/тихо/);
+});
+
+test('where other news of a day before the first reading are known, it says so of these alone', () => {
+  const readSince = SUNDAY.to + HOUR;
+  const later = { readSince, checkedAt: readSince, now: readSince + 2 * HOUR, rubric: 'sport' as const };
+  expect(said({ ...later, isKnown: true })).toMatch(
+    /^Спорт\. Воскресенье, 15 июня: среди известных новостей такого не нашлось\nЯ читаю издания с 16 июня, /,
+  );
+});
+
+test('what is known of days that were not read says since when they are', () => {
+  const some = composeDigest([article({ title: 'Мост' })], {
+    window: SUNDAY,
+    rubrics: ['society'],
+    sourceName: (id) => id,
+    limit: 10,
+  });
+  const last = (readSince: number) =>
+    digestMessages(say, some, { ...frame, readSince, now: SUNDAY.to + 9 * HOUR })[0]
+      ?.plain.split('\n')
+      .at(-1);
+  expect(last(SUNDAY.to + HOUR)).toBe('Читаю издания с 16 июня. Что было раньше, знаю не всё.');
+  expect(last(SUNDAY.from + 9 * HOUR)).not.toContain('Читаю издания');
+});
+
+test('a window that reaches over midnight is of its last day, unless each of its days is to be named', () => {
+  const window = { from: SUNDAY.from - 12 * HOUR, to: SUNDAY.from + 9 * HOUR };
+  expect(said({}, window)).toMatch(/^Воскресенье, 15 июня: /);
+  expect(said({ everyDay: true }, window)).toMatch(/^С 14 по 15 июня: /);
+  expect(said({ everyDay: true }, { ...window, from: SUNDAY.from })).toMatch(/^Воскресенье, 15 июня: /);
 });
 
 test('a day without news for which something was announced is not called quiet', () => {

@@ -34,10 +34,6 @@ const COMPOSED = [
   ...each('hide-reason-', 'outlet mistake law advert'),
   ...each('button-hide-', 'outlet mistake law advert'),
   ...each('delivery-', 'active stopped suspended'),
-  'digest-title',
-  ...each('digest-title-', 'span rubric span-rubric'),
-  'digest-empty',
-  ...each('digest-empty-', 'span rubric span-rubric'),
 ];
 const TEMPLATES = [
   'delivery-',
@@ -58,8 +54,6 @@ const TEMPLATES = [
   'button-hide-',
   'less-',
   'zone-',
-  'digest-title',
-  'digest-empty',
 ];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
@@ -68,7 +62,7 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      text names what number districts word city quiet pause shown before parts`
+      text names what number districts word city quiet pause shown before parts when dropped`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),

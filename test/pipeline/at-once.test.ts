@@ -257,3 +257,31 @@ test('while nobody is told at once the news are not even looked at, and nothing 
   await passes(3);
   expect(await told()).toEqual([]);
 });
+
+test('a story that is left out for what its first report says stays left out when later ones say nothing of it, also beside other news', async () => {
+  const { subscribe, comes, joins, passes, told } = await atOnceStage();
+  await subscribe(1, {}, { gap: 0, muted: { ...NOTHING_LEFT_OUT, words: ['дтп'] } });
+  await comes('ДТП на мосту', { id: 'crash' });
+  await comes('Выставка кошек');
+  await passes(2);
+  await comes('Водитель скончался', { id: 'crash-2' });
+  await joins('crash-2', 'crash');
+  await comes('Новый парк');
+  await passes(2);
+  expect(titles(await told()).map(([, title]) => title)).toEqual(['Выставка кошек', 'Новый парк']);
+});
+
+test('a story wanted for what its first report says, which was out before anybody subscribed, is told by its next one', async () => {
+  const { subscribe, comes, joins, passes, told } = await atOnceStage();
+  await comes('Беспилотник над Калугой', { id: 'drone', rubric: 'incidents', topics: ['drones'] });
+  await passes(5);
+  await subscribe(1, { topics: ['drones'] });
+  await subscribe(2, { rubrics: ['incidents'] });
+  await comes('Отбой дали к утру', { id: 'drone-2', sourceId: 'nikatv' });
+  await joins('drone-2', 'drone');
+  await passes(3);
+  expect((await told()).map(([chat, , text]) => [chat, text.split('\n')[0]])).toEqual([
+    [1, 'Отбой дали к утру'],
+    [2, 'Отбой дали к утру'],
+  ]);
+});

@@ -252,3 +252,17 @@ test('an update of which nothing is left does not count, and what it knew is kno
   };
   expect(passedOver(follow)).toMatchObject({ waiting: null, known: ['lost', 'found'], told: { times: 2 } });
 });
+
+test('while nothing is new nobody is looked up', async () => {
+  const { tick, comes, subscribers } = await followStage();
+  const asked: number[] = [];
+  const find: typeof subscribers.find = async (chat) => {
+    asked.push(chat);
+    return subscribers.find(chat);
+  };
+  await tick({ subscribers: { find } });
+  expect(asked).toEqual([]);
+  await comes('found', 'Рыбака нашли живым');
+  await tick({ subscribers: { find } });
+  expect(asked).toEqual([1]);
+});

@@ -49,6 +49,36 @@ describe('news', () => {
     expect(await ask({ days: day(15) })).toMatchObject({ days: { chosen: 'asked' }, digest: { total: 0 } });
   });
 
+  test('what is kept from readers unless it is official says so, and no other topic does', async () => {
+    const ask = await answering([told('Налёт', 1, { topics: ['drones'], holds: ['drones'] })]);
+    expect(await ask({ topics: ['drones'] })).toMatchObject({ officialOnly: true, digest: { total: 0 } });
+    expect(await ask({ topics: ['drones'], words: ['налёт'] })).toMatchObject({
+      officialOnly: true,
+      found: { stories: [] },
+    });
+    expect(await ask({ topics: ['outages'] })).toMatchObject({ officialOnly: false });
+  });
+
+  test('what is refused is not told, be it a rubric, a topic or a district', async () => {
+    const ask = await answering([
+      told('Матч', 1, { id: 'match', rubric: 'sport' }),
+      told('Авария', 2, { id: 'crash', topics: ['accidents'] }),
+      told('Обнинск', 3, { id: 'town', districts: ['obninsk'] }),
+      told('Ярмарка', 4, { id: 'fair' }),
+    ]);
+    const none = { rubrics: [], topics: [], districts: [] };
+    expect(ids(await ask({ not: { ...none, rubrics: ['sport'] } })).sort()).toEqual([
+      'crash',
+      'fair',
+      'town',
+    ]);
+    expect(
+      ids(await ask({ not: { ...none, topics: ['accidents'], districts: ['obninsk'] } })).sort(),
+    ).toEqual(['fair', 'match']);
+    // Nor is it the nearest there is.
+    expect(ids(await ask({ words: ['матч'], not: { ...none, rubrics: ['sport'] } }))).not.toContain('match');
+  });
+
   test('several rubrics; of a rubric is what the outlet or we say is of it', async () => {
     const ask = await answering([
       told('Матч', 1, { id: 'match', rubric: 'sport' }),
@@ -67,11 +97,11 @@ describe('news', () => {
       ...Array.from({ length: 11 }, (_, n) => told(`Новость ${n}`, n / 4, { id: `n${n}` })),
       ...Array.from({ length: 2 }, (_, n) => told(`Матч ${n}`, 1 + n / 4, { id: `m${n}`, rubric: 'sport' })),
     ]);
-    const pages = await Promise.all([0, 1].map(async (page) => digest(await ask({}, { page }))));
-    expect(pages.map(({ more }) => more)).toEqual([true, false]);
+    const pages = await Promise.all([0, 1, 2].map(async (page) => digest(await ask({}, { page }))));
+    expect(pages.map(({ more }) => more)).toEqual([true, true, false]);
     expect(pages[0]?.digest.total).toBe(13);
     expect(pages[0]?.digest.sections.map(({ stories, more }) => [stories.length, more])).toEqual([
-      [8, 3],
+      [4, 7],
       [2, 0],
     ]);
     expect(pages.flatMap(ids)).toHaveLength(13);
@@ -124,12 +154,44 @@ describe('the nearest', () => {
     return answer.nearest && [answer.nearest.story.id, answer.nearest.leftOut];
   };
 
-  test('is the last before those days, even where there is something later', async () => {
-    expect(await nearest({ districts: ['obninsk'], days: day(10) })).toEqual(['fair', ['days']]);
+  test('of a town is the one of it that is least far from those days', async () => {
+    const on = (date: string) => ({ districts: ['obninsk'], days: { from: date, to: date } });
+    expect(await nearest(on('2025-06-09'))).toEqual(['fair', ['days']]);
+    expect(await nearest(on('2025-06-10'))).toEqual(['bridge', ['days']]);
     expect(await nearest({ districts: ['obninsk'], days: day(15) })).toEqual(['bridge', ['days']]);
     expect(await nearest({ districts: ['obninsk'], days: { from: '2025-05-01', to: '2025-05-01' } })).toEqual(
-      ['bridge', ['days']],
+      ['fair', ['days']],
     );
+  });
+
+  const among = async (articles: readonly Article[], about: Partial<Asked>) =>
+    (await (
+      await answering(articles)
+    )(about)) as DigestAnswer;
+
+  test('is what came next, where that is nearer than what was before', async () => {
+    const articles = [
+      told('Год назад', 24 * 365, { id: 'old' }),
+      told('Назавтра утром', 24 * 2 + 3, { id: 'next' }),
+      told('Назавтра вечером', 24 * 2 - 8, { id: 'later' }),
+    ];
+    expect((await among(articles, { days: day(12) })).nearest?.story.id).toBe('next');
+    const before = [...articles, told('Накануне', 24 * 3 + 13, { id: 'before' })];
+    expect((await among(before, { days: day(12) })).nearest?.story.id).toBe('before');
+  });
+
+  test('may be months after the days', async () => {
+    const days = { from: '2024-06-01', to: '2024-06-01' };
+    const articles = [told('Недавно', 5, { id: 'new' }), told('Весной', 24 * 90, { id: 'spring' })];
+    expect((await among(articles, { days })).nearest?.story.id).toBe('spring');
+  });
+
+  test('comes with whether others of its days are known, where nobody read then', async () => {
+    const state = { firstReadAt: NOON - 3_600_000 };
+    const ask = await answering([told('Ярмарка', 30, { id: 'fair' })], { state });
+    expect(await ask({ rubrics: ['sport'], days: day(14) })).toMatchObject({ isKnown: true });
+    expect(await ask({ rubrics: ['sport'], days: day(12) })).toMatchObject({ isKnown: false });
+    expect(await ask({ words: ['мост'], days: day(14) })).toMatchObject({ kind: 'found', isKnown: true });
   });
 
   test('is found without the words, then of the town alone, then of all', async () => {

@@ -15,6 +15,9 @@ const question = (intent: Intent, words: string[]): Question => ({
   zone: null,
   quiet: null,
   pauseDays: null,
+  unmet: [],
+  ahead: null,
+  sound: null,
   kind: null,
   readAs: null,
 });

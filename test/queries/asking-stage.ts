@@ -122,7 +122,7 @@ export async function askingRoom(
     ),
     card: createArticleCard({ ...deps, urlKeyOf: (url) => (URL.canParse(url) ? url : null) }),
     withdraw: (one: Article) =>
-      withdrawn.withdraw(one, searchStems(one.title, one.text ?? one.lead), {
+      withdrawn.withdraw(one, searchStems(one.title, one.text, one.lead), {
         at: NOON,
         reason: 'проверка',
         by: null,
@@ -132,7 +132,7 @@ export async function askingRoom(
 
 const entryOf = (one: Article) => ({
   article: one,
-  stems: searchStems(one.title, one.text ?? one.lead).join(' '),
+  stems: searchStems(one.title, one.text, one.lead).join(' '),
   urlKey: one.url,
   guidKey: null,
 });

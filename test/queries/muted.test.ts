@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createAudiences } from '../../src/digest/audiences.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import { DAY } from '../../src/domain/clock.js';
+import { storyRecord } from '../../src/domain/story.js';
 import { wishesOf } from '../../src/domain/subscriber.js';
 import { EVERYTHING, NOTHING_LEFT_OUT, type Without } from '../../src/domain/wishes.js';
 import { createSlotDigest } from '../../src/queries/slot-digest.js';
@@ -24,6 +25,13 @@ const STORIES = new Map([
   ['span', 'bridge'],
 ]);
 const storyOf = (id: string) => STORIES.get(id) ?? id;
+const recordOf = (id: string) =>
+  storyRecord(
+    id,
+    ARTICLES.filter((one) => storyOf(one.id) === id).map(({ id: of, sourceId, publishedAt }) => ({
+      ...{ article: of, sourceId, publishedAt },
+    })),
+  );
 
 const digest = createSlotDigest({
   articles: {
@@ -32,7 +40,7 @@ const digest = createSlotDigest({
   },
   stories: {
     idsOf: async (ids) => new Map(ids.map((id) => [id, storyOf(id)])),
-    get: async (ids) => new Map(ids.map((id) => [id, { id: storyOf(id) }])),
+    get: async (ids) => new Map(ids.map((id) => [id, recordOf(storyOf(id))])),
   },
   audiences: createAudiences({ holds: [], sources: [] }),
   sourceName: (id) => id,

@@ -6,6 +6,7 @@ import { type Article, PAGE_PATIENCE } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { AnsweredDigest, Digest } from '../../src/domain/digest.js';
 import { dayWindow, type Window } from '../../src/domain/schedule.js';
+import { storyRecord } from '../../src/domain/story.js';
 import type { Hold } from '../../src/domain/understanding.js';
 import { EVERYTHING, type Wishes } from '../../src/domain/wishes.js';
 import { createNewsQuery } from '../../src/queries/news.js';
@@ -29,7 +30,14 @@ function room(articles: readonly Article[]) {
     ids.flatMap((id) => articles.find((one) => one.id === id) ?? []);
   const stories = {
     idsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, storyOf(id)])),
-    get: async (ids: readonly string[]) => new Map(ids.map((id) => [id, { id: storyOf(id) }])),
+    get: async (ids: readonly string[]) =>
+      new Map(
+        ids.map(storyOf).flatMap((id) => {
+          const own = articles.filter((one) => storyOf(one.id) === id);
+          const reports = own.map((one) => ({ ...one, article: one.id }));
+          return own.length === 0 ? [] : [[id, storyRecord(id, reports)] as const];
+        }),
+      ),
   };
   const audiences = createAudiences({ holds: HOLDS, sources: SOURCES });
   const news = createNewsQuery(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_NOTHING } from '../../src/domain/answer.js';
 import type { Asked } from '../../src/domain/question.js';
 import { slipsBetween, slipsOf } from '../../src/queries/search/edits.js';
+import { wantedWords } from '../../src/queries/search/wanted.js';
 import { askingRoom, told } from './asking-stage.js';
 
 const FAR_DOWN = `${'Подрядчик ведёт плановые работы на сетях. '.repeat(20)}Улицы: Ленина, Кирова и Тарутинская.`;
@@ -14,6 +15,7 @@ const ARTICLES = [
   told('Ледовой арены не будет', 5, { id: 'ice', lead: 'Лёд дорог.', text: 'Арена большая.' }),
   told('Отключение воды', 6, { id: 'water', topics: ['outages'], districts: ['obninsk'], text: FAR_DOWN }),
   told('Отключение света', 24 * 5, { id: 'light', topics: ['outages'], days: ['2025-06-15'] }),
+  told('Огни над рынком', 7, { id: 'lights', text: 'Ко дню города.' }),
   told('Скидки на мост', 1, { id: 'sale', holds: ['advertising'] }),
 ];
 let room: Awaited<ReturnType<typeof askingRoom>>;
@@ -54,6 +56,31 @@ describe('a search', () => {
   test('an unwanted word keeps a story out, however far down it stands', async () => {
     expect((await find({ words: ['мост'], without: ['калужка'] })).ids).toEqual(['school', 'old-bridge']);
     expect((await find({ words: ['отключение'], without: ['тарутинская'] })).ids).toEqual(['light']);
+  });
+
+  test('a word of the lead alone is found, whatever the text begins with', async () => {
+    expect((await find({ words: ['дорогой', 'арена'] })).ids).toEqual(['ice']);
+  });
+
+  test('a vowel that comes and goes makes no other word', async () => {
+    const found = await find({ words: ['огонь', 'рынок'] });
+    expect(found).toMatchObject({ ids: ['lights'], suggestions: [] });
+    expect(found.stems).toEqual(expect.arrayContaining(['огон', 'огн', 'рынок', 'рынк']));
+    expect((await find({ words: ['день'] }, { order: 'best' })).ids).toEqual(['lights']);
+    expect((await find({ words: ['рынку'], without: ['огонь'] })).ids).toEqual([]);
+  });
+
+  test('an unwanted phrase keeps out what holds it in a row, and not its words apart', async () => {
+    expect((await find({ words: ['мост'], without: ['новый мост'] })).ids).toEqual([
+      'bridge',
+      'school',
+      'old-bridge',
+    ]);
+    expect((await find({ words: ['мост'], without: ['пешеходного моста'] })).ids).toEqual([
+      'bridge',
+      'school',
+    ]);
+    expect((await find({ words: ['мост'], without: ['что'] })).ids).toHaveLength(3);
   });
 
   test('pages of one follow each other; the last says that there is no more', async () => {
@@ -117,6 +144,26 @@ test('every slip is one slip away, and no slip is the word itself', () => {
   expect(['мст', 'мостт', 'мсот', 'мест'].every((slip) => slips.has(slip))).toBe(true);
   expect(slips.has('мост')).toBe(false);
   expect(slipsBetween('мост', 'шланг', 2)).toBe(3);
+});
+
+test('two frequent words that meet only long ago are not said to be nowhere, and no word is blamed for it', async () => {
+  const own = await askingRoom([BRIDGE, told('Мост', 1)]);
+  const frequent = async (stem: string, since: number) => {
+    const entries = Array.from({ length: 10_500 }, (_, at) => [String(since + at), `${stem}${at}`]);
+    await own.redis.zadd(own.keys.stem(stem), ...entries.flat(), '1', 'old');
+  };
+  await frequent('мост', 1_000_000);
+  await frequent('калуг', 2_000_000);
+  const found = await own.search({ ...ASKED_NOTHING, words: ['мост', 'калуга'] });
+  await own.close();
+  expect(found).toMatchObject({ stories: [], total: null, suggestions: [] });
+});
+
+test('of a page of words the first twelve are looked for, and the first ten are left out', () => {
+  const many = Array.from({ length: 40 }, (_, at) => `слово${at}`);
+  const wanted = wantedWords({ ...ASKED_NOTHING, words: many, phrases: [many], without: ['и', ...many] });
+  expect(wanted.stems).toEqual(many.slice(0, 12));
+  expect(wanted.without).toEqual(many.slice(0, 10));
 });
 
 test('words that say nothing find nothing alone, and narrow nothing beside others', async () => {

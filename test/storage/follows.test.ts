@@ -98,3 +98,64 @@ test('/forget takes along what a chat follows and when it was here, under each o
   expect(await all()).toEqual([]);
   expect(await visits.visit(to, NOON + 7_200_000)).toBeNull();
 });
+
+test('an upgrade of a group whose new id follows as much as a chat may keeps the newest of both', async () => {
+  const [from, to] = [-chat, -chat - 1_000_000];
+  for (let n = 0; n < MOST_FOLLOWS; n++) await follows.follow(to, `s${n}`, 1, [], NOON + n);
+  await follows.follow(from, 'old', 7, ['old'], NOON - 1);
+  await follows.follow(from, 'new', 8, ['new'], NOON + 1_000);
+  await follows.move(from, to);
+  const left = (await follows.of(to)).map(({ story }) => story);
+  expect(left).toHaveLength(MOST_FOLLOWS);
+  expect(left[0]).toBe('new');
+  expect(left).not.toContain('s0');
+  expect(left).toContain('s1');
+  expect(await follows.of(from)).toEqual([]);
+  await follows.forget(to);
+});
+
+test('two followed stories that turn out to be one have told what both told that day; one changed meanwhile is carried next time', async () => {
+  const tell = async (story: string, day: string, times: number) => {
+    await follows.follow(chat, story, 7, [story], NOON);
+    const standing = await follows.get(chat, story);
+    if (!standing) throw new Error('not followed');
+    await follows.put(standing, { ...standing, told: { day, times } });
+  };
+  await tell('smoke', '2025-06-15', 2);
+  await tell('fire', '2025-06-15', 1);
+  await tell('heat', '2025-06-14', 3);
+  const carry = async (story: string) => {
+    const standing = await follows.get(chat, story);
+    if (standing) await follows.carry(standing, 'fire');
+  };
+  await carry('smoke');
+  await carry('heat');
+  expect(await follows.of(chat)).toMatchObject([{ story: 'fire', told: { day: '2025-06-15', times: 3 } }]);
+
+  await tell('spark', '2025-06-15', 0);
+  let isFirst = true;
+  const racing = createFollowStore(
+    new Proxy(redis, {
+      get(target, name) {
+        if (name !== 'eval') return Reflect.get(target, name) as unknown;
+        return async (...given: Parameters<typeof redis.eval>) => {
+          const own = await follows.get(chat, 'fire');
+          if (isFirst && own) {
+            isFirst = false;
+            await follows.put(own, { ...own, messageId: 9 });
+          }
+          return target.eval(...given);
+        };
+      },
+    }),
+    keys,
+  );
+  const spark = await follows.get(chat, 'spark');
+  if (spark) await racing.carry(spark, 'fire');
+  expect((await follows.get(chat, 'spark'))?.story).toBe('spark');
+  if (spark) await racing.carry(spark, 'fire');
+  expect(await follows.of(chat)).toMatchObject([
+    { story: 'fire', messageId: 9, known: ['fire', 'smoke', 'heat', 'spark'] },
+  ]);
+  await follows.forget(chat);
+});

@@ -1,6 +1,7 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
-import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
+import { migrate } from '../../src/storage/migrate.js';
+import { MIGRATIONS } from '../../src/storage/migrations.js';
 import { article } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
 
@@ -102,4 +103,30 @@ test('articles that stood before the lists of rubrics, topics and districts are 
   await own.del(place.stems, ...(await own.keys(`${place.prefix}articles:of:*`)));
   await migrate(own, place, MIGRATIONS);
   expect(await lists()).toEqual(inserted);
+});
+
+test('an article of another shape stands in no list it does not name, and keeps none of the others out', async () => {
+  const { redis: own, keys: place, close: leave } = testRedis();
+  onTestFinished(leave);
+  await migrate(own, place, MIGRATIONS.slice(0, 7));
+  const record = (annotations: string) =>
+    `{"v":3,"annotations":${annotations},"rubric":"sport","title":"«{»"}`;
+  const odd = {
+    nothing: record('{"topics":null,"districts":null,"rubric":"crime","confidence":1}'),
+    words: record(
+      '{"topics":["x",{"id":7},{"id":"roads"}],"districts":"x","rubric":"crime","confidence":null}',
+    ),
+    brace: record('{"rubricWords":["}"],"topics":[{"id":"roads","words":["{"]}],"districts":[]}'),
+    none: record('null'),
+    cut: '{"v":3,"annotations":{"topics":[',
+    newer: '{"v":9,"annotations":{"topics":[{"id":"roads"}]},"rubric":"sport"}',
+  };
+  for (const [id, text] of Object.entries(odd)) await own.set(place.article(id), text);
+  await own.hset(place.article('hash'), 'v', '3');
+  for (const id of [...Object.keys(odd), 'hash', 'gone']) await own.zadd(place.articlesByTime, 5, id);
+  await migrate(own, place, MIGRATIONS);
+  const list = (kind: 'rubric' | 'topic', id: string) => own.zrange(place.articlesOf(kind, id), '0', '-1');
+  expect(await list('rubric', 'sport')).toEqual(['brace', 'nothing', 'words']);
+  expect(await list('rubric', 'crime')).toEqual(['nothing']);
+  expect(await list('topic', 'roads')).toEqual(['brace', 'words']);
 });

@@ -4,7 +4,8 @@ import { USUAL_QUIET } from '../../src/domain/schedule.js';
 import { NOTHING_LEFT_OUT } from '../../src/domain/wishes.js';
 import { createDigestStore } from '../../src/storage/digests.js';
 import { createKeys } from '../../src/storage/keys.js';
-import { MIGRATIONS, migrate } from '../../src/storage/migrations.js';
+import { migrate } from '../../src/storage/migrate.js';
+import { MIGRATIONS } from '../../src/storage/migrations.js';
 import { createSourceStore } from '../../src/storage/sources.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { wanted } from '../support/one-each.js';
@@ -52,6 +53,23 @@ describe('migrations', () => {
     const { redis, keys } = corner();
     await migrate(redis, keys, [step(1), step(2)]);
     await expect(migrate(redis, keys, [step(1)])).rejects.toThrow(/более новой версией/);
+  });
+
+  test('what is done in pages goes on page by page, begins anew after a crash, and is noted at its end', async () => {
+    const { redis, keys } = corner();
+    const page = `
+      local at = tonumber(ARGV[2])
+      redis.call('RPUSH', ARGV[1] .. 'pages', ARGV[2])
+      if redis.call('LLEN', ARGV[1] .. 'pages') == 2 then error('killed') end
+      return at == 3 and '0' or tostring(at + 1)`;
+    const paged = { ...step(1), pages: [page] };
+    await expect(migrate(redis, keys, [paged])).rejects.toThrow(/killed/);
+    expect(await redis.hgetall(keys.migrations)).toEqual({});
+    expect(await migrate(redis, keys, [paged])).toEqual([1]);
+    // What a script wrote before it failed stands.
+    expect(await redis.lrange(`${keys.prefix}pages`, 0, -1)).toEqual(['0', '1', '0', '1', '2', '3']);
+    expect(await migrate(redis, keys, [paged])).toEqual([]);
+    await expect(migrate(redis, keys, [{ ...paged, pages: [`${page} `] }])).rejects.toThrow(/изменена/);
   });
 
   test('a step that fails half-way is not noted as done', async () => {
@@ -192,6 +210,28 @@ describe('migrations', () => {
       until: 1749963598000,
     });
     expect(await redis.hget(keys.subscribers, '6')).toBe('{"v":9}');
+  });
+
+  test('7: a record that is cut off or of another shape is left as it is and keeps nobody else from starting', async () => {
+    const { redis, keys } = corner();
+    await migrate(redis, keys, MIGRATIONS.slice(0, 6));
+    const one = '"detailed":false,"rubrics":[],"minute":480,"days":[1],"onEmpty":"say"';
+    const chat = (v: string) =>
+      `{"v":2,"chat":4,"chatType":"private","ordinal":1,"status":"active","reason":null,"zone":"Europe/Moscow","since":1,"subscription":${v}}`;
+    const odd = [
+      '{"v":2,"chat":1,"broken',
+      '{"v":2,"chat":2}',
+      chat('null'),
+      chat('"none"'),
+      chat(`{${one.replace('"detailed":false,', '')}}`),
+      chat(`{${one.replace('[]', '{}')}}`),
+      '7',
+    ];
+    await redis.hset(keys.subscribers, Object.fromEntries(odd.map((record, n) => [String(n + 10), record])));
+    await redis.hset(keys.subscribers, '4', chat(`{${one}}`));
+    await migrate(redis, keys);
+    expect(await Promise.all(odd.map((_, n) => redis.hget(keys.subscribers, String(n + 10))))).toEqual(odd);
+    expect(await createSubscriberStore(redis, keys).get(4)).toMatchObject({ chat: 4, nextId: 2 });
   });
 
   test('6: readers keep their wishes and get the outlets’ rubrics; digests stay, to the letter, each story its own', async () => {

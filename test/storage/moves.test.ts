@@ -38,7 +38,17 @@ async function stage() {
       const served = { slot: SLOT, until: SLOT - 2_000 };
       const steps = page.flatMap(({ chat, ...one }) =>
         one.kind === 'subscription'
-          ? [{ chat, id: one.id, record: one.record, taken: SLOT, next: SLOT + DAY, served }]
+          ? [
+              {
+                chat,
+                id: one.id,
+                kind: 'digest' as const,
+                record: one.record,
+                taken: SLOT,
+                next: SLOT + DAY,
+                served,
+              },
+            ]
           : [],
       );
       return () => due.moveOn(term, master, steps, []);
@@ -78,16 +88,26 @@ test('a reason that looks like a record does not mislead the move', async () => 
   expect(await store.get(TO)).toMatchObject({ chat: TO, ordinal: 0, status: 'suspended', reason });
 });
 
-test('the new id had subscribed by itself: the older settings stay, one due slot, the served day stays served', async () => {
+test('the new id had subscribed by itself: the older settings stay with what they were served, not with what the others were', async () => {
   const { redis, keys, store, subscribe, all } = await stage();
   await subscribe(FROM);
   await subscribe(TO, NINE);
-  await redis.hset(keys.served, `${TO}:1`, `${SLOT}:${SLOT}`);
+  await redis.hset(keys.served, `${FROM}:1`, `${SLOT - DAY}:${SLOT - DAY}`, `${TO}:1`, `${SLOT}:${SLOT}`);
   await store.move(FROM, TO);
   expect(await store.get(TO)).toMatchObject({ ordinal: 0, subscription: EIGHT });
   expect(await redis.zrange(keys.due, '0', '-1')).toEqual([`${TO}:1`]);
-  expect((await servedOf({ redis, keys }, TO))?.slot).toBe(SLOT);
+  expect((await servedOf({ redis, keys }, TO))?.slot).toBe(SLOT - DAY);
   expect(await all(FROM)).toEqual([null, null, null]);
+});
+
+test('the new id’s own settings stay, being the older: what the former id was served is not theirs', async () => {
+  const { redis, keys, store, subscribe } = await stage();
+  await subscribe(TO, NINE);
+  await subscribe(FROM, EIGHT, MORNING + 1);
+  await redis.hset(keys.served, `${FROM}:1`, `${SLOT}:${SLOT}`);
+  await store.move(FROM, TO);
+  expect(await store.get(TO)).toMatchObject({ ordinal: 0, subscription: NINE });
+  expect(await redis.hgetall(keys.served)).toEqual({});
 });
 
 test('an older record that was stopped or refused does not silence the group that has subscribed anew', async () => {

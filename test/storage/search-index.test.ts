@@ -99,6 +99,16 @@ describe('the walk through the index', () => {
     expect(await ids({ without: stems('город мост') }, 2)).toEqual(['n1998', 'n1996']);
   });
 
+  test('thirty unwanted words cost no more than a few: the walk ends, and says that it has not seen all', async () => {
+    const unwanted = Array.from({ length: 30 }, (_, at) => `лишнее${at}`);
+    for (const stem of unwanted) await redis.zadd(keys.stem(stem), 0, 'elsewhere');
+    const found = await index.find({ without: unwanted }, 5_000);
+    expect(found.all).toBe(false);
+    expect(found.entries.length).toBeGreaterThan(1_000);
+    expect(found.entries.length).toBeLessThan(2_000);
+    expect(await index.find({ without: unwanted.slice(0, 10) }, 5_000)).toMatchObject({ all: true });
+  });
+
   test('sizes of stems, and stems that begin alike', async () => {
     expect(await index.sizes(['мост', 'нет-такого', ...stems('область')])).toEqual([5, 0, 1_000]);
     expect(await index.alike('мос')).toEqual(['мост']);

@@ -25,6 +25,15 @@ test('answers that overtake each other do not set a visit back', async () => {
   expect(await visits.visit(2, at(71))).toBe(at(40));
 });
 
+test('what was told counts as a visit, whatever is said after it, until the next visit', async () => {
+  await visits.visit(5, at(0));
+  await visits.told(5, at(10));
+  expect(await visits.visit(5, at(25))).toBe(at(10));
+  await visits.told(5, at(25));
+  expect(await visits.visit(5, at(30))).toBe(at(25));
+  expect(await visits.visit(5, at(90))).toBe(at(30));
+});
+
 test('a visit is kept for two months, and forgotten when asked', async () => {
   await visits.visit(3, at(0));
   expect(await redis.pttl(keys.visit(3))).toBeGreaterThan(59 * 24 * 60 * MINUTE);

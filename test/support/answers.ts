@@ -25,6 +25,7 @@ export function foundAnswer(
     page: 0,
     more: false,
     nearest: null,
+    officialOnly: false,
     neighbours: { earlier: null, later: null },
   };
 }

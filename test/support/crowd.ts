@@ -61,6 +61,7 @@ export async function crowd(
           ledger,
           render: async () => [message('<b>Сводка</b>')],
           formatOf: () => 'classic',
+          clock: Date.now,
           nightLeft: () => 0,
           subscribers: {
             find: async (chat) =>

@@ -125,12 +125,14 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       ledger,
       render: async (id, format) => digests.get(`${id} ${format}`) ?? digests.get(id) ?? null,
       formatOf: () => reader.format,
+      clock: Date.now,
       nightLeft: (job) => night.left(job),
       subscribers: readers,
     }),
     update: createUpdateConsignment({
       follows,
-      render: async ({ waiting }) => updates.get(waiting?.reports.join('+') ?? '') ?? null,
+      render: async ({ story, waiting }, _, muted) =>
+        muted.stories.includes(story) ? null : (updates.get(waiting?.reports.join('+') ?? '') ?? null),
       subscribers: readers,
       zone: 'Etc/UTC',
       clock: () => noon,

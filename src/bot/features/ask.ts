@@ -1,9 +1,10 @@
 import { Composer } from 'grammy';
 import { toMessage } from '../../messages/split.js';
+import { onAction } from '../actions.js';
 import { saidToBot } from '../addressed.js';
 import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
-import { reply } from '../send.js';
+import { replace, reply } from '../send.js';
 import { createAnswers } from './asking/answers.js';
 import { createMissed } from './asking/missed.js';
 import { answerPresses } from './asking/presses.js';
@@ -13,10 +14,13 @@ import type { SubscriptionAnswers } from './subscriptions/by-question.js';
 
 type Deps = BotDeps & { subscriptions: SubscriptionAnswers };
 
+/** «/today спорт» is a question, and the command says of which days. */
+const PERIODS = { today: 'за сегодня', yesterday: 'за вчера', week: 'за неделю' };
+
 /** What every feature that answers questions shares. */
 export function createAsking(deps: Deps, options: BotOptions) {
   const answers = createAnswers(deps, options);
-  const missed = createMissed(deps, options);
+  const missed = createMissed(deps, answers);
   return { ...deps, answers, missed, talk: createTalk({ ...deps, answers, missed }) };
 }
 
@@ -35,7 +39,16 @@ export function ask(asking: Asking, options: BotOptions): Composer<BotContext> {
       ? reply(ctx, toMessage(say.html('ask-search-how')))
       : talk(ctx, `/search ${ctx.match}`),
   );
-  feature.command('missed', async (ctx) => reply(ctx, ...(await missed(ctx.chat.id))));
+  feature.command('missed', async (ctx) => reply(ctx, await missed.told(ctx.chat.id)));
+  onAction(feature, 'missed', async (ctx, { page, ...window }) => {
+    await ctx.answerCallbackQuery();
+    await replace(ctx, await missed.page(ctx.chat?.id, window, page));
+  });
+  for (const [period, words] of Object.entries(PERIODS)) {
+    feature.command(period, (ctx, next) =>
+      ctx.match.trim() === '' ? next() : talk(ctx, `${ctx.match} ${words}`),
+    );
+  }
   feature.use(answerPresses(asking, options));
 
   feature.on(['message:text', 'message:caption'], async (ctx, next) => {

@@ -16,8 +16,11 @@ export function cryForHelp({
   feature.on('message:text', async (ctx, next) => {
     const isTalking = Object.values(ctx.conversation.active()).some((count) => count > 0);
     const text = isTalking ? saidToBot(ctx) : null;
-    if (text === null || understand(text, clock()).kind !== 'danger') return next();
+    const said = text === null ? null : understand(text, clock());
+    if (said?.kind !== 'danger') return next();
     await reply(ctx, dangerMessage(say, contacts));
+    // What may also be news answers the question of the conversation.
+    if (said.intent !== 'other') return next();
   });
   return feature;
 }

@@ -28,14 +28,7 @@ export function leave(deps: Deps): Composer<BotContext> {
     await reply(ctx, toMessage(say.html(has ? 'stopped' : 'stop-nothing')));
   });
 
-  feature.command('forget', async (ctx) => {
-    if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
-    const buttons = [
-      [actionButton(say.text('button-keep'), { do: 'forget', sure: 'no' })],
-      [actionButton(say.text('button-forget'), { do: 'forget', sure: 'yes' })],
-    ];
-    await reply(ctx, { ...toMessage(say.html('forget-ask')), buttons });
-  });
+  feature.command('forget', (ctx) => askToForget(ctx, say));
   onAction(feature, 'forget', async (ctx, { sure }) => {
     if (!ctx.chat) return;
     if (!(await mayChangeSubscription(ctx))) {
@@ -69,4 +62,14 @@ export function leave(deps: Deps): Composer<BotContext> {
   }
 
   return feature;
+}
+
+/** Whether all that is kept of a chat is to be erased, which only a press decides. */
+export async function askToForget(ctx: BotContext, say: BotDeps['say']): Promise<void> {
+  if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
+  const buttons = [
+    [actionButton(say.text('button-keep'), { do: 'forget', sure: 'no' })],
+    [actionButton(say.text('button-forget'), { do: 'forget', sure: 'yes' })],
+  ];
+  await reply(ctx, { ...toMessage(say.html('forget-ask')), buttons });
 }

@@ -1,11 +1,11 @@
 import { Composer } from 'grammy';
-import { ASKED_NOTHING } from '../../domain/answer.js';
+import { ASKED_NOTHING, STORIES_PER_DIGEST_PAGE } from '../../domain/answer.js';
 import type { Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
-import { shiftDay } from '../../domain/schedule.js';
+import { localDate, shiftDay } from '../../domain/schedule.js';
 import type { ChatId } from '../../domain/subscriber.js';
-import { dayMonth } from '../../messages/dates.js';
-import { digestMessages } from '../../messages/digest-message.js';
+import { dayOnButton } from '../../messages/dates.js';
+import { inMessages } from '../../messages/digest-message.js';
 import { type NewsPeriod, newsKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
@@ -15,6 +15,8 @@ import { reply } from '../send.js';
 
 type Deps = Pick<BotDeps, 'say' | 'news' | 'subscribers' | 'askedQuestions'>;
 
+/** More nobody reads unasked; what is left stands behind «Ещё». */
+const MESSAGES_AT_MOST = 2;
 /** One rubric alone has the room that all of them share otherwise. */
 const STORIES_OF_ONE_RUBRIC = 40;
 
@@ -22,8 +24,11 @@ const STORIES_OF_ONE_RUBRIC = 40;
 export function news(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   for (const period of ['today', 'yesterday', 'week'] as const) {
-    feature.command(period, async (ctx) =>
-      reply(ctx, ...(await newsMessages(deps, zone, period, 'all', ctx.chat.id))),
+    // With words after it the command is a question.
+    feature.command(period, async (ctx, next) =>
+      ctx.match.trim() === ''
+        ? reply(ctx, ...(await newsMessages(deps, zone, period, 'all', ctx.chat.id)))
+        : next(),
     );
   }
   onAction(feature, 'news', async (ctx, { period, rubric }) => {
@@ -51,13 +56,18 @@ export async function newsMessages(
     detailed,
     ...(one ? { rubrics: [one], limit: STORIES_OF_ONE_RUBRIC } : {}),
   });
-  const messages = digestMessages(say, digest, { ...status, zone, rubricName: news.rubricName, rubric: one });
-  // Which days it was asked of says nothing of a subscription; the day before is asked as a day.
-  const question = await askedQuestions.put({ ...ASKED_NOTHING, rubrics: one ? [one] : [] });
+  const frame = { ...status, zone, rubricName: news.rubricName, rubric: one };
+  const { messages, told } = inMessages(say, digest, frame, MESSAGES_AT_MOST);
+  const days = { from: localDate(window.from, zone), to: localDate(window.to - 1, zone) };
+  const question = await askedQuestions.put({ ...ASKED_NOTHING, days, rubrics: one ? [one] : [] });
+  // The page that holds the first story not told; its first ones may have been.
+  const next = told < digest.total ? Math.floor(told / STORIES_PER_DIGEST_PAGE) : null;
   const dayBefore = shiftDay(window.from, -1, zone);
   const earlier =
-    period === 'yesterday' ? { date: dayBefore, name: dayMonth(say, window.from - 1, zone) } : null;
-  const buttons = newsKeyboard(say, digest, period, news.rubricName, { question, earlier });
+    period === 'yesterday'
+      ? { date: dayBefore, name: dayOnButton(say, window.from - 1, status.now, zone) }
+      : null;
+  const buttons = newsKeyboard(say, digest, period, news.rubricName, { question, earlier, next });
   return messages.map((message, index) =>
     index === messages.length - 1 ? { ...message, buttons } : message,
   );

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/clock.js';
 import type { DigestJob } from '../../domain/outbox.js';
 import { believable, type Served, type SlotRule, slotWindow } from '../../domain/schedule.js';
 import { wishesOf } from '../../domain/subscriber.js';
+import { beginOf, isPaused, type Subscription } from '../../domain/subscription.js';
 import type { Due, DuePage, DueSet, Refused, Step } from '../../storage/due.js';
 import type { Term } from '../../storage/lease.js';
 import type { Composed, Composer } from './composed.js';
@@ -106,19 +107,27 @@ export async function servePage(
   async function digestPortion(one: Readable, rule: SlotRule): Promise<Portion | 'staying'> {
     const { subscriber, subscription, slot: firstUnserved } = one;
     const served = believable(one.served, now);
-    // It had chosen anew while its slot was taken: only its place is looked for.
-    if (served && served.slot >= firstUnserved) return { step: slotStep(one, rule, served, slots) };
+    // It had chosen anew, or a pause, while its slot was taken: only its place is looked for.
+    if (served && (served.slot >= firstUnserved || isPaused(subscription, now)))
+      return { step: slotStep(one, rule, served, slots) };
     const latest = Math.max(firstUnserved, slots.previous(rule, now + 1));
     // A slot entered before a crash is finished as it was begun; later ones are caught up after it, together.
     const begun = latest > firstUnserved && (await ledger.load(firstUnserved, subscription.ordinal)) !== null;
     const slot = begun ? firstUnserved : latest;
     // Late into the night it waits for the morning, where it may meet the next slot and go with it.
     if (slots.sendable(slot, now, subscriber) > now) return 'staying';
-    const until = served?.until ?? slots.previous(rule, firstUnserved);
+    const until = served ? toldUntil(subscription, rule, served) : slots.previous(rule, firstUnserved);
     const window = slotWindow(slot, until);
     const digest = await composer.digest(window, wishesOf(subscriber, subscription), begun ? slot : now);
     const step = slotStep(one, rule, { slot, until: digest.knownUntil }, slots);
     return { step, entry: { due: one, slot, digest } };
+  }
+
+  /** A pause is left out: the digest after it begins where the last one of the pause would have ended. */
+  function toldUntil(subscription: Subscription, rule: SlotRule, { slot, until }: Served): Instant {
+    const begin = beginOf(subscription);
+    const missed = begin === 0 ? 0 : slots.previous(rule, begin);
+    return missed > slot ? Math.max(missed, until) : until;
   }
 
   /**
@@ -128,7 +137,8 @@ export async function servePage(
   async function atOncePortion(one: Readable, timing: AtOnce): Promise<Portion | 'staying'> {
     const { subscriber, subscription, slot } = one;
     const served = believable(one.served, now);
-    if (served && served.slot >= slot) return { step: { ...placeOf(one), next: null, served } };
+    if (served && (served.slot >= slot || isPaused(subscription, now)))
+      return { step: { ...placeOf(one), next: null, served } };
     if (slots.sendable(slot, now, subscriber) > now) return 'staying';
     const notBefore = atOnceSince(subscription, slot);
     const since = served?.until ?? Math.max(subscriber.since, notBefore);
@@ -146,7 +156,12 @@ export async function servePage(
 }
 
 function slotStep(one: Readable, rule: SlotRule, served: Served, slots: Slots): Step {
-  return { ...placeOf(one), next: slots.following(rule, served), served };
+  const { pausedUntil } = one.subscription;
+  const until = Math.max(served.until, (pausedUntil ?? 0) - 1);
+  return { ...placeOf(one), next: slots.following(rule, { ...served, until }), served };
 }
 
-const placeOf = ({ chat, id, record, slot }: Readable) => ({ chat, id, record, taken: slot });
+const placeOf = ({ chat, id, record, slot, subscription }: Readable) => ({
+  ...{ chat, id, kind: subscription.timing.kind, record },
+  taken: slot,
+});

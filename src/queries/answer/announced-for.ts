@@ -15,13 +15,13 @@ const LOOKED_AT_MOST = 200;
  */
 export async function announcedFor(
   deps: GatherDeps & ShownAs,
-  { rubrics, topics, districts }: Pick<Asked, 'rubrics' | 'topics' | 'districts'>,
+  { rubrics, topics, districts, not }: Pick<Asked, 'rubrics' | 'topics' | 'districts' | 'not'>,
   days: Days,
   told: ReadonlySet<string>,
   zone: string,
 ): Promise<FoundStory[]> {
   const dates = daysOf(days);
-  const query = { rubrics, topics, districts, days: dates, to: windowOf(days, zone).from };
+  const query = { rubrics, topics, districts, not, days: dates, to: windowOf(days, zone).from };
   const { stories } = await gather(deps, [query], {
     need: ANNOUNCED_AT_MOST + told.size,
     most: LOOKED_AT_MOST,

@@ -1,3 +1,4 @@
+import type { Audiences } from '../../digest/audiences.js';
 import {
   type Answer,
   type AnswerDays,
@@ -5,11 +6,11 @@ import {
   LAST_PAGE,
   type SearchAnswer,
   type SearchOrder,
-  STORIES_PER_PAGE,
+  STORIES_PER_DIGEST_PAGE,
 } from '../../domain/answer.js';
 import type { ReadingStatus } from '../../domain/digest.js';
 import type { Asked } from '../../domain/question.js';
-import { localDate } from '../../domain/schedule.js';
+import { localDate, type Window } from '../../domain/schedule.js';
 import type { NewsQuery } from '../news.js';
 import type { Remember } from '../remembered.js';
 import { windowOf } from '../search/queries-of.js';
@@ -23,6 +24,7 @@ import { pageOf } from './page.js';
 export interface AnswerDeps extends SearchDeps {
   news: Pick<NewsQuery, 'digest' | 'status'>;
   search: Search;
+  audiences: Pick<Audiences, 'forReaders' | 'isOfficialOnly'>;
   /** Digests, of which each page shows a part. */
   remember: Remember;
 }
@@ -45,19 +47,19 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
   const { news, search, index, articles, clock } = deps;
 
   async function digestOf(asked: Asked, days: AnswerDays, wish: AnswerWish) {
-    const { rubrics, topics, districts } = asked;
-    const name = JSON.stringify(['composed', days, rubrics, topics, districts, wish.viewer]);
+    const { rubrics, topics, districts, not } = asked;
+    const name = JSON.stringify(['composed', days, rubrics, topics, districts, not, wish.viewer]);
     return deps.remember(name, () => composedOf(asked, days, wish));
   }
 
   async function composedOf(asked: Asked, days: AnswerDays, { viewer = {} }: AnswerWish) {
-    const { rubrics, topics, districts } = asked;
+    const { rubrics, topics, districts, not } = asked;
     const window = windowOf(days, zone);
     const among = async () => {
-      const { entries } = await index.find({ rubrics, topics, districts, ...window }, ARTICLES_AT_MOST);
+      const { entries } = await index.find({ rubrics, topics, districts, not, ...window }, ARTICLES_AT_MOST);
       return articles.get(entries.map(({ id }) => id));
     };
-    const isNarrow = rubrics.length + topics.length + districts.length > 0;
+    const isNarrow = rubrics.length + topics.length + districts.length > 0 || not !== undefined;
     const digest = await news.digest(window, {
       rubrics,
       topics,
@@ -83,10 +85,11 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     const meant = await digestOf(asked, daysMeant(asked, today), wish);
     const { days, digest, announced, isEmpty } =
       meant.isEmpty && meant.days.chosen === 'today' ? await digestOf(asked, lastWeek(today), wish) : meant;
-    const page = pageOf(digest, wish.page, STORIES_PER_PAGE);
+    const page = pageOf(digest, wish.page, STORIES_PER_DIGEST_PAGE);
     return {
       kind: 'digest',
       asked,
+      officialOnly: asked.topics.some(deps.audiences.isOfficialOnly),
       status,
       days,
       digest: page.digest,
@@ -95,7 +98,7 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
       by: announced.length === 0 ? 'publication' : digest.total === 0 ? 'event' : 'both',
       page: wish.page,
       more: page.more,
-      nearest: isEmpty ? await nearestStory(deps, asked, windowOf(days, zone), zone) : null,
+      ...(isEmpty ? await insteadOf(asked, status, windowOf(days, zone)) : { nearest: null }),
       neighbours: neighboursOf(days, today),
     };
   }
@@ -111,22 +114,34 @@ export function createAnswer(deps: AnswerDeps, { zone }: { zone: string }) {
     return {
       kind: 'found',
       asked,
+      officialOnly: asked.topics.some(deps.audiences.isOfficialOnly),
       status,
       days: asked.days && { ...asked.days, chosen: 'asked' },
       found,
       page,
       more: found.more,
-      nearest: isEmpty ? await nearestStory(deps, asked, window, zone) : null,
+      ...(isEmpty ? await insteadOf(asked, status, window) : { nearest: null }),
       neighbours: neighboursOf(asked.days, localDate(clock(), zone)),
     };
+  }
+
+  /** What is told where nothing was found. */
+  async function insteadOf(asked: Asked, { readSince, now }: ReadingStatus, window: Window | null) {
+    const nearest = await nearestStory(deps, asked, window, zone);
+    if (window === null || readSince === null || window.from >= readSince || window.from > now)
+      return { nearest };
+    const { entries } = await index.find(window, 1);
+    return { nearest, isKnown: entries.length > 0 };
   }
 
   return async (asked: Asked, wish: AnswerWish = {}): Promise<Answer> => {
     const status = await news.status();
     if (status.checkedAt === null) return { kind: 'unread', asked, status };
     const page = Math.min(Math.max(0, wish.page ?? 0), LAST_PAGE);
-    const { stems, without } = wantedWords(asked);
-    const isList = stems.length + without.length > 0 || (asked.days !== null && isLong(asked.days));
+    const { stems, without, withoutPhrases } = wantedWords(asked);
+    const isList =
+      stems.length + without.length + withoutPhrases.length > 0 ||
+      (asked.days !== null && isLong(asked.days));
     return isList
       ? answerSearch(asked, status, { ...wish, page })
       : answerDigest(asked, status, { ...wish, page });

@@ -1,8 +1,10 @@
 import type { LeftOut, Nearest } from '../../domain/answer.js';
+import { DAY } from '../../domain/clock.js';
 import type { Asked } from '../../domain/question.js';
 import type { Window } from '../../domain/schedule.js';
+import type { IndexQuery } from '../../storage/search-index.js';
 import { foundStory, type ShownAs } from '../search/found-story.js';
-import { type GatherDeps, gather } from '../search/gather.js';
+import { type GatherDeps, type GatheredStory, gather } from '../search/gather.js';
 import { queriesOf } from '../search/queries-of.js';
 import { holdsWords, wantedWords } from '../search/wanted.js';
 
@@ -16,9 +18,12 @@ const STEPS: readonly (readonly LeftOut[])[] = [
 ];
 /** What stands before it may all be kept from readers. */
 const LOOKED_AT_MOST = 60;
+/** How far after the days is looked at first, and then: the index gives the newest first, and the oldest is sought. */
+const REACHES = [DAY, 7 * DAY, 30 * DAY, 365 * DAY, Number.POSITIVE_INFINITY];
+const AFTER_AT_MOST = 200;
 
 /**
- * The nearest story there is to a question that has none: of the same at another time, else of the same without its
+ * The nearest story there is to a question that has none: of the same at another time, before or after, else of the same without its
  * words, else the newest of its town, else the newest of all.
  * @param window the days that were looked at; null when all were
  */
@@ -44,15 +49,37 @@ export async function nearestStory(
       most: LOOKED_AT_MOST,
       fits: (one: Parameters<typeof holdsWords>[1]) => holdsWords(wanted, one),
     };
-    // What happened last before these days is nearer than what came after them.
-    const earlier = window === null ? [] : queries.map((query) => ({ ...query, to: window.to }));
-    for (const some of [earlier, queries]) {
-      const [story] = some.length === 0 ? [] : (await gather(deps, some, options)).stories;
-      if (story) return { story: foundStory(story, deps, wider.rubrics), leftOut };
+    const story = window === null ? await newest(queries) : await nearestTo(window, queries);
+    if (story) return { story: foundStory(story, deps, wider.rubrics), leftOut };
+
+    async function newest(some: readonly IndexQuery[]): Promise<GatheredStory | undefined> {
+      return (await gather(deps, some, options)).stories[0];
+    }
+
+    /** The last before these days or the first after them, whichever is less far away. */
+    async function nearestTo({ from, to }: Window, some: readonly IndexQuery[]) {
+      const before = await newest(some.map((query) => ({ ...query, to })));
+      const gap = before ? from - publishedLast(before) : Number.POSITIVE_INFINITY;
+      for (const reach of REACHES) {
+        const until = to + Math.min(reach, gap);
+        const end = Number.isFinite(until) ? { to: until } : {};
+        const after = some.map((query) => ({ ...query, from: to, ...end }));
+        const { stories } = await gather(deps, after, {
+          ...options,
+          need: AFTER_AT_MOST,
+          most: AFTER_AT_MOST,
+        });
+        const first = stories.at(-1);
+        if (first !== undefined) return first;
+        if (reach >= gap) break;
+      }
+      return before;
     }
   }
   return null;
 }
+
+const publishedLast = ({ articles }: GatheredStory) => articles[0].publishedAt;
 
 function without(asked: Asked, parts: readonly LeftOut[]): Asked {
   const isOut = (part: LeftOut) => parts.includes(part);

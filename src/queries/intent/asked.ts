@@ -15,8 +15,18 @@ export interface Asking {
   topics: string[];
   /** Pieces that name a rubric or a topic. */
   named: Set<number>;
+  /** Those of them that name a rubric. */
+  ofRubrics: Set<number>;
   /** Pieces that wish, by what they wish. */
   wishes: Map<Wish, Set<number>>;
+  found: readonly Found[];
+}
+
+/** A rubric or a topic, and the pieces that name it. */
+export interface Found {
+  kind: 'rubric' | 'topic';
+  id: string;
+  at: number[];
 }
 
 /** Things that bear a rubric's or a topic's name and are none. */
@@ -67,16 +77,17 @@ export function createAskingFinder(
         for (const piece of at) standing.add(piece);
         wishes.set(value.wish, standing);
       } else if (value.kind === 'other') for (const piece of at) others.add(piece);
-      else if (
-        !at.some(
+      else {
+        const own = withoutPlaces(at, pieces);
+        const isTaken = own.some(
           (piece) =>
             taken.has(piece) ||
             pieces[piece]?.isMinus ||
             pieces[piece]?.phrase !== null ||
-            (pieces[piece]?.word.includes('-') && at.length === 1 && !isWhole(tokens, pieceOf, from, to)),
-        )
-      )
-        found.push({ kind: value.kind, id: value.id, at, length: at.length });
+            (pieces[piece]?.word.includes('-') && own.length === 1 && !isWhole(tokens, pieceOf, from, to)),
+        );
+        if (!isTaken) found.push({ kind: value.kind, id: value.id, at: own, length: at.length });
+      }
     }
     const left = found.filter(
       (one) =>
@@ -93,9 +104,25 @@ export function createAskingFinder(
       rubrics: ids('rubric') as RubricId[],
       topics: ids('topic'),
       named: new Set(left.flatMap(({ at }) => at)),
+      ofRubrics: new Set(left.flatMap(({ kind, at }) => (kind === 'rubric' ? at : []))),
       wishes,
+      found: left,
     };
   };
+}
+
+const AT = /^(?:в|во|на|у|возле|около)$/;
+const KIND_OF_PLACE =
+  /^(?:улиц|ул$|проспект|переул|площад|бульвар|микрорайон|школ|дом|деревн|сел[оеа]$|посел|пос$)/;
+
+/** Pieces of a name without the place that stands between its words: «отключили в гимназии свет». */
+function withoutPlaces(at: readonly number[], pieces: Line['pieces']): number[] {
+  const word = (piece: number) => pieces[piece]?.word ?? '';
+  return at.filter((piece, index) => {
+    if (index === 0 || index === at.length - 1) return true;
+    const isPlace = AT.test(word(piece)) || (index > 1 && AT.test(word(piece - 1)));
+    return !isPlace && !(index > 2 && AT.test(word(piece - 2)) && KIND_OF_PLACE.test(word(piece - 1)));
+  });
 }
 
 /** Of «спорт-бар» the first half is not the whole. */

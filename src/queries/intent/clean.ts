@@ -25,3 +25,14 @@ export function clean(text: string): string {
       .slice(0, LONGEST)
   );
 }
+
+const ALIKE = new Map([...'aceopxykmthb'].map((latin, at) => [latin, 'асеорхукмтнв'[at] ?? latin]));
+
+/** «cпорт» with a Latin c: letters that look alike, in words that are Russian otherwise. @param text in lower case */
+export function inOneScript(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) =>
+    /[а-яё]/.test(word) && /[a-z]/.test(word) && !/[dfgijlnqrsuvwz]/.test(word)
+      ? word.replace(/[a-z]/g, (letter) => ALIKE.get(letter) ?? letter)
+      : word,
+  );
+}

@@ -4,6 +4,7 @@ import type { Line, Piece } from './line.js';
 export interface Content {
   words: string[];
   phrases: string[][];
+  /** Words, and phrases of several. */
   without: string[];
   /** Indices of the pieces that `words` are made of. */
   at: number[];
@@ -28,17 +29,16 @@ export function contentOf(line: Line, covered: ReadonlySet<number>): Content {
   const words: string[] = [];
   const without: string[] = [];
   const phrases = new Map<number, string[]>();
+  const unwanted = new Map<number, string[]>();
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind === 'sign' || index >= end) continue;
-    if (piece.isMinus) {
-      without.push(piece.typed);
-      continue;
-    }
     if (piece.phrase !== null) {
-      const standing = phrases.get(piece.phrase);
+      const some = piece.isMinus ? unwanted : phrases;
+      const standing = some.get(piece.phrase);
       if (standing) standing.push(piece.typed);
-      else phrases.set(piece.phrase, [piece.typed]);
-    }
+      else some.set(piece.phrase, [piece.typed]);
+    } else if (piece.isMinus) without.push(piece.typed);
+    if (piece.isMinus) continue;
     const isIdle = piece.kind === 'word' && IDLE_WORDS.has(piece.word);
     if (covered.has(index) || told.has(index) || isIdle || isName(piece)) continue;
     at.push(index);
@@ -51,6 +51,7 @@ export function contentOf(line: Line, covered: ReadonlySet<number>): Content {
     at.push(...nearly);
     words.push(...nearly.map((index) => pieces[index]?.typed ?? ''));
   }
+  without.push(...[...unwanted.values()].map((phrase) => phrase.join(' ')));
   return { words, phrases: [...phrases.values()].filter(({ length }) => length > 1), without, at };
 }
 

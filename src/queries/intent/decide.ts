@@ -1,9 +1,12 @@
 import type { Intent, SmallTalk } from '../../domain/question.js';
+import { asideIn, hasNoSuchDay, isBroken } from './asides.js';
 import type { Asking } from './asked.js';
 import type { Command } from './commands.js';
 import type { Content } from './content.js';
+import type { Danger } from './danger.js';
 import { NEWS_WORDS } from './idle-words.js';
 import type { Line } from './line.js';
+import { isNonsense } from './nonsense.js';
 import type { ReadSchedule } from './schedule.js';
 import type { Wish } from './wishes.js';
 
@@ -18,7 +21,7 @@ export interface Evidence {
   hasQuiet: boolean;
   schedule: ReadSchedule;
   content: Content;
-  isDanger: boolean;
+  danger: Danger | null;
   isLikely: (word: string) => boolean;
 }
 
@@ -33,13 +36,29 @@ export function decide(evidence: Evidence): Decision {
   const kind = kindOf(evidence);
   if (command?.intent) return ofCommand(command.intent, evidence);
   if (!line.pieces.some((piece) => piece.kind !== 'sign')) return { intent: 'other', kind: 'unknown' };
-  if (evidence.isDanger) return { intent: 'other', kind: 'danger' };
+  if (evidence.danger === 'cry') return { intent: 'other', kind: 'danger' };
+  const aside = asideIn(line);
+  if (aside) return aside;
+  if (hasNoSuchDay(line)) return { intent: 'other', kind: 'no-such-day' };
   if (asking.wishes.has('how-to')) return { intent: 'help', kind: null };
   if (isTask(evidence)) return { intent: 'other', kind: kind ?? 'unknown' };
+  // «отмена» ends a conversation; where there is none it asks for nothing.
+  if (/^ до (?:завтра|понедельника|встречи|скорого) (?:[.!] )*$/.test(line.text))
+    return { intent: 'other', kind: 'unknown' };
+  if (/^ (?:отмена|отмени|отмените|отменить) (?:[.!] )*$/.test(line.text))
+    return { intent: 'other', kind: 'unknown' };
   const wished = ofWish(evidence);
   if (wished) return { intent: wished, kind };
   const left = leftBeside(evidence);
-  if (left.length === 0 && !evidence.isFiltered && !evidence.hasPeriod && !isNewsAsked(evidence)) {
+  // «всё, кроме спорта»
+  const isLeftOut = evidence.content.without.some((one) => /\p{L}/u.test(one));
+  if (
+    !isLeftOut &&
+    left.length === 0 &&
+    !evidence.isFiltered &&
+    !evidence.hasPeriod &&
+    !isNewsAsked(evidence)
+  ) {
     if (asking.wishes.has('help')) return { intent: 'help', kind: null };
     if (asking.wishes.has('stop')) return { intent: 'unsubscribe', kind: null };
     if (asking.wishes.has('subscription')) return { intent: 'subscribe', kind: null };
@@ -62,13 +81,14 @@ function ofCommand(intent: Intent, evidence: Evidence): Decision {
   return { intent, kind: null };
 }
 
-function kindOf({ asking: { wishes } }: Evidence): SmallTalk | null {
+function kindOf({ line, asking: { wishes } }: Evidence): SmallTalk | null {
   if (wishes.has('missed')) return 'missed';
-  if (wishes.has('complaint')) return 'complaint';
+  if (wishes.has('complaint') || isBroken(line)) return 'complaint';
   if (wishes.has('thanks')) return 'thanks';
   return wishes.has('how-are-you') ? 'how-are-you' : null;
 }
 
+const HOW: readonly Wish[] = ['resume', 'format', 'empty', 'emergency'];
 const SETTINGS: readonly Wish[] = ['zone', 'list', 'time', 'settings'];
 
 function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line }: Evidence): Intent | null {
@@ -76,15 +96,25 @@ function ofWish({ asking, schedule, isFiltered, hasZone, hasQuiet, content, line
   const isSearch = has('search') && content.words.length > 0;
   if (has('about') && !isFiltered && !isSearch) return 'help';
   if (isSearch && !has('unsubscribe') && !has('subscribe')) return null;
-  if (has('quiet') || has('pause') || (has('sound') && !isFiltered)) return 'settings';
-  if (has('unsubscribe')) return 'unsubscribe';
+  const isNew = has('subscribe') && (isFiltered || schedule.minutes.length > 0);
+  if (HOW.some(has)) return 'settings';
+  if (has('quiet') || has('pause') || (has('sound') && !isFiltered && !isNew)) return 'settings';
+  // «не присылай ничего, кроме спорта» takes nothing away that is named.
+  if (has('unsubscribe')) return BUT.test(line.text) ? 'settings' : 'unsubscribe';
+  if (isFiltered && LESS.test(line.text)) return 'unsubscribe';
   // «присылай в другое время»
   if (SETTINGS.some(has) && !(has('subscribe') && !has('time'))) return 'settings';
   if (has('subscribe')) return 'subscribe';
   if ((hasZone || (hasQuiet && !isFiltered)) && isOfOneself(line, content, hasQuiet)) return 'settings';
-  if (schedule.isRecurring && (isFiltered || content.words.length < 2)) return 'subscribe';
+  const besideTime = content.at.filter((at) => !schedule.covered.has(at)).length;
+  if (schedule.isRecurring && (isFiltered || besideTime < 2)) return 'subscribe';
   return has('subscription') && isFiltered && content.words.length < 2 ? 'subscribe' : null;
 }
+
+const BUT = / (?:кроме|исключая|за исключением) /;
+/** «меньше спорта», «не надо про Обнинск» */
+const LESS =
+  /^ (?:[,.!] |мне |нам |пожалуйста )*(?:меньше|поменьше|не надо|не нужно|не нужны|не нужен|не нужна|не хочу) /;
 
 /** «я в Новосибирске», «живу в Омске»; «я из Москвы, что нового в Калуге» asks for news. */
 function isOfOneself({ text, pieces }: Line, { words }: Content, hasQuiet: boolean): boolean {
@@ -129,35 +159,4 @@ function isNewsAsked({ line, asking }: Evidence): boolean {
   // «спасибо за новости»
   if (asking.wishes.has('thanks') && !/ (?:что|какие|покажи) /.test(line.text)) return false;
   return line.pieces.some(({ word }) => NEWS_WORDS.has(word)) && !asking.wishes.has('how-are-you');
-}
-
-/** Random letters, code, numbers alone. */
-function isNonsense(
-  { line, content, isFiltered, asking, hasPeriod, isLikely }: Evidence,
-  left: readonly number[],
-): boolean {
-  if (isFiltered || asking.wishes.has('search') || content.phrases.length > 0) return false;
-  const words = left.map((at) => line.pieces[at]).filter((piece) => piece !== undefined);
-  if (CODE.test(line.text) || SPOKEN_TO.test(line.text)) return true;
-  // What is said in another tongue, and names no place and no time.
-  if (words.length > 1 && words.every(({ word }) => /^[a-z']+$/.test(word)) && !hasPeriod) return true;
-  // «бла бла бла»
-  if (words.length > 2 && new Set(words.map(({ word }) => word)).size === 1) return true;
-  return words.every(({ kind, word }) => kind === 'number' || !isLikely(word) || isMash(word));
-}
-
-/** «ты меня любишь?» */
-const SPOKEN_TO =
-  / (?:ты|вы) (?:[^ ]+ ){0,2}(?!найде|зна|помн|слыш|виде|пиш|скаж|расска|може)[^ ]+(?:ешь|ишь|ете|ите|ешься|ишься) (?!.* (?:про|о|об) )/;
-
-const CODE = / [a-z_]+ \(|[<>{}=;\\^|~]|(?:https?) :|\(\) |select |function |drop table/;
-
-const ROWS = /(?:йцук|цуке|фыв[ап]?|ывап|олдж|лдж|джэ|ячс|чсм|тьбю|qwe|asd|sdf|dfg|fgh|ghj|hjk|jkl|zxc|xcv)/;
-
-/** Keys struck in a row, no vowel, or hardly a letter. @param word folded */
-function isMash(word: string): boolean {
-  if (word.length < 2) return true;
-  if (ROWS.test(word) && word.length <= 12) return true;
-  if (/^(.{2,4})\1+$/.test(word) && word.length >= 6) return true;
-  return word.length >= 5 && !/[аеиоуыэюяaeiouy\d]/.test(word);
 }

@@ -6,6 +6,7 @@ export type FindDistricts = (text: string) => { id: string; words: readonly stri
 export interface NamedDistricts {
   ids: string[];
   covered: Set<number>;
+  found: { id: string; at: number[] }[];
 }
 
 /** In a question each place is meant, be it somebody's home or only on the way: what was found is put aside and the rest read anew. */
@@ -21,6 +22,7 @@ export function districtsOf(
   const { pieces, tokens, pieceOf } = line;
   const ids: string[] = [];
   const covered = new Set<number>();
+  const all: NamedDistricts['found'] = [];
   let text = line.plain;
   for (let reading = 0; reading < READINGS; reading++) {
     const found = find(text);
@@ -39,6 +41,7 @@ export function districtsOf(
           const isWord = at.some((piece) => pieces[piece]?.isMinus || pieces[piece]?.phrase !== null);
           if (isWord || isOther(pieces, at, isPlace)) continue;
           if (!ids.includes(id)) ids.push(id);
+          all.push({ id, at });
           for (const piece of at) covered.add(piece);
         }
       }
@@ -56,7 +59,7 @@ export function districtsOf(
       }
     }
   }
-  return { ids, covered };
+  return { ids, covered, found: all };
 }
 
 const STREET =

@@ -1,7 +1,4 @@
-import { fold } from '../../text/fold.js';
 import { type Token, tokenize } from '../../text/tokens.js';
-import { isTens, numeralOf } from './numerals.js';
-import { monthOf, weekdayNamed } from './period/names.js';
 
 /** A word, a number, a date or a sign of a question. */
 export interface Piece {
@@ -12,7 +9,7 @@ export interface Piece {
   kind: 'word' | 'number' | 'sign';
   /** «15-го», «двадцатого» */
   isOrdinal: boolean;
-  /** «-калужка» */
+  /** «-калужка», «-2024», each word of «-"новый мост"» */
   isMinus: boolean;
   /** Index of the phrase in quotation marks it belongs to; null when to none. */
   phrase: number | null;
@@ -21,7 +18,7 @@ export interface Piece {
 /** A question as its rules read it. */
 export interface Line {
   pieces: readonly Piece[];
-  /** The pieces' words with a space around each, so that expressions need no other bounds. */
+  /** The pieces' words with a space around each, so that expressions need no other bounds; a minus stays before its word. */
   text: string;
   /** Words as lexicons read them, and the piece each belongs to. */
   tokens: readonly Token[];
@@ -32,110 +29,14 @@ export interface Line {
   plain: string;
 }
 
-const DATE = /\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)/y;
-const NUMBER = /\d+(?:[.:/]\d+)*(?:-?(?:го|ого|е|ое|й|ый|му|ому|ым|ти|м)(?![\p{L}\p{N}]))?/uy;
-const WORD = /\/?[\p{L}][\p{L}\p{M}\p{N}_]*(?:[-'][\p{L}\p{N}]+)*|@[\p{L}\p{N}_]+/uy;
-
-/** What is longer is no question, and must not keep others waiting. */
-const MOST_PIECES = 150;
-
-/** Cuts a question into pieces, as many as a question has. @param text in lower case */
-export function piecesOf(text: string, rightly: (word: string) => string[]): Piece[] {
-  const pieces: Piece[] = [];
-  let quote: string | null = null;
-  let phrase = -1;
-  for (let at = 0; at < text.length && pieces.length < MOST_PIECES; ) {
-    const sign = text[at] as string;
-    const found = take(DATE, text, at) ?? take(NUMBER, text, at) ?? take(WORD, text, at);
-    if (found === null) {
-      if (quote !== null && sign === quote) quote = null;
-      else if (quote === null && QUOTES.has(sign)) {
-        quote = QUOTES.get(sign) as string;
-        if (text.includes(quote, at + 1)) phrase += 1;
-        else quote = null;
-      } else if (sign !== ' ') pieces.push(signOf(sign));
-      at += 1;
-      continue;
-    }
-    const before = pieces.at(-1);
-    const isMinus =
-      before?.word === '-' && text[at - 1] === '-' && (at < 2 || text[at - 2] === ' ') && !/^\d/.test(found);
-    if (isMinus) pieces.pop();
-    const folded = fold(found);
-    const words = /^[\d]/.test(found) ? [folded] : (rangeOf(folded) ?? rightly(folded));
-    for (const word of words) {
-      if (word === '-') {
-        pieces.push(signOf(word));
-        continue;
-      }
-      const typed = words.length === 1 ? found : word;
-      push(pieces, { typed, word, isMinus, phrase: quote === null ? null : phrase });
-    }
-    at += found.length;
-  }
-  return pieces;
-}
-
-/** «пт-вс», «январь-март» */
-function rangeOf(word: string): string[] | null {
-  const [first = '', last = '', ...rest] = word.split('-');
-  const isRange =
-    rest.length === 0 && ((weekdayNamed(first) && weekdayNamed(last)) || (monthOf(first) && monthOf(last)));
-  return isRange ? [first, '-', last] : null;
-}
-
-const QUOTES = new Map([
-  ['«', '»'],
-  ['"', '"'],
-  ['“', '”'],
-  ['„', '“'],
-]);
-
-const signOf = (sign: string): Piece => ({
-  typed: sign,
-  word: sign,
-  kind: 'sign',
-  isOrdinal: false,
-  isMinus: false,
-  phrase: null,
-});
-
-function take(pattern: RegExp, text: string, at: number): string | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? null;
-}
-
-function push(pieces: Piece[], piece: Omit<Piece, 'kind' | 'isOrdinal'>): void {
-  const numeral = numeralOf(piece.word);
-  const before = pieces.at(-1);
-  if (numeral === null) {
-    pieces.push({ ...piece, kind: /^\d/.test(piece.word) ? 'number' : 'word', isOrdinal: false });
-    return;
-  }
-  const { value, isOrdinal } = numeral;
-  const tens = before?.kind === 'number' && !/^\d/.test(before.typed) ? numeralOf(before.word) : null;
-  if (before && tens && isTens(tens) && value < 10) {
-    pieces[pieces.length - 1] = {
-      ...before,
-      typed: `${before.typed} ${piece.typed}`,
-      word: String(tens.value + value),
-      isOrdinal,
-    };
-    return;
-  }
-  // «05» stays as it is written: of a date it is a month, of a street a number.
-  const word = /^\d+$/.test(piece.word) ? piece.word : String(value);
-  pieces.push({ ...piece, word, kind: 'number', isOrdinal });
-}
-
 export function lineOf(pieces: readonly Piece[]): Line {
   let text = ' ';
   let plain = '';
   const starts: number[] = [];
   const inPlain: number[] = [];
-  for (const { word, kind } of pieces) {
+  for (const { word, kind, isMinus } of pieces) {
     starts.push(text.length);
-    text += `${word} `;
+    text += `${isMinus ? '-' : ''}${word} `;
     if (kind !== 'sign' && plain !== '') plain += ' ';
     inPlain.push(plain.length);
     plain += word;

@@ -3,10 +3,13 @@ import { EVERY_DAY, type Weekday } from '../../domain/schedule.js';
 import { parseTimeOfDay } from '../time-of-day.js';
 import { type Line, piecesAt } from './line.js';
 import { weekdayNamed } from './period/names.js';
+import { unmetIn } from './unmet.js';
 
 export interface ReadSchedule extends AskedSchedule {
   /** Whether it says that something is to come again and again. */
   isRecurring: boolean;
+  /** Phrases that cannot be done. */
+  unmet: string[];
   covered: Set<number>;
 }
 
@@ -32,14 +35,15 @@ const PARTS: readonly (readonly [minute: number, form: RegExp])[] = [
 const DAILY =
   /(?<= )(?:кажд\S+ (?:божий )?день|ежедневно|ежедневн\S+|кажд\S+ (?:утро|вечер)|по (?:утрам|вечерам)|раз в (?:день|сутки)|2 раза в день|каждые сутки)(?= )/g;
 const WORKDAYS = /(?<= )(?:по |в )?(?:будням|будни|будние|будними|рабочим|рабочие)(?: дн\S+)?(?= )/g;
-const WEEKENDS = /(?<= )(?:по выходным|каждые выходные)(?: дням)?(?= )/g;
+const WEEKENDS = /(?<= )(?:по выходн\S+|кажды[ей] выходн\S+)(?: дням)?(?= )/g;
 const WEEKLY = /(?<= )(?:раз в неделю|еженедельно|еженедельн\S+|кажд\S+ неделю|1 раз в неделю)(?= )/g;
 const AT_ONCE =
   /(?<= )(?:сразу(?: же)?|немедленно|мгновенно|моментально|как только (?:появ\S+|выйд\S+|случ\S+|что)|срочно|в реальном времени|онлайн|по мере (?:появления|поступления))(?= )/g;
 
 /** When something is to be sent: «каждое утро в 7:30», «часов в семь утра», «по будням», «раз в неделю по понедельникам». */
 export function scheduleOf(line: Line): ReadSchedule {
-  const covered = new Set<number>();
+  const unmet = unmetIn(line);
+  const covered = new Set(unmet.covered);
   const cover = (found: RegExpMatchArray) => {
     const begin = found.index ?? 0;
     for (const piece of piecesAt(line, begin, begin + found[0].length)) covered.add(piece);
@@ -103,7 +107,12 @@ export function scheduleOf(line: Line): ReadSchedule {
     minutes: [...minutes].sort((a, b) => a - b),
     days: [...days].sort(),
     atOnce: atOnce.length > 0,
-    isRecurring: isRecurring || weekly.length > 0 || atOnce.some(([words]) => words.includes('только')),
+    unmet: unmet.phrases,
+    isRecurring:
+      isRecurring ||
+      unmet.phrases.some((phrase) => /\p{L}/u.test(phrase)) ||
+      weekly.length > 0 ||
+      atOnce.some(([words]) => words.includes('только')),
     covered,
   };
 }

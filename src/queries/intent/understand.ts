@@ -1,23 +1,37 @@
-import { dateOfDay, dayOfDate } from '../../domain/civil-day.js';
-import type { Days, Intent, Question, Understand } from '../../domain/question.js';
+import { dayOfDate } from '../../domain/civil-day.js';
+import type { Understand } from '../../domain/question.js';
 import type { Rubric } from '../../domain/rubric.js';
 import { localDate } from '../../domain/schedule.js';
 import type { District, Topic } from '../../domain/understanding.js';
-import { type Asking, createAskingFinder } from './asked.js';
-import { clean } from './clean.js';
-import { type Command, commandOf } from './commands.js';
-import { type Content, contentOf } from './content.js';
-import { isCryForHelp } from './danger.js';
+import { createAskingFinder } from './asked.js';
+import { clean, inOneScript } from './clean.js';
+import { commandOf } from './commands.js';
+import { contentOf } from './content.js';
+import { dangerIn } from './danger.js';
 import { decide } from './decide.js';
-import { districtsOf, type FindDistricts, type NamedDistricts } from './districts.js';
-import { lineOf, piecesOf } from './line.js';
-import { type Period, periodOf } from './period/period.js';
+import { districtsOf, type FindDistricts } from './districts.js';
+import {
+  dayAhead,
+  fieldsOf,
+  isFiltered,
+  isOfNews,
+  isOneDay,
+  saidBeside,
+  typedOf,
+  wishedPieces,
+} from './fields.js';
+import { IDLE_WORDS, NEARLY_IDLE } from './idle-words.js';
+import { lineOf } from './line.js';
+import { daysUntil } from './period/ahead.js';
+import { periodOf } from './period/period.js';
+import { piecesOf } from './pieces.js';
 import { pauseDays, quietHours } from './quiet.js';
+import { refusedIn } from './refused.js';
 import { retyped } from './retyped.js';
-import { type ReadSchedule, scheduleOf } from './schedule.js';
-import { settingOf } from './setting.js';
+import { scheduleOf } from './schedule.js';
+import { settingOf, soundIn } from './setting.js';
 import { createVocabulary } from './vocabulary.js';
-import { createZoneFinder } from './zones.js';
+import { createZoneFinder, isOwnZone } from './zones.js';
 
 export interface UnderstandDeps {
   rubrics: readonly Pick<Rubric, 'id' | 'name' | 'ask'>[];
@@ -41,7 +55,7 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
 
   return (text, now) => {
     const typed = clean(text);
-    const lower = typed.toLowerCase();
+    const lower = inOneScript(typed.toLowerCase());
     const command = commandOf(lower);
     const rest = command ? command.rest : lower;
     const read = retyped(rest, vocabulary);
@@ -54,11 +68,33 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
     const asking = findAsking(line, districts.covered);
     const schedule = scheduleOf(line);
     const named = findZone(line);
+    const ofZone = named && isOwnZone(line, named) ? named.covered : [];
     const quiet = quietHours(line, period.covered);
-    const content = contentOf(
+    const known = [...period.covered, ...districts.covered, ...asking.named, ...saidBeside(asking)];
+    const whole = contentOf(line, new Set(known));
+    const refused = refusedIn(
       line,
-      new Set([...period.covered, ...districts.covered, ...asking.named, ...saidBeside(asking)]),
+      [...asking.found, ...districts.found].map(({ at }) => at),
+      new Set([...period.covered, ...wishedPieces(asking)]),
+      // «ДТП без пострадавших», «день без машин» name what they look for; «новости без дождя» do not.
+      (before) =>
+        line.pieces
+          .slice(0, before)
+          .some(
+            ({ kind, word }, at) =>
+              kind === 'word' &&
+              !period.covered.has(at) &&
+              !asking.ofRubrics.has(at) &&
+              (!IDLE_WORDS.has(word) || NEARLY_IDLE.has(word)),
+          ),
     );
+    const said = contentOf(line, new Set([...known, ...refused.covered]));
+    const without = [...said.without, ...refused.words.map((at) => typedOf(line, at))];
+    const content = { ...said, without };
+    const danger = dangerIn(line.text, {
+      hasPlace: districts.ids.length > 0,
+      hasPeriod: period.span !== null,
+    });
     const { intent, kind } = decide({
       line,
       command: command ?? again,
@@ -69,81 +105,39 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
       hasQuiet: quiet !== null,
       schedule,
       content,
-      isDanger: isCryForHelp(line.text),
+      danger,
       isLikely: vocabulary.isLikely,
     });
     return {
-      ...fieldsOf(intent, { asking, districts, period, content, schedule, command: command ?? again }),
+      ...fieldsOf(intent, kind, {
+        line,
+        asking,
+        districts,
+        refused,
+        period,
+        content,
+        whole,
+        schedule,
+        ofZone,
+      }),
       intent,
       setting:
         intent === 'settings'
           ? settingOf(asking, { hasQuiet: quiet !== null, hasZone: named !== null })
           : null,
-      zone: intent === 'settings' || intent === 'subscribe' ? (named?.zone ?? null) : null,
+      zone:
+        intent === 'settings' || (intent === 'subscribe' && ofZone.length > 0) ? (named?.zone ?? null) : null,
       quiet: intent === 'settings' ? quiet : null,
-      pauseDays: intent === 'settings' || intent === 'unsubscribe' ? pauseDays(line) : null,
-      kind,
+      pauseDays:
+        intent === 'settings' || intent === 'unsubscribe'
+          ? (pauseDays(line) ?? daysUntil(line, today))
+          : null,
+      unmet: intent === 'subscribe' || intent === 'settings' ? schedule.unmet : [],
+      ahead: isOfNews(intent) && isOneDay(period) ? dayAhead(line, today) : null,
+      sound: intent === 'subscribe' ? soundIn(line) : null,
+      // It may be happening to whoever looks for it.
+      kind: danger === null ? kind : 'danger',
       readAs: read === rest ? null : read,
     };
   };
-}
-
-const isFiltered = ({ rubrics, topics }: Asking, { ids }: NamedDistricts): boolean =>
-  rubrics.length + topics.length + ids.length > 0;
-
-/** Greetings and the like are no words to look for. */
-const saidBeside = ({ wishes }: Asking): number[] =>
-  (['greeting', 'thanks', 'how-are-you', 'missed', 'complaint'] as const).flatMap((wish) => [
-    ...(wishes.get(wish) ?? []),
-  ]);
-
-interface Read {
-  asking: Asking;
-  districts: NamedDistricts;
-  period: Period;
-  content: Content;
-  schedule: ReadSchedule;
-  command: Command | null;
-}
-
-const NOTHING = { days: null, rubrics: [], topics: [], districts: [], words: [], phrases: [], without: [] };
-const NO_SCHEDULE = { minutes: [], days: [], atOnce: false };
-
-/** What an intent can do nothing with is left out. */
-function fieldsOf(
-  intent: Intent,
-  { asking, districts, period, content, schedule }: Read,
-): Pick<
-  Question,
-  'days' | 'rubrics' | 'topics' | 'districts' | 'words' | 'phrases' | 'without' | 'schedule'
-> {
-  const filters = { rubrics: asking.rubrics, topics: asking.topics, districts: districts.ids };
-  const { minutes, days, atOnce } = schedule;
-  if (intent === 'news' || intent === 'search') {
-    const { phrases, without } = content;
-    const words = intent === 'search' ? content.words : [];
-    return { ...NOTHING, ...filters, days: daysOf(period), words, phrases, without, schedule: NO_SCHEDULE };
-  }
-  if (intent === 'subscribe' || intent === 'unsubscribe') {
-    // What a schedule said is no word to look for.
-    const left = content.at.flatMap((piece, at) =>
-      schedule.covered.has(piece) || isWished(asking, piece) ? [] : [content.words[at] as string],
-    );
-    return {
-      ...NOTHING,
-      ...filters,
-      words: left,
-      phrases: content.phrases,
-      without: content.without,
-      schedule: { minutes, days, atOnce },
-    };
-  }
-  return { ...NOTHING, schedule: intent === 'settings' ? { minutes, days, atOnce } : NO_SCHEDULE };
-}
-
-const isWished = ({ wishes }: Asking, piece: number): boolean =>
-  [...wishes.values()].some((pieces) => pieces.has(piece));
-
-function daysOf({ span }: Period): Days | null {
-  return span && { from: dateOfDay(span.from), to: dateOfDay(span.to) };
 }

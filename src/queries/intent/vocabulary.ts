@@ -95,7 +95,8 @@ export function createVocabulary({ rubrics, topics, districts, newsStems }: Voca
   return {
     isKnown,
     isPlace: (word) => placeParts.has(word),
-    isLikely: (word) => /^[a-z]/.test(word) || isKnown(word) || share(threesOf(word), threes) >= LIKELY,
+    isLikely: (word) =>
+      /^[a-z]|^\d+\p{L}{1,3}$/u.test(word) || isKnown(word) || share(threesOf(word), threes) >= LIKELY,
     rightly: remembering(rightly),
   };
 }

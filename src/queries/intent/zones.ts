@@ -4,7 +4,7 @@ import type { Line } from './line.js';
 import { piecesAt } from './line.js';
 
 /**
- * Russia's larger cities by the IANA zone they live in. The places are in the nominative; their forms are made by rule.
+ * Russia's larger cities by the IANA zone they live in, and a few abroad. The places are in the nominative; their forms are made by rule.
  * Source: IANA time zone database, zone1970.tab, and Федеральный закон «Об исчислении времени» № 107-ФЗ.
  */
 const CITIES: Readonly<Record<string, string>> = {
@@ -39,6 +39,35 @@ const CITIES: Readonly<Record<string, string>> = {
   'Asia/Srednekolymsk': 'Среднеколымск,Северо-Курильск',
   'Asia/Kamchatka': 'Петропавловск-Камчатский,Камчатка,Петропавловск,Елизово',
   'Asia/Anadyr': 'Анадырь,Певек,Билибино',
+  // Where many who speak Russian live abroad.
+  'Europe/London': 'Лондон',
+  'Europe/Berlin': 'Берлин,Мюнхен,Гамбург,Франкфурт',
+  'Europe/Paris': 'Париж',
+  'Europe/Prague': 'Прага',
+  'Europe/Warsaw': 'Варшава',
+  'Europe/Vienna': 'Вена',
+  'Europe/Madrid': 'Мадрид,Барселона',
+  'Europe/Rome': 'Рим,Милан',
+  'Europe/Riga': 'Рига',
+  'Europe/Tallinn': 'Таллин,Таллинн',
+  'Europe/Vilnius': 'Вильнюс',
+  'Europe/Helsinki': 'Хельсинки',
+  'Europe/Belgrade': 'Белград',
+  'Asia/Nicosia': 'Лимасол',
+  'Europe/Istanbul': 'Стамбул,Анталья',
+  'Asia/Jerusalem': 'Тель-Авив,Иерусалим,Хайфа',
+  'Asia/Dubai': 'Дубай,Дубае',
+  'Asia/Tbilisi': 'Тбилиси,Батуми',
+  'Asia/Yerevan': 'Ереван',
+  'Asia/Baku': 'Баку',
+  'Asia/Almaty': 'Алматы,Алма-Ата,Астана',
+  'Asia/Tashkent': 'Ташкент,Самарканд',
+  'Asia/Bishkek': 'Бишкек',
+  'Asia/Dushanbe': 'Душанбе',
+  'Asia/Bangkok': 'Бангкок,Пхукет,Паттайя',
+  'Asia/Shanghai': 'Пекин,Шанхай',
+  'America/New_York': 'Нью-Йорк,Майами',
+  'America/Los_Angeles': 'Лос-Анджелес,Сан-Франциско',
 };
 
 /** Hours that a clock shows more than Moscow's: MSK−1 … MSK+9. */
@@ -105,4 +134,16 @@ export function createZoneFinder(): (line: Line) => NamedZone | null {
     }
     return null;
   };
+}
+
+/** «по Новосибирску», «я в Омске», «+7 к Москве»; «новости про Москву» says nothing of the clock. */
+export function isOwnZone({ pieces, text }: Line, { covered }: NamedZone): boolean {
+  const before = pieces[(covered[0] ?? 0) - 1]?.word ?? '';
+  const [first, last] = [covered[0] ?? 0, covered.at(-1) ?? 0];
+  return (
+    /^(?:по|времени|время|пояс\S*)$/.test(before) ||
+    /^(?:времени|время)$/.test(pieces[last + 1]?.word ?? '') ||
+    pieces.slice(first, last + 1).some(({ word }) => /^(?:мск|времени|время|плюс|минус|\+)$/.test(word)) ||
+    / (?:я|мы|живу|живем|нахожусь|переехал|переехала) (?:\S+ )?в /.test(text)
+  );
 }

@@ -2,6 +2,7 @@ import { daysBetween, plusDays } from '../../domain/calendar.js';
 import type { Asked, Days } from '../../domain/question.js';
 import { dayWindow, type Window } from '../../domain/schedule.js';
 import type { IndexQuery } from '../../storage/search-index.js';
+import { stemsAlike } from '../../text/fleeting-vowels.js';
 import type { WantedWords } from './wanted.js';
 
 /** Of more days nobody asks what happens on them. */
@@ -9,8 +10,8 @@ const EVENT_DAYS_AT_MOST = 31;
 
 /** What the index is asked for: published on the days that are meant, or speaking of one of them. */
 export function queriesOf(asked: Asked, { stems, without }: WantedWords, zone: string): IndexQuery[] {
-  const { rubrics, topics, districts, days } = asked;
-  const query = { stems, without, rubrics, topics, districts };
+  const { rubrics, topics, districts, not, days } = asked;
+  const query = { stems: stems.map(stemsAlike), without, rubrics, topics, districts, not };
   if (days === null) return [query];
   const published = { ...query, ...windowOf(days, zone) };
   const spoken = daysOf(days);

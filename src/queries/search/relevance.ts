@@ -1,5 +1,6 @@
 import type { Article } from '../../domain/article.js';
 import { DAY, type Instant } from '../../domain/clock.js';
+import { stemsAlike } from '../../text/fleeting-vowels.js';
 import { stemOf, words } from '../../text/stems.js';
 import { follows, type WantedWords } from './wanted.js';
 
@@ -18,7 +19,7 @@ export function relevance(
 ): number {
   const headline = words(title).map(stemOf);
   const parts = [
-    ...stems.map((stem) => headline.includes(stem)),
+    ...stems.map((stem) => stemsAlike(stem).some((one) => headline.includes(one))),
     ...phrases.map((phrase) => follows(headline, phrase)),
   ];
   const inHeadline = parts.reduce((sum, is) => sum + (is ? 1 : BELOW), 0) / Math.max(1, parts.length);

@@ -2,8 +2,9 @@ import type { Suggestion } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
 import type { IndexFound, IndexQuery } from '../../storage/search-index.js';
+import { stemsAlike } from '../../text/fleeting-vowels.js';
 import { fold } from '../../text/fold.js';
-import { stemOf, stems } from '../../text/stems.js';
+import { isSearchable, stemOf, stemOnce, stems } from '../../text/stems.js';
 import { tokenize } from '../../text/tokens.js';
 import { slipsBetween, slipsOf } from './edits.js';
 
@@ -37,10 +38,8 @@ export async function suggestions(
   asked: Asked,
   finds: (asked: Asked) => Promise<boolean>,
 ): Promise<Suggestion[]> {
-  const words = asked.words.filter((word) => stems(word).length > 0);
-  const sizes = await Promise.all(
-    words.map(async (word) => Math.min(...(await deps.index.sizes(stems(word))))),
-  );
+  const words = asked.words.filter(isSearchable);
+  const sizes = await Promise.all(words.map(async (word) => Math.min(...(await sizesOf(deps, word)))));
   const offered: Suggestion[] = [];
   const unknown = words.filter((_, at) => sizes[at] === 0);
   const read =
@@ -64,6 +63,11 @@ export async function suggestions(
   return offered;
 }
 
+/** In how many articles each stem of a word occurs, or the one of those alike that most carry. */
+function sizesOf({ index }: SuggestDeps, word: string): Promise<number[]> {
+  return Promise.all(stems(word).map(async (stem) => Math.max(...(await index.sizes(stemsAlike(stem))))));
+}
+
 function withWords(asked: Asked, change: (word: string) => string): Asked {
   return {
     ...asked,
@@ -77,7 +81,7 @@ async function nearestWord(deps: SuggestDeps, typed: string): Promise<string | n
   const word = fold(typed);
   if (word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   // Of the slip in an ending the stem knows nothing: the whole word is put right first.
-  const oneAway = new Set([...slipsOf(word)].map(stemOf));
+  const oneAway = new Set([...slipsOf(word)].map(stemOnce));
   for (const slip of slipsOf(stemOf(word))) oneAway.add(slip);
   const stem = (await commonest(deps, [...oneAway])) ?? (await twoAway(deps, word));
   return stem === null ? null : spelt(deps, stem);
@@ -104,7 +108,7 @@ async function spelt({ index, articles }: SuggestDeps, stem: string): Promise<st
   const { entries } = await index.find({ stems: [stem] }, 1);
   const [article] = await articles.get(entries.map(({ id }) => id));
   if (!article) return null;
-  const said = `${article.title}\n${article.text ?? article.lead ?? ''}`;
+  const said = `${article.title}\n${article.lead ?? ''}\n${article.text ?? ''}`;
   const token = tokenize(said).find((one) => one.stem === stem);
   return token === undefined ? null : said.slice(token.from, token.to).toLowerCase();
 }

@@ -22,6 +22,8 @@ test.each([
   ['https://example.org', 'other'],
   ['курс доллара', 'other'],
   ['троллейбус', 'search'],
+  ['5G', 'search'],
+  ['1q2w3e4r', 'other'],
 ])('«%s» is %s', async (text, intent) => {
   expect((await ask(text)).intent).toBe(intent);
 });
@@ -47,6 +49,13 @@ test.each([
   ['Прошу предоставить сведения о ремонте набережной. С уважением, Иванов И. И.', ['ремонте', 'набережной']],
   ['найди новости спорта про дзюдо', ['дзюдо']],
   ['кото-кафе', ['кото-кафе']],
+  ['5G в Калуге', ['5g']],
+  ['найди 2ГИС', ['2гис']],
+  ['/search пробег 10км', ['пробег', '10км']],
+  ['дом 5а на Ленина', ['дом', '5а', 'ленина']],
+  ['видео 4к', ['видео', '4к']],
+  ['3D-печать', ['3d-печать']],
+  ['авария с 10июня', []],
 ])('of «%s» %j is looked for', async (text, words) => {
   expect((await ask(text)).words).toEqual(words);
 });
@@ -79,6 +88,59 @@ test('letters set apart are a word', async () => {
 test('what is said beside a question is no word to look for', async () => {
   const { intent, words, districts } = await ask('моя бабушка живет в мещовске, что там нового');
   expect([intent, words, districts]).toEqual(['news', [], ['meshchovsky']]);
+});
+
+test('a minus before a phrase or a number leaves out, and stands in no range', async () => {
+  expect(await ask('мост -"новый мост" -2024')).toMatchObject({
+    words: ['мост'],
+    phrases: [],
+    without: ['2024', 'новый мост'],
+    days: null,
+  });
+  expect(await ask('/search мост -«новый мост»')).toMatchObject({ words: ['мост'], without: ['новый мост'] });
+  expect(await ask('новости -июнь')).toMatchObject({ days: null, without: ['июнь'] });
+  expect(await ask('новости 10 -14 июня')).toMatchObject({
+    days: { from: '2026-06-10', to: '2026-06-14' },
+    without: [],
+  });
+});
+
+test.each([
+  ['новости кроме футбола и хоккея', [], ['футбола', 'хоккея']],
+  ['спорт без футбола', [], ['футбола']],
+  ['ездил без прав', ['ездил', 'прав'], []],
+  ['день без машин', ['машин'], []],
+  ['ДТП без пострадавших', ['пострадавших'], []],
+  ['дома без отопления', ['дома'], []],
+])('«%s» looks for %j and leaves out %j', async (text, words, without) => {
+  expect(await ask(text)).toMatchObject({ words, without, districts: [] });
+});
+
+test.each([
+  ['отключили в гимназии свет', ['гимназии'], []],
+  ['отключили на Ленина воду', ['ленина'], []],
+  ['отключили в Обнинске свет', [], ['obninsk']],
+  ['отключили вчера горячую воду', [], []],
+])('the place between the words of a topic is not lost: «%s»', async (text, words, districts) => {
+  expect(await ask(text)).toMatchObject({ topics: ['outages'], words, districts });
+});
+
+test('what is left out is not asked for, and what is lacking is', async () => {
+  expect((await ask('новости без криминала')).rubrics).toEqual([]);
+  expect((await ask('спорт без футбола')).rubrics).toEqual(['sport']);
+  expect((await ask('без света')).topics).toEqual(['outages']);
+  expect((await ask('без вести пропавший')).topics).toEqual(['missing']);
+  expect((await ask('-30')).intent).toBe('other');
+});
+
+test('a complaint that asks for no news still says what it is about', async () => {
+  expect(await ask('куда жаловаться, сколько стоит вывоз мусора в Обнинске')).toMatchObject({
+    intent: 'other',
+    kind: 'complaint',
+    districts: ['obninsk'],
+    words: ['вывоз', 'мусора'],
+  });
+  expect((await ask('как написать жалобу на мусор')).words).toEqual(['мусор']);
 });
 
 test('signs nobody sees change nothing', async () => {
@@ -118,4 +180,13 @@ test('who cries for help is told from who reads of it', async () => {
   expect((await ask('пожар на складе в калуге')).kind).toBeNull();
   expect((await ask('яма на дороге, куда жаловаться')).kind).toBe('complaint');
   expect(await ask('что я пропустил')).toMatchObject({ intent: 'news', kind: 'missed' });
+});
+
+test.each([
+  ['новости без криминала', { rubrics: ['crime'], topics: [], districts: [] }],
+  ['всё, кроме спорта и культуры', { rubrics: ['sport', 'culture'], topics: [], districts: [] }],
+  ['новости кроме Обнинска', { rubrics: [], topics: [], districts: ['obninsk'] }],
+  ['присылай новости без спорта', { rubrics: ['sport'], topics: [], districts: [] }],
+])('«%s» asks for none of what it refuses', async (text, not) => {
+  expect(await ask(text)).toMatchObject({ not, rubrics: [], topics: [], districts: [], words: [] });
 });

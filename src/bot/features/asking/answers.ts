@@ -21,6 +21,10 @@ export interface Said {
   order?: SearchOrder;
   /** Lines of HTML before the answer. */
   above?: readonly string[];
+  /** And after it. */
+  below?: readonly string[];
+  /** A day to come that may have been meant. */
+  ahead?: string | null;
 }
 
 export type Answers = ReturnType<typeof createAnswers>;
@@ -35,13 +39,13 @@ export function createAnswers(deps: AnswersDeps, { zone }: Pick<BotOptions, 'zon
     districtName: (id) => nameIn(catalogue.districts, id),
   };
 
-  async function buttonsUnder(facts: Answer) {
+  async function buttonsUnder(facts: Answer, ahead: string | null) {
     if (facts.kind === 'unread') return {};
     const { suggestions } = facts.kind === 'found' ? facts.found : { suggestions: [] };
     const [id, ...suggested] = await Promise.all(
       [facts.asked, ...suggestions.map(({ asked }) => asked)].map((one) => askedQuestions.put(one)),
     );
-    return { buttons: answerButtons(say, facts, id ?? '', { ...frame, suggested }) };
+    return { buttons: answerButtons(say, facts, id ?? '', { ...frame, suggested, ahead }) };
   }
 
   return {
@@ -54,10 +58,13 @@ export function createAnswers(deps: AnswersDeps, { zone }: Pick<BotOptions, 'zon
       }),
 
     /** Facts in words. Who knows more than the news is named beside them. */
-    async told(facts: Answer, { above = [] }: Said = {}): Promise<Message> {
+    async told(facts: Answer, { above = [], below = [], ahead = null }: Said = {}): Promise<Message> {
       const message = answerMessage(say, facts, frame);
-      const below = facts.kind === 'unread' ? [] : contactLines(contacts, facts.asked.topics);
-      return { ...withLines(message, { above, below }), ...(await buttonsUnder(facts)) };
+      const contacted = facts.kind === 'unread' ? [] : contactLines(contacts, facts.asked.topics);
+      return {
+        ...withLines(message, { above, below: [...below, ...contacted] }),
+        ...(await buttonsUnder(facts, ahead)),
+      };
     },
 
     async answered(asked: Asked, chat: ChatId | undefined, said: Said = {}): Promise<Message> {

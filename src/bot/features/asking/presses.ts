@@ -40,6 +40,13 @@ export function answerPresses(deps: PressesDeps, { zone }: Pick<BotOptions, 'zon
     }),
   );
 
+  onAction(feature, 'askOn', (ctx, { id, page }) =>
+    withAsked(ctx, id, async (asked) => {
+      await ctx.answerCallbackQuery();
+      await reply(ctx, await answers.answered(asked, ctx.chat?.id, { page }));
+    }),
+  );
+
   onAction(feature, 'askDay', (ctx, { id, day }) =>
     withAsked(ctx, id, async (asked) => {
       const date = day.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
@@ -96,6 +103,9 @@ function wishFor(asked: Asked): Question {
     zone: null,
     quiet: null,
     pauseDays: null,
+    unmet: [],
+    ahead: null,
+    sound: null,
     kind: null,
     readAs: null,
   };

@@ -8,6 +8,7 @@ import { isServed, type Subscriber } from '../../../domain/subscriber.js';
 import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../../domain/subscription.js';
 import { readWord } from '../../../domain/subscription-edit.js';
 import { without } from '../../../domain/subscription-removal.js';
+import { withLines } from '../../../messages/added-lines.js';
 import { scheduleInWords } from '../../../messages/dates.js';
 import { actionButton, greetingKeyboard } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
@@ -36,7 +37,8 @@ export function createSubscriptionAnswers(deps: Deps) {
   const startFrom = (question: Question): WantedSubscription => wantedIn(question);
 
   async function offer({ chat }: ActedIn, question: Question): Promise<Message> {
-    if (await offers.hasRoom(chat)) return offers.offer(chat, startFrom(question), [], question.zone);
+    if (await offers.hasRoom(chat))
+      return withUnmet(await offers.offer(chat, startFrom(question), [], question.zone), question);
     return toMessage(say.html('sub-full', { count: MOST_SUBSCRIPTIONS }));
   }
 
@@ -48,9 +50,31 @@ export function createSubscriptionAnswers(deps: Deps) {
     const reader = await desk.activeReader(chat);
     if (!reader || setting === null || setting === 'list') return desk.list(chat);
     if (setting === 'pause' && pauseDays !== null) return pauseAll(reader, pauseDays);
+    if (setting === 'resume') return resume(reader);
+    if (setting === 'emergency') return chatPage(where, 'main');
     const hasTime = schedule.minutes.length + schedule.days.length > 0 || schedule.atOnce;
-    if (setting === 'time' && hasTime) return setTime(reader, question);
-    return pageOrWhich(reader, setting === 'sound' ? 'format' : setting);
+    if (setting === 'time' && hasTime) return withUnmet(await setTime(reader, question), question);
+    const isOfFormat = setting === 'sound' || setting === 'empty';
+    return withUnmet(await pageOrWhich(reader, isOfFormat ? 'format' : setting), question);
+  }
+
+  /** What cannot be done is said before what was. */
+  function withUnmet(message: Message, { unmet }: Question): Message {
+    return unmet.length === 0
+      ? message
+      : withLines(message, { above: [say.html('ask-unmet', { what: listed(say, unmet, 4) })] });
+  }
+
+  async function resume(reader: Subscriber): Promise<Message> {
+    const { chat, subscriptions } = reader;
+    const now = clock();
+    if (!subscriptions.some(({ pausedUntil }) => pausedUntil !== null && pausedUntil > now))
+      return desk.list(chat);
+    const done = await undoably(deps, offers, chat, (standing) => ({
+      ...standing,
+      subscriptions: standing.subscriptions.map((one) => ({ ...one, pausedUntil: null })),
+    }));
+    return doneMessage(say, say.html('done-resume'), done?.undo ?? null, [LIST]);
   }
 
   async function setZone(where: ActedIn, zone: string): Promise<Message> {
@@ -117,7 +141,7 @@ export function createSubscriptionAnswers(deps: Deps) {
     }));
   }
 
-  async function chatPage(where: ActedIn, page: 'zone' | 'quiet'): Promise<Message> {
+  async function chatPage(where: ActedIn, page: 'main' | 'zone' | 'quiet'): Promise<Message> {
     const outcome: Outcome = await chatPageOutcome(deps, where, page);
     return outcome.kind === 'page' ? outcome.message : desk.list(where.chat);
   }

@@ -173,7 +173,8 @@ export function createOffers(
       if (frame.checkedAt === null)
         return { kind: 'messages', messages: [toMessage(say.html('no-sources-yet'))] };
       const digest = await lately(reader, subscription);
-      const messages = digestInFormat(say, digest, frame, formatFor(reader, subscription));
+      const told = { ...frame, everyDay: true };
+      const messages = digestInFormat(say, digest, told, formatFor(reader, subscription));
       return { kind: 'messages', messages: withButtons(messages, digestKeyboard(say, subscription, 'now')) };
     },
 

@@ -15,6 +15,8 @@ export interface ReadSpan {
 export function monthsAt(pieces: readonly Piece[], at: number, today: Day): ReadSpan | null {
   const word = pieces[at]?.word ?? '';
   const isFrom = /^(?:с|со|от)$/.test(word);
+  const half = halfAt(pieces, /^(?:в|во|за|на|про|по)$/.test(word) ? at + 1 : at, today);
+  if (half) return half;
   const begin = isFrom || /^(?:в|во|за|на|про|по)$/.test(word) ? at + 1 : at;
   const edge = /^(?:начал[аоеу]|середин|конц|конец)/.exec(pieces[begin]?.word ?? '');
   const first = namedAt(pieces, edge ? begin + 1 : begin, today);
@@ -31,6 +33,16 @@ export function monthsAt(pieces: readonly Piece[], at: number, today: Day): Read
   }
   if (isFrom) return { span: { from: first.span.from, to: Math.max(today, first.span.from) }, to: first.to };
   return first;
+}
+
+/** «за первую половину ноября» */
+function halfAt(pieces: readonly Piece[], at: number, today: Day): ReadSpan | null {
+  const which = /^(?:(перв)|втор)(?:ую|ой|ая)$/.exec(pieces[at]?.word ?? '');
+  if (!which || !/^половин[аеуы]$/.test(pieces[at + 1]?.word ?? '')) return null;
+  const month = monthAt(pieces, at + 2, today);
+  if (!month) return null;
+  const { from, to } = month.span;
+  return { span: which[1] ? { from, to: from + 14 } : { from: from + 15, to }, to: month.to };
 }
 
 function yearBefore({ from, to }: Span): Span {

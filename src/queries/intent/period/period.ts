@@ -30,7 +30,7 @@ export function periodOf(line: Line, today: Day): Period {
     at = found.to;
   }
   const part = coverAll(line, PART_OF_DAY, covered);
-  const now = coverAll(line, NOW, covered);
+  const now = coverAll(line, NOW, covered) || WHAT_NOW.test(line.text);
   return { span: span ?? (part || now ? { from: today, to: today } : null), covered };
 }
 
@@ -38,6 +38,8 @@ const joined = (a: Span, b: Span): Span => ({ from: Math.min(a.from, b.from), to
 
 const PART_OF_DAY =
   /(?<= )(?:(?:сегодняшн\S+|вчерашн\S+|эт\S+|прошл\S+) )?(?:(?:(?:(?:с|со|под|к|за|в|на|до) )(?:сам\S+ |все |весь |всю |эт\S+ )?(?:утр[оаеу]|вечер[ауе]?|ночь|ночи|обед[ауе]?|полдень|полдня|полудня|день))|(?:рано |поздно )?(?:утром|днем|вечером|ночью|утречком|вечерком|ночером)|утренн(?:ие|их|яя|юю|ее)|вечерн(?:ие|их|яя|юю|ее)|ночн(?:ые|ых)(?= (?:новост|событ|происшеств|сводк)))(?= )/g;
+/** «чо там», «есть что?» */
+const WHAT_NOW = /^ (?:ну |и |а )*(?:что (?:там|тут|слышно)|как там|есть что|что есть)(?: [?.!])* $/;
 const NOW =
   /(?<= )(?:(?:на |прямо |самые |самое |самых )?(?:сейчас|только что|последние|последнии|последниe|последних|последним|последними|последнее|последнего|последняя(?= (?:новост|информац|сводк))|последнюю(?= (?:новост|информац|сводк))|свеж\S+|свежак\S*|актуальн\S+|новейш\S+|новеньк\S+|поновее|посвежее)|на (?:данный|текущий|настоящий|этот) (?:момент|час)|к этому часу|сию минуту|в (?:данный|настоящий) (?:момент|час)|в настоящее время|за последнее время|в последнее время)(?= )/g;
 
@@ -64,7 +66,7 @@ const NEW =
 
 function spanAt(line: Line, at: number, today: Day): ReadSpan | null {
   const { pieces } = line;
-  if (pieces[at]?.kind === 'sign' || pieces[at]?.phrase !== null) return null;
+  if (pieces[at]?.kind === 'sign' || pieces[at]?.isMinus || pieces[at]?.phrase !== null) return null;
   const read =
     listAt(pieces, at, today) ??
     rangeAt(pieces, at, today) ??
