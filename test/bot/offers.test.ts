@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { EVERYTHING } from '../../src/domain/wishes.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { appStage, NOON } from '../support/app.js';
+import { sharedStage } from '../support/shared-stage.js';
 import { subscribes, taps, unhurried } from './talk.js';
 
 const HOUR = 3_600_000;
@@ -10,6 +11,8 @@ const SKIERS = { title: 'Лыжники вернулись с медалями',
 /** Of before the first reading; it stood in the feed all the same. */
 const BURGLARY = { title: 'Задержан вор', category: 'Криминал', publishedAt: NOON - 30 * HOUR };
 const GROUP = 'Родители 3 «Б»';
+
+const alone = sharedStage();
 
 test('a link offers a subscription with what would have come yesterday; what was not understood is said', async () => {
   const stage = await appStage([BRIDGE, SKIERS, BURGLARY]);
@@ -67,27 +70,23 @@ test('an offer is changed on its pages, shown anew, and taken once; after a rest
     .poll(() => stage.telegram.transcript.at(-1)?.params, { timeout: 20_000 })
     .toMatchObject({ text: expect.stringContaining('устарело') });
   await anna.presses('Прислать');
-  const digest = await anna.sees(/^Воскресенье, 15 июня: 1 новость[\s\S]*Лыжники/);
+  const digest = await anna.sees(/^С 14 по 15 июня: 1 новость[\s\S]*Лыжники/);
   expect(digest.buttons).toEqual([['Время', 'Меньше такого'], ['Пауза на неделю']]);
 });
 
 test('who does not want what is offered has changed nothing', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { stage, anna } = alone();
   anna.starts('sub_obninsk_atonce');
   await anna.sees(
     /^Подписка: сразу, не чаще 10 раз в день, Обнинск\nО чём: все рубрики\nГде: только Обнинск/,
   );
   await anna.presses('Не надо');
   await anna.sees(/ничего не меняю/);
-  expect(await stage.redis.redis.hlen(stage.redis.keys.subscribers)).toBe(0);
+  expect(await stage.redis.redis.hget(stage.redis.keys.subscribers, String(anna.id))).toBeNull();
 });
 
 test('a chat has a list of several, each with its own line and button, and no more than fit', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { stage, anna } = alone();
   await subscribes(anna);
   const { redis, keys } = stage.redis;
   const store = createSubscriberStore(redis, keys);
@@ -170,9 +169,7 @@ test('under a digest that came by itself: less of a topic and back, another time
 });
 
 test('settings of the chat: a zone by button and by word, hours of quiet, emergencies with 112 named', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { stage, anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, 'Общие настройки');
@@ -196,6 +193,8 @@ test('settings of the chat: a zone by button and by word, hours of quiet, emerge
   // Eight in the morning of Novosibirsk comes before that of Moscow.
   await anna.sees(/^Подписка: все рубрики[\s\S]*Следующая сводка — завтра, в понедельник\./);
   const { redis, keys } = stage.redis;
-  const [, due] = await redis.zrange(keys.due, 0, '-1', 'WITHSCORES');
-  expect(Number(due)).toBe(Date.parse('2025-06-16T01:00:00Z'));
+  const { subscriptions } = JSON.parse((await redis.hget(keys.subscribers, String(anna.id))) ?? '');
+  expect(Number(await redis.zscore(keys.due, `${anna.id}:${subscriptions[0].id}`))).toBe(
+    Date.parse('2025-06-16T01:00:00Z'),
+  );
 });

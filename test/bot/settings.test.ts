@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
-import { appStage } from '../support/app.js';
-import { subscribes, taps, unhurried, until } from './talk.js';
+import type { TestRedis } from '../support/redis.js';
+import { sharedStage } from '../support/shared-stage.js';
+import { subscribes, taps, until } from './talk.js';
+
+const alone = sharedStage();
+
+/** When the subscriptions of a chat are due. */
+async function dueOf({ redis, keys }: TestRedis, { id }: { id: number }): Promise<number[]> {
+  const all = await redis.zrange(keys.due, 0, '-1', 'WITHSCORES');
+  return all.flatMap((member, n) => (n % 2 === 0 && member.startsWith(`${id}:`) ? [Number(all[n + 1])] : []));
+}
 
 test('a subscription is changed in place, button by button, and says in words what it is', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { anna } = alone();
   anna.says('/settings');
   await anna.sees(/^Подписок пока нет/);
   await subscribes(anna);
@@ -26,9 +33,7 @@ test('a subscription is changed in place, button by button, and says in words wh
 });
 
 test('topics, districts and outlets are chosen from pages of ten; districts come first or alone', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Выбрать темы', 'Погода', 'Назад', 'Выбрать районы');
@@ -49,9 +54,7 @@ test('topics, districts and outlets are chosen from pages of ten; districts come
 });
 
 test('words are typed, put in once, and taken out one by one', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Назвать слова', 'Добавить слово');
@@ -73,10 +76,8 @@ test('words are typed, put in once, and taken out one by one', async () => {
 });
 
 test('a press of another button ends the question that waits for words; what is typed then is a question of its own', async () => {
-  const stage = await appStage();
-  unhurried(stage);
+  const { stage, anna } = alone();
   await stage.reads();
-  const anna = stage.person('Анна');
   await subscribes(anna);
   anna.says('/settings');
   const list = await anna.sees(/^Мои подписки/);
@@ -92,9 +93,7 @@ test('a press of another button ends the question that waits for words; what is 
 });
 
 test('several hours a day, one of them typed; a review of the week; at once with a cap and a gap', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Сменить время', 'Несколько в день');
@@ -124,16 +123,12 @@ test('several hours a day, one of them typed; a review of the week; at once with
 });
 
 test('a pause says until when, and is over when the reader says so', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { stage, anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Поставить паузу', 'На неделю');
   await anna.sees(/^На паузе до 22 июня, 12:0\d\./);
-  const { redis, keys } = stage.redis;
-  const [, due] = await redis.zrange(keys.due, 0, '-1', 'WITHSCORES');
-  expect(Number(due)).toBe(Date.parse('2025-06-23T05:00:00Z'));
+  expect(await dueOf(stage.redis, anna)).toEqual([Date.parse('2025-06-23T05:00:00Z')]);
   await taps(anna, 'Пока не сниму');
   await anna.sees(/^На паузе до вашего слова\./);
   anna.starts();
@@ -144,9 +139,7 @@ test('a pause says until when, and is over when the reader says so', async () =>
 });
 
 test('what was deleted comes back with all that it was, by one button, once', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { stage, anna } = alone();
   await subscribes(anna, { days: 'По будням' });
   const { redis, keys } = stage.redis;
   const record = async () => JSON.parse((await redis.hget(keys.subscribers, String(anna.id))) ?? '');
@@ -154,18 +147,16 @@ test('what was deleted comes back with all that it was, by one button, once', as
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Удалить');
   await anna.sees(/^Подписка «все рубрики» удалена\./);
-  expect(await redis.zcard(keys.due)).toBe(0);
+  expect(await dueOf(stage.redis, anna)).toEqual([]);
   await stage.restart();
   await anna.presses('Вернуть');
   await anna.sees(/^Подписка: все рубрики[\s\S]*по будням в 8:00/);
   expect(await record()).toEqual(before);
-  expect(await redis.zcard(keys.due)).toBe(1);
+  expect(await dueOf(stage.redis, anna)).toHaveLength(1);
 });
 
 test('everything is stopped and comes back in the same message, and says how things are', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   const settings = await anna.sees(/^Мои подписки/);
@@ -179,9 +170,7 @@ test('everything is stopped and comes back in the same message, and says how thi
 });
 
 test('an old message of settings does not bring back by the way what was stopped since', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { stage, anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Выбрать рубрики');
@@ -190,14 +179,11 @@ test('an old message of settings does not bring back by the way what was stopped
   await anna.sees(/^Больше не присылаю/);
   await anna.presses('Спорт');
   await anna.sees(/^Подписки остановлены/);
-  const { redis, keys } = stage.redis;
-  expect(await redis.zcard(keys.due)).toBe(0);
+  expect(await dueOf(stage.redis, anna)).toEqual([]);
 });
 
 test('buttons of settings whose chat has been forgotten offer to begin anew; those of the former settings say that they are old', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { stage, anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Сменить вид');
@@ -220,9 +206,7 @@ test('buttons of settings whose chat has been forgotten offer to begin anew; tho
 });
 
 test('the rich look is offered after its sample has been seen, and not to whom it does not show', async () => {
-  const stage = await appStage();
-  unhurried(stage);
-  const anna = stage.person('Анна');
+  const { anna } = alone();
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики', 'Сменить вид', 'Показать образец', 'Не вижу');

@@ -92,7 +92,7 @@ describe('callback data', () => {
     'sub|1|main|01',
     'sub|1|main|100',
     'sub|1|main|-1',
-    'remove|0',
+    'remove|100000000',
     'remove|1.0',
     'channelDone|-1e12',
     'ask|abc-_012||newest',

@@ -43,6 +43,8 @@ export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline' |
   /** Hears each line of the program's log, JSON. */
   onLog?: (line: string) => void;
   outletIsDown?: boolean;
+  /** Hears how to close it: when the test is over, unless a file closes one for all its tests. */
+  whenOver?: (close: () => Promise<void>) => void;
   /** Settings as in .env, beside those the stage needs. */
   env?: Record<string, string>;
 }
@@ -56,7 +58,7 @@ export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 
  */
 export async function appStage(
   headlines: Headline[] = [],
-  { outletIsDown = false, env = {}, onLog, ...telegramOptions }: StageOptions = {},
+  { outletIsDown = false, env = {}, onLog, whenOver = onTestFinished, ...telegramOptions }: StageOptions = {},
 ): Promise<AppStage> {
   const redis = testRedis();
   const telegram = await startTelegram({
@@ -125,7 +127,7 @@ export async function appStage(
       stage.running = await start();
     },
   };
-  onTestFinished(async () => {
+  whenOver(async () => {
     stop.abort();
     await stage.running.ended.catch(() => undefined);
     await telegram.close();

@@ -84,7 +84,7 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
             ({ kind, word }, at) =>
               kind === 'word' &&
               !period.covered.has(at) &&
-              !asking.ofRubrics.has(at) &&
+              !asking.found.some((one) => one.kind === 'rubric' && one.at.includes(at)) &&
               (!IDLE_WORDS.has(word) || NEARLY_IDLE.has(word)),
           ),
     );
