@@ -19,6 +19,8 @@ export interface FoundStory extends DigestStory {
   rubric: RubricId;
   /** The day of those asked for that it speaks of, where it was published on none of them. */
   eventDay?: string | undefined;
+  /** Of its text, around a word that was asked for and does not stand in its headline. */
+  excerpt?: string | undefined;
 }
 
 /** Another question that does find something, when the one asked finds nothing. */

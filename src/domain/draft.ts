@@ -12,12 +12,14 @@ import { EVERYTHING, NOTHING_LEFT_OUT } from './wishes.js';
  * What a button of an older message may still be about.
  * - `new`: a subscription that is offered; `zone` where the reader has said where that is;
  * - `timing`: when one subscription, by its id, is to come;
- * - `undo`: a change that may be taken back.
+ * - `undo`: a change that may be taken back;
+ * - `less`: what a digest told of, as callbacks name it, in the order of its list.
  */
 export type Draft =
   | { kind: 'new'; wanted: WantedSubscription; zone: string | null }
   | { kind: 'timing'; id: number; timing: Timing }
-  | { kind: 'undo'; made: Made };
+  | { kind: 'undo'; made: Made }
+  | { kind: 'less'; items: { item: string; name: string }[] };
 
 /** What nobody has said anything about. */
 export function usualSubscription(): WantedSubscription {

@@ -32,9 +32,13 @@ export function answerMessage(say: Say, answer: Answer, frame: AnswerFrame): Mes
   );
 }
 
-function storyLine({ number, when, story, sources, aside }: OutlineLine, stems: readonly string[]): string {
+function storyLine(
+  { number, when, story, sources, aside, excerpt }: OutlineLine,
+  stems: readonly string[],
+): string {
   const title = linkedHtml(markedTitle(cut(story.title, MAX_HEADLINE), stems), story.url);
   const start = when === '' ? `${number}.` : `${number}. ${escapeHtml(when)}`;
   const said = [cut(sources, MAX_OUTLET), ...(aside === null ? [] : [aside])].map(escapeHtml);
-  return [`${start} ${title}`, ...said].join(' · ');
+  const line = [`${start} ${title}`, ...said].join(' · ');
+  return excerpt === undefined ? line : `${line}\n<i>${markedTitle(excerpt, stems)}</i>`;
 }

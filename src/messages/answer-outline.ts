@@ -19,6 +19,7 @@ import {
   storyTime,
   unreadPart,
 } from './digest-message.js';
+import { cut } from './outlet-words.js';
 import type { Say } from './say.js';
 import { unreadNote } from './unread-sources.js';
 
@@ -39,8 +40,11 @@ export interface OutlineLine {
   sources: string;
   /** What else is to be said of it: the day it speaks of. */
   aside: string | null;
+  /** Words of its text that say why it is here, where the headline does not. */
+  excerpt?: string | undefined;
 }
 
+const MAX_DROPPED = 60;
 /** Sources are read every few minutes; what is no older than this need not be said. */
 const FRESH = 15 * MINUTE;
 
@@ -140,6 +144,7 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
     story,
     sources: storySources(say, story),
     aside: aside(say, story, status.now, zone),
+    excerpt: story.excerpt,
   }));
   const title = isEmpty
     ? nothingFound(say, answer, about, frame)
@@ -148,11 +153,13 @@ function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): Answe
           ? say.text('answer-title-some', { about })
           : say.text('answer-title', { about, count: found.total }),
       ];
-  const suggested = found.suggestions.map(({ kind, asked: other }) =>
-    say.text(kind === 'spelling' ? 'answer-spelling' : 'answer-fewer', {
-      words: aboutOf(say, other, frame).join(', '),
-    }),
-  );
+  const suggested = found.suggestions.map(({ kind, asked: other }) => {
+    const words = aboutOf(say, other, frame).join(', ');
+    const dropped = asked.words.filter((word) => !other.words.includes(word)).join(' ');
+    return kind === 'spelling'
+      ? say.text('answer-spelling', { words })
+      : say.text('answer-fewer', { words, dropped: cut(dropped, MAX_DROPPED) });
+  });
   return {
     title: [...title, ...suggested],
     parts: [...(isEmpty ? [] : [{ heading: null, lines }]), ...nearestPart(say, answer, frame)],

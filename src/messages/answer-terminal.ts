@@ -10,10 +10,14 @@ export function answerTerminal(say: Say, answer: Answer, frame: AnswerFrame): st
   const { title, parts, notes } = answerOutline(say, answer, frame);
   const blocks = parts.map(({ heading, lines }) => [
     ...(heading === null ? [] : [heading]),
-    ...lines.flatMap(({ number, when, story, sources, aside }) => {
+    ...lines.flatMap(({ number, when, story, sources, aside, excerpt }) => {
       const start = `  ${String(number).padStart(2)}. ${when === '' ? '' : `${when}  `}`;
       const facts = [sources, ...(aside === null ? [] : [aside]), story.url].join(' · ');
-      return [`${start}${cut(story.title, MAX_TITLE)}`, `      ${facts}`];
+      return [
+        `${start}${cut(story.title, MAX_TITLE)}`,
+        `      ${facts}`,
+        ...(excerpt === undefined ? [] : [`      ${excerpt}`]),
+      ];
     }),
   ]);
   return [title, ...blocks, notes]

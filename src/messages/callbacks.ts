@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LAST_PAGE } from '../domain/answer.js';
+import { dayOf } from '../domain/civil-day.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
@@ -11,15 +12,22 @@ const rubric = z.enum(RUBRIC_IDS);
 /** As storage/asked gives it. */
 const question = z.string().regex(/^[\w-]{8}$/);
 const story = z.string().regex(/^[\w-]{1,24}$/);
-const channel = z.coerce.number().int().negative();
+/** As `String` writes it, and nothing else that `Number` would take: «», « 1», «0x1», «1e1». */
+const whole = (most: number, least = 0) =>
+  z
+    .string()
+    .regex(/^(?:0|-?[1-9]\d{0,15})$/)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
+const channel = whole(-1, Number.MIN_SAFE_INTEGER);
 
-const pageNumber = z.coerce.number().int().min(0).max(99);
+const pageNumber = whole(99);
 const draft = z.string().regex(/^d[\w-]{1,8}$/);
 /** A subscription by its running number. */
-const subscription = z.coerce.number().int().min(0).max(99_999_999);
+const subscription = whole(99_999_999);
 /** A subscription by its running number, or one that is offered by the name of its draft. */
 const target = z.string().regex(/^(?:0|[1-9]\d{0,7}|d[\w-]{1,8})$/);
-const minute = z.coerce.number().int().min(0).max(99_999_999);
+const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
@@ -55,21 +63,21 @@ const SHAPES = {
   /** A page of one subscription, or of one that is offered. */
   sub: { of: target, page: z.enum(SUBSCRIPTION_PAGES), at: pageNumber },
   /** Changes one thing of it, and shows the page anew. */
-  edit: { of: target, what: z.enum(EDITS), value: z.string().regex(/^[\w-]{0,36}$/), at: pageNumber },
+  edit: { of: target, what: z.enum(EDITS), value: z.string().regex(/^[\w-]{0,32}$/), at: pageNumber },
   /** Asks for something of it that is typed. */
   askValue: { of: target, what: z.enum(['word', 'noWord', 'hour', 'minute']) },
   pause: { of: subscription, until: z.enum(['day', 'week', 'told', 'over']) },
   remove: { of: subscription },
-  /** What becomes of an offer. */
-  draft: { of: draft, choice: z.enum(['take', 'show', 'drop']) },
+  /** What becomes of an offer; where a chat has stopped all it had, `only` this or `all` again. */
+  draft: { of: draft, choice: z.enum(['take', 'only', 'all', 'show', 'drop']) },
   /** Makes things as a draft has them: undoes, or chooses. */
   back: { of: draft },
   /** What has come by a subscription lately, now. */
   send: { of: subscription },
   /** Under a digest of a subscription: a page in a message of its own. */
   under: { of: subscription, choice: z.enum(['time', 'less', 'pause']), digest: digestId },
-  /** Of a digest one topic (t), story (s) or rubric (r) less, or again; «-» shows what there is. */
-  less: { of: subscription, digest: digestId, item: z.string().regex(/^(?:-|[tsr][\w-]{1,32})$/) },
+  /** Of a digest one topic (t), story (s) or rubric (r) less, or again; `digest` also: the draft of their list. */
+  less: { of: subscription, digest: digestId, item: z.string().regex(/^[tsr][\w-]{1,32}$/) },
   /** How a subscriber is treated whatever is subscribed to. */
   chat: { page: z.enum(CHAT_PAGES) },
   setChat: {
@@ -88,7 +96,7 @@ const SHAPES = {
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
   channelDone: { channel },
   /** A page of /sources, from 0. */
-  sources: { page: z.coerce.number().int().min(0).max(99) },
+  sources: { page: pageNumber },
   /** A page of the operator's menu. */
   operator: { page: z.enum(['menu', 'delivery']) },
   /** What was found on a site: read it or not. */
@@ -96,15 +104,15 @@ const SHAPES = {
   /** A page of the answer to a stored question, from 0. */
   ask: {
     id: question,
-    page: z.coerce.number().int().min(0).max(LAST_PAGE),
+    page: whole(LAST_PAGE),
     order: z.enum(['newest', 'best']),
   },
   /** Such a page below, in a message of its own. */
-  askOn: { id: question, page: z.coerce.number().int().min(0).max(LAST_PAGE) },
+  askOn: { id: question, page: whole(LAST_PAGE) },
   /** A page of what was missed between two moments, in minutes since 1970. */
-  missed: { since: minute, until: minute, page: z.coerce.number().int().min(0).max(LAST_PAGE) },
+  missed: { since: minute, until: minute, page: whole(LAST_PAGE) },
   /** The same question of another day: 20250614. */
-  askDay: { id: question, day: z.string().regex(/^\d{8}$/) },
+  askDay: { id: question, day: z.string().refine(isDate) },
   /** The same question of one rubric. */
   askRubric: { id: question, rubric },
   askCsv: { id: question },
@@ -121,7 +129,7 @@ const SHAPES = {
   hideFor: { id: story, reason: z.enum(WITHDRAW_REASONS) },
   /** Steps inside the conversation that subscribes. */
   wizard: {
-    step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'cancel']),
+    step: z.enum(['rubric', 'next', 'time', 'days', 'day', 'back', 'cancel']),
     value: z.string().regex(/^\w{0,16}$/),
   },
 } as const;
@@ -139,10 +147,14 @@ const FIELDS: Readonly<Record<string, z.ZodType<object>>> = Object.fromEntries(
 
 const SEPARATOR = '|';
 
+/** @throws RangeError when it is longer than a button can carry: a mistake of whoever made the button */
 export function encodeAction(action: Action): string {
   const { do: name, ...fields } = action;
   const order = Object.keys(SHAPES[name]) as (keyof typeof fields)[];
-  return [name, ...order.map((field) => String(fields[field]))].join(SEPARATOR);
+  const data = [name, ...order.map((field) => String(fields[field]))].join(SEPARATOR);
+  if (Buffer.byteLength(data) > MAX_CALLBACK_BYTES)
+    throw new RangeError(`callback data of more than ${MAX_CALLBACK_BYTES} bytes: ${data}`);
+  return data;
 }
 
 /** Null for a button of another version, or of somebody's imagination. */
@@ -156,4 +168,10 @@ export function decodeAction(data: string): Action | null {
     Object.fromEntries(order.map((field, index) => [field, values[index]])),
   );
   return fields?.success ? ({ do: name, ...fields.data } as unknown as Action) : null;
+}
+
+/** `20250614`, of a day there is. */
+function isDate(written: string): boolean {
+  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(written) ?? [];
+  return year !== undefined && dayOf(Number(year), Number(month), Number(day)) !== null;
 }

@@ -61,7 +61,9 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
     // What an earlier report says speaks for the story, or against it, though it be told no more.
     const judged = ({ id, articles: [first, ...others] }: Story): Story => {
       const shownHere = new Set([first, ...others].map((article) => article.id));
-      const standing = (whole.get(id) ?? []).filter((article) => tellableSince(article) < knownUntil);
+      const standing = (whole.get(id) ?? []).filter(
+        (article) => knownUntil === null || tellableSince(article) < knownUntil,
+      );
       const earlier = audiences.forReaders(fromWantedSources(standing, wishes)).shown;
       return { id, articles: [first, ...others, ...earlier.filter((article) => !shownHere.has(article.id))] };
     };

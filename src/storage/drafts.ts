@@ -17,6 +17,10 @@ const schema: z.ZodType<{ draft: Draft }> = z.object({
   draft: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('new'), wanted: wantedSchema, zone: z.string().nullable() }),
     z.object({ kind: z.literal('timing'), id: z.int().min(1), timing: timingSchema }),
+    z.object({
+      kind: z.literal('less'),
+      items: z.array(z.object({ item: z.string(), name: z.string() })),
+    }),
     z.object({ kind: z.literal('undo'), made: z.object({ before: undoable, after: undoable }) }),
   ]),
 });

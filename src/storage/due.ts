@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Served } from '../domain/schedule.js';
 import { type ChatId, type Subscriber, subscriptionOf } from '../domain/subscriber.js';
-import type { Subscription } from '../domain/subscription.js';
+import type { Subscription, Timing } from '../domain/subscription.js';
 import type { Keys } from './keys.js';
 import type { Term } from './lease.js';
 import type { RedisClient } from './redis-client.js';
@@ -33,6 +33,8 @@ export interface Step {
   chat: ChatId;
   /** Of the subscription. */
   id: number;
+  /** As what it was taken. */
+  kind: Timing['kind'];
   record: string;
   taken: Instant;
   /** Null when nothing is due until something comes. */
@@ -94,7 +96,8 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
      * Moves subscriptions on to their next slots, all or none, while the term lasts and the digests told of still stand.
      * `other master`: not the one the page was read from. What was put into the queue meanwhile may have died with the
      * former, unreplicated, while this command, unanswered, was sent again. Nothing was written.
-     * A chat that has chosen anew since it was read stays due with what it was served noted: it is looked at again.
+     * A chat that has chosen anew since it was read stays due with what it was served noted: it is looked at again. Where
+     * it has chosen to be told at once instead of by digests, or the other way round, it is due when it chose to be.
      */
     async moveOn(
       term: Term,
@@ -102,9 +105,11 @@ export function createDueSet(redis: RedisClient, keys: Keys) {
       steps: readonly Step[],
       digests: readonly string[],
     ): Promise<Refused | 'other master' | 'moved'> {
-      const places = [term.key, keys.subscribers, keys.due, keys.served, ...digests.map(keys.digest)];
-      const given = steps.flatMap(({ chat, id, record, taken, next, served }) => [
+      const own = [term.key, keys.subscribers, keys.due, keys.served, keys.atOnce];
+      const places = [...own, ...digests.map(keys.digest)];
+      const given = steps.flatMap(({ chat, id, kind, record, taken, next, served }) => [
         memberOf(chat, id),
+        Number(kind === 'at-once'),
         record,
         taken,
         next ?? '',
@@ -182,19 +187,19 @@ if #chats == 0 then return {master, due, {}, {}} end
 return {master, due, redis.call('HMGET', KEYS[2], unpack(chats)), redis.call('HMGET', KEYS[3], unpack(members))}`;
 
 /**
- * KEYS[1] lease  KEYS[2] subscribers  KEYS[3] due  KEYS[4] served  KEYS[5…] digests
- * ARGV[1] token  ARGV[2] master, then for each: member, its chat's record as read, slot taken, next slot or '' for none,
- * what it was served
+ * KEYS[1] lease  KEYS[2] subscribers  KEYS[3] due  KEYS[4] served  KEYS[5] told at once  KEYS[6…] digests
+ * ARGV[1] token  ARGV[2] master, then for each: member, 1 when it was to be told at once, else 0, its chat's record as
+ * read, slot taken, next slot or '' for none, what it was served
  * Returns 'moved', 'lost', 'other master', or 'digest gone'.
  */
 const MOVE_ON = `${MASTER}
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'lost' end
 if master ~= ARGV[2] then return 'other master' end
-for key = 5, #KEYS do
+for key = 6, #KEYS do
   if redis.call('EXISTS', KEYS[key]) == 0 then return 'digest gone' end
 end
 local members, chats = {}, {}
-for at = 3, #ARGV, 5 do
+for at = 3, #ARGV, 6 do
   members[#members + 1] = ARGV[at]
   chats[#chats + 1] = string.match(ARGV[at], '^-?%d+') or ''
 end
@@ -203,19 +208,18 @@ local records = redis.call('HMGET', KEYS[2], unpack(chats))
 local scores = redis.call('ZMSCORE', KEYS[3], unpack(members))
 local due, done, served = {}, {}, {}
 for n, member in ipairs(members) do
-  local at = 5 * n - 2
+  local at = 6 * n - 3
   if records[n] then
     served[#served + 1] = member
-    served[#served + 1] = ARGV[at + 4]
-    if scores[n] then
-      local changed = records[n] ~= ARGV[at + 1]
-      if changed or tonumber(scores[n]) == tonumber(ARGV[at + 2]) then
-        if not changed and ARGV[at + 3] == '' then
-          done[#done + 1] = member
-        else
-          due[#due + 1] = changed and ARGV[at + 2] or ARGV[at + 3]
-          due[#due + 1] = member
-        end
+    served[#served + 1] = ARGV[at + 5]
+    local changed = records[n] ~= ARGV[at + 2]
+    local other = changed and redis.call('SISMEMBER', KEYS[5], member) ~= tonumber(ARGV[at + 1])
+    if scores[n] and not other and (changed or tonumber(scores[n]) == tonumber(ARGV[at + 3])) then
+      if not changed and ARGV[at + 4] == '' then
+        done[#done + 1] = member
+      else
+        due[#due + 1] = changed and ARGV[at + 3] or ARGV[at + 4]
+        due[#due + 1] = member
       end
     end
   end

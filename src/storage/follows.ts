@@ -138,7 +138,7 @@ export function createFollowStore(redis: RedisClient, keys: Keys) {
       const standing = await of(to);
       const isFollowed = new Set(standing.map(({ story }) => story));
       const coming = await of(from);
-      const all = [...standing, ...coming.filter(({ story }) => !isFollowed.has(story))];
+      const all = [...coming.filter(({ story }) => !isFollowed.has(story)), ...standing];
       const tooMany = all.sort((a, b) => b.since - a.since).slice(MOST_FOLLOWS);
       for (const follow of tooMany) await end(follow);
       for (const { record: _, ...follow } of coming.filter((one) => !tooMany.includes(one))) {

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import { PAUSED_UNTIL_TOLD } from '../domain/draft.js';
 import {
   type ChatId,
   type NewSubscriber,
@@ -108,9 +109,15 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
 
     /**
      * Adds a subscription to a chat, which becomes active if it was stopped.
+     * @param stopped what becomes of the others where the reader had stopped them all
      * @returns null when it has as many as a chat may have
      */
-    async add(who: NewSubscriber, wanted: WantedSubscription, now: Instant): Promise<Subscribed | null> {
+    async add(
+      who: NewSubscriber,
+      wanted: WantedSubscription,
+      now: Instant,
+      stopped: 'resume' | 'pause' = 'resume',
+    ): Promise<Subscribed | null> {
       let ordinal: number | null = null;
       const subscriber = await update(
         who.chat,
@@ -119,12 +126,16 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
           const reader = standing ?? newSubscriber({ ...who, chat }, now);
           ordinal ??= (await redis.incr(keys.ordinals)) - 1;
           const added = { ...wanted, id: reader.nextId, ordinal, pausedUntil: null };
+          const isPaused = reader.status === 'stopped' && stopped === 'pause';
+          const others = isPaused
+            ? reader.subscriptions.map((one) => ({ ...one, pausedUntil: PAUSED_UNTIL_TOLD }))
+            : reader.subscriptions;
           return {
             ...reader,
             status: 'active',
             reason: null,
             nextId: reader.nextId + 1,
-            subscriptions: [...reader.subscriptions, added],
+            subscriptions: [...others, added],
           };
         },
         now,

@@ -284,6 +284,41 @@ test('words after /today are a question about today', async () => {
   await anna.sees(/^Спорт\. Суббота, 14 июня: 1 новость[\s\S]*Футболисты/);
 });
 
+test('a town or a day in reply to an answer belongs to what was asked before', async () => {
+  const { anna } = await asked();
+  anna.says('спорт за вчера');
+  const sport = await anna.sees(/^Спорт\. Суббота, 14 июня/);
+  anna.says('а сегодня?', { replyTo: sport });
+  await anna.sees(/^Спорт\. Воскресенье, 15 июня: 1 новость/);
+  anna.says('мост');
+  const bridge = await anna.sees(/мост»?: 1 новость/);
+  anna.says('а в Обнинске?', { replyTo: bridge });
+  await anna.sees(/мост», Обнинск: новостей не нашлось/);
+  anna.says('спорт за вчера', { replyTo: bridge });
+  await anna.sees(/^Спорт\. Суббота, 14 июня/);
+});
+
+test('whoever asks for hours is told that days are whole', async () => {
+  const { anna } = await asked();
+  anna.says('что было вчера вечером');
+  await anna.sees(/Показываю дни целиком/);
+  anna.says('что было вчера');
+  const answer = await anna.sees(/14 июня/);
+  expect(answer.text).not.toContain('целиком');
+});
+
+test('a number tapped twice in haste opens one card', async () => {
+  const { anna } = await asked();
+  anna.says('мост');
+  await anna.sees(/мост»?: 1 новость/);
+  const before = anna.messages().length;
+  await Promise.all([anna.presses('1'), anna.presses('1')]);
+  await anna.sees(/^Мост через Оку/);
+  anna.says('спасибо');
+  await anna.sees(/^Пожалуйста/);
+  expect(anna.messages()).toHaveLength(before + 3);
+});
+
 test('a link opens a card, a link asks again; what is gone is said to be gone', async () => {
   const { stage, anna } = await asked();
   anna.says('мост');

@@ -16,10 +16,10 @@ test('only the chosen rubrics come, at a time typed in words, and nonsense is as
   expect(question.buttons.at(-1)).toEqual(['Отменить']);
   await taps(anna, 'Криминал', 'Спорт', '✓ Криминал', 'Дальше');
   await anna.sees(/^В какое время/);
-  for (const nonsense of ['когда рак свистнет', '25:00']) {
-    anna.says(nonsense);
-    await anna.sees(/^Не разберу время\. Напишите, например, 7:30/);
-  }
+  anna.says('когда рак свистнет');
+  await anna.sees(/^Не разберу время\. Напишите, например, 7:30/);
+  anna.says('25:00');
+  await anna.sees(/^Такого времени нет/);
   anna.says('полвосьмого утра');
   await anna.sees(/^В какие дни/);
   await anna.presses('По будням');
@@ -31,6 +31,29 @@ test('only the chosen rubrics come, at a time typed in words, and nonsense is as
   await stage.running.ticks.dispatch();
   const digest = await anna.sees(/Лыжники/);
   expect(digest.text).not.toContain('Мост');
+});
+
+test('each question has a way back to the one before, which remembers; days are understood in words', async () => {
+  const stage = await appStage();
+  unhurried(stage);
+  const anna = stage.person('Анна');
+  anna.says('/subscribe');
+  await anna.sees(/^О чём присылать/);
+  await taps(anna, 'Спорт', 'Дальше');
+  await anna.sees(/^В какое время/);
+  await anna.presses('Назад');
+  const about = await anna.sees(/^О чём присылать/);
+  expect(about.buttons.flat()).toContain('✓ Спорт');
+  await taps(anna, 'Дальше', '9:00');
+  await anna.sees(/^В какие дни/);
+  await anna.presses('Назад');
+  await anna.sees(/^В какое время/);
+  await anna.presses('8:00');
+  await anna.sees(/^В какие дни/);
+  anna.says('в полнолуние');
+  await anna.sees(/^Не разберу дни/);
+  anna.says('по понедельникам и средам');
+  await anna.sees(/^Подписка: по понедельникам и средам в 8:00, Спорт/);
 });
 
 test.each([

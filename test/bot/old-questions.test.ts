@@ -45,7 +45,8 @@ test('a «Дальше» of the first question does not finish the last one unse
   const days = await anna.sees(/^В какие дни/);
   world.press(anna.id, anna.id, rubrics.messageId, next);
   anna.says('что?');
-  await anna.sees(/^В какие дни/, { after: days });
+  const again = await anna.sees(/^Не разберу дни/, { after: days });
+  expect(again.buttons.flat()).toContain('По выходным');
   await anna.presses('По выходным');
   await anna.sees(/^Подписка: /);
   await anna.presses('Подписаться');

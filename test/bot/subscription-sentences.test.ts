@@ -4,7 +4,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createHearing } from '../../src/app/hearing.js';
 import type { BotContext } from '../../src/bot/context.js';
 import { createSubscriptions } from '../../src/bot/features/subscriptions.js';
-import { usualSubscription } from '../../src/domain/draft.js';
+import { PAUSED_UNTIL_TOLD, usualSubscription } from '../../src/domain/draft.js';
 import { MOST_LEFT_OUT } from '../../src/domain/mute.js';
 import type { Understand } from '../../src/domain/question.js';
 import type { WantedSubscription } from '../../src/domain/subscription.js';
@@ -384,4 +384,45 @@ test('«Какую подписку перенести?» moves the hour and not
     timing: { minutes: [540] },
     pausedUntil,
   });
+});
+
+test('who stopped everything is asked whether it is all to come again with what is new', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe(({ wishes }) => ({ wishes: { ...wishes, rubrics: ['crime'] } }));
+  const due = async () =>
+    (await subscribers.dueOf((await reader()) ?? { chat: 0, subscriptions: [] })).keys();
+  await subscribers.stop(anna.id, NOON);
+  anna.says('подпиши меня на спорт');
+  const offer = await anna.sees(
+    /^Подписка: каждый день в 8:00, Спорт[\s\S]*Раньше вы остановили: «Криминал»\./,
+  );
+  expect(offer.buttons).toEqual([
+    ['Включить новую', 'Включить все'],
+    ['Изменить', 'Не надо'],
+  ]);
+  await anna.presses('Включить новую');
+  await anna.sees(/^Готово: каждый день в 8:00, Спорт\.[\s\S]*Прежние подписки на паузе/);
+  expect(await reader()).toMatchObject({
+    status: 'active',
+    subscriptions: [{ pausedUntil: PAUSED_UNTIL_TOLD }, { pausedUntil: null }],
+  });
+
+  await subscribers.stop(anna.id, NOON);
+  anna.says('подпиши меня на культуру');
+  await anna.sees(/^Подписка: [\s\S]*Раньше вы остановили: «Криминал», «Спорт»\./);
+  await anna.presses('Включить все');
+  const done = await anna.sees(/^Готово: каждый день в 8:00, Культура\./);
+  expect(done.text).not.toContain('Прежние');
+  expect([...(await due())]).toContain(2);
+});
+
+test('an offer of before everything was stopped brings nothing back by the way: it asks first', async () => {
+  const { anna, subscribe, subscribers, reader } = await room();
+  await subscribe();
+  anna.says('подпиши меня на спорт');
+  await anna.sees(/^Подписка: каждый день в 8:00, Спорт/);
+  await subscribers.stop(anna.id, NOON);
+  await anna.presses('Подписаться');
+  await anna.sees(/Раньше вы остановили: «все рубрики»/);
+  expect((await reader())?.status).toBe('stopped');
 });

@@ -129,9 +129,12 @@ describe('an answer', () => {
       { kind: 'spelling' as const, asked: { ...ASKED_NOTHING, words: ['мост', 'открыт'] } },
       { kind: 'fewer' as const, asked: { ...ASKED_NOTHING, words: ['мост'] } },
     ];
-    const answer = search({ found: { suggestions } as never });
+    const answer = search({
+      asked: { ...ASKED_NOTHING, words: ['мост', 'доме'] },
+      found: { suggestions } as never,
+    });
     expect(plain(answer)).toContain(
-      'Может быть, вы искали: «мост открыт»?\nНашлось бы без одного слова: «мост».',
+      'Может быть, вы искали: «мост открыт»?\nБез слова «доме» нашлось бы: «мост».',
     );
     expect(buttons(answer, ['aaaaaaaa', 'bbbbbbbb']).slice(0, 2)).toEqual([
       [{ text: 'мост открыт', data: 'ask|aaaaaaaa|0|newest' }],
@@ -209,6 +212,13 @@ describe('an answer', () => {
       lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 42)), 0),
     ).toBeLessThanOrEqual(30);
     expect(buttons(answer)).toHaveLength(5);
+  });
+
+  test('shows of a text the words that were asked for, where the headline does not say them', () => {
+    const [story] = found([told('Движение изменят')]);
+    const stories = [{ ...(story as FoundStory), excerpt: '…закроют <мост> через Оку…' }];
+    const { html } = answerMessage(say, search({ stories }), FRAME);
+    expect(html).toContain(' · КГВ\n<i>…закроют &lt;<u>мост</u>&gt; через Оку…</i>');
   });
 
   test('of a time when nobody read says that, and never that nothing was found', () => {

@@ -23,17 +23,20 @@ const actions: Action[] = [
   { do: 'askValue', of: '99999999', what: 'noWord' },
   { do: 'pause', of: 99_999_999, until: 'told' },
   { do: 'remove', of: 1 },
-  { do: 'draft', of: LONGEST_DRAFT, choice: 'take' },
+  ...(['take', 'only', 'all', 'show', 'drop'] as const).map(
+    (choice): Action => ({ do: 'draft', of: LONGEST_DRAFT, choice }),
+  ),
   { do: 'back', of: LONGEST_DRAFT },
   { do: 'send', of: 99_999 },
   { do: 'under', of: 99_999_999, choice: 'pause', digest: 'abcDEF-_01234567' },
   { do: 'less', of: 99_999_999, digest: 'abcDEF-_01234567', item: `t${LONGEST_ID}` },
-  { do: 'less', of: 1, digest: 'now', item: '-' },
+  { do: 'less', of: 1, digest: 'now', item: 'sx' },
   { do: 'chat', page: 'muted' },
   { do: 'setChat', what: 'zone', value: 'America/Argentina/ComodRivadavia' },
   { do: 'setChat', what: 'unmute', value: `t:${LONGEST_ID}` },
   { do: 'setChat', what: 'unfollow', value: 'abcDEF012345-_abcDEF0123' },
   { do: 'setChat', what: 'quiet', value: '1320-420' },
+  { do: 'setChat', what: 'emergencies', value: 'a'.repeat(40) },
   { do: 'askChat', what: 'quiet' },
   { do: 'rich', of: LONGEST_DRAFT, choice: 'sample' },
   { do: 'unfollow', story: 'abcDEF012345-_ab' },
@@ -80,6 +83,20 @@ describe('callback data', () => {
     'ask|abc-_012|50|newest',
     'ask|abc-_01|0|newest',
     'askDay|abc-_012|2025-06-14',
+    'askDay|abc-_012|99999999',
+    'askDay|abc-_012|20250230',
+    'sub|1|main|',
+    'sub|1|main| 1',
+    'sub|1|main|0x1',
+    'sub|1|main|1e1',
+    'sub|1|main|01',
+    'sub|1|main|100',
+    'sub|1|main|-1',
+    'remove|0',
+    'remove|1.0',
+    'channelDone|-1e12',
+    'ask|abc-_012||newest',
+    `edit|dAbcDEF-_|dropWithout|${'a'.repeat(33)}|99`,
     'story|',
     'why|../../etc',
     '__proto__|x',
@@ -87,5 +104,11 @@ describe('callback data', () => {
     'constructor',
   ])('«%s» is an old or a made-up button', (data) => {
     expect(decodeAction(data)).toBeNull();
+  });
+
+  test('what a button cannot carry is a mistake that shows where it was made', () => {
+    const long: Action = { do: 'setChat', what: 'emergencies', value: 'a'.repeat(45) };
+    expect(() => encodeAction(long)).toThrow(RangeError);
+    expect(() => encodeAction({ ...long, value: 'ы'.repeat(30) })).toThrow(RangeError);
   });
 });

@@ -62,7 +62,7 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      text names what number districts word city quiet pause shown before parts when`
+      text names what number districts word city quiet pause shown before parts when dropped`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),

@@ -157,6 +157,7 @@ describe('as much as can be chosen fits one message, and each button a phone and
       { kind: 'digest', digest, isPartial: true },
       frame,
       named(60).map(({ name }) => name),
+      Array.from({ length: MOST_SUBSCRIPTIONS }, () => WORST),
     );
     fits(message);
     expect(message.plain).toContain('Заголовок 0');

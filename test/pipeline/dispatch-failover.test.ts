@@ -63,6 +63,7 @@ test('where Redis does not let everybody ask who it is, digests go out all the s
           {
             chat: one.chat,
             id: one.id,
+            kind: 'digest' as const,
             record: one.record,
             taken: EIGHT,
             next: EIGHT + DAY,

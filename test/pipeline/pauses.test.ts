@@ -139,6 +139,28 @@ test('news of the moment are no digest of their day, and when they were due is n
   }
 });
 
+test('who chooses a digest while news of the moment are being handed on gets it that evening', async () => {
+  const { subscribe, subscribers, comes, told, clock, at, bring, dispatch, due } = await atOnceStage();
+  await subscribe(1);
+  await comes('Первая');
+  at(NOON + MINUTE);
+  await bring();
+  const moveOn: typeof due.moveOn = async (...given) => {
+    await subscribers.change(1, 1, (one) => ({ ...one, timing: EVENINGS }), clock());
+    return due.moveOn(...given);
+  };
+  await dispatch({ due: { ...due, moveOn } });
+  const reader = await subscribers.get(1);
+  expect(reader && [...(await subscribers.dueOf(reader)).values()]).toEqual([NOON + 8 * HOUR]);
+  await comes('Вторая');
+  at(NOON + 8 * HOUR);
+  await dispatch();
+  const texts = (await told()).map(([, , text]) => text);
+  expect(texts).toHaveLength(2);
+  expect(texts[1]).toContain('Вторая');
+  expect(texts[1]).not.toContain('Первая');
+});
+
 test('a digest that was due is not told of the moment instead', async () => {
   const { pause: _, subscribers, ...stage } = await pausing();
   const store = createSubscriberStore(stage.redis, stage.keys);

@@ -38,7 +38,17 @@ async function stage() {
       const served = { slot: SLOT, until: SLOT - 2_000 };
       const steps = page.flatMap(({ chat, ...one }) =>
         one.kind === 'subscription'
-          ? [{ chat, id: one.id, record: one.record, taken: SLOT, next: SLOT + DAY, served }]
+          ? [
+              {
+                chat,
+                id: one.id,
+                kind: 'digest' as const,
+                record: one.record,
+                taken: SLOT,
+                next: SLOT + DAY,
+                served,
+              },
+            ]
           : [],
       );
       return () => due.moveOn(term, master, steps, []);

@@ -38,6 +38,7 @@ const moveOn = async (step: Partial<Step>, lease = term) => {
   const usual = {
     chat,
     id: 1,
+    kind: 'digest' as const,
     record: '',
     taken: SLOT,
     next: SLOT + DAY,

@@ -17,6 +17,7 @@ import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { isOperator } from '../operators.js';
 import { mayChangeSubscription } from '../rights.js';
+import { createSamePress } from '../same-press.js';
 import { changeButtons, reply } from '../send.js';
 import type { Answers } from './asking/answers.js';
 
@@ -62,6 +63,7 @@ export function createStoryCards(deps: Deps, { operatorIds }: Pick<BotOptions, '
 export function story(deps: Deps & { storyCards: StoryCards }): Composer<BotContext> {
   const { say, storyWanted, catalogue, follows, subscribers, clock, answers, storyCards } = deps;
   const feature = new Composer<BotContext>();
+  const isSamePress = createSamePress(clock);
 
   const alert = async (ctx: Pressed, sentence: string, words = {}): Promise<void> => {
     await ctx.answerCallbackQuery({ text: say.text(sentence, words), show_alert: true });
@@ -82,6 +84,7 @@ export function story(deps: Deps & { storyCards: StoryCards }): Composer<BotCont
   onAction(feature, 'story', (ctx, { id }) =>
     withCard(ctx, id, async (card) => {
       await ctx.answerCallbackQuery();
+      if (isSamePress(ctx.chat?.id ?? 0, ctx.callbackQuery.data)) return;
       await reply(ctx, await storyCards.message(ctx, card));
     }),
   );

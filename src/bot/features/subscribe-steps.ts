@@ -6,7 +6,8 @@ import { toggled, WEEKEND, WORKDAYS } from '../../domain/subscription-edit.js';
 import type { Action } from '../../messages/callbacks.js';
 import { actionButton, rubricButtons, timeButtons, weekdayButtons } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
-import { parseTimeOfDay } from '../../queries/time-of-day.js';
+import { isNoTimeOfDay, parseTimeOfDay } from '../../queries/time-of-day.js';
+import { parseDays } from '../../queries/typed-days.js';
 import type { BotContext, WizardContext } from '../context.js';
 import type { BotDeps } from '../deps.js';
 import { reply } from '../send.js';
@@ -14,25 +15,30 @@ import { nextAnswer, respond, type WizardStep } from './wizard-answer.js';
 
 type Talk = Conversation<BotContext, WizardContext>;
 type Deps = Pick<BotDeps, 'say' | 'rubrics'>;
-/** What was answered, and the update that answered it; null when the reader has changed their mind. */
-export interface Answered<T> {
-  ctx: WizardContext;
-  value: T | null;
-}
+/** What became of a question, and the update it came with; `back`: the question before it is to be asked again. */
+export type Answered<T> = { ctx: WizardContext } & (
+  | { kind: 'answered'; value: T }
+  | { kind: 'back' | 'cancelled' }
+);
 
-/** About what? */
-export async function askRubrics(talk: Talk, ctx: WizardContext, deps: Deps): Promise<Answered<RubricId[]>> {
+/** About what? @param before what was chosen when it was asked before; null at first */
+export async function askRubrics(
+  talk: Talk,
+  ctx: WizardContext,
+  deps: Deps,
+  before: readonly RubricId[] | null,
+): Promise<Answered<RubricId[]>> {
   const { say, rubrics } = deps;
-  let chosen: RubricId[] = [];
+  let chosen: RubricId[] = [...(before ?? [])];
   const question = (): Message => ({
     ...toMessage(say.html('ask-rubrics')),
     buttons: [
       ...rubricButtons(say, rubrics, chosen, (rubric) => press('rubric', rubric)),
       [actionButton(say.text('button-next'), press('next', 'rubrics'))],
-      cancelRow(deps),
+      [cancelButton(deps)],
     ],
   });
-  await reply(ctx, question());
+  await (before === null ? reply : respond)(ctx, question());
   for (;;) {
     const answer = await nextAnswer(talk, deps, ({ step, value }) =>
       step === 'rubric' || (step === 'next' && value === 'rubrics') ? null : 'question-passed',
@@ -44,7 +50,9 @@ export async function askRubrics(talk: Talk, ctx: WizardContext, deps: Deps): Pr
       chosen = rubric === undefined ? [] : inOrder(toggled(chosen, rubric));
       await respond(answer.ctx, question());
     } else {
-      return { ctx: answer.ctx, value: answer.step === 'cancel' ? null : chosen };
+      return answer.step === 'cancel'
+        ? { ctx: answer.ctx, kind: 'cancelled' }
+        : { ctx: answer.ctx, kind: 'answered', value: chosen };
     }
   }
 
@@ -57,16 +65,20 @@ export async function askRubrics(talk: Talk, ctx: WizardContext, deps: Deps): Pr
 export async function askTime(talk: Talk, ctx: WizardContext, deps: Deps): Promise<Answered<number>> {
   const { say } = deps;
   const isGroup = ctx.chat?.type !== 'private';
-  const buttons = [...timeButtons((minute) => press('time', String(minute))), cancelRow(deps)];
+  const buttons = [...timeButtons((minute) => press('time', String(minute))), endRow(deps, 'time')];
   await respond(ctx, { ...toMessage(say.html(isGroup ? 'ask-time-group' : 'ask-time')), buttons });
   for (;;) {
-    const answer = await nextAnswer(talk, deps, ({ step }) => (step === 'time' ? null : 'question-passed'));
+    const answer = await nextAnswer(talk, deps, ({ step, value }) =>
+      step === 'time' || (step === 'back' && value === 'time') ? null : 'question-passed',
+    );
     if ('step' in answer) {
-      return { ctx: answer.ctx, value: answer.step === 'cancel' ? null : Number(answer.value) };
+      if (answer.step !== 'time') return left(answer);
+      return { ctx: answer.ctx, kind: 'answered', value: Number(answer.value) };
     }
     const minute = parseTimeOfDay(answer.text);
-    if (minute !== null) return { ctx: answer.ctx, value: minute };
-    await reply(answer.ctx, { ...toMessage(say.html('time-not-understood')), buttons });
+    if (minute !== null) return { ctx: answer.ctx, kind: 'answered', value: minute };
+    const refusal = isNoTimeOfDay(answer.text) ? 'time-no-such' : 'time-not-understood';
+    await reply(answer.ctx, { ...toMessage(say.html(refusal)), buttons });
   }
 }
 
@@ -75,29 +87,33 @@ export async function askDays(talk: Talk, ctx: WizardContext, deps: Deps): Promi
   const { say } = deps;
   let chosen: Weekday[] = [...EVERY_DAY];
   const usual = (id: string, value: string): Button => actionButton(say.text(id), press('days', value));
-  const question = (): Message => ({
-    ...toMessage(say.html('ask-days')),
+  const question = (id = 'ask-days'): Message => ({
+    ...toMessage(say.html(id)),
     buttons: [
       [usual('button-every-day', 'all'), usual('button-workdays', 'work')],
       [usual('button-weekends', 'weekend')],
       ...weekdayButtons(say, chosen, (weekday) => press('day', String(weekday))),
       [actionButton(say.text('button-next'), press('next', 'days'))],
-      cancelRow(deps),
+      endRow(deps, 'days'),
     ],
   });
   await respond(ctx, question());
   for (;;) {
     const answer = await nextAnswer(talk, deps, ({ step, value }) => {
       if (step === 'next' && value === 'days') return chosen.length === 0 ? 'need-one-day' : null;
+      if (step === 'back' && value === 'days') return null;
       return step === 'days' || step === 'day' ? null : 'question-passed';
     });
     if ('text' in answer) {
-      await reply(answer.ctx, question());
+      const days = parseDays(answer.text);
+      if (days) return { ctx: answer.ctx, kind: 'answered', value: days };
+      await reply(answer.ctx, question('days-not-understood'));
     } else if (answer.step === 'day') {
       chosen = toggled(chosen, Number(answer.value) as Weekday).sort();
       await respond(answer.ctx, question());
     } else {
-      return { ctx: answer.ctx, value: answer.step === 'cancel' ? null : daysOf(answer, chosen) };
+      if (answer.step === 'back' || answer.step === 'cancel') return left(answer);
+      return { ctx: answer.ctx, kind: 'answered', value: daysOf(answer, chosen) };
     }
   }
 }
@@ -108,6 +124,14 @@ function daysOf({ step, value }: { step: WizardStep; value: string }, chosen: We
 }
 
 const press = (step: WizardStep, value = ''): Action => ({ do: 'wizard', step, value });
-const cancelRow = ({ say }: Pick<Deps, 'say'>): Button[] => [
-  actionButton(say.text('button-cancel'), press('cancel')),
+const left = ({ ctx, step }: { ctx: WizardContext; step: WizardStep }): Answered<never> => ({
+  ctx,
+  kind: step === 'back' ? 'back' : 'cancelled',
+});
+const cancelButton = ({ say }: Pick<Deps, 'say'>): Button =>
+  actionButton(say.text('button-cancel'), press('cancel'));
+/** @param from the question that is left */
+const endRow = (deps: Pick<Deps, 'say'>, from: 'time' | 'days'): Button[] => [
+  actionButton(deps.say.text('button-back'), press('back', from)),
+  cancelButton(deps),
 ];

@@ -2,8 +2,9 @@ import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer } from 'grammy';
 import { HOUR } from '../../domain/clock.js';
 import { usualSubscription } from '../../domain/draft.js';
-import { isServed } from '../../domain/subscriber.js';
-import { MOST_SUBSCRIPTIONS, type WantedSubscription } from '../../domain/subscription.js';
+import type { RubricId } from '../../domain/rubric.js';
+import { type ChatId, isServed } from '../../domain/subscriber.js';
+import { MOST_SUBSCRIPTIONS, type Timing, type WantedSubscription } from '../../domain/subscription.js';
 import { EVERYTHING } from '../../domain/wishes.js';
 import { greetingKeyboard } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
@@ -12,7 +13,7 @@ import type { BotContext, ConversationPlugins, WizardContext } from '../context.
 import type { BotDeps } from '../deps.js';
 import { mayChangeSubscription } from '../rights.js';
 import { reply } from '../send.js';
-import { askDays, askRubrics, askTime } from './subscribe-steps.js';
+import { type Answered, askDays, askRubrics, askTime } from './subscribe-steps.js';
 import type { Offers } from './subscriptions/offer.js';
 import { respond } from './wizard-answer.js';
 
@@ -37,21 +38,50 @@ export function subscribe(
   ): Promise<void> {
     const chat = ctx.chat;
     if (!chat) return;
-    const rubrics = await askRubrics(conversation, ctx, deps);
-    if (rubrics.value === null) return cancelled(conversation, rubrics.ctx);
-    const minute = await askTime(conversation, rubrics.ctx, deps);
-    if (minute.value === null) return cancelled(conversation, minute.ctx);
-    const days = await askDays(conversation, minute.ctx, deps);
-    if (days.value === null) return cancelled(conversation, days.ctx);
+    let about = await askRubrics(conversation, ctx, deps, null);
+    for (;;) {
+      if (about.kind !== 'answered') return cancelled(conversation, about.ctx);
+      const rubrics = about.value;
+      const when = await askTiming(conversation, about.ctx);
+      if (when.kind === 'cancelled') return cancelled(conversation, when.ctx);
+      if (when.kind === 'answered') return offered(conversation, when.ctx, chat.id, rubrics, when.value);
+      about = await askRubrics(conversation, when.ctx, deps, rubrics);
+    }
+  }
+
+  async function askTiming(
+    conversation: Conversation<BotContext, WizardContext>,
+    ctx: WizardContext,
+  ): Promise<Answered<Timing>> {
+    let from = ctx;
+    for (;;) {
+      const time = await askTime(conversation, from, deps);
+      if (time.kind !== 'answered') return time;
+      const days = await askDays(conversation, time.ctx, deps);
+      if (days.kind === 'cancelled') return days;
+      if (days.kind === 'answered') {
+        const value: Timing = { kind: 'digest', minutes: [time.value], days: days.value };
+        return { ctx: days.ctx, kind: 'answered', value };
+      }
+      from = days.ctx;
+    }
+  }
+
+  async function offered(
+    conversation: Conversation<BotContext, WizardContext>,
+    ctx: WizardContext,
+    chat: ChatId,
+    rubrics: RubricId[],
+    timing: Timing,
+  ): Promise<void> {
     // An hour may lie between the first question and this: the right is asked again.
-    if (!(await mayChangeSubscription(days.ctx)))
-      return respond(days.ctx, toMessage(say.html('admins-only')));
+    if (!(await mayChangeSubscription(ctx))) return respond(ctx, toMessage(say.html('admins-only')));
     const wanted: WantedSubscription = {
       ...usualSubscription(),
-      wishes: { ...EVERYTHING, rubrics: rubrics.value },
-      timing: { kind: 'digest', minutes: [minute.value], days: days.value },
+      wishes: { ...EVERYTHING, rubrics },
+      timing,
     };
-    await respond(days.ctx, await conversation.external(() => offers.offer(chat.id, wanted)));
+    await respond(ctx, await conversation.external(() => offers.offer(chat, wanted)));
   }
 
   async function cancelled(

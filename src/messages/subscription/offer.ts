@@ -23,7 +23,11 @@ export type Preview =
 const ROOM = MAX_TEXT - 200;
 const STORIES_AT_MOST = 10;
 
-/** A subscription that is offered: what it is, what would have come, and whether to subscribe. */
+/**
+ * A subscription that is offered: what it is, what would have come, and whether to subscribe.
+ * @param unknown what of a link was not understood
+ * @param stopped what the chat had before it stopped everything: whether that is to come again is asked
+ */
 export function offerMessage(
   say: Say,
   id: string,
@@ -31,6 +35,7 @@ export function offerMessage(
   preview: Preview,
   frame: DigestFrame & { catalogue: Catalogue },
   unknown: readonly string[] = [],
+  stopped: readonly Pick<Subscription, 'wishes'>[] = [],
 ): Message {
   const { wishes, timing } = wanted;
   const name = subscriptionName(say, wishes, frame.catalogue);
@@ -40,9 +45,14 @@ export function offerMessage(
     ...(unknown.length === 0
       ? []
       : [say.html('offer-unknown', { parts: cut(listed(say, unknown, 8), 100) })]),
+    ...(stopped.length === 0 ? [] : [say.html('offer-stopped', { names: namesOf(say, stopped, frame) })]),
   ];
+  const take = (label: string, choice: 'take' | 'only' | 'all') =>
+    actionButton(say.text(label), { do: 'draft', of: id, choice });
   const buttons = [
-    [actionButton(say.text('button-subscribe'), { do: 'draft', of: id, choice: 'take' })],
+    stopped.length === 0
+      ? [take('button-subscribe', 'take')]
+      : [take('button-offer-only', 'only'), take('button-offer-all', 'all')],
     [
       actionButton(say.text('button-change'), { do: 'sub', of: id, page: 'main', at: 0 }),
       actionButton(say.text('button-drop'), { do: 'draft', of: id, choice: 'drop' }),
@@ -54,6 +64,17 @@ export function offerMessage(
     ),
     buttons,
   };
+}
+
+function namesOf(
+  say: Say,
+  subscriptions: readonly Pick<Subscription, 'wishes'>[],
+  { catalogue }: { catalogue: Catalogue },
+): string {
+  const names = subscriptions.map(({ wishes }) =>
+    say.text('quoted', { word: cut(subscriptionName(say, wishes, catalogue), 40) }),
+  );
+  return listed(say, names, 3);
 }
 
 function previewInWords(say: Say, preview: Preview, frame: DigestFrame, room: number): string {
@@ -89,7 +110,10 @@ function cutTo(digest: Digest, most: number): Digest {
   return { ...digest, sections, quiet: [] };
 }
 
-/** What was agreed, when it comes first, and whether to send at once what there is. */
+/**
+ * What was agreed, when it comes first, and whether to send at once what there is.
+ * @param others what became of the other subscriptions of a chat that had stopped them all
+ */
 export function subscribedMessage(
   say: Say,
   { ordinal, wishes, timing }: Subscription,
@@ -97,6 +121,7 @@ export function subscribedMessage(
   now: Instant,
   zone: string,
   catalogue: Catalogue,
+  others: 'untouched' | 'paused' = 'untouched',
 ): Message {
   const words = {
     schedule: scheduleInWords(say, timing),
@@ -104,7 +129,12 @@ export function subscribedMessage(
     next: next === null ? '' : whenNext(say, next, now, zone, minutesOf(timing)),
   };
   return {
-    ...toMessage(say.html(next === null ? 'subscribed-at-once' : 'subscribed', words)),
+    ...toMessage(
+      [
+        say.html(next === null ? 'subscribed-at-once' : 'subscribed', words),
+        ...(others === 'paused' ? [say.html('subscribed-others-paused')] : []),
+      ].join('\n'),
+    ),
     buttons: [
       [
         actionButton(say.text('button-send'), { do: 'send', of: ordinal }),

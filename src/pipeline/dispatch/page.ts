@@ -161,4 +161,7 @@ function slotStep(one: Readable, rule: SlotRule, served: Served, slots: Slots): 
   return { ...placeOf(one), next: slots.following(rule, { ...served, until }), served };
 }
 
-const placeOf = ({ chat, id, record, slot }: Readable) => ({ chat, id, record, taken: slot });
+const placeOf = ({ chat, id, record, slot, subscription }: Readable) => ({
+  ...{ chat, id, kind: subscription.timing.kind, record },
+  taken: slot,
+});

@@ -1,10 +1,11 @@
 import type { HeadlineOf } from '../../digest/compose.js';
-import { type Found, type SearchOrder, STORIES_PER_PAGE } from '../../domain/answer.js';
+import { type Found, type FoundStory, type SearchOrder, STORIES_PER_PAGE } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Asked } from '../../domain/question.js';
 import { stemsAlike } from '../../text/fleeting-vowels.js';
+import { excerptOf } from './excerpt.js';
 import { foundStory } from './found-story.js';
-import { type GatherDeps, type Gathered, gather } from './gather.js';
+import { type GatherDeps, type Gathered, type GatheredStory, gather } from './gather.js';
 import { daysOf, queriesOf, windowOf } from './queries-of.js';
 import { relevance } from './relevance.js';
 import { type SuggestDeps, suggestions } from './suggest.js';
@@ -73,7 +74,7 @@ export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
         ? undefined
         : annotations.eventDays.find(({ date }) => days?.includes(date))?.date;
     return {
-      stories: stories.slice(page * size, end).map((one) => foundStory(one, deps, asked.rubrics, speaksOf)),
+      stories: stories.slice(page * size, end).map(shown),
       page,
       order,
       more: stories.length > end,
@@ -88,6 +89,12 @@ export function createSearch(deps: SearchDeps, { zone }: { zone: string }) {
               return others.length > 0;
             }),
     };
+
+    function shown(one: GatheredStory): FoundStory {
+      const story = foundStory(one, deps, asked.rubrics, speaksOf);
+      const excerpt = excerptOf(story.title, one.articles, wanted.stems);
+      return excerpt === null ? story : { ...story, excerpt };
+    }
 
     function byRelevance({ stories: some }: Gathered) {
       const now = deps.clock();

@@ -23,6 +23,8 @@ export interface Said {
   above?: readonly string[];
   /** A day to come that may have been meant. */
   ahead?: string | null;
+  /** And after it. */
+  below?: readonly string[];
 }
 
 export type Answers = ReturnType<typeof createAnswers>;
@@ -56,10 +58,13 @@ export function createAnswers(deps: AnswersDeps, { zone }: Pick<BotOptions, 'zon
       }),
 
     /** Facts in words. Who knows more than the news is named beside them. */
-    async told(facts: Answer, { above = [], ahead = null }: Said = {}): Promise<Message> {
+    async told(facts: Answer, { above = [], below = [], ahead = null }: Said = {}): Promise<Message> {
       const message = answerMessage(say, facts, frame);
-      const below = facts.kind === 'unread' ? [] : contactLines(contacts, facts.asked.topics);
-      return { ...withLines(message, { above, below }), ...(await buttonsUnder(facts, ahead)) };
+      const contacted = facts.kind === 'unread' ? [] : contactLines(contacts, facts.asked.topics);
+      return {
+        ...withLines(message, { above, below: [...below, ...contacted] }),
+        ...(await buttonsUnder(facts, ahead)),
+      };
     },
 
     async answered(asked: Asked, chat: ChatId | undefined, said: Said = {}): Promise<Message> {

@@ -11,6 +11,14 @@ export function beginningOf(text: string): { beginning: string; isCut: boolean }
   return { beginning: whole === '' ? cut : whole, isCut: true };
 }
 
+const HOURS =
+  /(?<!\p{L})(?:утром|с утра|дн[её]м|вечером|ночью|в обед|за (?:последн(?:ий|ие|юю) )?(?:пол)?(?:\d+ )?(?:час(?:а|ов)?|сутки))(?!\p{L})/iu;
+
+/** Whether it names hours: days are told whole, and that is to be said. */
+export function namesHours(text: string): boolean {
+  return HOURS.test(text);
+}
+
 /** How a long text ends: what somebody says at last may matter most. */
 export function endingOf(text: string): string {
   return text.slice(-BEGINNING).replace(/^[\udc00-\udfff]/, '');

@@ -4,6 +4,7 @@ import type { Question } from '../../../domain/question.js';
 import { withLines } from '../../../messages/added-lines.js';
 import { complaintMessage, dangerMessage } from '../../../messages/contact-lines.js';
 import { actionButton, greetingKeyboard, newsButton } from '../../../messages/keyboards.js';
+import { outletsMessage } from '../../../messages/outlets-message.js';
 import { toMessage } from '../../../messages/split.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
@@ -11,10 +12,14 @@ import { reply } from '../../send.js';
 import { askToForget } from '../leave.js';
 import type { SubscriptionAnswers } from '../subscriptions/by-question.js';
 import type { Answers } from './answers.js';
+import { isFollowUp, joined, questionRepliedTo } from './follow-up.js';
 import type { Missed } from './missed.js';
-import { aboutSigns, beginningOf, endingOf } from './reading.js';
+import { aboutSigns, beginningOf, endingOf, namesHours } from './reading.js';
 
-export type TalkDeps = Pick<BotDeps, 'say' | 'understand' | 'clock' | 'contacts' | 'subscribers'> & {
+export type TalkDeps = Pick<
+  BotDeps,
+  'say' | 'understand' | 'clock' | 'contacts' | 'subscribers' | 'askedQuestions' | 'sourceHealth'
+> & {
   answers: Answers;
   missed: Missed;
   subscriptions: Pick<
@@ -23,15 +28,33 @@ export type TalkDeps = Pick<BotDeps, 'say' | 'understand' | 'clock' | 'contacts'
   >;
 };
 
+/** Lines of HTML around an answer. */
+interface Lines {
+  above: readonly string[];
+  below: readonly string[];
+}
+
 export type Talk = ReturnType<typeof createTalk>;
 
 /** Answers what somebody writes, whatever it is. */
 export function createTalk(deps: TalkDeps) {
-  const { say, understand, clock, contacts, subscribers, answers, missed, subscriptions } = deps;
+  const {
+    say,
+    understand,
+    clock,
+    contacts,
+    subscribers,
+    askedQuestions,
+    sourceHealth,
+    answers,
+    missed,
+    subscriptions,
+  } = deps;
 
   return async function talk(ctx: BotContext, text: string): Promise<void> {
     const { beginning, isCut } = beginningOf(text);
-    const question = understand(beginning, clock());
+    const alone = understand(beginning, clock());
+    const question = await inTurn(ctx, beginning, alone);
     // However long somebody writes before they say it.
     const danger = [question, ...(isCut ? [understand(endingOf(text), clock())] : [])].filter(
       ({ kind }) => kind === 'danger',
@@ -45,11 +68,22 @@ export function createTalk(deps: TalkDeps) {
       ...(readAs === null ? [] : [say.html('ask-read-as', { text: readAs })]),
       ...(isCut ? [say.html('ask-read-beginning', { count: beginning.length })] : []),
     ];
-    return byIntent(ctx, question, above);
+    const below = question.days !== null && namesHours(beginning) ? [say.html('answer-whole-days')] : [];
+    return byIntent(ctx, question, { above, below });
   };
 
-  async function byIntent(ctx: BotContext, question: Question, above: readonly string[]): Promise<void> {
+  /** In reply to an answer a town or a day alone belongs to what was asked before. */
+  async function inTurn(ctx: BotContext, text: string, question: Question): Promise<Question> {
+    const id = isFollowUp(text, question) ? questionRepliedTo(ctx) : null;
+    const before = id === null ? null : await askedQuestions.get(id);
+    return before === null ? question : joined(question, before);
+  }
+
+  async function byIntent(ctx: BotContext, question: Question, said: Lines): Promise<void> {
+    const { above } = said;
     const chat = ctx.chat?.id;
+    if (question.kind === 'sources')
+      return reply(ctx, outletsMessage(say, await sourceHealth.all(), clock(), answers.frame.zone));
     switch (question.intent) {
       case 'subscribe':
         return subscriptions.offerSubscription(ctx, question);
@@ -58,7 +92,7 @@ export function createTalk(deps: TalkDeps) {
       case 'settings':
         return subscriptions.changeByQuestion(ctx, question);
       case 'help':
-        return reply(ctx, toMessage(say.html(question.kind === 'sources' ? 'ask-sources' : 'help')));
+        return reply(ctx, toMessage(say.html('help')));
       case 'greeting':
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':
@@ -69,7 +103,10 @@ export function createTalk(deps: TalkDeps) {
     }
     if (question.kind === 'missed' && chat !== undefined) return reply(ctx, await missed.told(chat));
     if (question.kind === 'complaint') return complain(ctx, question, above);
-    return reply(ctx, await answers.answered(question, chat, { above, ahead: question.ahead?.from ?? null }));
+    return reply(
+      ctx,
+      await answers.answered(question, chat, { ...said, ahead: question.ahead?.from ?? null }),
+    );
   }
 
   /** Who takes complaints first, then the news of the matter, if there is any. */

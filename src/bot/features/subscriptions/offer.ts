@@ -83,7 +83,7 @@ export function createOffers(
     const reader = await subscribers.get(chat);
     const zone = said ?? reader?.zone ?? usualZone;
     const [preview, frame] = await Promise.all([previewOf(wanted, reader, zone), frameOf(zone)]);
-    return offerMessage(say, id, wanted, preview, frame, unknown);
+    return offerMessage(say, id, wanted, preview, frame, unknown, stoppedOf(reader));
   }
 
   /** What comes already, where the same is asked for again. */
@@ -135,13 +135,20 @@ export function createOffers(
       return { kind: 'page', message: { ...toMessage(say.html('subscribe-cancelled')), buttons } };
     },
 
-    async take({ chat, chatType }: ActedIn, id: string): Promise<Outcome> {
+    /** @param choice `only` and `all`: what of a chat that has stopped everything; of such a one `take` asks first */
+    async take({ chat, chatType }: ActedIn, id: string, choice: 'take' | 'only' | 'all'): Promise<Outcome> {
       const draft = await drafts.take(chat, id);
       if (draft?.kind !== 'new') return { kind: 'alert', why: 'offer-old' };
       const same = await standingLike(chat, draft.wanted);
       if (same) return { kind: 'page', message: alreadyMessage(say, same, catalogue) };
+      const stopped = stoppedOf(await subscribers.get(chat));
+      if (choice === 'take' && stopped.length > 0) {
+        await drafts.put(chat, id, draft);
+        return { kind: 'page', message: await shown(chat, id, draft) };
+      }
       const now = clock();
-      const done = await subscribers.add({ chat, chatType, zone: usualZone }, draft.wanted, now);
+      const who = { chat, chatType, zone: usualZone };
+      const done = await subscribers.add(who, draft.wanted, now, choice === 'only' ? 'pause' : 'resume');
       if (!done) {
         await drafts.put(chat, id, draft);
         return { kind: 'alert', why: 'sub-full', words: { count: MOST_SUBSCRIPTIONS } };
@@ -152,7 +159,8 @@ export function createOffers(
         zone === null ? null : await subscribers.changeChat(chat, (one) => ({ ...one, zone }), now);
       const subscriber = moved ?? done.subscriber;
       const next = (await subscribers.dueOf(subscriber)).get(subscription.id) ?? null;
-      const message = subscribedMessage(say, subscription, next, now, subscriber.zone, catalogue);
+      const others = choice === 'only' && stopped.length > 0 ? 'paused' : 'untouched';
+      const message = subscribedMessage(say, subscription, next, now, subscriber.zone, catalogue, others);
       return { kind: 'page', message };
     },
 
@@ -179,4 +187,9 @@ export function createOffers(
     const from = Math.max(Math.min(last, now - DAY), now - LONGEST_WINDOW);
     return news.slotDigest({ from, to: now }, wishesOf(reader, subscription), now);
   }
+}
+
+/** What a chat had when its reader stopped everything: it must not come again by the way. */
+function stoppedOf(reader: Subscriber | null): readonly Subscription[] {
+  return reader?.status === 'stopped' ? reader.subscriptions : [];
 }

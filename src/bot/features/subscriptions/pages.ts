@@ -94,8 +94,8 @@ export function subscriptionPages(deps: Deps): Composer<BotContext> {
 
   onAction(feature, 'draft', (ctx, { of, choice }) =>
     press(ctx, say, (where) => {
-      if (choice === 'take') return offers.take(where, of);
-      return choice === 'show' ? offers.again(where.chat, of) : offers.drop(where.chat, of);
+      if (choice === 'show') return offers.again(where.chat, of);
+      return choice === 'drop' ? offers.drop(where.chat, of) : offers.take(where, of, choice);
     }),
   );
   onAction(feature, 'send', (ctx, { of }) => press(ctx, say, ({ chat }) => offers.send(chat, of)));

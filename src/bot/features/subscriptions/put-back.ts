@@ -40,7 +40,7 @@ export async function putBack(
   id: string,
 ): Promise<number[] | 'old' | 'full'> {
   const draft = await drafts.take(chat, id);
-  if (!draft || draft.kind === 'new') return 'old';
+  if (draft?.kind !== 'timing' && draft?.kind !== 'undo') return 'old';
   if (draft.kind === 'timing') {
     const { timing } = draft;
     const reader = await subscribers.change(chat, draft.id, (now) => ({ ...now, timing }), clock());

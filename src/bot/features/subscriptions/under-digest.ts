@@ -5,10 +5,9 @@ import { type ChatId, type Subscriber, subscriptionNumbered } from '../../../dom
 import type { Subscription } from '../../../domain/subscription.js';
 import { toggled } from '../../../domain/subscription-edit.js';
 import { NOTHING_LEFT_OUT } from '../../../domain/wishes.js';
-import { type LessItem, lessMessage } from '../../../messages/subscription/digest-buttons.js';
+import { lessMessage } from '../../../messages/subscription/digest-buttons.js';
 import { doneMessage } from '../../../messages/subscription/offer.js';
 import { pauseInWords, subscriptionName } from '../../../messages/subscription/words.js';
-import type { DigestSubjects } from '../../../queries/digest-subjects.js';
 import { onAction } from '../../actions.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
@@ -19,7 +18,7 @@ import { type Outcome, press } from './press.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'catalogue' | 'clock' | 'composedDigest' | 'digestSubjects'
+  'say' | 'subscribers' | 'drafts' | 'catalogue' | 'clock' | 'composedDigest' | 'digestSubjects'
 > & { desk: Desk; offers: Offers };
 
 /** A page of buttons, most frequent first: more would be a list nobody reads. */
@@ -28,7 +27,7 @@ const WEEK_DAYS = 7;
 
 /** «Время», «Меньше такого», «Пауза на неделю» under any digest: each answers below it, the digest stays. */
 export function underDigest(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, catalogue, clock, desk, offers, composedDigest, digestSubjects } = deps;
+  const { say, subscribers, drafts, catalogue, clock, desk, offers, composedDigest, digestSubjects } = deps;
   const feature = new Composer<BotContext>();
 
   onAction(feature, 'under', (ctx, { of, choice, digest }) =>
@@ -56,7 +55,6 @@ export function underDigest(deps: Deps): Composer<BotContext> {
     press(ctx, say, async ({ chat }) => {
       const known = await knownOf(chat, of);
       if (!known) return { kind: 'alert', why: 'sub-gone' };
-      if (item === '-') return lessPage(known, digest);
       const [kind, name] = [item[0], item.slice(1)];
       if (kind === 't' && !catalogue.topics.some(({ id }) => id === name))
         return { kind: 'alert', why: 'old-button' };
@@ -68,20 +66,30 @@ export function underDigest(deps: Deps): Composer<BotContext> {
     }),
   );
 
+  /** A list is made once: under the fingers of who presses it must not move. */
   async function lessPage({ reader, subscription }: Known, id: string): Promise<Outcome> {
-    const composed =
-      id === 'now'
-        ? await offers.lately({ ...reader, muted: NOTHING_LEFT_OUT }, subscription)
-        : await composedDigest(id);
-    const items = composed ? itemsOf(await digestSubjects(composed), reader, subscription) : [];
-    return { kind: 'page', message: lessMessage(say, subscription, id, items) };
+    const draft = await drafts.get(reader.chat, id);
+    const items = draft?.kind === 'less' ? draft.items : await itemsOf(id, reader, subscription);
+    const list = draft?.kind === 'less' ? id : await offers.keep(reader.chat, { kind: 'less', items });
+    const shown = items.map((one) => ({ ...one, isLess: isLess(one.item, reader, subscription) }));
+    return { kind: 'page', message: lessMessage(say, subscription, list, shown) };
   }
 
-  function itemsOf(
-    { topics, rubrics, stories }: DigestSubjects,
-    reader: Subscriber,
-    { wishes }: Subscription,
-  ) {
+  function isLess(item: string, { muted }: Subscriber, { wishes }: Subscription): boolean {
+    const name = item.slice(1);
+    if (item.startsWith('t')) return muted.topics.includes(name);
+    if (item.startsWith('s')) return muted.stories.includes(name);
+    return wishes.rubrics.length > 0 && !wishes.rubrics.includes(name as RubricId);
+  }
+
+  async function itemsOf(digest: string, reader: Subscriber, subscription: Subscription) {
+    const composed =
+      digest === 'now'
+        ? await offers.lately({ ...reader, muted: NOTHING_LEFT_OUT }, subscription)
+        : await composedDigest(digest);
+    if (!composed) return [];
+    const { topics, rubrics, stories } = await digestSubjects(composed);
+    const { wishes } = subscription;
     const known = catalogue.topics.filter(({ id }) => topics.slice(0, MOST.topics).includes(id));
     const offered = rubrics
       .filter(
@@ -90,25 +98,11 @@ export function underDigest(deps: Deps): Composer<BotContext> {
       )
       .slice(0, MOST.rubrics);
     return [
-      ...known.map(
-        ({ id, name }): LessItem => ({ item: `t${id}`, name, isLess: reader.muted.topics.includes(id) }),
-      ),
+      ...known.map(({ id, name }) => ({ item: `t${id}`, name })),
       ...catalogue.rubrics
         .filter(({ id }) => offered.includes(id))
-        .map(
-          ({ id, name }): LessItem => ({
-            item: `r${id}`,
-            name,
-            isLess: wishes.rubrics.length > 0 && !wishes.rubrics.includes(id),
-          }),
-        ),
-      ...stories.slice(0, MOST.stories).map(
-        ({ id, title }): LessItem => ({
-          item: `s${id}`,
-          name: title,
-          isLess: reader.muted.stories.includes(id),
-        }),
-      ),
+        .map(({ id, name }) => ({ item: `r${id}`, name })),
+      ...stories.slice(0, MOST.stories).map(({ id, title }) => ({ item: `s${id}`, name: title })),
     ];
   }
 
