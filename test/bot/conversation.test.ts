@@ -73,7 +73,7 @@ test.each([
     expect(done.text).toContain(`Первая сводка — ${first}. Прислать сегодняшнюю сейчас?`);
     expect(done.buttons).toEqual([['Прислать', 'Другое время']]);
     await anna.presses('Прислать');
-    await anna.sees(/^С 14 по 15 июня: 1 новость/);
+    await anna.sees(/^Воскресенье, 15 июня: 1 новость/);
     await anna.presses('Другое время');
     await anna.sees(/^В какое время присылать\?/);
     await anna.presses('18:00');

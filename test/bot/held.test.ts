@@ -53,7 +53,7 @@ test('whoever has detailed rubrics switched on asks and is answered by them too'
   await subscribes(anna);
   anna.says('/settings');
   await taps(anna, '1. все рубрики');
-  await anna.sees(/Рубрики: как у изданий/);
+  await anna.sees(/Рубрики: как решили сами издания/);
   await taps(anna, 'Выбрать рубрики', 'Уточнять рубрики', 'Назад');
   await anna.sees(/Рубрики: уточняю/);
   const { redis, keys } = stage.redis;

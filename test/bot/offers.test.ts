@@ -70,7 +70,7 @@ test('an offer is changed on its pages, shown anew, and taken once; after a rest
     .poll(() => stage.telegram.transcript.at(-1)?.params, { timeout: 20_000 })
     .toMatchObject({ text: expect.stringContaining('устарело') });
   await anna.presses('Прислать');
-  const digest = await anna.sees(/^С 14 по 15 июня: 1 новость[\s\S]*Лыжники/);
+  const digest = await anna.sees(/^Воскресенье, 15 июня: 1 новость[\s\S]*Лыжники/);
   expect(digest.buttons).toEqual([['Время', 'Меньше такого'], ['Пауза на неделю']]);
 });
 
