@@ -27,6 +27,7 @@ startOutbox({
       render: async () => [inWords('Сводка')],
       formatOf: () => 'classic',
       nightLeft: () => 0,
+      clock: Date.now,
       subscribers: {
         find: createSubscriberStore(redis, keys).find,
         suspend: async () => {},
