@@ -57,6 +57,7 @@ export function teachBot(
       search: workshop.search,
       understand,
       answer: workshop.answer,
+      remember: workshop.remember,
       askedQuestions: workshop.askedQuestions,
       articleCard: workshop.articleCard,
       storyArticles: createStoryArticles({ stories }),

@@ -14,6 +14,7 @@ import type { ArticleCardQuery } from '../queries/article-card.js';
 import type { DigestSubjectsQuery } from '../queries/digest-subjects.js';
 import type { InlineQuery } from '../queries/inline.js';
 import type { NewsQuery } from '../queries/news.js';
+import type { Remember } from '../queries/remembered.js';
 import type { Search } from '../queries/search/search.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
@@ -60,6 +61,8 @@ export interface BotDeps extends PacingDeps {
   search: Search;
   understand: Understand;
   answer: AnswerQuestion;
+  /** Makes what is asked for again only once, while nothing changes in what readers can be shown. */
+  remember: Remember;
   /** Questions behind the buttons under their answers. */
   askedQuestions: AskedStore;
   articleCard: ArticleCardQuery;

@@ -1,8 +1,9 @@
 import { Composer } from 'grammy';
 import { ASKED_NOTHING, STORIES_PER_DIGEST_PAGE } from '../../domain/answer.js';
+import type { ReadingStatus } from '../../domain/digest.js';
 import type { Message } from '../../domain/message.js';
 import type { RubricId } from '../../domain/rubric.js';
-import { localDate, shiftDay } from '../../domain/schedule.js';
+import { localDate, shiftDay, type Window } from '../../domain/schedule.js';
 import type { ChatId } from '../../domain/subscriber.js';
 import { dayOnButton } from '../../messages/dates.js';
 import { inMessages } from '../../messages/digest-message.js';
@@ -13,7 +14,7 @@ import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { reply } from '../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'news' | 'subscribers' | 'askedQuestions'>;
+type Deps = Pick<BotDeps, 'say' | 'news' | 'subscribers' | 'askedQuestions' | 'remember'>;
 
 /** More nobody reads unasked; what is left stands behind «Ещё». */
 const MESSAGES_AT_MOST = 2;
@@ -40,18 +41,45 @@ export function news(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
 
 /** News of a period as messages, by the rubrics the chat has chosen; or that nothing has been read yet: never "no news" then. */
 export async function newsMessages(
-  { say, news, subscribers, askedQuestions }: Deps,
+  deps: Deps,
   zone: string,
   period: NewsPeriod,
   rubric: RubricId | 'all',
   chat: ChatId | undefined,
 ): Promise<Message[]> {
-  const status = await news.status();
-  if (status.checkedAt === null) return [toMessage(say.html('no-sources-yet'))];
-  const one = rubric === 'all' ? undefined : rubric;
-  const window = news.window(period);
-  const reader = chat === undefined ? null : await subscribers.get(chat);
+  const { say, news, subscribers, remember } = deps;
+  const [status, reader] = await Promise.all([
+    news.status(),
+    chat === undefined ? null : subscribers.get(chat),
+  ]);
+  const { checkedAt, failing } = status;
+  if (checkedAt === null) return [toMessage(say.html('no-sources-yet'))];
   const detailed = reader?.subscriptions.some(({ wishes }) => wishes.detailed) ?? false;
+  const window = news.window(period);
+  // Most who ask get the same words; what the sources do is told as of now.
+  const key = JSON.stringify(['news in words', period, rubric, detailed, window, zone, checkedAt, failing]);
+  return remember(key, () => inWords(deps, { zone, period, rubric, window, detailed, status }));
+}
+
+async function inWords(
+  { say, news, askedQuestions }: Deps,
+  {
+    zone,
+    period,
+    rubric,
+    window,
+    detailed,
+    status,
+  }: {
+    zone: string;
+    period: NewsPeriod;
+    rubric: RubricId | 'all';
+    window: Window;
+    detailed: boolean;
+    status: ReadingStatus;
+  },
+): Promise<Message[]> {
+  const one = rubric === 'all' ? undefined : rubric;
   const digest = await news.digest(window, {
     detailed,
     ...(one ? { rubrics: [one], limit: STORIES_OF_ONE_RUBRIC } : {}),

@@ -2,6 +2,7 @@ import type { Answer, SearchOrder } from '../../../domain/answer.js';
 import { nameIn } from '../../../domain/catalogue.js';
 import type { Message } from '../../../domain/message.js';
 import type { Asked } from '../../../domain/question.js';
+import { localDate } from '../../../domain/schedule.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import { withLines } from '../../../messages/added-lines.js';
 import { answerButtons } from '../../../messages/answer-buttons.js';
@@ -13,7 +14,7 @@ import { viewerOf } from './viewer.js';
 
 export type AnswersDeps = Pick<
   BotDeps,
-  'say' | 'answer' | 'askedQuestions' | 'catalogue' | 'news' | 'subscribers' | 'contacts'
+  'say' | 'answer' | 'askedQuestions' | 'catalogue' | 'news' | 'subscribers' | 'contacts' | 'remember'
 >;
 
 export interface Said {
@@ -31,7 +32,7 @@ export type Answers = ReturnType<typeof createAnswers>;
 
 /** Answers to understood questions, as messages with their buttons. */
 export function createAnswers(deps: AnswersDeps, { zone }: Pick<BotOptions, 'zone'>) {
-  const { say, answer, askedQuestions, catalogue, news, subscribers, contacts } = deps;
+  const { say, answer, askedQuestions, catalogue, news, subscribers, contacts, remember } = deps;
   const frame: AnswerFrame = {
     zone,
     rubricName: news.rubricName,
@@ -68,7 +69,18 @@ export function createAnswers(deps: AnswersDeps, { zone }: Pick<BotOptions, 'zon
     },
 
     async answered(asked: Asked, chat: ChatId | undefined, said: Said = {}): Promise<Message> {
-      return this.told(await this.facts(asked, chat, said), said);
+      const [{ checkedAt, failing, now }, reader] = await Promise.all([
+        news.status(),
+        chat === undefined ? null : subscribers.get(chat),
+      ]);
+      const viewer = viewerOf(reader);
+      // Many ask the same; what the sources do is told as of now.
+      const today = localDate(now, zone);
+      const key = JSON.stringify(['answer in words', today, asked, viewer, said, checkedAt, failing]);
+      return remember(key, async () => {
+        const { page = 0, order = 'newest' } = said;
+        return this.told(await answer(asked, { page, order, viewer }), said);
+      });
     },
   };
 }
