@@ -17,6 +17,7 @@ const PICTURES = [
   'demo-card-390-light',
   'demo-card-390-dark',
   'demo-channel-1280-light',
+  'asking-390-light',
 ];
 const NEWS = /\d+ (новость|новости|новостей)/;
 
@@ -132,6 +133,9 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await types(page, 'Обнинск');
     await chat.getByText(NEWS).waitFor(PATIENCE);
     await ticks(['subscribe', 'digest', 'ask']);
+    await page.getByRole('button', { name: '1', exact: true }).last().click();
+    await chat.getByText('Почему я это вижу').waitFor(PATIENCE);
+    await looksWell(page, 'asking');
 
     await shown(page, address, 'Опубликовать в канале');
     await page.getByRole('button', { name: 'Опубликовать' }).last().waitFor(PATIENCE);
