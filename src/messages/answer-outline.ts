@@ -15,7 +15,7 @@ import { momentInWords } from './dates.js';
 import { digestNotes, sectionTitle, storySources, storyTime } from './digest-message.js';
 import { digestTitle, unreadPart } from './digest-title.js';
 import { cut } from './outlet-words.js';
-import type { Say } from './say.js';
+import { capitalised, type Say } from './say.js';
 import { unreadNote } from './unread-sources.js';
 
 /** An answer in words, before anything is marked up; lines of stories are numbered from 1 through all parts. */
@@ -68,7 +68,7 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
     everyDay: answer.window !== undefined,
     officialOnly: answer.officialOnly,
   };
-  const subject = [...about, daysInWords(say, days, status.now, zone)].join(', ');
+  const subject = capitalised([...about, daysInWords(say, days, status.now, zone)].join(', '));
   const title = isAhead
     ? say.text(announced.length > 0 ? 'answer-ahead' : 'answer-ahead-empty', {
         about: subject,
@@ -126,12 +126,14 @@ function digestOutline(say: Say, answer: DigestAnswer, frame: AnswerFrame): Answ
 function foundOutline(say: Say, answer: SearchAnswer, frame: AnswerFrame): AnswerOutline {
   const { found, asked, days, status, page } = answer;
   const { zone } = frame;
-  const about = [
-    ...byWords(say, asked),
-    ...aboutOf(say, { ...asked, words: [] }, frame),
-    ...(days ? [daysInWords(say, days, status.now, zone)] : []),
-    ...(page > 0 ? [say.text('answer-page', { page: page + 1 })] : []),
-  ].join(', ');
+  const about = capitalised(
+    [
+      ...byWords(say, asked),
+      ...aboutOf(say, { ...asked, words: [] }, frame),
+      ...(days ? [daysInWords(say, days, status.now, zone)] : []),
+      ...(page > 0 ? [say.text('answer-page', { page: page + 1 })] : []),
+    ].join(', '),
+  );
   const isEmpty = found.stories.length === 0;
   const unread = days === null ? 'nothing' : unreadPart(windowOfDays(days, zone), { ...status, zone });
   const number = counter();

@@ -4,7 +4,7 @@ import type { AnsweredDigest, Digest } from '../domain/digest.js';
 import type { RubricId } from '../domain/rubric.js';
 import { instantToLocal, localDate, type Window } from '../domain/schedule.js';
 import { fullDay, momentInWords, spanEnds, yearUnless } from './dates.js';
-import type { Say } from './say.js';
+import { capitalised, type Say } from './say.js';
 import type { Unread } from './unread-sources.js';
 
 /** What a digest's words depend on besides the digest itself. */
@@ -48,7 +48,7 @@ export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): s
     window,
     count > 0 && frame.isYearSaid ? { ...frame, now: window.to - 1 } : frame,
   );
-  const when = about === '' ? days : `${about}. ${days}`;
+  const when = capitalised(about === '' ? days : `${about}. ${days}`);
   if (count > 0) return say.text('digest-title', { when, count });
   if (checkedAt === null) return say.text('no-sources-yet');
   const since = readSince === null ? '' : fullDay(say, readSince, now, zone);
@@ -57,7 +57,7 @@ export function digestTitle(say: Say, digest: ToldDigest, frame: DigestFrame): s
     return say.text(frame.isKnown ? 'digest-known-before-reading' : 'digest-before-reading', { when, since });
   const checked = momentInWords(say, checkedAt, window.to - 1, zone);
   if (checkedAt < window.from - READ_SHORTLY_BEFORE) return say.text('digest-unread', { when, checked });
-  if (unread === 'first' && announced.length === 0)
+  if (unread === 'first' && announced.length === 0 && !frame.officialOnly)
     return say.text('digest-partly-read', { when, since, checked });
   const told = {
     when,

@@ -42,6 +42,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
+/** As a sentence begins: «кроме спорта» → «Кроме спорта». */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What remains of Telegram HTML of our own making when it is shown without mark-up. */
 export function stripHtml(html: string): string {
   return html

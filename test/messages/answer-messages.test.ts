@@ -160,7 +160,7 @@ describe('an answer', () => {
     const asked = { ...ASKED_NOTHING, topics: ['drones'] };
     const told = plain(digest({ asked, officialOnly: true }));
     expect(told.split('\n').slice(0, 2)).toEqual([
-      'drones. Воскресенье, 15 июня: показываю только официальные сообщения, пока их не нашлось',
+      'Drones. Воскресенье, 15 июня: показываю только официальные сообщения, пока их не нашлось',
       'Источники проверены в 11:55.',
     ]);
     expect(told).not.toContain('тихо');
