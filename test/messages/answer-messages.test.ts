@@ -165,7 +165,7 @@ describe('an answer', () => {
     ]);
     expect(told).not.toContain('тихо');
     expect(plain(search({ asked, officialOnly: true })).split('\n')[0]).toBe(
-      'drones: показываю только официальные сообщения, пока их не нашлось',
+      'Drones: показываю только официальные сообщения, пока их не нашлось',
     );
   });
 
