@@ -22,7 +22,7 @@ test('advertising and drones of an ordinary outlet are neither told nor counted 
   anna.says('двери');
   await anna.sees(/«двери»: новостей не нашлось/);
   anna.says('беспилотник');
-  await anna.sees(/^Беспилотники\. [^\n]*: пока ничего не нашлось/);
+  await anna.sees(/^Беспилотники\. [^\n]*: показываю только официальные сообщения, пока их не нашлось/);
 });
 
 test('an admin is offered what is held with a warning that names it, and advertising never', async () => {
