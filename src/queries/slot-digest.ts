@@ -35,7 +35,8 @@ export function createSlotDigest({ inOrder, ...deps }: SlotDigestDeps) {
   const { articles, stories, audiences, sourceName, headlineOf, emergencies } = deps;
 
   /**
-   * What a subscriber gets for a slot: what could be told since `window.from` and before `knownUntil`. A story that was told before comes again only with what is new in it.
+   * What a subscriber gets for a slot: what could be told since `window.from` and before `knownUntil`. A story that was
+   * told before comes again only with what is new in it.
    * @param knownUntil null: all that was published in the window, whenever it was read
    * @param before the digests of the same wishes that the reader can have had before
    */

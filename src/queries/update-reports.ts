@@ -12,8 +12,6 @@ export interface UpdateReportsDeps {
   audiences: Pick<Audiences, 'forReaders'>;
 }
 
-export type UpdateReports = ReturnType<typeof createUpdateReports>;
-
 /** What a waiting update tells by now: what was withdrawn, held or muted since it was found is left out. */
 export function createUpdateReports({ articles, stories, audiences }: UpdateReportsDeps) {
   /** @returns reports in order of publication; none when there is nothing to tell any more */

@@ -42,8 +42,6 @@ const ASKED_AT_MOST = 4 * LOOKED_AT_MOST;
 /** Most stems that begin alike: more say nothing about a slip of the finger. */
 const ALIKE_AT_MOST = 5_000;
 
-export type SearchIndex = ReturnType<typeof createSearchIndex>;
-
 /** Reads the inverted index and the lists that storage/articles fills. */
 export function createSearchIndex(redis: RedisClient, keys: Keys) {
   const listsOf = ({ rubrics = [], topics = [], districts = [] }: IndexQuery): string[][] => [

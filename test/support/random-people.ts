@@ -41,12 +41,21 @@ const NEWS = [
   'Погода в Калуге: дожди до пятницы',
 ];
 
+/** How the people were treated. */
+export interface Treated {
+  /** Presses that got their answer, and messages and edits that Telegram took. */
+  presses: number;
+  messages: number;
+  /** Chats that still answered in the end. */
+  chats: number;
+}
+
 /**
  * People who press, write and send whatever comes to their mind, several at once, in private and in a group.
  * @throws Error with the seed and what the chat did last, when the bot fails one of them: an error in its log, a press
  *   without answer, a message Telegram refuses, a chat that is not answered any more
  */
-export async function randomPeople({ seed, actions, people }: Crowd): Promise<void> {
+export async function randomPeople({ seed, actions, people }: Crowd): Promise<Treated> {
   const chance = chances(seed);
   const errors: { msg: string; update?: number; err?: { stack?: string } }[] = [];
   const headlines = Array.from({ length: 60 }, (_, index) => ({
@@ -100,6 +109,7 @@ export async function randomPeople({ seed, actions, people }: Crowd): Promise<vo
   const past = new Map<number, string[]>();
   const chatOf = new Map<number, number>();
   let looked = 0;
+  const treated: Treated = { presses: 0, messages: 0, chats: 0 };
 
   const fail = (what: string, chat: number | undefined): never => {
     const did = past.get(chat ?? 0) ?? [];
@@ -121,6 +131,8 @@ export async function randomPeople({ seed, actions, people }: Crowd): Promise<vo
     for (const call of transcript.slice(looked)) {
       const mistake = mistakeIn(call);
       if (mistake) fail(mistake, Number(call.params.chat_id) || undefined);
+      if (call.ok && call.method === 'answerCallbackQuery') treated.presses += 1;
+      if (call.ok && /^(?:send|editMessage)/.test(call.method)) treated.messages += 1;
     }
     looked = transcript.length;
     const [silent] = world.state.callbacks;
@@ -145,7 +157,9 @@ export async function randomPeople({ seed, actions, people }: Crowd): Promise<vo
     check();
     const answers = world.chat(chat).messages.filter((one) => one.sequence > before && one.from === BOT);
     if (answers.length === 0) fail('the chat is not answered any more', chat);
+    treated.chats += 1;
   }
+  return treated;
 }
 
 /** All that people did has reached the bot and is dealt with. */

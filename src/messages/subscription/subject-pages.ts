@@ -92,37 +92,17 @@ export const withoutPage: Page = (say, view) => {
   };
 };
 
-export const noTopicsPage: Page = (say, view, at) => ({
-  ...page(say, 'sub-ask-no-topics', view),
-  buttons: [
-    ...toggleList(
-      say,
-      view,
-      'noTopics',
-      at,
-      'noTopic',
-      view.catalogue.topics,
-      view.wanted.wishes.without.topics,
-    ),
-    backTo(say, view, 'without'),
-  ],
-});
+export const noTopicsPage: Page = (say, view, at) => {
+  const { topics } = view.wanted.wishes.without;
+  const list = toggleList(say, view, 'noTopics', at, 'noTopic', view.catalogue.topics, topics);
+  return { ...page(say, 'sub-ask-no-topics', view), buttons: [...list, backTo(say, view, 'without')] };
+};
 
-export const sourcesPage: Page = (say, view, at) => ({
-  ...page(say, 'sub-ask-sources', view),
-  buttons: [
-    ...toggleList(
-      say,
-      view,
-      'sources',
-      at,
-      'source',
-      view.catalogue.sources,
-      view.wanted.wishes.without.sources,
-    ),
-    backTo(say, view, 'without'),
-  ],
-});
+export const sourcesPage: Page = (say, view, at) => {
+  const { sources } = view.wanted.wishes.without;
+  const list = toggleList(say, view, 'sources', at, 'source', view.catalogue.sources, sources);
+  return { ...page(say, 'sub-ask-sources', view), buttons: [...list, backTo(say, view, 'without')] };
+};
 
 function dropButton(say: Say, view: SubscriptionView, what: 'dropWord' | 'dropWithout', word: string) {
   const room = MAX_LABEL - say.text('button-drop-word', { word: '' }).length;
