@@ -127,6 +127,8 @@ export function createKeys(prefix: string) {
     post: (channel: number, messageId: number) => key('post', channel, messageId),
     /** zset: message ids of a channel's posts by when they came (ms). storage/posts */
     posts: (channel: number) => key('posts', channel),
+    /** set: `channel:message` of the posts made of an article. storage/posts */
+    relayed: (article: string) => key('posts', 'of', article),
     /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 

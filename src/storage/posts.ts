@@ -58,14 +58,31 @@ export function createPostStore(redis: RedisClient, keys: Keys) {
   return {
     get,
 
-    /** Notes a post; one that is noted already stays as it is. */
-    async record(post: StandingPost): Promise<void> {
+    /**
+     * Notes a post; one that is noted already stays as it is.
+     * @param article it was made of; null: of none
+     */
+    async record(post: StandingPost, article: string | null): Promise<void> {
       const { channel, messageId, at } = post;
-      await redis
+      const write = redis
         .multi()
         .set(keys.post(channel, messageId), codec.encode(post), 'NX')
-        .zadd(keys.posts(channel), 'NX', at, String(messageId))
-        .exec();
+        .zadd(keys.posts(channel), 'NX', at, String(messageId));
+      if (article !== null) write.sadd(keys.relayed(article), `${channel}:${messageId}`);
+      await write.exec();
+    },
+
+    /** The posts made of an article, in whatever channel, those deleted since too. */
+    async ofArticle(article: string): Promise<StandingPost[]> {
+      const places = await redis.smembers(keys.relayed(article));
+      if (places.length === 0) return [];
+      const stored = await redis.mget(
+        places.map((place) => {
+          const [channel, messageId] = place.split(':').map(Number);
+          return keys.post(channel ?? 0, messageId ?? 0);
+        }),
+      );
+      return stored.flatMap((record) => (record === null ? [] : [codec.decode(record)]));
     },
 
     /** @returns the post as it is now, or null when there is none or `change` declined */
