@@ -1,11 +1,13 @@
 import { NotSeenError, WorldError } from '../errors.js';
 import { present } from '../present.js';
-import type { AdministratorRights, RightName } from '../types.js';
+import type { RightName } from '../types.js';
 import { checkSees } from '../world/may-speak.js';
 import type { PersonRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { type AskOptions, ask, type InlineSeen } from './asks.js';
+import { type ChannelHand, createChannelHand, granted } from './channel.js';
 import { createHand, type InChat, PATIENCE, type Patience, topicOf } from './hand.js';
+import { matches } from './matches.js';
 import { type Pressed, type PressOptions, press } from './presses.js';
 import { describe, type SeenMessage, seen } from './seen.js';
 import { waitFor } from './wait.js';
@@ -14,7 +16,7 @@ import { waitFor } from './wait.js';
 export type Where = InChat & { topic?: string; replyTo?: SeenMessage };
 
 /** A person in the hands of a test. Every action is immediate; `sees`, `presses` and `asks` await the bot. */
-export interface TestPerson {
+export interface TestPerson extends ChannelHand {
   readonly id: number;
   readonly name: string;
   /** «Старт», also by a link with a payload. */
@@ -25,7 +27,8 @@ export interface TestPerson {
   /**
    * Presses the newest button of that text, under a message or under the field. A callback button resolves when the
    * bot answers and fails when it does not; a link to the bot is followed, one that adds the bot to a channel or group
-   * only with `into`, the chat the person chooses; any other link is returned.
+   * only with `into`, the chat the person chooses, and with the rights it asks for and those of `besides`; any other
+   * link is returned.
    */
   presses(text: string, where?: PressOptions): Promise<Pressed>;
   /**
@@ -52,10 +55,6 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
   const hand = createHand(world, record);
   const { name, chatOf, acts } = hand;
   const { id: me } = record;
-  const matches = (pattern: RegExp | string, text: string) =>
-    typeof pattern === 'string'
-      ? text.includes(pattern)
-      : new RegExp(pattern.source, pattern.flags).test(text);
   const place = ({ chat: reference, topic, replyTo }: Where) => {
     const chat = chatOf(reference);
     return { chat, options: { ...present({ replyTo: replyTo?.messageId }), ...topicOf(chat, topic) } };
@@ -124,11 +123,9 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
     joins: (chat) => acts(() => world.join(me, chatOf(chat).id)),
     leaves: (chat) => acts(() => world.leave(me, chatOf(chat).id)),
     addsBotTo(chat, rights) {
-      const granted: AdministratorRights | undefined = rights
-        ? Object.fromEntries(rights.map((right) => [right, true]))
-        : undefined;
-      acts(() => world.addBot(me, chatOf(chat).id, granted));
+      acts(() => world.addBot(me, chatOf(chat).id, rights ? granted(rights) : undefined));
     },
+    ...createChannelHand(hand),
     removesBotFrom: (chat) => acts(() => world.removeBot(me, chatOf(chat).id)),
   };
 }
