@@ -50,7 +50,7 @@ export interface FileRecord {
   mime: string;
   /** Bytes. */
   size: number;
-  /** Pixels, of a photo. */
+  /** Pixels, of a photo or a picture sent as a file. */
   width?: number;
   height?: number;
 }
