@@ -130,6 +130,21 @@ describe('a post by hand', () => {
     expect(() => mikhail.edits(/^$/, 'ж'.repeat(1025), { chat: CHAT })).toThrow(/длиннее 1024/);
   });
 
+  it('of several photos is several channel_posts of one album, the first with the caption', async () => {
+    const { mikhail, told } = await channel();
+    const photos = [picture(8, 9), picture(9, 8), picture(7, 7)];
+    await mikhail.shows(photos, { chat: CHAT, caption: 'Субботник' });
+    await mikhail.shows(photos.slice(1), { chat: CHAT });
+    const posts = (await told()).map((update) => update.channel_post);
+    expect(posts.map((post) => post?.photo?.[0]?.width)).toEqual([8, 9, 7, 9, 7]);
+    expect(posts.map((post) => post?.caption)).toEqual(['Субботник', ...Array(4).fill(undefined)]);
+    const [first, ...others] = posts.map((post) => post?.media_group_id);
+    expect(first).toMatch(/^\d+$/);
+    expect(others.map((album) => album === first)).toEqual([true, true, false, false]);
+    expect(others[2]).toBe(others[3]);
+    await expect(mikhail.shows(photos.slice(2), { chat: CHAT })).rejects.toThrow(/от 2 до 10/);
+  });
+
   it('is deleted by a bot with the right to delete, and edited by one with the right to edit', async () => {
     const { telegram, mikhail, told } = await channel();
     mikhail.says('Субботник', { chat: CHAT });

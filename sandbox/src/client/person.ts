@@ -22,8 +22,8 @@ export interface TestPerson extends ChannelHand {
   /** «Старт», also by a link with a payload. */
   starts(payload?: string): void;
   says(text: string, where?: Where): void;
-  /** Sends a picture: the bytes of a JPEG, PNG, WebP or GIF. */
-  shows(photo: Uint8Array, where?: Where & { caption?: string }): Promise<void>;
+  /** Sends a picture, or several as an album: the bytes of a JPEG, PNG, WebP or GIF. */
+  shows(photo: Uint8Array | readonly Uint8Array[], where?: Where & { caption?: string }): Promise<void>;
   /**
    * Presses the newest button of that text, under a message or under the field. A callback button resolves when the
    * bot answers and fails when it does not; a link to the bot is followed, one that adds the bot to a channel or group
@@ -59,6 +59,11 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
     const chat = chatOf(reference);
     return { chat, options: { ...present({ replyTo: replyTo?.messageId }), ...topicOf(chat, topic) } };
   };
+  const keptPhoto = async (bytes: Uint8Array) => {
+    const file = await world.addPhoto({ name: 'photo', mime: '', bytes });
+    if (!file) throw new WorldError('Это не фотография: подойдут JPEG, PNG, WebP и GIF.');
+    return file;
+  };
   const lookedAt = (reference: string | number | undefined) => {
     const chat = chatOf(reference);
     checkSees(world, chat, me);
@@ -79,9 +84,12 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
     },
     async shows(photo, { caption = '', ...where } = {}) {
       const { chat, options } = place(where);
-      const file = await world.addPhoto({ name: 'photo', mime: '', bytes: photo });
-      if (!file) throw new WorldError('Это не фотография: подойдут JPEG, PNG, WebP и GIF.');
-      acts(() => world.show(me, chat.id, file, caption, options));
+      if (photo instanceof Uint8Array) {
+        const file = await keptPhoto(photo);
+        return void acts(() => world.show(me, chat.id, file, caption, options));
+      }
+      const files = await Promise.all(photo.map(keptPhoto));
+      acts(() => world.showAlbum(me, chat.id, files, caption, options));
     },
     presses: (text, where = {}) => press(hand, text, where),
 

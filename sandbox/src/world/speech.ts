@@ -13,6 +13,9 @@ import type { CallbackAnswer, ChatRecord, FileRecord, MessageRecord } from './st
  */
 export const CALLBACK_LIFETIME_SECONDS = 60;
 
+/** https://core.telegram.org/bots/api#sendmediagroup */
+const ALBUM_SIZE = { min: 2, max: 10 };
+
 export interface SayOptions {
   replyTo?: number;
   /** Of a forum group. */
@@ -31,6 +34,14 @@ export interface Speech {
     caption: string,
     options?: SayOptions,
   ): MessageRecord;
+  /** Several photos sent at once: each is a message of its own, and the first has the caption. */
+  showAlbum(
+    personId: number,
+    chatId: number,
+    files: readonly FileRecord[],
+    caption: string,
+    options?: SayOptions,
+  ): void;
   /** Anything a person sends: tells the bot where it can hear it. */
   utter(personId: number, chatId: number, content: Utterance, options?: SayOptions): MessageRecord;
   /** Presses a callback button and returns the id of the callback query the bot must answer. */
@@ -43,7 +54,7 @@ export interface Speech {
 
 export type Utterance = Pick<
   MessageRecord,
-  'text' | 'entities' | 'rich' | 'file' | 'captionAbove' | 'keyboard' | 'linkPreview' | 'viaBot'
+  'text' | 'entities' | 'rich' | 'file' | 'album' | 'captionAbove' | 'keyboard' | 'linkPreview' | 'viaBot'
 >;
 
 export function createSpeech(core: WorldCore): Speech {
@@ -82,6 +93,14 @@ export function createSpeech(core: WorldCore): Speech {
     return message;
   };
 
+  const captioned = (file: FileRecord, caption: string): Utterance => {
+    const typed = typedText(caption);
+    if (typed.text.length > MAX_CAPTION_LENGTH) {
+      throw new WorldError(`Подпись длиннее ${MAX_CAPTION_LENGTH} знаков: сократите её.`);
+    }
+    return { file: file.uniqueId, ...(typed.text === '' ? {} : typed) };
+  };
+
   return {
     say(personId, chatId, text, options) {
       const typed = typedText(text);
@@ -93,11 +112,18 @@ export function createSpeech(core: WorldCore): Speech {
     },
 
     show(personId, chatId, file, caption, options) {
-      const typed = typedText(caption);
-      if (typed.text.length > MAX_CAPTION_LENGTH) {
-        throw new WorldError(`Подпись длиннее ${MAX_CAPTION_LENGTH} знаков: сократите её.`);
+      return utter(personId, chatId, captioned(file, caption), options);
+    },
+
+    showAlbum(personId, chatId, files, caption, options) {
+      const { min, max } = ALBUM_SIZE;
+      if (files.length < min || files.length > max) {
+        throw new WorldError(`В альбоме от ${min} до ${max} фотографий.`);
       }
-      return utter(personId, chatId, { file: file.uniqueId, ...(typed.text === '' ? {} : typed) }, options);
+      const album = String(13_000_000_000_000_000n + BigInt(state.sequence));
+      for (const [index, file] of files.entries()) {
+        utter(personId, chatId, { ...captioned(file, index === 0 ? caption : ''), album }, options);
+      }
     },
 
     utter,

@@ -81,6 +81,8 @@ export interface MessageRecord {
   file?: string;
   captionAbove?: true;
   mediaSpoiler?: true;
+  /** Of a photo in an album: the same for all of them. */
+  album?: string;
   /** Of a forum group: the message that began the topic. */
   topicId?: number;
   /** Sent by a person through the bot's inline mode. */
