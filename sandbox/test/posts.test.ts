@@ -96,6 +96,9 @@ describe('a post of the bot', () => {
   it('is edited by the bot for ever, deleted for 48 hours, neither without the right to post', async () => {
     const { telegram, mikhail, post, pass } = await channel();
     const [first, second] = [await post('раз'), await post('два')];
+    mikhail.addsBotTo(CHAT, ['can_invite_users']);
+    expect(await telegram.refusal('deleteMessage', first)).toBe("Bad Request: message can't be deleted");
+    mikhail.addsBotTo(CHAT, ['can_post_messages']);
     pass(48 * HOUR - 1000);
     expect((await telegram.call('deleteMessage', first)).result).toBe(true);
     pass(1000);
