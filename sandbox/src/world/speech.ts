@@ -1,20 +1,17 @@
 import { WorldError } from '../errors.js';
-import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, typedText } from '../text/formatted.js';
+import { MAX_TEXT_LENGTH, typedText } from '../text/formatted.js';
 import type { InlineKeyboardButton } from '../types.js';
 import type { WorldCore } from './core.js';
 import { hearsGroupMessage, isPresent } from './hearing.js';
 import { checkMaySpeak, checkSees } from './may-speak.js';
 import { messageObject, userObject } from './objects.js';
-import type { CallbackAnswer, ChatRecord, FileRecord, MessageRecord } from './state.js';
+import type { CallbackAnswer, ChatRecord, MessageRecord } from './state.js';
 
 /**
  * Seconds a pressed button waits for answerCallbackQuery. Telegram does not publish its own figure;
  * a minute is well past what bots in trouble report.
  */
 export const CALLBACK_LIFETIME_SECONDS = 60;
-
-/** https://core.telegram.org/bots/api#sendmediagroup */
-const ALBUM_SIZE = { min: 2, max: 10 };
 
 export interface SayOptions {
   replyTo?: number;
@@ -26,22 +23,6 @@ export interface SayOptions {
 export interface Speech {
   /** A text or command in a chat; in a channel, a post by hand. */
   say(personId: number, chatId: number, text: string, options?: SayOptions): MessageRecord;
-  /** A photo or document with a caption, which may be empty. */
-  show(
-    personId: number,
-    chatId: number,
-    file: FileRecord,
-    caption: string,
-    options?: SayOptions,
-  ): MessageRecord;
-  /** Several photos sent at once: each is a message of its own, and the first has the caption. */
-  showAlbum(
-    personId: number,
-    chatId: number,
-    files: readonly FileRecord[],
-    caption: string,
-    options?: SayOptions,
-  ): void;
   /** Anything a person sends: tells the bot where it can hear it. */
   utter(personId: number, chatId: number, content: Utterance, options?: SayOptions): MessageRecord;
   /** Presses a callback button and returns the id of the callback query the bot must answer. */
@@ -93,14 +74,6 @@ export function createSpeech(core: WorldCore): Speech {
     return message;
   };
 
-  const captioned = (file: FileRecord, caption: string): Utterance => {
-    const typed = typedText(caption);
-    if (typed.text.length > MAX_CAPTION_LENGTH) {
-      throw new WorldError(`Подпись длиннее ${MAX_CAPTION_LENGTH} знаков: сократите её.`);
-    }
-    return { file: file.uniqueId, ...(typed.text === '' ? {} : typed) };
-  };
-
   return {
     say(personId, chatId, text, options) {
       const typed = typedText(text);
@@ -109,21 +82,6 @@ export function createSpeech(core: WorldCore): Speech {
         throw new WorldError(`Сообщение длиннее ${MAX_TEXT_LENGTH} знаков: разделите его.`);
       }
       return utter(personId, chatId, typed, options);
-    },
-
-    show(personId, chatId, file, caption, options) {
-      return utter(personId, chatId, captioned(file, caption), options);
-    },
-
-    showAlbum(personId, chatId, files, caption, options) {
-      const { min, max } = ALBUM_SIZE;
-      if (files.length < min || files.length > max) {
-        throw new WorldError(`В альбоме от ${min} до ${max} фотографий.`);
-      }
-      const album = String(13_000_000_000_000_000n + BigInt(state.sequence));
-      for (const [index, file] of files.entries()) {
-        utter(personId, chatId, { ...captioned(file, index === 0 ? caption : ''), album }, options);
-      }
     },
 
     utter,

@@ -5,12 +5,22 @@ import { createFiles, type Files } from './files.js';
 import { createInline, type Inline } from './inline.js';
 import { createMembership, type Membership } from './membership.js';
 import { createPosts, type Posts } from './posts.js';
+import { createShowing, type Showing } from './showing.js';
 import { createSpeech, type Speech } from './speech.js';
 import type { WorldState } from './state.js';
 import { createTopics, type Topics } from './topics.js';
 
 /** The people, chats and messages, and everything that can happen among them. */
-export interface World extends WorldCore, Speech, Posts, Membership, Conversation, Topics, Inline, Files {}
+export interface World
+  extends WorldCore,
+    Speech,
+    Showing,
+    Posts,
+    Membership,
+    Conversation,
+    Topics,
+    Inline,
+    Files {}
 
 export function createWorld(
   state: WorldState,
@@ -25,6 +35,7 @@ export function createWorld(
   return {
     ...core,
     ...speech,
+    ...createShowing(core, speech),
     ...createPosts(core),
     ...membership,
     ...createConversation(core, speech, membership),
