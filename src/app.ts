@@ -10,8 +10,8 @@ import { readinessChecks, readinessNotes } from './app/readiness.js';
 import { does, type Role } from './app/roles.js';
 import { runTicks } from './app/run-ticks.js';
 import { clientOptions } from './app/telegram-client.js';
+import { createTelegramPublisher } from './app/telegram-publisher.js';
 import { type Machine, openWorkshop, type Workshop } from './app/workshop.js';
-import { channelRights } from './bot/channel-rights.js';
 import { publishCommands } from './bot/commands.js';
 import type { BotContext } from './bot/context.js';
 import { introduce } from './bot/introduce.js';
@@ -19,6 +19,7 @@ import { watchTelegram } from './bot/telegram-watch.js';
 import type { Config } from './config.js';
 import { startHttp } from './http/server.js';
 import { startSchedule } from './pipeline/schedule.js';
+import { createAccess } from './relay/access.js';
 import { createReview } from './relay/review.js';
 import { claimData } from './storage/owner.js';
 
@@ -98,15 +99,17 @@ async function assemble(
   const over = AbortSignal.any([stop, broken.signal]);
   const office = openOffice(workshop, config, over);
   closers.push(() => office.close());
-  const mayPost = (channel: number, person: number) => channelRights(bot.api, channel, person);
+  const publisher = createTelegramPublisher(bot.api, say);
+  const { mayPost } = publisher;
+  const accessTo = createAccess({ channels: office.channels, publisher });
   const review = createReview({
     cards: office.cards,
-    mayPost,
+    accessTo,
     sendPost: (card) => office.queue.enqueue({ kind: 'post', chat: card.channel, card: card.id }),
     clock,
   });
   const offerCandidates = openCandidates(workshop, office, config);
-  const parts = { config, log, review, offerCandidates };
+  const parts = { config, log, review, offerCandidates, accessTo, publisher };
 
   if (does(role, 'worker')) {
     const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, mayPost, log });

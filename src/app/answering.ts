@@ -4,6 +4,7 @@ import type { BotContext } from '../bot/context.js';
 import { createBot } from '../bot/create-bot.js';
 import type { Config } from '../config.js';
 import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
+import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
 import { openUnderstand } from '../models.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
@@ -11,6 +12,7 @@ import { createInlineQuery } from '../queries/inline.js';
 import { createStoryArticles } from '../queries/story-articles.js';
 import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
+import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createSessionStore } from '../storage/sessions.js';
@@ -21,13 +23,22 @@ import type { Workshop } from './workshop.js';
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  { channels, cards, operators, pacer, digests }: Office,
+  { channels, cards, audit, posts, operators, pacer, digests }: Office,
   {
     config,
     log,
     review,
     offerCandidates,
-  }: { config: Config; log: Log; review: Pick<Review, 'decide'>; offerCandidates: Candidates },
+    accessTo,
+    publisher,
+  }: {
+    config: Config;
+    log: Log;
+    review: Pick<Review, 'decide'>;
+    offerCandidates: Candidates;
+    accessTo: AccessTo;
+    publisher: Publisher;
+  },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
@@ -75,6 +86,10 @@ export function teachBot(
       visits: workshop.visits,
       channels,
       cards,
+      audit,
+      posts,
+      accessTo,
+      publisher,
       review,
       offerCandidates,
       operators,

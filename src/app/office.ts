@@ -2,15 +2,16 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { createPacer } from '../delivery/pacer.js';
-import type { Card } from '../domain/review.js';
-import { NOBODY } from '../domain/review.js';
+import { type Card, NOBODY } from '../domain/card.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { RelayFrame } from '../messages/relay-messages.js';
 import { createLook } from '../relay/look.js';
+import { createAuditStore } from '../storage/audit.js';
 import { createCardStore } from '../storage/cards.js';
 import { createChannelStore } from '../storage/channels.js';
 import { createDigestStore } from '../storage/digests.js';
 import { createOperatorStore } from '../storage/operators.js';
+import { createPostStore } from '../storage/posts.js';
 import { createOutboxQueue } from '../storage/queues.js';
 import type { Workshop } from './workshop.js';
 
@@ -18,7 +19,7 @@ export type Office = ReturnType<typeof openOffice>;
 
 /** What every role of the server shares beside the workshop: the stores of what is sent and decided, queue and pace. */
 export function openOffice(
-  { redis, keys, region, articles, stories, audiences, news }: Workshop,
+  { redis, keys, region, articles, stories, audiences, news, clock }: Workshop,
   config: Config,
   stop: AbortSignal,
 ) {
@@ -35,7 +36,9 @@ export function openOffice(
   return {
     digests: createDigestStore(redis, keys),
     channels: createChannelStore(redis, keys),
-    cards: createCardStore(redis, keys),
+    cards: createCardStore(redis, keys, clock),
+    audit: createAuditStore(redis, keys),
+    posts: createPostStore(redis, keys),
     operators: createOperatorStore(redis, keys),
     queue,
     pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause }),

@@ -8,17 +8,21 @@ import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js'
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
+import { REFUSALS } from '../domain/card.js';
+import { deskOf } from '../domain/channel.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
-import { cardMessage, noticeMessage, postMessage } from '../messages/relay-messages.js';
+import { postMessage } from '../messages/post-message.js';
+import { cardMessage, noticeMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
 import { createLastLook } from '../relay/last-look.js';
+import { postOf } from '../relay/post-of.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import { quietly } from './quiet-log.js';
@@ -68,7 +72,7 @@ export function openOutbox(
   async function note({ card, chat }: CardJob, write: () => Promise<void>): Promise<void> {
     await write();
     const known = await tellOfCard(card);
-    if (!known?.channel.admins.includes(chat)) await cards.unshown(card, chat);
+    if (!known || !deskOf(known.channel, clock()).includes(chat)) await cards.unshown(card, chat);
   }
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
@@ -115,12 +119,15 @@ export function openOutbox(
           async render({ card: id, chat }) {
             const known = await tellOfCard(id);
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
-            if (known?.card.state.kind !== 'offered' || !known.channel.admins.includes(chat)) return null;
+            if (known?.card.state.kind !== 'offered' || !deskOf(known.channel, clock()).includes(chat))
+              return null;
             // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
-            const look = await lookAt(known.card.article);
-            if (look.kind !== 'stands') return null;
-            return cardMessage(say, known.card, known.channel, relayFrame, {
-              cautions: look.cautions,
+            const { matter } = known.card;
+            const look = matter.kind === 'news' ? await lookAt(matter.article) : null;
+            if (look && look.kind !== 'stands') return null;
+            const post = postOf(known.card, known.channel, relayFrame);
+            return cardMessage(say, known.card, post, known.channel, relayFrame, {
+              cautions: look?.cautions ?? [],
               areListsStale: workshop.areListsStale(),
             });
           },
@@ -146,7 +153,11 @@ export function openOutbox(
           async render(card) {
             // The words are the card's; whether the story still stands, and is what it was, is the store's to say.
             const refused = await lastLook(card);
-            return refused === null ? postMessage(say, card.story, relayFrame) : { refused };
+            if (refused !== null) return { refused };
+            const channel = await channels.get(card.channel);
+            return channel
+              ? postMessage(say, postOf(card, channel, relayFrame))
+              : { refused: REFUSALS.noRights };
           },
           notify,
           mayPost,

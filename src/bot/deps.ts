@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.js';
 import type { Contact } from '../domain/contact.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Digest } from '../domain/digest.js';
+import type { Publisher } from '../domain/publisher.js';
 import type { Understand } from '../domain/question.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { FoundEntry, SourceFinding } from '../domain/source-finding.js';
@@ -19,13 +20,16 @@ import type { Search } from '../queries/search/search.js';
 import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
+import type { AccessTo } from '../relay/access.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
+import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
 import type { OperatorStore } from '../storage/operators.js';
+import type { PostStore } from '../storage/posts.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 import type { VisitStore } from '../storage/visits.js';
@@ -78,7 +82,12 @@ export interface BotDeps extends PacingDeps {
   follows: Pick<FollowStore, 'get' | 'follow' | 'unfollow' | 'of'>;
   visits: Pick<VisitStore, 'visit' | 'told'>;
   channels: ChannelStore;
-  cards: Pick<CardStore, 'forget'>;
+  cards: CardStore;
+  audit: AuditStore;
+  posts: PostStore;
+  /** Whether somebody may do a thing in a channel: asked before anything of it is shown or done. */
+  accessTo: AccessTo;
+  publisher: Publisher;
   review: Pick<Review, 'decide'>;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;

@@ -1,7 +1,7 @@
+import { type Card, type CardState, REFUSALS } from '../domain/card.js';
 import type { Clock } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { PostJob } from '../domain/outbox.js';
-import { type Card, type CardState, REFUSALS } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Consignment, Parcel } from './consignment.js';
 
@@ -65,7 +65,7 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
       complete: async () => {},
       async unsent() {
         await cards.move(id, (now) =>
-          now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at } : null,
+          now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at, due: now.at } : null,
         );
       },
       async unknown() {

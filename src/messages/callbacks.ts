@@ -95,6 +95,11 @@ const SHAPES = {
   card: { decision: z.enum(['approve', 'skip', 'seen', 'absent']), id: z.string().regex(/^[\w-]{1,24}$/) },
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
   channelDone: { channel },
+  /** Pages of one channel: what waits and is scheduled, its log, how it grows; and a post of one's own. */
+  queue: { of: channel, page: pageNumber },
+  channelLog: { of: channel, page: pageNumber },
+  growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
+  ownPost: { of: channel },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
   /** A page of the operator's menu. */

@@ -1,14 +1,14 @@
 import type { Article } from '../domain/article.js';
+import { type Card, type Caution, REFUSALS, titleOf } from '../domain/card.js';
+import type { Channel } from '../domain/channel.js';
 import type { Button, Message } from '../domain/message.js';
-import { type Card, type Caution, type Channel, type OfferedStory, REFUSALS } from '../domain/review.js';
+import type { Post } from '../domain/post.js';
 import { encodeAction } from './callbacks.js';
 import { clockTime } from './dates.js';
-import { cut, linked, MAX_TITLE } from './outlet-words.js';
-import { escapeHtml, type Say } from './say.js';
+import { cut, MAX_TITLE } from './outlet-words.js';
+import { postMessage } from './post-message.js';
+import type { Say } from './say.js';
 import { toMessage } from './split.js';
-
-/** A post stays a post: longer leads are cut at this many UTF-16 units. */
-const MAX_LEAD = 600;
 
 /** Words of a hold that a card names: the first say enough. */
 const WORDS_NAMED = 3;
@@ -29,35 +29,26 @@ export interface RelayFrame {
   rubricName: (id: Article['rubric']) => string;
 }
 
-/** The post as it stands in the channel: the outlet's own words, its name and the link. Nothing is added to them. */
-export function postMessage(say: Say, story: OfferedStory, { sourceName }: RelayFrame): Message {
-  const lines = [`<b>${escapeHtml(cut(story.title, MAX_TITLE))}</b>`];
-  if (story.lead) lines.push('', escapeHtml(cut(story.lead, MAX_LEAD)));
-  const link = linked(say.text('post-read'), story.url);
-  lines.push('', say.html('post-source', { source: sourceName(story.sourceId) }), link);
-  const { html, plain } = toMessage(lines.join('\n'));
-  return { html, plain: `${plain}: ${story.url}` };
-}
-
 /** The card that asks an admin: the post as it would look, why it is offered, and the two decisions. */
 export function cardMessage(
   say: Say,
   card: Card,
+  post: Post,
   channel: Channel,
   frame: RelayFrame,
   warnings: CardWarnings = NOTHING_HELD,
 ): Message {
-  const { story } = card;
+  const { matter } = card;
   const words = {
     channel: channel.title,
-    title: cut(story.title, MAX_TITLE),
-    rubric: frame.rubricName(story.rubric),
+    title: cut(titleOf(card), MAX_TITLE),
+    rubric: matter.kind === 'news' ? frame.rubricName(matter.words.rubric) : '',
   };
   // The preview is HTML already: it takes its place after the other words have been escaped.
-  const post = say
+  const said = say
     .html('card', { ...words, preview: PREVIEW })
-    .replace(PREVIEW, () => quoted(say, story, frame));
-  const html = [post, ...warningLines(say, warnings)].join('\n\n');
+    .replace(PREVIEW, () => `<blockquote>${postMessage(say, post).html}</blockquote>`);
+  const html = [said, ...warningLines(say, warnings)].join('\n\n');
   return { ...toMessage(html), buttons: decisionButtons(say, card), silent: true };
 }
 
@@ -77,10 +68,6 @@ function lowerFirst(name: string): string {
 
 const PREVIEW = '\u0000preview\u0000';
 
-function quoted(say: Say, story: OfferedStory, frame: RelayFrame): string {
-  return `<blockquote>${postMessage(say, story, frame).html}</blockquote>`;
-}
-
 /** Publish never stands beside Skip: a thumb that misses must not publish. */
 export function decisionButtons(say: Say, card: Card): Button[][] {
   const button = (id: string, decision: 'approve' | 'skip' | 'seen' | 'absent'): Button => ({
@@ -98,11 +85,13 @@ export function decisionButtons(say: Say, card: Card): Button[][] {
 /** What became of a card, in a sentence. Null while there is nothing to tell. */
 export function noticeMessage(say: Say, card: Card, channel: Channel, zone: string): Message | null {
   const { state } = card;
-  const words = { title: cut(card.story.title, MAX_TITLE), channel: channel.title };
+  const words = { title: cut(titleOf(card), MAX_TITLE), channel: channel.title };
   const buttons = decisionButtons(say, card);
   switch (state.kind) {
     case 'offered':
     case 'expired':
+    case 'seconding':
+    case 'deleted':
       return null;
     case 'approved':
     case 'sending':

@@ -2,8 +2,9 @@ import type { Audiences } from '../digest/audiences.js';
 import { detailedRubric } from '../digest/rubrics.js';
 import { storiesOf } from '../digest/stories.js';
 import { type Article, isBeingRead } from '../domain/article.js';
+import type { Card, CardState } from '../domain/card.js';
+import { type Channel, deskOf } from '../domain/channel.js';
 import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
-import type { Card, CardState, Channel } from '../domain/review.js';
 import { isNight, type Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -22,7 +23,7 @@ export interface CandidateDeps {
     offeredSince(channel: ChatId, since: Instant): Promise<Set<string>>;
     offer(card: Card, ...names: [string, ...string[]]): Promise<boolean>;
     move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
-    shownTo(id: string): Promise<Set<ChatId>>;
+    shownTo(id: string): Promise<ReadonlyMap<ChatId, number>>;
   };
   articles: { inWindow(window: Window): Promise<Article[]> };
   stories: { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
@@ -77,10 +78,21 @@ export function createCandidates(deps: CandidateDeps) {
         const card: Card = {
           id: deps.newId(),
           channel: channel.chat,
-          article: first.id,
-          story: { title, lead, url, sourceId, rubric },
+          matter: {
+            kind: 'news',
+            article: first.id,
+            story: story.id,
+            words: { title, lead, url, sourceId, rubric },
+            why: [{ kind: 'rubric', value: rubric }],
+            unread: first.page === 'unread' || first.page === 'failed',
+          },
+          edit: null,
+          photo: null,
+          markings: [],
           holds: look.holds,
+          byRule: false,
           offeredAt: now,
+          expiresAt: now + FRESH,
           state: { kind: 'offered' },
         };
         if (!(await cards.offer(card, print, storyName(story.id)))) {
@@ -99,7 +111,7 @@ export function createCandidates(deps: CandidateDeps) {
   async function withdrawOld(open: readonly Card[], now: Instant): Promise<Card[]> {
     const kept: Card[] = [];
     for (const card of open) {
-      if (now - card.offeredAt <= FRESH) kept.push(card);
+      if (now <= card.expiresAt) kept.push(card);
       else
         await cards.move(card.id, (state) =>
           state.kind === 'offered' ? { kind: 'expired', at: now } : null,
@@ -111,7 +123,7 @@ export function createCandidates(deps: CandidateDeps) {
   async function show(channel: Channel, open: readonly Card[]): Promise<void> {
     for (const card of open) {
       const shown = await cards.shownTo(card.id);
-      for (const admin of channel.admins) if (!shown.has(admin)) await deps.sendCard(card, admin);
+      for (const chat of deskOf(channel, deps.clock())) if (!shown.has(chat)) await deps.sendCard(card, chat);
     }
   }
 }
@@ -124,5 +136,6 @@ function namesOf({ id, articles }: Story): string[] {
 }
 
 function wants(channel: Channel, rubric: Article['rubric']): boolean {
-  return channel.rubrics.length === 0 || channel.rubrics.includes(rubric);
+  const { rubrics } = channel.wishes;
+  return rubrics.length === 0 || rubrics.includes(rubric);
 }

@@ -1,5 +1,5 @@
+import { type Card, REFUSALS } from '../domain/card.js';
 import type { Clock } from '../domain/clock.js';
-import { type Card, REFUSALS } from '../domain/review.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { LookAt } from './look.js';
 
@@ -19,7 +19,8 @@ export interface LastLookDeps {
  */
 export function createLastLook({ lookAt, cards, sendCard, clock, newId }: LastLookDeps) {
   return async (card: Card): Promise<string | null> => {
-    const look = await lookAt(card.article);
+    if (card.matter.kind !== 'news') return null;
+    const look = await lookAt(card.matter.article);
     if (look.kind !== 'stands') return REFUSALS[look.kind];
     if (look.holds.every((hold) => card.holds.includes(hold))) return null;
     // Another id: the buttons under the card of before must decide nothing any more.

@@ -1,6 +1,6 @@
 import type { Audiences } from '../digest/audiences.js';
 import type { Article } from '../domain/article.js';
-import type { Caution } from '../domain/review.js';
+import type { Caution } from '../domain/card.js';
 import type { StoryRecord } from '../domain/story.js';
 import type { Hold } from '../domain/understanding.js';
 

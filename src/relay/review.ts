@@ -1,15 +1,15 @@
-import { type Clock, MINUTE } from '../domain/clock.js';
-import { type Card, type CardState, type Decision, decide } from '../domain/review.js';
+import { type Card, type CardState, type Decision, decide } from '../domain/card.js';
+import type { Clock, Instant } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
+import type { AccessTo } from './access.js';
 
 export interface ReviewDeps {
   cards: {
     get(id: string): Promise<Card | null>;
-    move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
-    unsettled(): Promise<Card[]>;
+    move(id: string, next: (state: CardState) => CardState | null, by?: ChatId | null): Promise<Card | null>;
+    due(now: Instant): Promise<Card[]>;
   };
-  /** Asks Telegram, each time anew; null when Telegram does not answer. */
-  mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+  accessTo: AccessTo;
   /** Hands an approved card to the outbox; handing it twice is harmless. */
   sendPost: (card: Card) => Promise<void>;
   clock: Clock;
@@ -22,21 +22,19 @@ export type ReviewOutcome =
   | { kind: 'rights-unknown' }
   | { kind: 'gone' };
 
-/** A request is long over after this; whoever was sending then is not any more. */
-const SENDING_IS_OVER = 5 * MINUTE;
-
 export type Review = ReturnType<typeof createReview>;
 
 /** What admins decide about cards. Rights are never remembered, they are asked at every decision. */
-export function createReview({ cards, mayPost, sendPost, clock }: ReviewDeps) {
+export function createReview({ cards, accessTo, sendPost, clock }: ReviewDeps) {
   return {
-    async decide(id: string, decision: Decision, by: ChatId): Promise<ReviewOutcome> {
+    async decide(id: string, kind: Decision['kind'], by: ChatId): Promise<ReviewOutcome> {
       const card = await cards.get(id);
       if (!card) return { kind: 'gone' };
-      const allowed = await mayPost(card.channel, by);
-      if (allowed === null) return { kind: 'rights-unknown' };
-      if (!allowed) return { kind: 'no-rights' };
-      const moved = await cards.move(id, (state) => decide(state, decision, by, clock()));
+      const access = await accessTo(card.channel, by, 'decide');
+      if (access.kind !== 'allowed') return access;
+      const now = clock();
+      const decision: Decision = kind === 'approve' ? { kind, due: now } : { kind };
+      const moved = await cards.move(id, (state) => decide(state, decision, by, now), by);
       if (!moved) return { kind: 'already' };
       if (moved.state.kind === 'approved') await sendPost(moved);
       return { kind: 'done', card: moved };
@@ -44,10 +42,7 @@ export function createReview({ cards, mayPost, sendPost, clock }: ReviewDeps) {
 
     /** Takes up what a crash left between approval and post. A post that may be out already becomes a question there. */
     async resume(): Promise<void> {
-      for (const card of await cards.unsettled()) {
-        const stuck = card.state.kind === 'sending' && clock() - card.state.at > SENDING_IS_OVER;
-        if (card.state.kind === 'approved' || stuck) await sendPost(card);
-      }
+      for (const card of await cards.due(clock())) await sendPost(card);
     },
   };
 }

@@ -1,144 +1,200 @@
-import { z } from 'zod';
-import { DAY, type Instant } from '../domain/clock.js';
-import { type Card, type CardState, withoutPerson } from '../domain/review.js';
+import { auditOf } from '../domain/audit.js';
+import { type Card, type CardState, isUndecided, withoutPerson } from '../domain/card.js';
+import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
+import { logged } from './audit.js';
+import { cardCodec } from './card-record.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
-import { chatId, instant, recordCodec, rubricId } from './records.js';
 import type { RedisClient } from './redis-client.js';
 import { scanKeys } from './scan.js';
 
-const decided = { by: chatId, at: instant };
-const state: z.ZodType<CardState> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('offered') }),
-  z.object({ kind: z.literal('skipped'), ...decided }),
-  z.object({ kind: z.literal('expired'), at: instant }),
-  z.object({ kind: z.literal('approved'), ...decided }),
-  z.object({ kind: z.literal('sending'), ...decided }),
-  z.object({ kind: z.literal('published'), ...decided, messageId: z.int().nullable() }),
-  z.object({ kind: z.literal('failed'), ...decided, reason: z.string() }),
-  z.object({ kind: z.literal('unknown'), ...decided }),
-]);
-const schema: z.ZodType<Card> = z.object({
-  id: z.string(),
-  channel: chatId,
-  article: z.string(),
-  story: z.object({
-    title: z.string(),
-    lead: z.string().nullable(),
-    url: z.string(),
-    sourceId: z.string(),
-    rubric: rubricId,
-  }),
-  // Cards of before warned of nothing.
-  holds: z.array(z.string()).default([]),
-  offeredAt: instant,
-  state,
-});
-const codec = recordCodec('card', 1, schema);
-
 /** «Происшествия за сутки» is a new story next month. */
 const REMEMBERED = 7 * DAY;
+/** A request is long over after this; whoever was sending then is not any more. */
+const SENDING_IS_OVER = 5 * MINUTE;
 
 /**
- * Offers a story once: the card, the note that the channel was offered it, and its place among the open cards.
- * KEYS[1] card  KEYS[2] zset of offered stories  KEYS[3] set of open cards
- * ARGV[1] record  ARGV[2] now, ms  ARGV[3] card id  ARGV[4] forget offers before, ms  ARGV[5…] names of the story
+ * Offers a story once: the card, the note that the channel was offered it, its place among the open cards, and the log.
+ * KEYS[1] card  KEYS[2] zset of offered stories  KEYS[3] set of open cards  KEYS[4] zset of due cards
+ * KEYS[5] zset of the channel's scheduled cards  KEYS[6] log of the channel  KEYS[7] channels in whose log the person is
+ * ARGV[1] record  ARGV[2] now, ms  ARGV[3] card id  ARGV[4] forget offers before, ms  ARGV[5] due (ms), '' when it is
+ * undecided  ARGV[6] log entry  ARGV[7] chat of the channel, '' when nobody stands in the entry
+ * ARGV[8…] names of the story
  * Returns 1 when offered, 0 when the channel was offered that story before.
  */
 const OFFER = `
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[4])
-for n = 5, #ARGV do
+for n = 8, #ARGV do
   if redis.call('ZSCORE', KEYS[2], ARGV[n]) then return 0 end
 end
-for n = 5, #ARGV do redis.call('ZADD', KEYS[2], ARGV[2], ARGV[n]) end
-redis.call('SADD', KEYS[3], ARGV[3])
+for n = 8, #ARGV do redis.call('ZADD', KEYS[2], ARGV[2], ARGV[n]) end
+if ARGV[5] == '' then redis.call('SADD', KEYS[3], ARGV[3])
+else
+  redis.call('ZADD', KEYS[4], ARGV[5], ARGV[3])
+  redis.call('ZADD', KEYS[5], ARGV[5], ARGV[3])
+end
+redis.call('ZADD', KEYS[6], ARGV[2], ARGV[6])
+if ARGV[7] ~= '' then redis.call('SADD', KEYS[7], ARGV[7]) end
 redis.call('SET', KEYS[1], ARGV[1])
 return 1`;
 
 /**
- * Moves a card to its next state while nobody else has moved it.
- * KEYS[1] card  KEYS[2] set of open cards  KEYS[3] set of unsettled cards
- * ARGV[1] expected record  ARGV[2] new record  ARGV[3] card id  ARGV[4] 1 when open  ARGV[5] 1 when unsettled
+ * Writes the next state of a card, its places and the log, while nobody else has changed it.
+ * KEYS as OFFER without KEYS[2]
+ * ARGV[1] expected record  ARGV[2] new record  ARGV[3] card id  ARGV[4] 1 when open  ARGV[5] when it is to be looked
+ * after (ms), '' when it is settled  ARGV[6] when it is to go out (ms), '' when it is not to  ARGV[7] log entry, '' for
+ * none  ARGV[8] its time (ms)  ARGV[9] chat of the channel, '' when nobody stands in the entry
  * Returns 1 when moved, 0 when another was faster.
  */
 const MOVE = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call(ARGV[4] == '1' and 'SADD' or 'SREM', KEYS[2], ARGV[3])
-redis.call(ARGV[5] == '1' and 'SADD' or 'SREM', KEYS[3], ARGV[3])
+local function place(key, score)
+  if score == '' then redis.call('ZREM', key, ARGV[3]) else redis.call('ZADD', key, score, ARGV[3]) end
+end
+place(KEYS[3], ARGV[5])
+place(KEYS[4], ARGV[6])
+if ARGV[7] ~= '' then redis.call('ZADD', KEYS[5], ARGV[8], ARGV[7]) end
+if ARGV[9] ~= '' then redis.call('SADD', KEYS[6], ARGV[9]) end
 return 1`;
 
 export type CardStore = ReturnType<typeof createCardStore>;
 
-export function createCardStore(redis: RedisClient, keys: Keys) {
+/** @param clock times the log */
+export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
   async function get(id: string): Promise<Card | null> {
     const stored = await redis.get(keys.card(id));
-    return stored === null ? null : codec.decode(stored);
+    return stored === null ? null : cardCodec.decode(stored);
+  }
+
+  async function many(ids: readonly string[]): Promise<Card[]> {
+    if (ids.length === 0) return [];
+    const stored = await redis.mget(ids.map(keys.card));
+    return stored.flatMap((record) => (record === null ? [] : [cardCodec.decode(record)]));
   }
 
   /**
-   * One step in the life of a card. Of two who move it at once exactly one succeeds.
-   * @returns the card after the step, or null when `next` declined or somebody else was faster.
+   * Changes a card. Of two who change it at once exactly one succeeds.
+   * @param by who does it, for the log, where the card's new state does not say
+   * @returns the card as it is now, or null when `next` declined or somebody else was faster.
    */
-  async function move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null> {
+  async function change(
+    id: string,
+    next: (card: Card) => Card | null,
+    by: ChatId | null = null,
+  ): Promise<Card | null> {
     const stored = await redis.get(keys.card(id));
     if (stored === null) return null;
-    const card = codec.decode(stored);
-    const moved = next(card.state);
-    if (moved === null) return null;
-    const after: Card = { ...card, state: moved };
-    const open = moved.kind === 'offered' ? 1 : 0;
-    const unsettled = moved.kind === 'approved' || moved.kind === 'sending' ? 1 : 0;
-    const places = [keys.card(id), keys.openCards(card.channel), keys.unsettledCards];
-    const values = [stored, codec.encode(after), id, open, unsettled];
+    const before = cardCodec.decode(stored);
+    const after = next(before);
+    if (after === null) return null;
+    const entry = auditOf(before, after, clock(), by);
+    const { channel, state } = after;
+    const places = [
+      keys.card(id),
+      keys.openCards(channel),
+      keys.dueCards,
+      keys.scheduledCards(channel),
+      keys.audit(channel),
+      keys.auditOf(entry?.by ?? 0),
+    ];
+    const due = state.kind === 'approved' ? state.due : '';
+    const values = [
+      stored,
+      cardCodec.encode(after),
+      id,
+      isUndecided(state) ? 1 : 0,
+      state.kind === 'sending' ? state.at + SENDING_IS_OVER : due,
+      due,
+      entry ? logged(entry) : '',
+      entry?.at ?? '',
+      entry?.by ? channel : '',
+    ];
     return (await writeOnce(redis, keys, MOVE, places, values)) ? after : null;
   }
 
   return {
     get,
+    many,
+    change,
 
     /**
      * @param names by which the story is known: of its headline, and its own
      * @returns false when the channel was offered a story of one of these names in the last seven days.
      */
     async offer(card: Card, ...names: [string, ...string[]]): Promise<boolean> {
-      const places = [keys.card(card.id), keys.offeredStories(card.channel), keys.openCards(card.channel)];
-      const { id, offeredAt } = card;
-      const values = [codec.encode(card), offeredAt, id, offeredAt - REMEMBERED, ...names];
-      return (await redis.eval(OFFER, 3, ...places, ...values)) === 1;
+      const { id, channel, offeredAt, state } = card;
+      const entry = auditOf(null, card, offeredAt);
+      const places = [
+        keys.card(id),
+        keys.offeredStories(channel),
+        keys.openCards(channel),
+        keys.dueCards,
+        keys.scheduledCards(channel),
+        keys.audit(channel),
+        keys.auditOf(entry?.by ?? 0),
+      ];
+      const values = [
+        cardCodec.encode(card),
+        offeredAt,
+        id,
+        offeredAt - REMEMBERED,
+        state.kind === 'approved' ? state.due : '',
+        entry ? logged(entry) : '',
+        entry?.by ? channel : '',
+        ...names,
+      ];
+      return (await redis.eval(OFFER, places.length, ...places, ...values)) === 1;
     },
 
-    move,
+    /** One step in the life of a card, as `change`. */
+    move: (
+      id: string,
+      next: (state: CardState) => CardState | null,
+      by: ChatId | null = null,
+    ): Promise<Card | null> =>
+      change(
+        id,
+        (card) => {
+          const state = next(card.state);
+          return state && { ...card, state };
+        },
+        by,
+      ),
 
     /** Names of the stories this channel was offered since an instant. */
     async offeredSince(channel: ChatId, since: Instant): Promise<Set<string>> {
       return new Set(await redis.zrangebyscore(keys.offeredStories(channel), since, '+inf'));
     },
 
-    async open(channel: ChatId): Promise<Card[]> {
-      const cards = await Promise.all((await redis.smembers(keys.openCards(channel))).map(get));
-      return cards.filter((card) => card !== null);
+    /** Those that wait for a decision. */
+    open: async (channel: ChatId): Promise<Card[]> => many(await redis.smembers(keys.openCards(channel))),
+
+    /** Approved ones in the order in which they are to go out. */
+    scheduled: async (channel: ChatId): Promise<Card[]> =>
+      many(await redis.zrange(keys.scheduledCards(channel), '0', '-1')),
+
+    /** Notes that a chat has the card before its eyes. */
+    async shown(id: string, chat: ChatId, messageId: number): Promise<void> {
+      await redis.hset(keys.cardShown(id), String(chat), messageId);
     },
 
-    /** Notes that an admin has the card before their eyes. */
-    async shown(id: string, admin: ChatId, messageId: number): Promise<void> {
-      await redis.hset(keys.cardShown(id), admin, messageId);
+    /** Notes that a chat cannot be shown the card, so that it is not tried again every few seconds. */
+    async unreachable(id: string, chat: ChatId): Promise<void> {
+      await redis.hsetnx(keys.cardShown(id), String(chat), '0');
     },
 
-    /** Notes that an admin cannot be shown the card, so that it is not tried again every few seconds. */
-    async unreachable(id: string, admin: ChatId): Promise<void> {
-      await redis.hsetnx(keys.cardShown(id), String(admin), '0');
+    /** Forgets what was noted of this chat and the card. */
+    async unshown(id: string, chat: ChatId): Promise<void> {
+      await redis.hdel(keys.cardShown(id), String(chat));
     },
 
-    /** Forgets what was noted of this admin and the card. */
-    async unshown(id: string, admin: ChatId): Promise<void> {
-      await redis.hdel(keys.cardShown(id), String(admin));
-    },
-
-    /** Admins who have the card, or cannot be reached. */
-    async shownTo(id: string): Promise<Set<ChatId>> {
-      return new Set((await redis.hkeys(keys.cardShown(id))).map(Number));
+    /** Chats that have the card → id of the message there; 0: they cannot be reached. */
+    async shownTo(id: string): Promise<Map<ChatId, number>> {
+      const found = await redis.hgetall(keys.cardShown(id));
+      return new Map(Object.entries(found).map(([chat, message]) => [Number(chat), Number(message)]));
     },
 
     /** Takes a person out of every card: who decided stays open, what was decided stands. */
@@ -147,15 +203,16 @@ export function createCardStore(redis: RedisClient, keys: Keys) {
         for (const name of names) {
           const id = name.slice(keys.card('').length).replace(/:shown$/, '');
           if (name === keys.cardShown(id)) await redis.hdel(name, String(person));
-          else await move(id, (state) => withoutPerson(state, person));
+          else await change(id, (card) => withoutPerson(card, person));
         }
       }
     },
 
-    /** Cards approved whose post is not yet settled: after a crash they are taken up again. */
-    async unsettled(): Promise<Card[]> {
-      const cards = await Promise.all((await redis.smembers(keys.unsettledCards)).map(get));
-      return cards.filter((card) => card !== null);
-    },
+    /**
+     * Approved cards whose time has come, and those whose sender has been silent for so long that it is one no more:
+     * after a crash they are taken up again.
+     */
+    due: async (now: Instant): Promise<Card[]> =>
+      many(await redis.zrangebyscore(keys.dueCards, '-inf', String(now))),
   };
 }

@@ -1,39 +1,115 @@
 import { z } from 'zod';
-import type { Channel } from '../domain/review.js';
+import { CHANNEL_ROLES, type Channel } from '../domain/channel.js';
 import type { ChatId } from '../domain/subscriber.js';
-import { updateField } from './cas.js';
 import type { Keys } from './keys.js';
-import { chatId, instant, recordCodec, rubricId } from './records.js';
+import { writeOnce } from './once.js';
+import { chatId, instant, recordCodec, rubricId, weekday } from './records.js';
 import type { RedisClient } from './redis-client.js';
+import { wishesSchema } from './subscriber-record.js';
 
+const minute = z.int().min(0).max(1439);
 const schema: z.ZodType<Channel> = z.object({
   chat: chatId,
   title: z.string(),
   username: z.string().nullable(),
-  admins: z.array(chatId),
-  rubrics: z.array(rubricId),
+  members: z.array(
+    z.object({
+      person: chatId,
+      role: z.enum(CHANNEL_ROLES),
+      label: z.string().nullable(),
+      away: z.object({ until: instant, to: chatId.nullable() }).nullable(),
+    }),
+  ),
+  wishes: wishesSchema,
+  posting: z.object({
+    perDay: z.int().min(1).max(10),
+    hours: z.object({ from: minute, to: minute }),
+    days: z.array(weekday),
+  }),
+  look: z.object({
+    template: z.enum(['full', 'brief']),
+    opening: z.string().nullable(),
+    hashtags: z.array(z.string()),
+    signature: z.string().nullable(),
+  }),
+  review: z.object({
+    batches: z.array(minute).min(1).max(2),
+    group: chatId.nullable(),
+    fourEyes: z.boolean(),
+    auto: z
+      .object({ by: chatId, since: instant, perDay: z.int().min(1).max(10), rubrics: z.array(rubricId) })
+      .nullable(),
+  }),
+  institution: z.string().nullable(),
   status: z.enum(['new', 'active', 'lost']),
   since: instant,
 });
-const codec = recordCodec('channel', 1, schema);
+const codec = recordCodec('channel', 2, schema);
+
+/**
+ * Writes a channel and who is a member of it, while nothing has changed since it was read.
+ * KEYS[1] channels  KEYS[2…] sets of the persons who leave, then of those who come
+ * ARGV[1] chat  ARGV[2] record read, '' for none  ARGV[3] new record  ARGV[4] how many leave  ARGV[5] how many come
+ * Returns 1 when written, 0 when another writer was faster.
+ */
+const SWAP = `
+if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+local leave, come = tonumber(ARGV[4]), tonumber(ARGV[5])
+for n = 2, 1 + leave do redis.call('SREM', KEYS[n], ARGV[1]) end
+for n = 2 + leave, 1 + leave + come do redis.call('SADD', KEYS[n], ARGV[1]) end
+return 1`;
+
+const TRIES = 50;
 
 export type ChannelStore = ReturnType<typeof createChannelStore>;
 
 export function createChannelStore(redis: RedisClient, keys: Keys) {
+  async function write(stored: string | null, before: Channel | null, after: Channel): Promise<boolean> {
+    const were = before?.members.map(({ person }) => person) ?? [];
+    const are = after.members.map(({ person }) => person);
+    const leave = were.filter((person) => !are.includes(person));
+    const places = [keys.channels, ...leave.map(keys.channelsOf), ...are.map(keys.channelsOf)];
+    const values = [after.chat, stored ?? '', codec.encode(after), leave.length, are.length];
+    return writeOnce(redis, keys, SWAP, places, values);
+  }
+
+  async function many(chats: readonly (string | number)[]): Promise<Channel[]> {
+    if (chats.length === 0) return [];
+    const stored = await redis.hmget(keys.channels, ...chats.map(String));
+    return stored.flatMap((record) => (record === null ? [] : [codec.decode(record)]));
+  }
+
   return {
     async get(chat: ChatId): Promise<Channel | null> {
       const stored = await redis.hget(keys.channels, String(chat));
       return stored === null ? null : codec.decode(stored);
     },
+    many,
     async all(): Promise<Channel[]> {
       return (await redis.hvals(keys.channels)).map(codec.decode);
     },
-    /** Adds a channel; a standing record is not touched. */
-    async add(channel: Channel): Promise<boolean> {
-      return (await redis.hsetnx(keys.channels, String(channel.chat), codec.encode(channel))) === 1;
+    /** The channels somebody is a member of, in the order they were connected. */
+    async of(person: ChatId): Promise<Channel[]> {
+      const found = await many(await redis.smembers(keys.channelsOf(person)));
+      return found.sort((a, b) => a.since - b.since || a.chat - b.chat);
     },
+    /** Adds a channel; a standing record is not touched. */
+    add: (channel: Channel): Promise<boolean> => write(null, null, channel),
+    /**
+     * Changes one so that no concurrent change is lost. `change` may run several times; null means "leave as is".
+     * @returns the channel as it is now, or null when there is none or `change` declined
+     */
     async update(chat: ChatId, change: (current: Channel) => Channel | null): Promise<Channel | null> {
-      return updateField(redis, keys, keys.channels, String(chat), codec, change);
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        const stored = await redis.hget(keys.channels, String(chat));
+        if (stored === null) return null;
+        const before = codec.decode(stored);
+        const after = change(before);
+        if (after === null) return null;
+        if (await write(stored, before, after)) return after;
+      }
+      throw new Error(`channel ${chat}: could not be updated in ${TRIES} tries`);
     },
   };
 }

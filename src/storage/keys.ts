@@ -105,16 +105,32 @@ export function createKeys(prefix: string) {
 
     /** hash: chat id → channel, JSON. storage/channels */
     channels: key('channels'),
+    /** set: chat ids of the channels a person is a member of. storage/channels */
+    channelsOf: (person: number) => key('channels', 'of', person),
     /** string, JSON: one review card. storage/cards */
     card: (id: string) => key('card', id),
-    /** hash: admin → message id of the card in their chat. storage/cards */
+    /** hash: chat → message id of the card there. storage/cards */
     cardShown: (id: string) => key('card', id, 'shown'),
-    /** set: ids of cards that wait for an admin. storage/cards */
+    /** set: ids of cards that wait for a decision. storage/cards */
     openCards: (channel: number) => key('cards', 'open', channel),
-    /** set: ids of cards approved and not yet settled, over all channels. storage/cards */
-    unsettledCards: key('cards', 'unsettled'),
+    /** zset: ids of approved cards by when they are to be looked after (ms), over all channels, until they are settled. storage/cards */
+    dueCards: key('cards', 'due'),
+    /** zset: ids of a channel's approved cards by when they are to go out (ms). storage/cards */
+    scheduledCards: (channel: number) => key('cards', 'scheduled', channel),
     /** zset: story fingerprint by first offer (ms): what this channel was offered. storage/cards */
     offeredStories: (channel: number) => key('cards', 'offered', channel),
+    /** zset: log entry, JSON, by its time (ms); a year. storage/audit, storage/cards */
+    audit: (channel: number) => key('audit', 'channel', channel),
+    /** set: chat ids of the channels in whose log a person stands. storage/audit, storage/cards */
+    auditOf: (person: number) => key('audit', 'of', person),
+    /** string, JSON: a post that stands in a channel, ours or one by hand. storage/posts */
+    post: (channel: number, messageId: number) => key('post', channel, messageId),
+    /** zset: message ids of a channel's posts by when they came (ms). storage/posts */
+    posts: (channel: number) => key('posts', channel),
+    /** set: `channel:message` of the posts made of an article. storage/posts */
+    relayed: (article: string) => key('posts', 'of', article),
+    /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
+    posted: (channel: number) => key('posts', channel, 'named'),
 
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),

@@ -16,7 +16,7 @@ export const withoutSchema: z.ZodType<Without> = z.object({
   stories: ids,
 });
 
-const wishes: z.ZodType<Wishes> = z.object({
+export const wishesSchema: z.ZodType<Wishes> = z.object({
   rubrics: z.array(rubricId),
   topics: ids,
   districts: ids,
@@ -32,7 +32,7 @@ export const timingSchema: z.ZodType<Timing> = z.discriminatedUnion('kind', [
 ]);
 
 const wanted = {
-  wishes,
+  wishes: wishesSchema,
   timing: timingSchema,
   format: z.enum(FORMATS),
   sound: z.boolean(),

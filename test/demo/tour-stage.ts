@@ -5,7 +5,7 @@ import { demoWorld, OLEG } from '../../demo/world.js';
 import { composeDigest } from '../../src/digest/compose.js';
 import type { DigestStory } from '../../src/domain/digest.js';
 import type { Message } from '../../src/domain/message.js';
-import type { Card, Channel } from '../../src/domain/review.js';
+import type { Card, Channel } from '../../src/domain/card.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { answerButtons } from '../../src/messages/answer-buttons.js';
 import { answerMessage } from '../../src/messages/answer-messages.js';

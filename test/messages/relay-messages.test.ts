@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Card, Caution, Channel } from '../../src/domain/review.js';
+import type { Card, Caution, Channel } from '../../src/domain/card.js';
 import { type CardWarnings, cardMessage, postMessage } from '../../src/messages/relay-messages.js';
 import { STORY } from '../support/articles.js';
 import { say } from '../support/say.js';

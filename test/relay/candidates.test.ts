@@ -3,7 +3,7 @@ import { createAudiences } from '../../src/digest/audiences.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
-import type { Channel } from '../../src/domain/review.js';
+import type { Channel } from '../../src/domain/card.js';
 import { storyRecord } from '../../src/domain/story.js';
 import type { Hold } from '../../src/domain/understanding.js';
 import { type CandidateDeps, createCandidates } from '../../src/relay/candidates.js';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type Card, REFUSALS } from '../../src/domain/review.js';
+import { type Card, REFUSALS } from '../../src/domain/card.js';
 import { createLastLook } from '../../src/relay/last-look.js';
 import type { Look } from '../../src/relay/look.js';
 import { createCardStore } from '../../src/storage/cards.js';

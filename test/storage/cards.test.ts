@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Card, decide } from '../../src/domain/review.js';
+import { type Card, decide } from '../../src/domain/card.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { STORY } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';

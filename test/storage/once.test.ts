@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Card, CardState } from '../../src/domain/review.js';
+import type { Card, CardState } from '../../src/domain/card.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';

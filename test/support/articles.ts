@@ -3,7 +3,7 @@ import { storiesOf } from '../../src/digest/stories.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import type { DigestStory } from '../../src/domain/digest.js';
-import type { OfferedStory } from '../../src/domain/review.js';
+import type { OfferedStory } from '../../src/domain/card.js';
 
 /** An article with everything usual, but for what a test is about. */
 export function article(about: Partial<Article> & { title: string }): Article {

@@ -16,7 +16,7 @@ import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Format } from '../../src/domain/format.js';
 import type { Message } from '../../src/domain/message.js';
 import type { DigestJob } from '../../src/domain/outbox.js';
-import type { Card } from '../../src/domain/review.js';
+import type { Card } from '../../src/domain/card.js';
 import { halve } from '../../src/messages/split.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createFollowStore } from '../../src/storage/follows.js';

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
+import { type Channel, memberOf, newChannel, newMember } from '../../domain/channel.js';
 import type { Message } from '../../domain/message.js';
-import type { Channel } from '../../domain/review.js';
 import type { ChatId } from '../../domain/subscriber.js';
 import { toggled } from '../../domain/subscription-edit.js';
 import { inlineKeyboard } from '../../messages/inline-keyboard.js';
@@ -23,7 +23,7 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.chatType('private').command('channel', async (ctx) => {
-    const own = (await channels.all()).filter(({ admins }) => admins.includes(ctx.chat.id));
+    const own = await channels.of(ctx.chat.id);
     const connect = {
       text: say.text('button-connect'),
       // One right is asked for: https://core.telegram.org/bots/features#deep-linking
@@ -42,7 +42,7 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     const { chat, old_chat_member: before, new_chat_member: member, from } = ctx.myChatMember;
     if (chat.type !== 'channel') return;
     const standing = await channels.get(chat.id);
-    const known = standing?.status !== 'lost' && standing?.admins.includes(from.id);
+    const known = standing && standing.status !== 'lost' && memberOf(standing, from.id) !== null;
     // Some other right was given or taken by an admin who has connected the channel: nothing to talk about.
     if (known && mayPost(before) && mayPost(member)) return;
     if (mayPost(member)) await connected(ctx, chat.id, chat.title, chat.username ?? null, from.id);
@@ -59,22 +59,13 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     const right = await channelRights(ctx.api, chat, admin);
     if (!right)
       return tell(ctx, admin, toMessage(say.html(right === null ? 'channel-unsure' : 'channel-not-admin')));
-    const fresh: Channel = {
-      chat,
-      title,
-      username,
-      admins: [admin],
-      rubrics: [],
-      status: 'new',
-      since: clock(),
-    };
-    if (!(await channels.add(fresh))) {
+    if (!(await channels.add(newChannel({ chat, title, username, since: clock() }, admin)))) {
       await channels.update(chat, (now) => ({
         ...now,
         title,
         username,
         status: now.status === 'new' ? 'new' : 'active',
-        admins: now.admins.includes(admin) ? now.admins : [...now.admins, admin],
+        members: memberOf(now, admin) ? now.members : [...now.members, newMember(admin, 'manager')],
       }));
     }
     await tell(ctx, admin, toMessage(say.html('channel-connected', { title })));
@@ -91,7 +82,8 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     const channel = await channels.update(chat, (now) => ({ ...now, status: 'lost' }));
     const text = toMessage(say.html(channel ? 'channel-lost' : 'channel-rights', { title }));
     if (!channel && !stillAdmin) return;
-    for (const admin of new Set([...(channel?.admins ?? []), by])) await tell(ctx, admin, text);
+    const members = channel?.members.map(({ person }) => person) ?? [];
+    for (const admin of new Set([...members, by])) await tell(ctx, admin, text);
   }
 
   /** A person who never started the bot cannot be written to; nothing is lost by that. */
@@ -106,12 +98,12 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     }
   }
 
-  const ruleInWords = (channel: Channel) => rubricsInWords(say, channel.rubrics, news.rubricName);
+  const ruleInWords = (channel: Channel) => rubricsInWords(say, channel.wishes.rubrics, news.rubricName);
 
   async function rulePage(chat: ChatId): Promise<Message> {
     const channel = await channels.get(chat);
     if (!channel) return toMessage(say.html('old-button'));
-    const buttons = rubricButtons(say, rubrics, channel.rubrics, (rubric) => ({
+    const buttons = rubricButtons(say, rubrics, channel.wishes.rubrics, (rubric) => ({
       do: 'channelRubric',
       channel: chat,
       rubric,
@@ -137,7 +129,10 @@ export function channelsFeature(deps: Deps): Composer<BotContext> {
     if (rubric !== 'show') {
       await channels.update(channel, (now) => ({
         ...now,
-        rubrics: rubric === 'all' ? [] : toggled(now.rubrics, rubric),
+        wishes: {
+          ...now.wishes,
+          rubrics: rubric === 'all' ? [] : toggled(now.wishes.rubrics, rubric),
+        },
       }));
     }
     await ctx.answerCallbackQuery();

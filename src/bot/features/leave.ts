@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { withoutMember } from '../../domain/channel.js';
 import { actionButton } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
@@ -9,14 +10,14 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'channels' | 'cards' | 'operators' | 'sessions' | 'clock'
+  'say' | 'subscribers' | 'channels' | 'cards' | 'audit' | 'operators' | 'sessions' | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };
 
 /** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
 export function leave(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, channels, cards, operators, sessions, clock } = deps;
+  const { say, subscribers, channels, cards, audit, operators, sessions, clock } = deps;
   const feature = new Composer<BotContext>();
 
   feature.command('stop', async (ctx) => {
@@ -50,15 +51,10 @@ export function leave(deps: Deps): Composer<BotContext> {
     if (chat !== person) return;
     await sessions.deleteMatching(deps.sessionId('*', String(person)));
     await operators.forget(person);
-    for (const { chat: channel, admins } of await channels.all()) {
-      if (!admins.includes(person)) continue;
-      await channels.update(channel, (now) => {
-        const left = now.admins.filter((id) => id !== person);
-        // With nobody to decide, nothing is to be offered.
-        return { ...now, admins: left, status: left.length === 0 ? 'lost' : now.status };
-      });
-    }
+    for (const { chat: channel } of await channels.of(person))
+      await channels.update(channel, (now) => withoutMember(now, person));
     await cards.forget(person);
+    await audit.forget(person);
   }
 
   return feature;

@@ -1,0 +1,89 @@
+import { type Card, type CardState, titleOf } from './card.js';
+import type { Instant } from './clock.js';
+import type { ChatId } from './subscriber.js';
+
+/** What can stand in a channel's log. */
+export const AUDITED = [
+  'proposed',
+  'seconding',
+  'approved',
+  'recalled',
+  'edited',
+  'skipped',
+  'expired',
+  'published',
+  'failed',
+  'unknown',
+  'deleted',
+  'updated',
+  'kept',
+  'rule',
+  'member',
+] as const;
+export type Audited = (typeof AUDITED)[number];
+
+/** One line of a channel's log. It is never changed, but by /forget, which takes the person out of it. */
+export interface AuditEntry {
+  at: Instant;
+  what: Audited;
+  /** Id of the card; null for what concerns the channel. */
+  card: string | null;
+  /** What it was about, at most 120 characters. */
+  title: string;
+  /** Who did it; null: the program by itself; 0: somebody who asked to be forgotten. */
+  by: ChatId | null;
+  /** By a rule that `by` has switched on. */
+  byRule: boolean;
+  /** What else is to be known: the reason of a failure, what of the rules was changed. Empty: nothing. */
+  note: string;
+}
+
+const MAX_TITLE = 120;
+
+/**
+ * What the log says of a card that became another; null when that is no news: taken up for sending, put back from it.
+ * @param by who did it, where its state does not say
+ */
+export function auditOf(
+  before: Card | null,
+  after: Card,
+  at: Instant,
+  by: ChatId | null = null,
+): AuditEntry | null {
+  const what = before === null ? 'proposed' : whatBecame(before, after);
+  if (what === null) return null;
+  const { state, edit } = after;
+  const decider = 'by' in state ? state.by : by;
+  return {
+    at,
+    what,
+    card: after.id,
+    title: titleOf(after).slice(0, MAX_TITLE),
+    by: what === 'edited' ? (edit?.by ?? null) : decider,
+    byRule: after.byRule,
+    note: state.kind === 'failed' ? state.reason : '',
+  };
+}
+
+const OF_STATE: Record<CardState['kind'], Audited | null> = {
+  offered: 'recalled',
+  skipped: 'skipped',
+  expired: 'expired',
+  seconding: 'seconding',
+  approved: 'approved',
+  sending: null,
+  published: 'published',
+  failed: 'failed',
+  unknown: 'unknown',
+  deleted: 'deleted',
+};
+
+function whatBecame(before: Card, after: Card): Audited | null {
+  if (before.state.kind === after.state.kind) {
+    if (JSON.stringify(before.edit) !== JSON.stringify(after.edit)) return 'edited';
+    return null;
+  }
+  // Put back from sending: the request had no effect.
+  if (before.state.kind === 'sending' && after.state.kind === 'approved') return null;
+  return OF_STATE[after.state.kind];
+}

@@ -1,0 +1,174 @@
+import type { Article } from './article.js';
+import type { Instant } from './clock.js';
+import type { ChatId } from './subscriber.js';
+
+/**
+ * The life of a card:
+ *
+ *     offered ─→ skipped, expired
+ *        ↑└────→ seconding (of two who have to approve, one has)
+ *        │           ↓
+ *        └────── approved (waits for `due`) ─→ sending ─→ published ─→ deleted
+ *                       ↑                       ├────→ failed
+ *                       └──────── absent ────── └────→ unknown ─→ published (somebody saw the post)
+ *
+ * `unknown`: the connection broke while posting. Only a human looking at the channel may decide;
+ * «Поста нет» sends the card back to approved.
+ */
+export type CardState =
+  | { kind: 'offered' }
+  | { kind: 'skipped'; by: ChatId; at: Instant }
+  | { kind: 'expired'; at: Instant }
+  | { kind: 'seconding'; by: ChatId; at: Instant; due: Instant }
+  | { kind: 'approved'; by: ChatId; at: Instant; due: Instant }
+  | { kind: 'sending'; by: ChatId; at: Instant }
+  | { kind: 'published'; by: ChatId; at: Instant; messageId: number | null }
+  | { kind: 'failed'; by: ChatId; at: Instant; reason: string }
+  | { kind: 'unknown'; by: ChatId; at: Instant }
+  | { kind: 'deleted'; by: ChatId; at: Instant; messageId: number };
+
+/** Why an approved card is not posted, where it is not Telegram that refuses. For the admin, after «Причина:». */
+export const REFUSALS = {
+  noRights: 'у одобрившего больше нет права публиковать',
+  gone: 'новости больше нет',
+  advertising: 'это реклама',
+  grown: 'в новости нашлось то, о чём карточка не предупреждала; покажу карточку ещё раз',
+  duplicate: 'об этом в канале уже есть пост',
+} as const;
+
+/** Stands in a card for a person who asked to be forgotten. No chat has this id. */
+export const NOBODY: ChatId = 0;
+
+/** The words an outlet wrote, as they were offered: what it changes later is not posted. */
+export type OfferedStory = Pick<Article, 'title' | 'lead' | 'url' | 'sourceId' | 'rubric'>;
+
+/** What of a channel's wishes a story meets: the id of a rubric, topic or district, or a word as typed. */
+export interface Why {
+  kind: 'rubric' | 'topic' | 'district' | 'word';
+  value: string;
+}
+
+/** What a card is about. */
+export type Matter =
+  | {
+      kind: 'news';
+      /** First reporter's article. */
+      article: string;
+      /** Story it belonged to when it was offered. */
+      story: string;
+      words: OfferedStory;
+      why: Why[];
+      /** Only the headline was seen: no rule may publish it. */
+      unread: boolean;
+    }
+  /** Written by an editor. */
+  | { kind: 'own'; text: string }
+  /** «Предложено куратором». */
+  | { kind: 'proposed'; proposal: string; text: string; url: string | null };
+
+/** A picture that goes with a post. */
+export type Photo =
+  /** Sent by an editor: Telegram's file_id. */
+  | { kind: 'file'; file: string }
+  /** The outlet's, which permits it: only with its credit. */
+  | { kind: 'outlet'; url: string; credit: string };
+
+/** Something a channel may post. */
+export interface Card {
+  /** Short random id, 12 base64url characters. */
+  id: string;
+  channel: ChatId;
+  matter: Matter;
+  /** What an editor made of the words; the original stays in `matter`. */
+  edit: { text: string; by: ChatId; at: Instant } | null;
+  photo: Photo | null;
+  /** Required markings an editor has put in, in exact wording. */
+  markings: string[];
+  /** Ids of the holds it warns of. */
+  holds: string[];
+  /** By a rule a manager switched on, and nobody looked at it: `by` of its state is that manager. */
+  byRule: boolean;
+  offeredAt: Instant;
+  /** Undecided until then it expires. */
+  expiresAt: Instant;
+  state: CardState;
+}
+
+/** What an admin is told of held matter before they decide. */
+export interface Caution {
+  /** Of the hold, as shown to people: «Дети и подростки». */
+  name: string;
+  /** Pieces of the article that led to it. */
+  words: string[];
+  /** Readers may see it although others may not write of it: its source is an official one. */
+  isOfficial: boolean;
+}
+
+/** `due`: when the post is to go out. */
+export type Decision =
+  | { kind: 'approve'; due: Instant }
+  | { kind: 'skip' }
+  /** «Отменить»: while it is not out yet. */
+  | { kind: 'recall' }
+  | { kind: 'seen' }
+  | { kind: 'absent' };
+
+/**
+ * The state a decision leads to, or null when the card no longer waits for that decision.
+ * @param fourEyes two different people have to approve
+ */
+export function decide(
+  state: CardState,
+  decision: Decision,
+  by: ChatId,
+  at: Instant,
+  { fourEyes = false }: { fourEyes?: boolean } = {},
+): CardState | null {
+  const isOpen = isUndecided(state);
+  switch (decision.kind) {
+    case 'approve': {
+      if (state.kind === 'seconding') {
+        // Nobody seconds themselves; the first may have chosen a later moment.
+        return state.by === by ? null : { kind: 'approved', by, at, due: Math.max(state.due, decision.due) };
+      }
+      if (!isOpen) return null;
+      return { kind: fourEyes ? 'seconding' : 'approved', by, at, due: decision.due };
+    }
+    case 'skip':
+      return isOpen ? { kind: 'skipped', by, at } : null;
+    case 'recall':
+      return state.kind === 'approved' || state.kind === 'seconding' ? { kind: 'offered' } : null;
+    case 'seen':
+      return state.kind === 'unknown' ? { kind: 'published', by, at, messageId: null } : null;
+    case 'absent':
+      return state.kind === 'unknown' ? { kind: 'approved', by, at, due: at } : null;
+  }
+}
+
+/** It waits for somebody's decision. */
+export function isUndecided({ kind }: CardState): boolean {
+  return kind === 'offered' || kind === 'seconding';
+}
+
+/** Approved, and nobody knows yet what came of it. */
+export function isUnsettled({ kind }: CardState): boolean {
+  return kind === 'approved' || kind === 'sending';
+}
+
+/** The headline of what it is about, or its first line: what it is called in sentences. */
+export function titleOf({ matter }: Pick<Card, 'matter'>): string {
+  return matter.kind === 'news' ? matter.words.title : (matter.text.split('\n')[0] ?? '').trim();
+}
+
+/** The same card without that person; null when they are not in it. What they approved and is not out is skipped. */
+export function withoutPerson(card: Card, person: ChatId): Card | null {
+  const edit = card.edit?.by === person ? { ...card.edit, by: NOBODY } : card.edit;
+  const state = stateWithout(card.state, person);
+  return edit === card.edit && state === card.state ? null : { ...card, edit, state };
+}
+
+function stateWithout(state: CardState, person: ChatId): CardState {
+  if (!('by' in state) || state.by !== person) return state;
+  if (state.kind === 'seconding') return { kind: 'offered' };
+  return state.kind === 'approved' ? { kind: 'skipped', by: NOBODY, at: state.at } : { ...state, by: NOBODY };
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Instant } from '../domain/clock.js';
+import type { StandingPost } from '../domain/post.js';
+import type { ChatId } from '../domain/subscriber.js';
+import type { Keys } from './keys.js';
+import { writeOnce } from './once.js';
+import { chatId, instant, recordCodec } from './records.js';
+import type { RedisClient } from './redis-client.js';
+
+const schema: z.ZodType<StandingPost> = z.object({
+  channel: chatId,
+  messageId: z.int(),
+  at: instant,
+  card: z.string().nullable(),
+  words: z.string().nullable(),
+  byHand: z.string().nullable(),
+  hasPhoto: z.boolean(),
+  deletedAt: instant.nullable(),
+});
+const codec = recordCodec('post', 1, schema);
+
+/**
+ * Reserves the names of a story for one card, all or none.
+ * KEYS[1] names posted  ARGV[1] card id  ARGV[2…] names
+ * Returns '' when they are this card's now, else the id of the card that has one of them.
+ */
+const CLAIM = `
+for n = 2, #ARGV do
+  local holder = redis.call('HGET', KEYS[1], ARGV[n])
+  if holder and holder ~= ARGV[1] then return holder end
+end
+for n = 2, #ARGV do redis.call('HSET', KEYS[1], ARGV[n], ARGV[1]) end
+return ''`;
+
+/** KEYS[1] names posted  ARGV[1] card id  ARGV[2…] names */
+const RELEASE = `
+for n = 2, #ARGV do
+  if redis.call('HGET', KEYS[1], ARGV[n]) == ARGV[1] then redis.call('HDEL', KEYS[1], ARGV[n]) end
+end`;
+
+/** KEYS[1] post  ARGV[1] record read  ARGV[2] new record  Returns 1 when replaced, 0 when another writer was faster. */
+const SWAP = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2])
+return 1`;
+
+const TRIES = 50;
+
+export type PostStore = ReturnType<typeof createPostStore>;
+
+/** What stands in channels, and what of it nobody may post again. */
+export function createPostStore(redis: RedisClient, keys: Keys) {
+  async function get(channel: ChatId, messageId: number): Promise<StandingPost | null> {
+    const stored = await redis.get(keys.post(channel, messageId));
+    return stored === null ? null : codec.decode(stored);
+  }
+
+  return {
+    get,
+
+    /**
+     * Notes a post; one that is noted already stays as it is.
+     * @param article it was made of; null: of none
+     */
+    async record(post: StandingPost, article: string | null): Promise<void> {
+      const { channel, messageId, at } = post;
+      const write = redis
+        .multi()
+        .set(keys.post(channel, messageId), codec.encode(post), 'NX')
+        .zadd(keys.posts(channel), 'NX', at, String(messageId));
+      if (article !== null) write.sadd(keys.relayed(article), `${channel}:${messageId}`);
+      await write.exec();
+    },
+
+    /** The posts made of an article, in whatever channel, those deleted since too. */
+    async ofArticle(article: string): Promise<StandingPost[]> {
+      const places = await redis.smembers(keys.relayed(article));
+      if (places.length === 0) return [];
+      const stored = await redis.mget(
+        places.map((place) => {
+          const [channel, messageId] = place.split(':').map(Number);
+          return keys.post(channel ?? 0, messageId ?? 0);
+        }),
+      );
+      return stored.flatMap((record) => (record === null ? [] : [codec.decode(record)]));
+    },
+
+    /** @returns the post as it is now, or null when there is none or `change` declined */
+    async update(
+      channel: ChatId,
+      messageId: number,
+      change: (post: StandingPost) => StandingPost | null,
+    ): Promise<StandingPost | null> {
+      const place = keys.post(channel, messageId);
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        const stored = await redis.get(place);
+        if (stored === null) return null;
+        const after = change(codec.decode(stored));
+        if (after === null) return null;
+        if (await writeOnce(redis, keys, SWAP, [place], [stored, codec.encode(after)])) return after;
+      }
+      throw new Error(`${place}: could not be updated in ${TRIES} tries`);
+    },
+
+    /** The oldest first, those deleted since too; `from` is inside, `to` is not. */
+    async between(channel: ChatId, from: Instant, to: Instant): Promise<StandingPost[]> {
+      const ids = await redis.zrangebyscore(keys.posts(channel), from, `(${to}`);
+      if (ids.length === 0) return [];
+      const stored = await redis.mget(ids.map((id) => keys.post(channel, Number(id))));
+      return stored.flatMap((record) => (record === null ? [] : [codec.decode(record)]));
+    },
+
+    /**
+     * Reserves names for a card before its post is sent, so that no other posts the same.
+     * @returns the id of the card that has one of them; null when they are this card's
+     */
+    async claim(channel: ChatId, names: readonly string[], card: string): Promise<string | null> {
+      const holder = (await redis.eval(CLAIM, 1, keys.posted(channel), card, ...names)) as string;
+      return holder === '' ? null : holder;
+    },
+
+    /** Gives them back: the post certainly does not stand. */
+    async release(channel: ChatId, names: readonly string[], card: string): Promise<void> {
+      await redis.eval(RELEASE, 1, keys.posted(channel), card, ...names);
+    },
+
+    /** Which of these names have been posted, or are being. */
+    async postedAmong(channel: ChatId, names: readonly string[]): Promise<Set<string>> {
+      if (names.length === 0) return new Set();
+      const holders = await redis.hmget(keys.posted(channel), ...names);
+      return new Set(names.filter((_, index) => holders[index] !== null));
+    },
+  };
+}
