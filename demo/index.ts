@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startTelegram } from '@svodka/sandbox';
 import type { serve } from '#app';
 import { introduceMikhail } from './introduction.js';
+import { mistakeIn } from './mistake.js';
 import { startNewsroom } from './newsroom.js';
 import { writeRegion } from './region.js';
 import { demoTour } from './tour.js';
@@ -42,7 +43,6 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n',
   );
 
-  const newsroom = await onFreePort(NEWS_PORT, (port) => startNewsroom(Date.now, port));
   const telegram = await onFreePort(CHAT_PORT, (port) =>
     startTelegram({
       token: TOKEN,
@@ -54,8 +54,11 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
       tour: demoTour(),
       inline: { placeholder: 'спорт, Обнинск, мост' },
     }),
+  );
+  const newsroom = await onFreePort(NEWS_PORT, (port) =>
+    startNewsroom(Date.now, port, () => mistakeIn(telegram.world)),
   ).catch(async (error: unknown) => {
-    await newsroom.close();
+    await telegram.close();
     throw error;
   });
   const close = async () => {
