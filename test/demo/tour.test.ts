@@ -35,7 +35,15 @@ import {
 test('the steps are told to people who exist, in a sentence or two', () => {
   const { people } = demoWorld();
   const { steps } = demoTour();
-  expect(steps.map(({ id }) => id)).toEqual(['subscribe', 'digest', 'ask', 'approve']);
+  expect(steps.map(({ id }) => id)).toEqual([
+    'subscribe',
+    'digest',
+    'ask',
+    'hold',
+    'approve',
+    'growth',
+    'correction',
+  ]);
   for (const { title, text, person } of steps) {
     expect(people.map(({ id }) => id)).toContain(person);
     expect(title.length).toBeLessThan(30);
