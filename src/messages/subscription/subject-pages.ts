@@ -1,17 +1,17 @@
 import type { Message } from '../../domain/message.js';
 import { MOST_WORDS, wordKey } from '../../domain/subscription-edit.js';
-import { actionButton, inRows } from '../keyboards.js';
+import { inRows } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
 import type { Say } from '../say.js';
 import { toMessage } from '../split.js';
-import { backTo, editButton, MAX_LABEL, pageButton, type SubscriptionView, toggleList } from './view.js';
+import { askWordButton, backTo, editButton, MAX_LABEL, pageButton, type SubscriptionView, toggleList } from './view.js';
 import { wishLines } from './words.js';
 
 type Page = (say: Say, view: SubscriptionView, at: number) => Message;
 
 /** A question with what was chosen below it. */
-function page(say: Say, question: string, { wanted, catalogue }: SubscriptionView): Message {
-  return toMessage([say.html(question), '', ...wishLines(say, wanted.wishes, catalogue)].join('\n'));
+function page(say: Say, question: string, { wanted, catalogue, frame }: SubscriptionView): Message {
+  return toMessage([say.html(`${frame?.name ?? 'sub'}-ask-${question}`), '', ...wishLines(say, wanted.wishes, catalogue)].join('\n'));
 }
 
 export const rubricsPage: Page = (say, view) => {
@@ -21,7 +21,7 @@ export const rubricsPage: Page = (say, view) => {
   );
   const all = say.text('button-all-rubrics');
   return {
-    ...page(say, 'sub-ask-rubrics', view),
+    ...page(say, 'rubrics', view),
     buttons: [
       [editButton(say, view, 'rubric', 'all', all, { isChosen: rubrics.length === 0 })],
       ...inRows(buttons),
@@ -36,7 +36,7 @@ export const rubricsPage: Page = (say, view) => {
 };
 
 export const topicsPage: Page = (say, view, at) => ({
-  ...page(say, 'sub-ask-topics', view),
+  ...page(say, 'topics', view),
   buttons: [
     ...toggleList(say, view, 'topics', at, 'topic', view.catalogue.topics, view.wanted.wishes.topics),
     backTo(say, view),
@@ -51,7 +51,7 @@ export const districtsPage: Page = (say, view, at) => {
       at,
     });
   return {
-    ...page(say, 'sub-ask-districts', view),
+    ...page(say, 'districts', view),
     buttons: [
       ...toggleList(say, view, 'districts', at, 'district', view.catalogue.districts, districts),
       [way('first'), way('only')],
@@ -63,10 +63,9 @@ export const districtsPage: Page = (say, view, at) => {
 export const wordsPage: Page = (say, view) => {
   const { words } = view.wanted.wishes;
   const drop = words.map((word) => dropButton(say, view, 'dropWord', word));
-  const { of } = view;
-  const add = actionButton(say.text('button-add-word'), { do: 'askValue', of, what: 'word' });
+  const add = askWordButton(say, 'button-add-word', view, 'word');
   return {
-    ...page(say, 'sub-ask-words', view),
+    ...page(say, 'words', view),
     buttons: [...inRows(drop), ...(words.length < MOST_WORDS ? [[add]] : []), backTo(say, view)],
   };
 };
@@ -74,15 +73,15 @@ export const wordsPage: Page = (say, view) => {
 /** What is left out: words here, topics and outlets on pages of their own. */
 export const withoutPage: Page = (say, view) => {
   const { words } = view.wanted.wishes.without;
-  const { of, catalogue } = view;
+  const { catalogue } = view;
   const drop = words.map((word) => dropButton(say, view, 'dropWithout', word));
-  const add = actionButton(say.text('button-add-stop-word'), { do: 'askValue', of, what: 'noWord' });
+  const add = askWordButton(say, 'button-add-stop-word', view, 'noWord');
   const lists = [
     ...(catalogue.topics.length > 0 ? [pageButton(say, 'button-no-topics', view, 'noTopics')] : []),
     ...(catalogue.sources.length > 0 ? [pageButton(say, 'button-no-sources', view, 'sources')] : []),
   ];
   return {
-    ...page(say, 'sub-ask-without', view),
+    ...page(say, 'without', view),
     buttons: [
       ...inRows(drop),
       ...(words.length < MOST_WORDS ? [[add]] : []),
@@ -95,13 +94,13 @@ export const withoutPage: Page = (say, view) => {
 export const noTopicsPage: Page = (say, view, at) => {
   const { topics } = view.wanted.wishes.without;
   const list = toggleList(say, view, 'noTopics', at, 'noTopic', view.catalogue.topics, topics);
-  return { ...page(say, 'sub-ask-no-topics', view), buttons: [...list, backTo(say, view, 'without')] };
+  return { ...page(say, 'no-topics', view), buttons: [...list, backTo(say, view, 'without')] };
 };
 
 export const sourcesPage: Page = (say, view, at) => {
   const { sources } = view.wanted.wishes.without;
   const list = toggleList(say, view, 'sources', at, 'source', view.catalogue.sources, sources);
-  return { ...page(say, 'sub-ask-sources', view), buttons: [...list, backTo(say, view, 'without')] };
+  return { ...page(say, 'sources', view), buttons: [...list, backTo(say, view, 'without')] };
 };
 
 function dropButton(say: Say, view: SubscriptionView, what: 'dropWord' | 'dropWithout', word: string) {
