@@ -13,7 +13,11 @@ export async function introduceMikhail(telegram: LocalTelegram, stop: AbortSigna
     await mikhail.sees(/\S/, patience);
     mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
     await mikhail.sees(/Что предлагать/, patience);
-    for (const question of [/^Сколько новостей в день/, /^Когда можно публиковать/, /^Проверьте и включите/]) {
+    for (const question of [
+      /^Сколько новостей в день/,
+      /^Когда можно публиковать/,
+      /^Проверьте и включите/,
+    ]) {
       await mikhail.presses('Дальше', patience);
       await mikhail.sees(question, patience);
     }

@@ -46,9 +46,7 @@ export type ChannelEdit = (typeof CHANNEL_EDITS)[number];
 
 /** Why a change was not made: the wishes' reasons; the night; hours too short; too long a line; only one decides. */
 export type ChannelRefusal = EditRefusal | 'night' | 'short-hours' | 'too-long' | 'alone';
-export type ChannelEdited =
-  | { kind: 'edited'; channel: Channel }
-  | { kind: 'refused'; why: ChannelRefusal };
+export type ChannelEdited = { kind: 'edited'; channel: Channel } | { kind: 'refused'; why: ChannelRefusal };
 
 /** One change; whatever comes, the result is a channel that can be served. `value`: as a button carries it, or typed. */
 export function editedChannel(channel: Channel, edit: ChannelEdit, value: string): ChannelEdited {
@@ -146,11 +144,7 @@ function withDays(channel: Channel, days: readonly Weekday[]): Channel | Channel
   return days.length === 0 ? 'no-days' : { ...channel, posting: { ...channel.posting, days: [...days] } };
 }
 
-function withLine(
-  channel: Channel,
-  line: 'opening' | 'signature',
-  typed: string,
-): Channel | ChannelRefusal {
+function withLine(channel: Channel, line: 'opening' | 'signature', typed: string): Channel | ChannelRefusal {
   const text = typed.replace(/\s+/g, ' ').trim();
   if (text.length > LONGEST_LINE) return 'too-long';
   return { ...channel, look: { ...channel.look, [line]: text === '' ? null : text } };

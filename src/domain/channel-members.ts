@@ -16,14 +16,13 @@ export const LONGEST_LABEL = 40;
 
 /** `last-manager`: somebody has to manage; `unknown`: no member; `full`: MOST_MEMBERS are there. */
 export type MemberRefusal = 'last-manager' | 'unknown' | 'full';
-export type Membership =
-  | { kind: 'changed'; channel: Channel }
-  | { kind: 'refused'; why: MemberRefusal };
+export type Membership = { kind: 'changed'; channel: Channel } | { kind: 'refused'; why: MemberRefusal };
 
 /** Somebody comes; of a member the role goes up, never down. */
 export function joined(channel: Channel, person: ChatId, role: ChannelRole): Membership {
   const member = memberOf(channel, person);
-  if (member) return mayDo(member.role, DOES[role]) ? { kind: 'changed', channel } : roleSet(channel, person, role);
+  if (member)
+    return mayDo(member.role, DOES[role]) ? { kind: 'changed', channel } : roleSet(channel, person, role);
   if (channel.members.length >= MOST_MEMBERS) return { kind: 'refused', why: 'full' };
   return { kind: 'changed', channel: { ...channel, members: [...channel.members, newMember(person, role)] } };
 }
@@ -46,7 +45,11 @@ export function removed(channel: Channel, person: ChatId): Membership {
 }
 
 /** The same channel with one thing of a member's own changed. */
-export function withOwn(channel: Channel, person: ChatId, own: Partial<Pick<Member, 'label' | 'away'>>): Channel {
+export function withOwn(
+  channel: Channel,
+  person: ChatId,
+  own: Partial<Pick<Member, 'label' | 'away'>>,
+): Channel {
   const members = channel.members.map((one) => (one.person === person ? { ...one, ...own } : one));
   return { ...channel, members };
 }

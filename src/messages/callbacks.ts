@@ -140,7 +140,12 @@ const SHAPES = {
   channels: { page: pageNumber },
   chan: { of: channel, page: z.enum(CHANNEL_PAGES), at: pageNumber },
   /** Changes one of a channel's rules, and shows the page anew. */
-  cset: { of: channel, what: z.enum(CHANNEL_EDITS), value: z.string().regex(/^[\w-]{0,32}$/), at: pageNumber },
+  cset: {
+    of: channel,
+    what: z.enum(CHANNEL_EDITS),
+    value: z.string().regex(/^[\w-]{0,32}$/),
+    at: pageNumber,
+  },
   askChan: { of: channel, what: z.enum(CHANNEL_ASKED) },
   /** The automatic rule as it would be, before it is: rubrics as a sum of powers of two, in the order of RUBRIC_IDS. */
   autoRule: {

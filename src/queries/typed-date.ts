@@ -1,8 +1,9 @@
-import { type Instant } from '../domain/clock.js';
+import type { Instant } from '../domain/clock.js';
 import { dayWindow, instantToLocal } from '../domain/schedule.js';
 import { MONTHS } from '../text/months.js';
 
-const WRITTEN = /^(?:до\s+)?(\d{1,2})(?:\s*[./-]\s*(\d{1,2})|\s+(\p{L}+))(?:[./\s-]+(\d{4}))?\s*(?:г(?:ода|\.)?)?$/iu;
+const WRITTEN =
+  /^(?:до\s+)?(\d{1,2})(?:\s*[./-]\s*(\d{1,2})|\s+(\p{L}+))(?:[./\s-]+(\d{4}))?\s*(?:г(?:ода|\.)?)?$/iu;
 
 /**
  * Understands a day to come as people type it: «15 июля», «до 15.07», «15.07.2026». A day without a year is the next one.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { type AppStage, appStage, NOON } from '../support/app.js';
-import { WORLD, connects, posts, school, setsUp } from './school.js';
+import { connects, posts, school, setsUp, WORLD } from './school.js';
 import { subscribes, taps, unhurried, until } from './talk.js';
 
 const HOUR = 3_600_000;

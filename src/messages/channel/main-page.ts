@@ -21,7 +21,8 @@ export function mainPage(say: Say, view: ChannelView): Message {
     ...(may(view, 'manage') ? [pageButton(say, 'button-rules', view, 'settings')] : []),
     pageButton(say, 'button-people', view, 'people'),
   ];
-  const setUp = isNew(view) && may(view, 'manage') ? [[pageButton(say, 'button-set-up', view, 'rubrics')]] : [];
+  const setUp =
+    isNew(view) && may(view, 'manage') ? [[pageButton(say, 'button-set-up', view, 'rubrics')]] : [];
   const lines = [
     say.html('channel-title', { title: channel.title }),
     say.html(`channel-state-${channel.status}`, { count: channel.posting.perDay }),
@@ -60,4 +61,5 @@ export function channelList(
 }
 
 export const pagesOf = (count: number) => Math.max(0, Math.ceil(count / LIST_PAGE) - 1);
-export const shownOn = <T>(list: readonly T[], at: number) => list.slice(at * LIST_PAGE, (at + 1) * LIST_PAGE);
+export const shownOn = <T>(list: readonly T[], at: number) =>
+  list.slice(at * LIST_PAGE, (at + 1) * LIST_PAGE);

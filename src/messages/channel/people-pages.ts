@@ -106,7 +106,13 @@ export function awayPage(say: Say, view: ChannelView): Message {
   const away = member.away !== null && member.away.until > now ? member.away : null;
   const of = channel.chat;
   const standing = away
-    ? ['', say.html('channel-away-now', { day: dayMonth(say, away.until, zone), to: heirName(say, view, away.to) })]
+    ? [
+        '',
+        say.html('channel-away-now', {
+          day: dayMonth(say, away.until, zone),
+          to: heirName(say, view, away.to),
+        }),
+      ]
     : [];
   const weeks = [1, 2].map((count) =>
     actionButton(say.text('button-away-weeks', { count }), { do: 'away', of, weeks: count }),

@@ -25,10 +25,7 @@ export function perDayPage(say: Say, view: ChannelView): Message {
   const buttons = offered.map((count) =>
     setButton(say, view, 'perDay', count, say.text('button-per-day', { count }), perDay === count),
   );
-  const lines = [
-    say.html('channel-ask-per-day', { title: channel.title }),
-    ...stepLine(say, view, 2),
-  ];
+  const lines = [say.html('channel-ask-per-day', { title: channel.title }), ...stepLine(say, view, 2)];
   return {
     ...toMessage(lines.join('\n')),
     buttons: [...inRows(buttons), wayOn(say, view, { before: 'rubrics', next: 'hours' })],
@@ -44,10 +41,7 @@ export function hoursPage(say: Say, view: ChannelView): Message {
     setButton(say, view, 'hours', value, `${minuteOfDay(from)}–${minuteOfDay(to)}`, key(hours) === value),
   );
   const { title } = view.channel;
-  const lines = [
-    say.html('channel-ask-hours', { title, ...hoursInWords(hours) }),
-    ...stepLine(say, view, 3),
-  ];
+  const lines = [say.html('channel-ask-hours', { title, ...hoursInWords(hours) }), ...stepLine(say, view, 3)];
   const days = isNew(view) ? [] : [pageButton(say, 'button-days', view, 'days')];
   return {
     ...toMessage(lines.join('\n')),
@@ -88,7 +82,14 @@ export function batchesPage(say: Say, view: ChannelView): Message {
   const { channel, catalogue } = view;
   const chosen = channel.review.batches.join('-');
   const offered = OFFERED_BATCHES.map((minutes) =>
-    setButton(say, view, 'batches', minutes.join('-'), timesInWords(say, minutes), chosen === minutes.join('-')),
+    setButton(
+      say,
+      view,
+      'batches',
+      minutes.join('-'),
+      timesInWords(say, minutes),
+      chosen === minutes.join('-'),
+    ),
   );
   const lines = [say.html('channel-ask-batches'), '', ruleLines(say, channel, catalogue).batches];
   return {

@@ -64,6 +64,5 @@ function daysInWords(say: Say, days: readonly Weekday[]): string {
   return days.map((weekday) => say.text('weekday-short', { weekday })).join(', ');
 }
 
-const optional = (say: Say, id: string, text: string) =>
-  say.html(text === '' ? `${id}-none` : id, { text });
+const optional = (say: Say, id: string, text: string) => say.html(text === '' ? `${id}-none` : id, { text });
 const plain = (html: string) => stripHtml(html).replaceAll('\n', '; ');

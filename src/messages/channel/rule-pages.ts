@@ -55,9 +55,19 @@ export function groupPage(say: Say, view: ChannelView): Message {
 export function eyesPage(say: Say, view: ChannelView): Message {
   const { fourEyes } = view.channel.review;
   return {
-    ...toMessage([say.html('channel-ask-eyes'), '', ruleLines(say, view.channel, view.catalogue).fourEyes].join('\n')),
+    ...toMessage(
+      [say.html('channel-ask-eyes'), '', ruleLines(say, view.channel, view.catalogue).fourEyes].join('\n'),
+    ),
     buttons: [
-      [setButton(say, view, 'fourEyes', fourEyes ? 'off' : 'on', say.text(`button-eyes-${fourEyes ? 'off' : 'on'}`))],
+      [
+        setButton(
+          say,
+          view,
+          'fourEyes',
+          fourEyes ? 'off' : 'on',
+          say.text(`button-eyes-${fourEyes ? 'off' : 'on'}`),
+        ),
+      ],
       [pageButton(say, 'button-back', view, 'settings')],
     ],
   };
@@ -67,16 +77,30 @@ export function eyesPage(say: Say, view: ChannelView): Message {
 export function autoPage(say: Say, view: ChannelView, wanted: WantedRule): Message {
   const { channel, catalogue } = view;
   const counts = OFFERED_A_DAY.filter((count) => count <= channel.posting.perDay).map((perDay) =>
-    autoButton(say, say.text('button-per-day', { count: perDay }), view, 'show', { ...wanted, perDay }, {
-      isChosen: wanted.perDay === perDay,
-      isSaid: true,
-    }),
+    autoButton(
+      say,
+      say.text('button-per-day', { count: perDay }),
+      view,
+      'show',
+      { ...wanted, perDay },
+      {
+        isChosen: wanted.perDay === perDay,
+        isSaid: true,
+      },
+    ),
   );
   const rubrics = catalogue.rubrics.map(({ id, name }) =>
-    autoButton(say, name, view, 'show', { ...wanted, rubrics: toggled(wanted.rubrics, id) }, {
-      isChosen: wanted.rubrics.includes(id),
-      isSaid: true,
-    }),
+    autoButton(
+      say,
+      name,
+      view,
+      'show',
+      { ...wanted, rubrics: toggled(wanted.rubrics, id) },
+      {
+        isChosen: wanted.rubrics.includes(id),
+        isSaid: true,
+      },
+    ),
   );
   const lines = [
     say.html('channel-ask-auto'),

@@ -4,14 +4,28 @@ import { inRows } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
 import type { Say } from '../say.js';
 import { toMessage } from '../split.js';
-import { askWordButton, backTo, editButton, MAX_LABEL, pageButton, type SubscriptionView, toggleList } from './view.js';
+import {
+  askWordButton,
+  backTo,
+  editButton,
+  MAX_LABEL,
+  pageButton,
+  type SubscriptionView,
+  toggleList,
+} from './view.js';
 import { wishLines } from './words.js';
 
 type Page = (say: Say, view: SubscriptionView, at: number) => Message;
 
 /** A question with what was chosen below it. */
 function page(say: Say, question: string, { wanted, catalogue, frame }: SubscriptionView): Message {
-  return toMessage([say.html(`${frame?.name ?? 'sub'}-ask-${question}`), '', ...wishLines(say, wanted.wishes, catalogue)].join('\n'));
+  return toMessage(
+    [
+      say.html(`${frame?.name ?? 'sub'}-ask-${question}`),
+      '',
+      ...wishLines(say, wanted.wishes, catalogue),
+    ].join('\n'),
+  );
 }
 
 export const rubricsPage: Page = (say, view) => {

@@ -45,7 +45,12 @@ export function pageButton(
   return actionButton(say.text(label), frame?.page(page, at) ?? { do: 'sub', of, page, at });
 }
 
-export function askWordButton(say: Say, label: string, { of, frame }: SubscriptionView, what: 'word' | 'noWord') {
+export function askWordButton(
+  say: Say,
+  label: string,
+  { of, frame }: SubscriptionView,
+  what: 'word' | 'noWord',
+) {
   return actionButton(say.text(label), frame?.ask(what) ?? { do: 'askValue', of, what });
 }
 

@@ -61,13 +61,22 @@ export function connecting(deps: ChannelDeps & { desk: ChannelDesk }): Composer<
       say.html('channel-connected', { title }),
       ...(excess.length === 0
         ? []
-        : [say.html('channel-excess', { rights: excess.map((right) => say.text('channel-right', { right })).join(', ') })]),
+        : [
+            say.html('channel-excess', {
+              rights: excess.map((right) => say.text('channel-right', { right })).join(', '),
+            }),
+          ]),
     ];
     await tell(ctx, log, admin, toMessage(lines.join('\n\n')));
     const channel = await channels.get(chat);
     const member = channel && memberOf(channel, admin);
     if (!channel || !member) return;
-    await tell(ctx, log, admin, await desk.shown({ channel, member }, channel.status === 'new' ? 'rubrics' : 'main'));
+    await tell(
+      ctx,
+      log,
+      admin,
+      await desk.shown({ channel, member }, channel.status === 'new' ? 'rubrics' : 'main'),
+    );
   }
 
   async function restore(ctx: BotContext, { chat, title, username }: About): Promise<void> {
@@ -112,7 +121,12 @@ export function connecting(deps: ChannelDeps & { desk: ChannelDesk }): Composer<
     return rights.includes(null) ? 'unsure' : 'none';
   }
 
-  async function lost(ctx: BotContext, { chat, title }: About, by: ChatId, stillAdmin: boolean): Promise<void> {
+  async function lost(
+    ctx: BotContext,
+    { chat, title }: About,
+    by: ChatId,
+    stillAdmin: boolean,
+  ): Promise<void> {
     let isNews = false;
     const channel = await channels.update(chat, (now) => {
       isNews = now.status !== 'lost';

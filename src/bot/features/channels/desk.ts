@@ -66,10 +66,7 @@ export function createChannelDesk(deps: ChannelDeps, { zone }: Pick<BotOptions, 
     const now = clock();
     const monday = shiftDay(now, 1 - instantToLocal(now, zone).weekday, zone);
     const from = dayWindow(monday, zone)?.from ?? now - 7 * DAY;
-    const [open, posts] = await Promise.all([
-      deps.cards.open(chat),
-      deps.posts.between(chat, from, now + 1),
-    ]);
+    const [open, posts] = await Promise.all([deps.cards.open(chat), deps.posts.between(chat, from, now + 1)]);
     return { open: open.length, posts: posts.filter(({ deletedAt }) => deletedAt === null).length };
   }
 

@@ -17,7 +17,9 @@ export function reviewGroup(deps: ChannelDeps): Composer<BotContext> {
     if (!isGroup || (now.status !== 'kicked' && now.status !== 'left')) return next();
     const text = (title: string) => toMessage(say.html('channel-group-lost', { title }));
     const note = say.text('channel-note-group-lost');
-    for (const channel of await rebind(chat.id, null, (before) => entryOf(clock(), null, before, { what: 'rule', note })))
+    for (const channel of await rebind(chat.id, null, (before) =>
+      entryOf(clock(), null, before, { what: 'rule', note }),
+    ))
       for (const { person, role } of channel.members)
         if (role === 'manager') await tell(ctx, log, person, text(channel.title));
     return next();

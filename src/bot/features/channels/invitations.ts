@@ -25,11 +25,7 @@ export function channelInvitations(deps: Deps, { zone }: Pick<BotOptions, 'zone'
   onAction(feature, 'invite', (ctx, { of, role }) => makes(ctx, of, role));
   onAction(feature, 'groupLink', (ctx, { of }) => makes(ctx, of, 'group'));
 
-  function makes(
-    ctx: CallbackQueryContext<BotContext>,
-    of: ChatId,
-    as: Invitation['as'],
-  ): Promise<void> {
+  function makes(ctx: CallbackQueryContext<BotContext>, of: ChatId, as: Invitation['as']): Promise<void> {
     return pressIn(ctx, deps, { of, doing: 'manage' }, async ({ channel }): Promise<Outcome> => {
       const standing = await invitations.to(of);
       if (standing.length >= MOST_LINKS) return { kind: 'alert', why: 'channel-refused-links' };
@@ -66,7 +62,10 @@ export function channelInvitations(deps: Deps, { zone }: Pick<BotOptions, 'zone'
 
 /** So many are read on one page, and no more are of use. */
 const MOST_LINKS = 10;
-const DOES = { observer: 'see', editor: 'decide', manager: 'manage' } as const satisfies Record<string, Doing>;
+const DOES = { observer: 'see', editor: 'decide', manager: 'manage' } as const satisfies Record<
+  string,
+  Doing
+>;
 
 /** t.me/BOT?start=inv_TOKEN makes a member, startgroup=rg_TOKEN a review group. Before /start itself. */
 export function channelLinks(deps: Deps): Composer<BotContext> {
@@ -87,7 +86,10 @@ export function channelLinks(deps: Deps): Composer<BotContext> {
     // What was given by somebody who may give nothing any more is worth nothing.
     const giver = await accessTo(channel.chat, invitation.by, 'manage');
     if (giver.kind !== 'allowed')
-      return reply(ctx, toMessage(say.html(giver.kind === 'no-rights' ? 'channel-link-gone' : 'card-rights-unknown')));
+      return reply(
+        ctx,
+        toMessage(say.html(giver.kind === 'no-rights' ? 'channel-link-gone' : 'card-rights-unknown')),
+      );
     if (invitation.as === 'group') return binds(ctx, token, invitation.channel, person);
     return joins(ctx, token, { ...invitation, as: invitation.as }, person);
   });
@@ -116,7 +118,10 @@ export function channelLinks(deps: Deps): Composer<BotContext> {
         return made.kind === 'changed' ? made.channel : null;
       },
       (before) =>
-        entryOf(clock(), person, before, { what: 'member', note: say.text('channel-note-joined', { role: as }) }),
+        entryOf(clock(), person, before, {
+          what: 'member',
+          note: say.text('channel-note-joined', { role: as }),
+        }),
     );
     if (isFull) return answer('channel-full');
     await invitations.used(token, of);

@@ -3,13 +3,13 @@ import type { Channel } from '../../../domain/channel.js';
 import { type ChannelEdit, editedChannel } from '../../../domain/channel-edit.js';
 import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { actionButton } from '../../../messages/keyboards.js';
 import { DOING_OF, PAGE_OF_EDIT } from '../../../messages/channel/pages.js';
 import { ruleLines, ruleNote } from '../../../messages/channel/rule-lines.js';
 import { autoPage, autoSurePage, rubricsOfNumber } from '../../../messages/channel/rule-pages.js';
-import { subscriptionName } from '../../../messages/subscription/words.js';
+import { actionButton } from '../../../messages/keyboards.js';
 import { stripHtml } from '../../../messages/say.js';
 import { toMessage } from '../../../messages/split.js';
+import { subscriptionName } from '../../../messages/subscription/words.js';
 import { onAction } from '../../actions.js';
 import type { BotContext } from '../../context.js';
 import type { Changed, ChannelDeps, ChannelDesk } from './desk.js';
@@ -85,7 +85,10 @@ export function channelSettings(deps: ChannelDeps & { desk: ChannelDesk }): Comp
 
   onAction(feature, 'autoRule', (ctx, { of, step, perDay, rubrics }) =>
     pressIn(ctx, deps, { of, doing: 'manage' }, async (inside) => {
-      const wanted = { perDay: Math.min(perDay, inside.channel.posting.perDay), rubrics: rubricsOfNumber(rubrics) };
+      const wanted = {
+        perDay: Math.min(perDay, inside.channel.posting.perDay),
+        rubrics: rubricsOfNumber(rubrics),
+      };
       if (step === 'show' || step === 'sure') {
         if (step === 'sure' && inside.channel.review.fourEyes)
           return { kind: 'alert', why: 'channel-refused-four-eyes' };

@@ -89,7 +89,13 @@ export function channelTyped(
     if (what === 'label') {
       const label = readLabel(text);
       if (label === null) return 'channel-typed-label-unknown';
-      await desk.change(of, person, 'see', (now) => ({ channel: withOwn(now, person, { label }) }), () => null);
+      await desk.change(
+        of,
+        person,
+        'see',
+        (now) => ({ channel: withOwn(now, person, { label }) }),
+        () => null,
+      );
       return null;
     }
     if (what === 'away') {
