@@ -65,7 +65,7 @@ export async function invites(manager: TestPerson, guest: TestPerson, role = 'Р
 /** @returns the token of a new link into the only channel of a manager */
 export async function invitation(manager: TestPerson, role = 'Редактора'): Promise<string> {
   manager.says('/channel');
-  await manager.sees(/Постов на этой неделе/);
+  await manager.sees(/Постов на этой неделе|Осталось настроить/);
   await manager.presses('Люди');
   await manager.sees(/^Люди канала/);
   await manager.presses('Пригласить');

@@ -54,13 +54,22 @@ function asSubscription({ channel, catalogue, now, zone }: ChannelView): Subscri
     catalogue,
     now,
     frame: {
-      name: 'channel',
+      questions: QUESTIONS,
       page: (page, at) => ({ do: 'chan', of, page: pageOf(page), at }),
       edit: (what, value, at) => ({ do: 'cset', of, what: what as SharedEdit, value, at }),
       ask: (what) => ({ do: 'askChan', of, what }),
     },
   };
 }
+
+const QUESTIONS = {
+  'sub-ask-topics': 'channel-ask-topics',
+  'sub-ask-districts': 'channel-ask-districts',
+  'sub-ask-words': 'channel-ask-words',
+  'sub-ask-without': 'channel-ask-without',
+  'sub-ask-no-topics': 'channel-ask-no-topics',
+  'sub-ask-sources': 'channel-ask-sources',
+};
 
 type SharedEdit = 'topic' | 'district' | 'places' | 'dropWord' | 'noTopic' | 'dropWithout' | 'source';
 

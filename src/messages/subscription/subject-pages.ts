@@ -20,11 +20,9 @@ type Page = (say: Say, view: SubscriptionView, at: number) => Message;
 /** A question with what was chosen below it. */
 function page(say: Say, question: string, { wanted, catalogue, frame }: SubscriptionView): Message {
   return toMessage(
-    [
-      say.html(`${frame?.name ?? 'sub'}-ask-${question}`),
-      '',
-      ...wishLines(say, wanted.wishes, catalogue),
-    ].join('\n'),
+    [say.html(frame?.questions[question] ?? question), '', ...wishLines(say, wanted.wishes, catalogue)].join(
+      '\n',
+    ),
   );
 }
 
@@ -35,7 +33,7 @@ export const rubricsPage: Page = (say, view) => {
   );
   const all = say.text('button-all-rubrics');
   return {
-    ...page(say, 'rubrics', view),
+    ...page(say, 'sub-ask-rubrics', view),
     buttons: [
       [editButton(say, view, 'rubric', 'all', all, { isChosen: rubrics.length === 0 })],
       ...inRows(buttons),
@@ -50,7 +48,7 @@ export const rubricsPage: Page = (say, view) => {
 };
 
 export const topicsPage: Page = (say, view, at) => ({
-  ...page(say, 'topics', view),
+  ...page(say, 'sub-ask-topics', view),
   buttons: [
     ...toggleList(say, view, 'topics', at, 'topic', view.catalogue.topics, view.wanted.wishes.topics),
     backTo(say, view),
@@ -65,7 +63,7 @@ export const districtsPage: Page = (say, view, at) => {
       at,
     });
   return {
-    ...page(say, 'districts', view),
+    ...page(say, 'sub-ask-districts', view),
     buttons: [
       ...toggleList(say, view, 'districts', at, 'district', view.catalogue.districts, districts),
       [way('first'), way('only')],
@@ -79,7 +77,7 @@ export const wordsPage: Page = (say, view) => {
   const drop = words.map((word) => dropButton(say, view, 'dropWord', word));
   const add = askWordButton(say, 'button-add-word', view, 'word');
   return {
-    ...page(say, 'words', view),
+    ...page(say, 'sub-ask-words', view),
     buttons: [...inRows(drop), ...(words.length < MOST_WORDS ? [[add]] : []), backTo(say, view)],
   };
 };
@@ -95,7 +93,7 @@ export const withoutPage: Page = (say, view) => {
     ...(catalogue.sources.length > 0 ? [pageButton(say, 'button-no-sources', view, 'sources')] : []),
   ];
   return {
-    ...page(say, 'without', view),
+    ...page(say, 'sub-ask-without', view),
     buttons: [
       ...inRows(drop),
       ...(words.length < MOST_WORDS ? [[add]] : []),
@@ -108,13 +106,13 @@ export const withoutPage: Page = (say, view) => {
 export const noTopicsPage: Page = (say, view, at) => {
   const { topics } = view.wanted.wishes.without;
   const list = toggleList(say, view, 'noTopics', at, 'noTopic', view.catalogue.topics, topics);
-  return { ...page(say, 'no-topics', view), buttons: [...list, backTo(say, view, 'without')] };
+  return { ...page(say, 'sub-ask-no-topics', view), buttons: [...list, backTo(say, view, 'without')] };
 };
 
 export const sourcesPage: Page = (say, view, at) => {
   const { sources } = view.wanted.wishes.without;
   const list = toggleList(say, view, 'sources', at, 'source', view.catalogue.sources, sources);
-  return { ...page(say, 'sources', view), buttons: [...list, backTo(say, view, 'without')] };
+  return { ...page(say, 'sub-ask-sources', view), buttons: [...list, backTo(say, view, 'without')] };
 };
 
 function dropButton(say: Say, view: SubscriptionView, what: 'dropWord' | 'dropWithout', word: string) {

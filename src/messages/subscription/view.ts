@@ -24,8 +24,8 @@ export interface SubscriptionView {
 }
 
 export interface ViewFrame {
-  /** Its questions are `NAME-ask-topics` and so on. */
-  name: string;
+  /** What is asked instead: ids of sentences. */
+  questions: Readonly<Record<string, string>>;
   page(page: SubscriptionPage, at: number): Action;
   edit(what: Edit, value: string, at: number): Action;
   ask(what: 'word' | 'noWord'): Action;

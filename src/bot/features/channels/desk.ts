@@ -35,7 +35,7 @@ export interface Inside {
   member: Member;
 }
 
-type Made = { kind: 'refused'; why: string } | { channel: Channel };
+type Made = { kind: 'refused'; why: string } | { kind?: 'edited' | 'changed'; channel: Channel };
 export type Changed =
   | { kind: 'changed'; before: Channel; channel: Channel; member: Member }
   | { kind: 'refused'; why: string }
@@ -97,7 +97,7 @@ export function createChannelDesk(deps: ChannelDeps, { zone }: Pick<BotOptions, 
           const member = memberOf(before, by);
           if (!member || !mayDo(member.role, doing)) return null;
           const made = make(before);
-          if ('kind' in made) {
+          if (made.kind === 'refused') {
             outcome = made;
             return null;
           }
