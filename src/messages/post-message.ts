@@ -45,6 +45,12 @@ export function postMessage(say: Say, post: Post, isCaption = post.photo !== nul
   return { ...message, ...picture, plain: `${plain}\n${source.url}` };
 }
 
+/** Whether nothing of a post has to give way: what an editor has written is never cut. */
+export function isWhole(say: Say, post: Post): boolean {
+  const most = post.photo === null ? MAX_TEXT : MAX_CAPTION;
+  return lengthOf(partsOf(say, post)) <= most && fewMarked(post.text) === post.text;
+}
+
 function partsOf(say: Say, post: Post): Parts {
   const { opening, title, text, source, markings, hashtags, signature, photo } = post;
   const said = (words: string | null) => escapeHtml((words ?? '').replace(UNSEEN, '').trim());
