@@ -102,15 +102,23 @@ async function assemble(
   closers.push(() => office.close());
   const publisher = createTelegramPublisher(bot.api, say);
   const accessTo = createAccess({ channels: office.channels, publisher });
-  const review = createReview({
+  const decided = createReview({
     cards: office.cards,
     accessTo,
     sendPost: (card) => office.queue.enqueue({ kind: 'post', chat: card.channel, card: card.id }),
     clock,
   });
   const posting = openPosting(workshop, office, { accessTo, publisher });
+  const review: typeof decided = {
+    ...decided,
+    async decide(id, ...decision) {
+      const outcome = await decided.decide(id, ...decision);
+      await posting.noteSeen(id);
+      return outcome;
+    },
+  };
   const offerCandidates = openCandidates(workshop, office, config);
-  const parts = { config, log, review, offerCandidates, accessTo, publisher };
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting };
 
   if (does(role, 'worker')) {
     const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, posting, log });

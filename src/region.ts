@@ -64,7 +64,9 @@ export async function loadRegion(dir: string, timeZone: string): Promise<Region>
  * What articles are understood by; all of a region but its sources, its contacts and what posts need.
  * @throws SetupError
  */
-export async function loadUnderstanding(dir: string): Promise<Omit<Region, 'sources' | 'contacts' | 'permissions' | 'markings'>> {
+export async function loadUnderstanding(
+  dir: string,
+): Promise<Omit<Region, 'sources' | 'contacts' | 'permissions' | 'markings'>> {
   const topics = await loadTopics(dir);
   const holds = await loadHolds(dir);
   return {

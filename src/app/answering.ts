@@ -17,6 +17,7 @@ import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
+import type { Posting } from './posting.js';
 import type { Workshop } from './workshop.js';
 
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
@@ -31,6 +32,7 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    posting,
   }: {
     config: Config;
     log: Log;
@@ -38,6 +40,7 @@ export function teachBot(
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    posting: Posting;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -91,6 +94,11 @@ export function teachBot(
       accessTo,
       publisher,
       review,
+      ownPosts: posting.ownPosts,
+      deletePost: posting.deletePost,
+      mark: posting.mark,
+      postOfCard: posting.postOfCard,
+      sourceName: news.sourceName,
       offerCandidates,
       operators,
       sessions: createSessionStore<unknown>(redis, keys),

@@ -8,17 +8,18 @@ import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js'
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
-import { deskOf } from '../domain/channel.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
+import { withPicture } from '../messages/post-pages.js';
 import { cardMessage, noticeMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
+import { deskOfCard } from '../relay/card-desk.js';
 import { postOf } from '../relay/post-of.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
@@ -62,7 +63,8 @@ export function openOutbox(
   async function note({ card, chat }: CardJob, write: () => Promise<void>): Promise<void> {
     await write();
     const known = await tellOfCard(card);
-    if (!known || !deskOf(known.channel, clock()).includes(chat)) await cards.unshown(card, chat);
+    const desk = known ? deskOfCard(known.card, known.channel, clock()) : [];
+    if (!desk.includes(chat)) await cards.unshown(card, chat);
   }
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
@@ -109,17 +111,18 @@ export function openOutbox(
           async render({ card: id, chat }) {
             const known = await tellOfCard(id);
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
-            if (known?.card.state.kind !== 'offered' || !deskOf(known.channel, clock()).includes(chat))
-              return null;
+            if (known?.card.state.kind !== 'offered') return null;
+            if (!deskOfCard(known.card, known.channel, clock()).includes(chat)) return null;
             // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
             const { matter } = known.card;
             const look = matter.kind === 'news' ? await lookAt(matter.article) : null;
             if (look && look.kind !== 'stands') return null;
             const post = postOf(known.card, known.channel, relayFrame);
-            return cardMessage(say, known.card, post, known.channel, relayFrame, {
+            const message = cardMessage(say, known.card, post, known.channel, relayFrame, {
               cautions: look?.cautions ?? [],
               areListsStale: workshop.areListsStale(),
             });
+            return withPicture(say, message, post);
           },
           delivered: (job, messageId) => note(job, () => cards.shown(job.card, job.chat, messageId)),
           undeliverable: (job) => note(job, () => cards.unreachable(job.card, job.chat)),

@@ -4,7 +4,10 @@ import { type Card, REFUSALS } from '../domain/card.js';
 import type { Publisher } from '../domain/publisher.js';
 import { postMessage } from '../messages/post-message.js';
 import type { AccessTo } from '../relay/access.js';
+import { createDeletePost } from '../relay/delete-post.js';
 import { createLastLook } from '../relay/last-look.js';
+import { createMark } from '../relay/mark.js';
+import { createOwnPosts } from '../relay/own-posts.js';
 import { createPhotoOf } from '../relay/photos.js';
 import { createPostNames } from '../relay/post-names.js';
 import { postOf, whyNoPost } from '../relay/post-of.js';
@@ -71,7 +74,15 @@ export function openPosting(
     standing,
     namesOf,
     postOfCard,
+    ownPosts: createOwnPosts({ channels, cards, accessTo, sendCard, clock, newId }),
+    deletePost: createDeletePost({ cards, posts, standing, accessTo, publisher, clock }),
+    mark: createMark({ cards, accessTo, markings: region.markings }),
     photoOf: createPhotoOf(region.permissions),
+    /** After a decision: a post that somebody has seen counts, though nobody knows its number. Twice is harmless. */
+    async noteSeen(id: string): Promise<void> {
+      const card = await cards.get(id);
+      if (card) await standing.seen(card);
+    },
     /** Why it can become no post, before anybody approves it; null when it can. */
     whyNoPost: (card: Card) => whyNoPost(card, isOfficial),
   };

@@ -59,8 +59,7 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
       // An answer that comes after all ends the doubt of whoever took the sender for dead.
       (now) => isUnsettled(now) || now.kind === 'unknown',
     );
-  const doubt = async (id: string) =>
-    tell(await settle(id, (by) => ({ kind: 'unknown', by, at: clock() })));
+  const doubt = async (id: string) => tell(await settle(id, (by) => ({ kind: 'unknown', by, at: clock() })));
   async function failed({ card: id }: PostJob, reason: string): Promise<void> {
     const card = await cards.get(id);
     const isPicture = card?.state.kind === 'sending' && (await pictureRefused(card, reason));

@@ -59,7 +59,10 @@ export function auditOf(
     what,
     card: after.id,
     title: titleOf(after).slice(0, MAX_TITLE),
-    by: what === 'edited' && isReworded(before, after) ? (edit?.by ?? by) : (decider ?? writerOf(before, after)),
+    by:
+      what === 'edited' && isReworded(before, after)
+        ? (edit?.by ?? by)
+        : (decider ?? writerOf(before, after)),
     byRule: after.byRule,
     note: state.kind === 'failed' ? state.reason : what === 'edited' ? marksIn(before, after) : '',
   };

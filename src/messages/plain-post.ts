@@ -13,7 +13,7 @@ const MOST = 3_900;
 export function plainPost(say: Say, post: Post, standing: string | null): string {
   const { opening, title, text, source, markings, signature, hashtags, photo } = post;
   const origin = [
-    ...(source === null || source.name === '' ? [] : [say.text('post-source', { source: source.name })]),
+    ...(source === null || source.name === null ? [] : [say.text('post-source', { source: source.name })]),
     ...(source === null ? [] : [source.url]),
   ];
   if (standing !== null) {

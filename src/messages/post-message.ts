@@ -37,8 +37,7 @@ export function postMessage(say: Say, post: Post, isCaption = post.photo !== nul
   const { source, photo } = post;
   const html = join(fitted(partsOf(say, post), most));
   const message = toMessage(html);
-  const picture =
-    photo === null ? {} : { photo: photo.kind === 'file' ? photo.file : photo.url };
+  const picture = photo === null ? {} : { photo: photo.kind === 'file' ? photo.file : photo.url };
   if (!source) return { ...message, ...picture };
   // Without mark-up the address itself has to stand; it takes its room from the text as well.
   const plain = stripHtml(join(fitted(partsOf(say, post), most - source.url.length - 1)));
@@ -55,9 +54,11 @@ function partsOf(say: Say, post: Post): Parts {
   const { opening, title, text, source, markings, hashtags, signature, photo } = post;
   const said = (words: string | null) => escapeHtml((words ?? '').replace(UNSEEN, '').trim());
   const origin = [
-    ...(source === null || source.name === '' ? [] : [say.html('post-source', { source: source.name })]),
+    ...(source === null || source.name === null ? [] : [say.html('post-source', { source: source.name })]),
     ...(source === null ? [] : [linked(say.text('post-read'), source.url)]),
-    ...(photo?.kind === 'outlet' ? [say.html('post-photo', { credit: photo.credit.replace(UNSEEN, '') })] : []),
+    ...(photo?.kind === 'outlet'
+      ? [say.html('post-photo', { credit: photo.credit.replace(UNSEEN, '') })]
+      : []),
   ];
   return {
     opening: said(opening),

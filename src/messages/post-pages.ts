@@ -2,8 +2,9 @@ import type { Card } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
 import type { Marking } from '../domain/marking.js';
 import type { Button, Message } from '../domain/message.js';
+import type { Post } from '../domain/post.js';
 import { actionButton, inRows, marked } from './keyboards.js';
-import { cut } from './outlet-words.js';
+import { cut, linked } from './outlet-words.js';
 import type { Say } from './say.js';
 import { toMessage } from './split.js';
 
@@ -31,13 +32,20 @@ export function deleteByHand(say: Say, channel: Channel, messageId: number | nul
   const words = { channel: channel.title };
   const message = toMessage(say.html('post-delete-by-hand', words));
   if (messageId === null || messageId < 0) return message;
-  return { ...message, buttons: [[{ text: say.text('button-post-open'), url: postLink(channel, messageId) }]] };
+  return {
+    ...message,
+    buttons: [[{ text: say.text('button-post-open'), url: postLink(channel, messageId) }]],
+  };
 }
 
 /** The markings that fit a card, those in it ticked. */
 export function markingPage(say: Say, card: Card, markings: readonly Marking[]): Message {
   const buttons: Button[] = markings.map(({ id, name, text }) =>
-    actionButton(card.markings.includes(text) ? marked(say, name) : name, { do: 'mark', id: card.id, what: id }),
+    actionButton(card.markings.includes(text) ? marked(say, name) : name, {
+      do: 'mark',
+      id: card.id,
+      what: id,
+    }),
   );
   const chosen = card.markings.join(' · ');
   const html =
@@ -46,7 +54,11 @@ export function markingPage(say: Say, card: Card, markings: readonly Marking[]):
 }
 
 /** Something that may be a post and may be a question. */
-export function offerPost(say: Say, draft: string, { isPhoto, hasWords }: { isPhoto: boolean; hasWords: boolean }): Message {
+export function offerPost(
+  say: Say,
+  draft: string,
+  { isPhoto, hasWords }: { isPhoto: boolean; hasWords: boolean },
+): Message {
   const make = [actionButton(say.text('button-make-post'), { do: 'makePost', of: draft, channel: 0 })];
   const ask = [actionButton(say.text('button-is-question'), { do: 'askDraft', of: draft })];
   return {
@@ -63,4 +75,15 @@ export function chooseChannel(say: Say, draft: string, channels: readonly Channe
       actionButton(cut(title, MAX_LABEL), { do: 'makePost', of: draft, channel: chat }),
     ]),
   };
+}
+
+/**
+ * A card with the picture of its post: one that an editor sent comes before it, an outlet's is a link, so that a picture
+ * that cannot be fetched keeps no card back.
+ */
+export function withPicture(say: Say, card: Message, { photo }: Post): Message[] {
+  if (photo === null) return [card];
+  if (photo.kind === 'file') return [{ html: '', plain: '', photo: photo.file, silent: true }, card];
+  const line = linked(say.text('card-picture'), photo.url);
+  return [{ ...card, html: `${card.html}\n\n${line}`, plain: `${card.plain}\n\n${photo.url}` }];
 }

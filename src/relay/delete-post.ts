@@ -44,14 +44,7 @@ export type DeleteOutcome =
 export type DeletePost = ReturnType<typeof createDeletePost>;
 
 /** «Удалить»: takes a post out of its channel while the messenger allows it. Twice is harmless. */
-export function createDeletePost({
-  cards,
-  posts,
-  standing,
-  accessTo,
-  publisher,
-  clock,
-}: DeletePostDeps) {
+export function createDeletePost({ cards, posts, standing, accessTo, publisher, clock }: DeletePostDeps) {
   /** What pressing would come to. */
   async function look(id: string, by: ChatId): Promise<DeleteOutcome> {
     const card = await cards.get(id);

@@ -47,5 +47,7 @@ export function isPublic(address: string): boolean {
   if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return false;
   // URL writes every way to spell an IPv4 address as one; of IPv6 no outlet needs the bare number.
   if (isIP(hostname) === 4) return !NOT_PUBLIC.check(hostname, 'ipv4');
-  return hostname.includes('.') && !/\.(?:local|localhost|internal|lan|home|arpa|onion|test)\.?$/i.test(hostname);
+  return (
+    hostname.includes('.') && !/\.(?:local|localhost|internal|lan|home|arpa|onion|test)\.?$/i.test(hostname)
+  );
 }

@@ -42,11 +42,7 @@ export function createPostNames({ articles, stories }: PostNamesDeps) {
     const edited = edit ? [textName(edit.text)] : [];
     const names =
       matter.kind === 'news'
-        ? [
-            ...(await namesOfStory(matter.article, matter.story)),
-            fingerprint(matter.words.title),
-            ...edited,
-          ]
+        ? [...(await namesOfStory(matter.article, matter.story)), fingerprint(matter.words.title), ...edited]
         : [
             ...(matter.kind === 'proposed' ? [storyName(`proposal:${matter.proposal}`)] : []),
             ...(matter.text.trim() === '' ? [] : [textName(matter.text)]),

@@ -36,7 +36,11 @@ export function whyNoPost(
  * What a card becomes in its channel. An outlet's words stand as they were offered, or as an editor made them; its name
  * and the link always.
  */
-export function postOf(card: Card, { look }: Pick<Channel, 'look'>, { sourceName }: PostFrame): Post {
+export function postOf(
+  card: Pick<Card, 'matter' | 'edit' | 'photo' | 'markings' | 'holds'>,
+  { look }: Pick<Channel, 'look'>,
+  { sourceName }: PostFrame,
+): Post {
   const { matter, edit, photo, markings } = card;
   const frame = {
     opening: look.opening,
@@ -46,7 +50,7 @@ export function postOf(card: Card, { look }: Pick<Channel, 'look'>, { sourceName
     photo,
   };
   if (matter.kind !== 'news') {
-    const source = matter.kind === 'proposed' && matter.url ? { name: '', url: matter.url } : null;
+    const source = matter.kind === 'proposed' && matter.url ? { name: null, url: matter.url } : null;
     return { ...frame, title: null, text: edit?.text ?? matter.text, source };
   }
   const { words } = matter;

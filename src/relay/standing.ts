@@ -41,8 +41,7 @@ export function createStanding({ posts, namesOf, wordsOf, clock }: StandingDeps)
       (await posts.claim(card.channel, await namesOf(card), card.id, clock())) === null,
 
     /** The post certainly does not stand. */
-    release: async (card: Card): Promise<void> =>
-      posts.release(card.channel, await namesOf(card), card.id),
+    release: async (card: Card): Promise<void> => posts.release(card.channel, await namesOf(card), card.id),
 
     record: (card: Card, messageId: number) => record(card, messageId, clock()),
 

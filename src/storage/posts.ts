@@ -121,7 +121,12 @@ export function createPostStore(redis: RedisClient, keys: Keys) {
      * after seven days.
      * @returns the id of the card that has one of them; null when they are this card's
      */
-    async claim(channel: ChatId, names: readonly string[], card: string, now: Instant): Promise<string | null> {
+    async claim(
+      channel: ChatId,
+      names: readonly string[],
+      card: string,
+      now: Instant,
+    ): Promise<string | null> {
       const values = [card, now, now - REMEMBERED, ...names];
       const holder = (await redis.eval(CLAIM, 1, keys.posted(channel), ...values)) as string;
       return holder === '' ? null : holder;

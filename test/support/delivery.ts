@@ -12,18 +12,21 @@ import { createPacer } from '../../src/delivery/pacer.js';
 import { createPostConsignment } from '../../src/delivery/post-consignment.js';
 import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../../src/delivery/update-consignment.js';
+import { type Card, REFUSALS } from '../../src/domain/card.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Format } from '../../src/domain/format.js';
 import type { Message } from '../../src/domain/message.js';
 import type { DigestJob } from '../../src/domain/outbox.js';
-import type { Card } from '../../src/domain/card.js';
 import { halve } from '../../src/messages/split.js';
+import { createPostNames } from '../../src/relay/post-names.js';
+import { createStanding } from '../../src/relay/standing.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createFollowStore } from '../../src/storage/follows.js';
 import type { Keys } from '../../src/storage/keys.js';
+import { createPostStore } from '../../src/storage/posts.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
-import { STORY } from './articles.js';
+import { cardOf } from './cards.js';
 import { enterInLedger } from './ledger.js';
 import { oneEach, type Single } from './one-each.js';
 import { testRedis } from './redis.js';
@@ -45,6 +48,7 @@ export interface DeliveryStage {
   subscribers: ReturnType<typeof oneEach>;
   ledger: ReturnType<typeof createLedger>;
   cards: ReturnType<typeof createCardStore>;
+  posts: ReturnType<typeof createPostStore>;
   queue: ReturnType<typeof createOutboxQueue> & { depth(): Promise<number> };
   consignments: Consignments;
   /** What digests say, by id, or by id and format («long rich»); a test changes it. */
@@ -87,7 +91,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const follows = createFollowStore(redis, keys);
   const subscribers = oneEach(createSubscriberStore(redis, keys, [follows]));
   const ledger = createLedger(redis, keys);
-  const cards = createCardStore(redis, keys);
+  const cards = createCardStore(redis, keys, Date.now);
   const outbox = createOutboxQueue(redis, keys);
   const queue = {
     ...outbox,
@@ -113,6 +117,16 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     await close();
   });
 
+  const posts = createPostStore(redis, keys);
+  const standing = createStanding({
+    posts,
+    namesOf: createPostNames({
+      articles: { get: async () => [] },
+      stories: { idsOf: async () => new Map(), get: async () => new Map() },
+    }),
+    wordsOf: async () => 'Пост',
+    clock: Date.now,
+  });
   const letter = createLetterConsignment({ render: async () => null });
   const readers = {
     find: subscribers.find,
@@ -144,7 +158,9 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       cards,
       render: async () => message('<b>Пост</b>'),
       notify: async (card, admin) => void notices.push([card.state.kind, admin]),
-      mayPost: async () => rights.mayPost,
+      mayPost: async () => (rights.mayPost === false ? { refused: REFUSALS.noRights } : rights.mayPost),
+      standing,
+      pictureRefused: async () => false,
       clock: Date.now,
     }),
   };
@@ -157,6 +173,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       subscribers,
       ledger,
       cards,
+      posts,
       queue,
       consignments,
       digests,
@@ -177,17 +194,9 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       return subscriber;
     },
     async queuePost(channel) {
-      const card: Card = {
-        id: 'card1',
-        channel,
-        article: 'a',
-        story: STORY,
-        holds: [],
-        offeredAt: SLOT,
-        state: { kind: 'offered' },
-      };
+      const card = cardOf({ id: 'card1', channel, offeredAt: SLOT });
       await cards.offer(card, 'print');
-      await cards.move('card1', () => ({ kind: 'approved', by: 42, at: SLOT }));
+      await cards.move('card1', () => ({ kind: 'approved', by: 42, at: SLOT, due: SLOT }));
       await queue.enqueue({ kind: 'post', chat: channel, card: 'card1' });
       return card;
     },

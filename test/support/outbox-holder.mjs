@@ -35,10 +35,17 @@ startOutbox({
       },
     }),
     post: createPostConsignment({
-      cards: createCardStore(redis, keys),
+      cards: createCardStore(redis, keys, Date.now),
       render: async () => inWords('Пост'),
       notify: async () => {},
       mayPost: async () => true,
+      standing: {
+        claim: async () => true,
+        release: async () => {},
+        record: async () => {},
+        numberOf: async () => null,
+      },
+      pictureRefused: async () => false,
       clock: Date.now,
     }),
   },
