@@ -962,7 +962,7 @@ ask-no-such-day = Такого дня в календаре нет. Назови
 
 ### Публикация: пост, снимок, пометки, свой пост, удаление
 
-post-photo = Фото: { $credit }
+post-photo = Фото: { $author }
 card-picture = Снимок к посту
 button-post-delete = Удалить пост
 button-post-keep = Оставить
@@ -980,7 +980,7 @@ post-delete-gone = Этого поста в канале уже нет.
 post-delete-no-answer = Telegram не отвечает, пост ещё стоит. Попробуйте удалить через минуту.
 post-text-gone = Этого поста больше нет.
 marking-page = Какую пометку поставить? Она встанет в пост слово в слово.
-marking-page-chosen = В посте стоит: { $chosen }. Нажмите ещё раз, чтобы убрать.
+marking-page-chosen = В посте стоит: { $names }. Нажмите ещё раз, чтобы убрать.
 marking-already = Менять пометки уже поздно: о карточке решили.
 post-no-channels = Сначала подключите канал: /channel. Потом пришлите текст или фото, и я покажу готовый пост.
 post-write =

@@ -21,7 +21,7 @@ export function plainPost(say: Say, post: Post, standing: string | null): string
     const missing = origin.filter((line) => !words.includes(line));
     return [words.trim(), ...(missing.length > 0 ? [missing.join('\n')] : [])].join('\n\n');
   }
-  const credit = photo?.kind === 'outlet' ? [say.text('post-photo', { credit: photo.credit })] : [];
+  const credit = photo?.kind === 'outlet' ? [say.text('post-photo', { author: photo.credit })] : [];
   return [
     opening ?? '',
     title ?? '',

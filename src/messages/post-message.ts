@@ -57,7 +57,7 @@ function partsOf(say: Say, post: Post): Parts {
     ...(source === null || source.name === null ? [] : [say.html('post-source', { source: source.name })]),
     ...(source === null ? [] : [linked(say.text('post-read'), source.url)]),
     ...(photo?.kind === 'outlet'
-      ? [say.html('post-photo', { credit: photo.credit.replace(UNSEEN, '') })]
+      ? [say.html('post-photo', { author: photo.credit.replace(UNSEEN, '') })]
       : []),
   ];
   return {
