@@ -49,7 +49,9 @@ export function markingPage(say: Say, card: Card, markings: readonly Marking[]):
   );
   const chosen = card.markings.join(' · ');
   const html =
-    card.markings.length === 0 ? say.html('marking-page') : say.html('marking-page-chosen', { names: chosen });
+    card.markings.length === 0
+      ? say.html('marking-page')
+      : say.html('marking-page-chosen', { names: chosen });
   return { ...toMessage(html), buttons: inRows(buttons) };
 }
 

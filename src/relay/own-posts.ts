@@ -39,7 +39,7 @@ export function createOwnPosts({ channels, cards, accessTo, sendCard, clock, new
     async channelsOf(person: ChatId): Promise<Channel[]> {
       return (await channels.of(person)).filter((channel) => {
         const member = memberOf(channel, person);
-        return channel.status === 'active' && member !== null && mayDo(member.role, 'decide');
+        return channel.status !== 'lost' && member !== null && mayDo(member.role, 'decide');
       });
     },
 
