@@ -15,8 +15,10 @@ import { createZoneOf } from '../queries/zone-of.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
+import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
+import type { Posting } from './posting.js';
 import type { Workshop } from './workshop.js';
 
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
@@ -31,6 +33,7 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    posting,
   }: {
     config: Config;
     log: Log;
@@ -38,6 +41,7 @@ export function teachBot(
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    posting: Posting;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -89,8 +93,15 @@ export function teachBot(
       audit,
       posts,
       accessTo,
+      invitations: createInvitationStore(redis, keys),
+      newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
+      ownPosts: posting.ownPosts,
+      deletePost: posting.deletePost,
+      mark: posting.mark,
+      postOfCard: posting.postOfCard,
+      sourceName: news.sourceName,
       offerCandidates,
       operators,
       sessions: createSessionStore<unknown>(redis, keys),
