@@ -6,6 +6,7 @@ import type { serve } from '#app';
 import { introduceMikhail } from './introduction.js';
 import { mistakeIn } from './mistake.js';
 import { startNewsroom } from './newsroom.js';
+import { turningClock } from './past.js';
 import { writeRegion } from './region.js';
 import { demoTour } from './tour.js';
 import { welcome } from './welcome.js';
@@ -43,6 +44,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n',
   );
 
+  const time = turningClock(Date.now);
   const telegram = await onFreePort(CHAT_PORT, (port) =>
     startTelegram({
       token: TOKEN,
@@ -52,6 +54,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
       stateFile: join(dataDir, 'telegram.json'),
       world: demoWorld(),
       tour: demoTour(),
+      clock: time.now,
       inline: { placeholder: 'спорт, Обнинск, мост' },
     }),
   );
@@ -85,7 +88,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     );
     // Who asks in the first second gets news, not «источники ещё не подключены».
     await Promise.race([app.ticks.poll(), app.ended]);
-    await introduceMikhail(telegram, stop);
+    await introduceMikhail(telegram, app, time, stop);
     print(welcome(telegram.url, app.operatorCode));
     return {
       ended: (async () => {
