@@ -959,3 +959,48 @@ ask-offer =
     Новостей от читателей не принимаю: только собираю то, что уже вышло.
     Напишите в редакцию: её адрес есть на сайте издания.
 ask-no-such-day = Такого дня в календаре нет. Назовите другой: 28 февраля, вчера, за неделю.
+
+### Издание поправило или сняло новость, которая стоит в канале
+
+correction-changed =
+    Новость в канале «{ $channel }» изменилась: { $title }
+    «{ $source }» теперь пишет иначе.
+correction-withdrawn =
+    Новость в канале «{ $channel }» снята: { $title }
+    { $reason ->
+        [""] Показывать её больше нельзя.
+       *[other] Причина: { $reason }.
+    } Лучше удалить пост.
+correction-title = Заголовок:
+correction-lead = Текст:
+correction-stands = Сейчас в канале стоит:
+correction-becomes = Стало бы:
+correction-own-words = Слова в посте не издания, поэтому сам его не меняю. Если правка важна, исправьте пост в канале и нажмите «Оставить».
+correction-caution = Осторожно, в новом тексте появилось: { $hold } ({ $words }). Прочитайте статью целиком, прежде чем обновлять.
+correction-post = Пост в канале
+correction-story = Новость на сайте
+button-correction-update = Обновить
+button-correction-anyway = Обновить всё равно
+button-correction-overwrite = Заменить всё равно
+button-correction-remove = Удалить
+button-correction-keep = Оставить
+correction-done-updated = Обновлено в { $time }: пост в канале «{ $channel }». Решение: { $by }.
+correction-done-deleted = Удалено в { $time }: пост в канале «{ $channel }». Решение: { $by }.
+correction-done-kept = Оставлено как есть, в { $time }: пост в канале «{ $channel }». Решение: { $by }.
+correction-done-over = Решать больше нечего: издание вернуло прежний текст или поста в канале «{ $channel }» уже нет.
+correction-busy = Этим прямо сейчас занят другой администратор. Загляните через минуту.
+correction-look-again = Сначала посмотрите, что изменилось.
+correction-too-late =
+    Удалить этот пост сам уже не могу: прошло больше двух суток, Telegram разрешает это только людям.
+    Откройте пост, нажмите на него и выберите «Удалить».
+correction-refused = Telegram не дал изменить пост: { $reason }. Исправьте его в канале сами или проверьте права бота.
+correction-post-gone = Поста в канале уже нет, менять нечего.
+correction-no-answer = Telegram не отвечает. Пост пока прежний: нажмите ещё раз через минуту.
+correction-gone = Этой правки больше нет.
+who-itself = само
+who-rule = по правилу ({ $who })
+who-forgotten = удалённый участник
+who-former = бывший участник
+who-observer = наблюдатель
+who-editor = редактор
+who-manager = управляющий

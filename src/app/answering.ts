@@ -16,6 +16,7 @@ import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createSessionStore } from '../storage/sessions.js';
+import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -23,7 +24,7 @@ import type { Workshop } from './workshop.js';
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  { channels, cards, audit, posts, operators, pacer, digests }: Office,
+  { channels, cards, audit, posts, corrections: correctionRecords, operators, pacer, digests }: Office,
   {
     config,
     log,
@@ -31,6 +32,7 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    corrections,
   }: {
     config: Config;
     log: Log;
@@ -38,6 +40,7 @@ export function teachBot(
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    corrections: Pick<Corrections, 'desk'>;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -91,6 +94,8 @@ export function teachBot(
       accessTo,
       publisher,
       review,
+      corrections: corrections.desk,
+      correctionStore: correctionRecords,
       offerCandidates,
       operators,
       sessions: createSessionStore<unknown>(redis, keys),

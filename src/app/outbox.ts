@@ -10,10 +10,11 @@ import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
 import { REFUSALS } from '../domain/card.js';
 import { deskOf } from '../domain/channel.js';
-import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
-import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
+import type { CardJob, CorrectionJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
+import { isNight, sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
+import { correctionMessage } from '../messages/corrections/correction-message.js';
 import { postMessage } from '../messages/post-message.js';
 import { cardMessage, noticeMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
@@ -23,6 +24,7 @@ import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
 import { createLastLook } from '../relay/last-look.js';
 import { postOf } from '../relay/post-of.js';
+import type { Corrections } from './corrections.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import { quietly } from './quiet-log.js';
@@ -32,16 +34,18 @@ import type { Workshop } from './workshop.js';
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
   workshop: Workshop,
-  { digests, channels, cards, pacer, notify, relayFrame, lookAt, sendCard }: Office,
+  { digests, channels, cards, corrections, pacer, notify, relayFrame, lookAt, sendCard }: Office,
   config: Config & { botToken: string },
   {
     botInfo,
     mayPost,
+    viewOfCorrection,
     log,
   }: {
     botInfo: UserFromGetMe;
     /** Whether a person may post in a channel; null when Telegram does not say. */
     mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+    viewOfCorrection: Corrections['desk']['viewOf'];
     log: Log;
   },
 ): Outbox {
@@ -146,6 +150,20 @@ export function openOutbox(
           async render({ source, event }) {
             const report = await sourceHealth.one(source);
             return report && sourceNotice(say, event, report, clock(), zone);
+          },
+        }),
+        // A change waits for the morning; what was withdrawn is told at night too, without a sound.
+        correction: createLetterConsignment<CorrectionJob>({
+          async nightLeft({ correction: id }) {
+            const correction = await corrections.get(id);
+            return correction?.kind === 'withdrawn' ? 0 : untilOfficeHours(clock(), zone);
+          },
+          async render({ correction: id, chat }) {
+            const correction = await corrections.get(id);
+            const view = correction && (await viewOfCorrection(correction));
+            if (correction?.state.kind !== 'open' || !view) return null;
+            if (!deskOf(view.channel, clock()).includes(chat)) return null;
+            return { ...correctionMessage(say, view, news), silent: isNight(clock(), zone) };
           },
         }),
         post: createPostConsignment({

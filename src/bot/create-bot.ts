@@ -9,6 +9,7 @@ import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
 import { channelsFeature } from './features/channels.js';
+import { corrections } from './features/corrections.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
@@ -89,6 +90,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     leave({ ...deps, sessionId }),
     channelsFeature(deps),
     review(deps, options),
+    corrections(deps, options),
     ask(asking, options),
     fallback(deps),
   );

@@ -21,11 +21,13 @@ import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
+import type { CorrectionDesk } from '../relay/corrections/decide.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
+import type { CorrectionStore } from '../storage/corrections.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
 import type { OperatorStore } from '../storage/operators.js';
@@ -89,6 +91,8 @@ export interface BotDeps extends PacingDeps {
   accessTo: AccessTo;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
+  corrections: Pick<CorrectionDesk, 'decide'>;
+  correctionStore: Pick<CorrectionStore, 'forget'>;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
   operators: OperatorStore;

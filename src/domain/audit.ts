@@ -40,6 +40,11 @@ export interface AuditEntry {
 
 const MAX_TITLE = 120;
 
+/** What a card is called in the log. */
+export function auditedTitle(card: Pick<Card, 'matter'>): string {
+  return titleOf(card).slice(0, MAX_TITLE);
+}
+
 /**
  * What the log says of a card that became another; null when that is no news: taken up for sending, put back from it.
  * @param by who did it, where its state does not say
@@ -53,14 +58,14 @@ export function auditOf(
   const what = before === null ? 'proposed' : whatBecame(before, after);
   if (what === null) return null;
   const { state, edit } = after;
-  const decider = 'by' in state ? state.by : by;
+  const decider = what !== 'updated' && 'by' in state ? state.by : by;
   return {
     at,
     what,
     card: after.id,
-    title: titleOf(after).slice(0, MAX_TITLE),
+    title: auditedTitle(after),
     by: what === 'edited' ? (edit?.by ?? null) : decider,
-    byRule: after.byRule,
+    byRule: after.byRule && what !== 'updated',
     note: state.kind === 'failed' ? state.reason : '',
   };
 }
@@ -81,7 +86,8 @@ const OF_STATE: Record<CardState['kind'], Audited | null> = {
 function whatBecame(before: Card, after: Card): Audited | null {
   if (before.state.kind === after.state.kind) {
     if (JSON.stringify(before.edit) !== JSON.stringify(after.edit)) return 'edited';
-    return null;
+    // The outlet's later words, in a post that stands.
+    return JSON.stringify(before.matter) === JSON.stringify(after.matter) ? null : 'updated';
   }
   // Put back from sending: the request had no effect.
   if (before.state.kind === 'sending' && after.state.kind === 'approved') return null;

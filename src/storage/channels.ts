@@ -48,16 +48,22 @@ const codec = recordCodec('channel', 2, schema);
 
 /**
  * Writes a channel and who is a member of it, while nothing has changed since it was read.
- * KEYS[1] channels  KEYS[2…] sets of the persons who leave, then of those who come
+ * KEYS[1] channels  KEYS[2] labels of people who left it  KEYS[3…] sets of the persons who leave, then of those who come,
+ * then the channels in whose logs those stand who leave with a label
  * ARGV[1] chat  ARGV[2] record read, '' for none  ARGV[3] new record  ARGV[4] how many leave  ARGV[5] how many come
+ * ARGV[6…] person and label of each who leaves with one
  * Returns 1 when written, 0 when another writer was faster.
  */
 const SWAP = `
 if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 local leave, come = tonumber(ARGV[4]), tonumber(ARGV[5])
-for n = 2, 1 + leave do redis.call('SREM', KEYS[n], ARGV[1]) end
-for n = 2 + leave, 1 + leave + come do redis.call('SADD', KEYS[n], ARGV[1]) end
+for n = 3, 2 + leave do redis.call('SREM', KEYS[n], ARGV[1]) end
+for n = 3 + leave, 2 + leave + come do redis.call('SADD', KEYS[n], ARGV[1]) end
+for n = 6, #ARGV, 2 do
+  redis.call('HSET', KEYS[2], ARGV[n], ARGV[n + 1])
+  redis.call('SADD', KEYS[3 + leave + come + (n - 6) / 2], ARGV[1])
+end
 return 1`;
 
 const TRIES = 50;
@@ -69,8 +75,25 @@ export function createChannelStore(redis: RedisClient, keys: Keys) {
     const were = before?.members.map(({ person }) => person) ?? [];
     const are = after.members.map(({ person }) => person);
     const leave = were.filter((person) => !are.includes(person));
-    const places = [keys.channels, ...leave.map(keys.channelsOf), ...are.map(keys.channelsOf)];
-    const values = [after.chat, stored ?? '', codec.encode(after), leave.length, are.length];
+    // The log of a year still says «Библиотека».
+    const labelled = (before?.members ?? []).flatMap(({ person, label }) =>
+      label !== null && leave.includes(person) ? [{ person, label }] : [],
+    );
+    const places = [
+      keys.channels,
+      keys.formerLabels(after.chat),
+      ...leave.map(keys.channelsOf),
+      ...are.map(keys.channelsOf),
+      ...labelled.map(({ person }) => keys.auditOf(person)),
+    ];
+    const values = [
+      after.chat,
+      stored ?? '',
+      codec.encode(after),
+      leave.length,
+      are.length,
+      ...labelled.flatMap(({ person, label }) => [person, label]),
+    ];
     return writeOnce(redis, keys, SWAP, places, values);
   }
 

@@ -132,6 +132,17 @@ export function createKeys(prefix: string) {
     /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
+    /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, read by storage/corrections */
+    articlesChanged: key('articles', 'changed'),
+    /** string, JSON: what an outlet changed or took back of a story that stands in a channel; 400 days. storage/corrections */
+    correction: (id: string) => key('correction', id),
+    /** hash: message id of a post → id of its newest correction. storage/corrections */
+    corrections: (channel: number) => key('corrections', channel),
+    /** set: ids of corrections that wait for somebody, or for the end of what somebody began. storage/corrections */
+    openCorrections: key('corrections', 'open'),
+    /** hash: person → the label of one who has left the channel, for its log; as the log. storage/channels, storage/audit */
+    formerLabels: (channel: number) => key('audit', 'labels', channel),
+
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),
     /** stream: updates taken from Telegram and not dealt with yet, JSON; 100 000 at most. storage/inbox */

@@ -68,7 +68,11 @@ export function createPostStore(redis: RedisClient, keys: Keys) {
         .multi()
         .set(keys.post(channel, messageId), codec.encode(post), 'NX')
         .zadd(keys.posts(channel), 'NX', at, String(messageId));
-      if (article !== null) write.sadd(keys.relayed(article), `${channel}:${messageId}`);
+      if (article !== null) {
+        write.sadd(keys.relayed(article), `${channel}:${messageId}`);
+        // It may have been changed while its card waited: the post is compared with it once.
+        write.zadd(keys.articlesChanged, at, article);
+      }
       await write.exec();
     },
 

@@ -10,7 +10,7 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'channels' | 'cards' | 'audit' | 'operators' | 'sessions' | 'clock'
+  'say' | 'subscribers' | 'channels' | 'cards' | 'audit' | 'correctionStore' | 'operators' | 'sessions' | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };
@@ -54,6 +54,8 @@ export function leave(deps: Deps): Composer<BotContext> {
     for (const { chat: channel } of await channels.of(person))
       await channels.update(channel, (now) => withoutMember(now, person));
     await cards.forget(person);
+    await deps.correctionStore.forget(person);
+    // The last: whoever leaves a channel leaves a label behind.
     await audit.forget(person);
   }
 

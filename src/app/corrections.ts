@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { Publisher } from '../domain/publisher.js';
+import type { AccessTo } from '../relay/access.js';
+import { createAct } from '../relay/corrections/act.js';
+import { createCompare } from '../relay/corrections/compare.js';
+import { createCorrectionDesk } from '../relay/corrections/decide.js';
+import { createCorrectionTick } from '../relay/corrections/tick.js';
+import { createChangedArticleStore } from '../storage/changed-articles.js';
+import type { Office } from './office.js';
+import type { Workshop } from './workshop.js';
+
+export type Corrections = ReturnType<typeof openCorrections>;
+
+/** Joins what finds out what outlets have changed of what stands in channels, and what editors decide about it. */
+export function openCorrections(
+  { redis, keys, articles, withdrawn, clock }: Workshop,
+  { cards, channels, posts, corrections, queue, lookAt, relayFrame }: Office,
+  { accessTo, publisher }: { accessTo: AccessTo; publisher: Publisher },
+) {
+  const compare = createCompare({
+    posts,
+    cards,
+    channels,
+    articles,
+    withdrawn,
+    corrections,
+    clock,
+    newId: () => randomBytes(9).toString('base64url'),
+  });
+  const act = createAct({
+    cards,
+    channels,
+    posts,
+    corrections,
+    publisher,
+    urlOf: async (article) => (await articles.known([article]))[0]?.url ?? null,
+    names: relayFrame,
+    clock,
+  });
+  return {
+    desk: createCorrectionDesk({
+      corrections,
+      channels,
+      cards,
+      posts,
+      articles,
+      withdrawn,
+      compare,
+      lookAt,
+      accessTo,
+      act,
+      publisher,
+      names: relayFrame,
+      clock,
+    }),
+    tick: createCorrectionTick({
+      changed: createChangedArticleStore(redis, keys),
+      compare,
+      corrections,
+      channels,
+      enqueue: queue.enqueue,
+      finish: act,
+      clock,
+    }),
+  };
+}
