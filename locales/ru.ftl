@@ -984,10 +984,13 @@ button-correction-anyway = Обновить всё равно
 button-correction-overwrite = Заменить всё равно
 button-correction-remove = Удалить
 button-correction-keep = Оставить
-correction-done-updated = Обновлено в { $time }: пост в канале «{ $channel }». Решение: { $by }.
-correction-done-deleted = Удалено в { $time }: пост в канале «{ $channel }». Решение: { $by }.
-correction-done-kept = Оставлено как есть, в { $time }: пост в канале «{ $channel }». Решение: { $by }.
-correction-done-over = Решать больше нечего: издание вернуло прежний текст или поста в канале «{ $channel }» уже нет.
+correction-done =
+    { $done ->
+        [updated] Обновлено
+        [deleted] Удалено
+       *[kept] Оставлено как есть
+    } в { $time }: пост в канале «{ $channel }». Решение: { $by }.
+correction-over = Решать больше нечего: издание вернуло прежний текст или поста в канале «{ $channel }» уже нет.
 correction-busy = Этим прямо сейчас занят другой администратор. Загляните через минуту.
 correction-look-again = Сначала посмотрите, что изменилось.
 correction-too-late =
@@ -1001,9 +1004,45 @@ who-itself = само
 who-rule = по правилу ({ $who })
 who-forgotten = удалённый участник
 who-former = бывший участник
-who-observer = наблюдатель
-who-editor = редактор
-who-manager = управляющий
+who-role =
+    { $role ->
+        [observer] наблюдатель
+        [editor] редактор
+       *[manager] управляющий
+    }
+
+### Журнал канала
+
+log-head = <b>Журнал канала «{ $channel }»</b>
+log-empty = В журнале канала «{ $channel }» этих записей нет.
+log-which = Журнал какого канала показать?
+log-what =
+    { $what ->
+        [proposed] предложено
+        [seconding] одобрено, ждёт второго
+        [approved] одобрено
+        [recalled] отменено
+        [edited] изменено
+        [skipped] пропущено
+        [expired] срок вышел
+        [published] опубликовано
+        [failed] не вышло
+        [unknown] неизвестно, вышло ли
+        [deleted] удалено
+        [updated] обновлено
+        [kept] оставлено без правки
+        [rule] правила
+       *[member] участники
+    }
+log-csv-header = дата;время;событие;о чём;кто;примечание
+log-file = журнал-{ $date }.csv
+log-private = Журнал показываю только в личном чате: /log.
+log-no-rights = Журнал канала видят только те, кто в нём работает.
+log-no-channel = У вас нет каналов. Подключить канал: /channel.
+button-log-older = Раньше
+button-log-newer = Позже
+button-log-table = Таблица за год
+
 ### Рост: строки картинки и отчёта
 
 growth-figure = { $full }{ $when }

@@ -8,6 +8,7 @@ import type { BotContext, ConversationPlugins, WizardContext } from './context.j
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
+import { channelLog } from './features/channel-log.js';
 import { channelsFeature } from './features/channels.js';
 import { corrections } from './features/corrections.js';
 import { cryForHelp } from './features/cry-for-help.js';
@@ -91,6 +92,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     channelsFeature(deps),
     review(deps, options),
     corrections(deps, options),
+    channelLog(deps, options),
     ask(asking, options),
     fallback(deps),
   );

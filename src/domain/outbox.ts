@@ -4,7 +4,14 @@ import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
-export type OutboxJob = DigestJob | UpdateJob | CardJob | PostJob | NoticeJob | SourceNoticeJob | CorrectionJob;
+export type OutboxJob =
+  | DigestJob
+  | UpdateJob
+  | CardJob
+  | PostJob
+  | NoticeJob
+  | SourceNoticeJob
+  | CorrectionJob;
 
 export interface DigestJob {
   kind: 'digest';

@@ -25,5 +25,7 @@ export function whoDecided(
 function labelOf(say: Say, person: ChatId, { channel, former }: Labels): string {
   if (person === NOBODY) return say.text('who-forgotten');
   const member = memberOf(channel, person);
-  return member?.label ?? former.get(person) ?? say.text(member ? `who-${member.role}` : 'who-former');
+  const label = member?.label ?? former.get(person);
+  if (label !== undefined) return label;
+  return member ? say.text('who-role', { role: member.role }) : say.text('who-former');
 }

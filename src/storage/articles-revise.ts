@@ -159,7 +159,7 @@ for i = 1, tonumber(ARGV[4]) do
       end
     end
     if ARGV[at + 8] == '1' then held = true end
-    if ARGV[at + 9] == '1' then ${noteChanged('KEYS[6]', "ARGV[3] .. id", 'id')} end
+    if ARGV[at + 9] == '1' then ${noteChanged('KEYS[6]', 'ARGV[3] .. id', 'id')} end
     answers[i] = 1
     written = true
   else

@@ -34,9 +34,7 @@ export function createChangedArticleStore(redis: RedisClient, keys: Keys) {
     /** Those that have waited longest. */
     async next(most: number): Promise<ChangedArticle[]> {
       const found = await redis.zrange(keys.articlesChanged, 0, String(most - 1), 'WITHSCORES');
-      return found.flatMap((id, index) =>
-        index % 2 === 0 ? [{ id, change: found[index + 1] ?? '' }] : [],
-      );
+      return found.flatMap((id, index) => (index % 2 === 0 ? [{ id, change: found[index + 1] ?? '' }] : []));
     },
 
     /** Its posts have been compared with it; unless it has changed again meanwhile. */

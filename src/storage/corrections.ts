@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { AuditEntry } from '../domain/audit.js';
 import { NOBODY } from '../domain/card.js';
 import { DAY } from '../domain/clock.js';
-import { type Correction, type CorrectionState, correctionWithout, isUnsettledCorrection } from '../domain/correction.js';
+import {
+  type Correction,
+  type CorrectionState,
+  correctionWithout,
+  isUnsettledCorrection,
+} from '../domain/correction.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { logged } from './audit.js';
 import type { Keys } from './keys.js';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CORRECTION_CHOICES } from '../../src/domain/correction.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { EDITS } from '../../src/domain/subscription-edit.js';
 import {
@@ -46,6 +47,11 @@ const actions: Action[] = [
   { do: 'card', decision: 'approve', id: 'abcDEF012345-_abcDEF0123' },
   { do: 'channelRubric', channel: LONGEST_CHANNEL, rubric: 'incidents' },
   { do: 'channelDone', channel: LONGEST_CHANNEL },
+  { do: 'channelLog', of: LONGEST_CHANNEL, page: 99 },
+  { do: 'channelLogCsv', of: LONGEST_CHANNEL },
+  ...CORRECTION_CHOICES.map(
+    (choice): Action => ({ do: 'correction', choice, id: 'abcDEF012345-_abcDEF0123', rev: 9_999 }),
+  ),
   { do: 'sources', page: 99 },
   { do: 'operator', page: 'delivery' },
   { do: 'ask', id: 'abc-_012', page: 49, order: 'newest' },

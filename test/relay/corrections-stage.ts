@@ -124,14 +124,11 @@ export function correctionsStage({ redis, keys }: TestRedis) {
   /** An article that stands, and a channel with a post made of it. */
   async function relayed(
     id: string,
-    {
-      channel,
-      messageId = 1,
-      ...about
-    }: Partial<Card> & { channel: number; messageId?: number },
+    { channel, messageId = 1, ...about }: Partial<Card> & { channel: number; messageId?: number },
   ): Promise<Card> {
     const [standing] = await articles.known([id]);
-    const made = standing ?? article({ id, title: 'Мост открыли для машин', lead: 'Движение пустили в полдень.' });
+    const made =
+      standing ?? article({ id, title: 'Мост открыли для машин', lead: 'Движение пустили в полдень.' });
     if (!standing) await articles.insert([{ article: made, stems: '', urlKey: made.url, guidKey: null }]);
     if (!(await channels.get(channel))) {
       const members = [OLGA, MIKHAIL].map(

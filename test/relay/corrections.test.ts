@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { unannotated } from '../../src/domain/annotation.js';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
 import { article } from '../support/articles.js';
 import { testRedis } from '../support/redis.js';
@@ -39,8 +40,7 @@ describe('what an outlet changes', () => {
     await stage.relayed(name, { channel });
     await stage.rewrites(name, { title: 'Мост  открыли для «Машин».' });
     await stage.rewrites(name, { text: 'Мост открыли. Подробности позже.' });
-    const [standing] = await stage.articles.known([name]);
-    await stage.rewrites(name, { annotations: { ...standing?.annotations!, version: 'next' } });
+    await stage.rewrites(name, { annotations: { ...unannotated('society'), version: 'next' } });
     await stage.tick();
     expect(stage.sent).toEqual([]);
     expect(await stage.changed.next(10)).toEqual([]);
@@ -80,7 +80,10 @@ describe('what an outlet changes', () => {
     expect(renewed).toMatchObject({ revision: 1, after: { title: 'Мост закрыли на ремонт' } });
     expect(stage.sent).toHaveLength(told);
     // Whoever presses under the message of before sees what it is now.
-    expect(await stage.desk.decide(renewed.id, 0, 'update', OLGA)).toMatchObject({ kind: 'open', asked: true });
+    expect(await stage.desk.decide(renewed.id, 0, 'update', OLGA)).toMatchObject({
+      kind: 'open',
+      asked: true,
+    });
     await stage.rewrites(name, { title: 'Мост открыли для машин' });
     await stage.tick();
     expect((await stage.last()).state.kind).toBe('over');
@@ -139,17 +142,20 @@ describe('«Обновить»', () => {
     expect((await stage.log(channel)).filter((line) => /updated|deleted/.test(line))).toHaveLength(1);
   });
 
-  test.each(['update', 'remove'] as const)('after a crash in the middle of %s the next round ends it', async (choice) => {
-    const id = await changed();
-    stage.trouble.push('crash');
-    await expect(stage.desk.decide(id, 0, choice, OLGA)).rejects.toThrow('killed');
-    expect(await stage.desk.decide(id, 0, choice, MIKHAIL)).toEqual({ kind: 'busy' });
-    stage.later(2 * MINUTE);
-    await stage.tick();
-    const done = choice === 'update' ? 'updated' : 'deleted';
-    expect(await stage.last()).toMatchObject({ state: { kind: done, by: OLGA } });
-    expect((await stage.log(channel))[0]).toBe(`${done} ${OLGA}`);
-  });
+  test.each(['update', 'remove'] as const)(
+    'after a crash in the middle of %s the next round ends it',
+    async (choice) => {
+      const id = await changed();
+      stage.trouble.push('crash');
+      await expect(stage.desk.decide(id, 0, choice, OLGA)).rejects.toThrow('killed');
+      expect(await stage.desk.decide(id, 0, choice, MIKHAIL)).toEqual({ kind: 'busy' });
+      stage.later(2 * MINUTE);
+      await stage.tick();
+      const done = choice === 'update' ? 'updated' : 'deleted';
+      expect(await stage.last()).toMatchObject({ state: { kind: done, by: OLGA } });
+      expect((await stage.log(channel))[0]).toBe(`${done} ${OLGA}`);
+    },
+  );
 
   test('without an answer, or refused, the post is as it was and the question is still open', async () => {
     const id = await changed();
@@ -163,7 +169,11 @@ describe('«Обновить»', () => {
     const id = await changed();
     await stage.posts.update(channel, 1, (post) => ({ ...post, byHand: 'Мы написали сами' }));
     const shown = await stage.desk.decide(id, 0, 'update', OLGA);
-    expect(shown).toMatchObject({ kind: 'open', asked: true, view: { post: { byHand: 'Мы написали сами' } } });
+    expect(shown).toMatchObject({
+      kind: 'open',
+      asked: true,
+      view: { post: { byHand: 'Мы написали сами' } },
+    });
     expect(await stage.desk.decide(id, 0, 'sure', OLGA)).toMatchObject({ kind: 'open' });
     expect(stage.asked).toEqual([]);
     // Changed by hand once more: what was seen is not what stands.
@@ -175,9 +185,8 @@ describe('«Обновить»', () => {
 
   test('what the new words have to be warned of is shown first', async () => {
     await stage.relayed(name, { channel });
-    const [standing] = await stage.articles.known([name]);
     const holds = [{ id: 'minors', words: ['15-летний'] }];
-    await stage.rewrites(name, { ...CLOSED, annotations: { ...standing?.annotations!, holds } });
+    await stage.rewrites(name, { ...CLOSED, annotations: { ...unannotated('society'), holds } });
     await stage.tick();
     const { id } = await stage.last();
     const shown = await stage.desk.decide(id, 0, 'update', OLGA);
@@ -231,10 +240,14 @@ describe('what is withdrawn', () => {
     await withdraw();
     await stage.tick();
     const found = await stage.corrections.unsettled();
-    const [one, other] = [channel, channel - 500].map((chat) => found.find((of) => of.channel === chat)?.id ?? '');
+    const [one, other] = [channel, channel - 500].map(
+      (chat) => found.find((of) => of.channel === chat)?.id ?? '',
+    );
     expect(await stage.desk.decide(one ?? '', 0, 'remove', OLGA)).toMatchObject({ kind: 'settled' });
     expect(stage.wall.has(`${channel}:1`)).toBe(false);
-    expect(await stage.cards.get(`card-${name}-${channel}`)).toMatchObject({ state: { kind: 'deleted', by: OLGA } });
+    expect(await stage.cards.get(`card-${name}-${channel}`)).toMatchObject({
+      state: { kind: 'deleted', by: OLGA },
+    });
     stage.later(49 * HOUR);
     expect(await stage.desk.decide(other ?? '', 0, 'remove', OLGA)).toMatchObject({ kind: 'too-late' });
     expect(stage.wall.has(`${channel - 500}:1`)).toBe(true);

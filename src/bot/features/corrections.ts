@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
-import type { Correction } from '../../domain/correction.js';
 import type { Channel } from '../../domain/channel.js';
+import type { Correction } from '../../domain/correction.js';
 import type { Message } from '../../domain/message.js';
 import { correctionMessage, correctionSettled } from '../../messages/corrections/correction-message.js';
 import { toMessage } from '../../messages/split.js';
@@ -51,11 +51,7 @@ export function corrections(deps: Deps, { zone }: BotOptions): Composer<BotConte
   async function settled(correction: Correction, channel: Channel): Promise<Message> {
     const { state } = correction;
     const former = await audit.formerLabels(channel.chat);
-    const by = whoDecided(
-      say,
-      { by: 'by' in state ? state.by : null, byRule: false },
-      { channel, former },
-    );
+    const by = whoDecided(say, { by: 'by' in state ? state.by : null, byRule: false }, { channel, former });
     return correctionSettled(say, correction, channel, { by, zone });
   }
 

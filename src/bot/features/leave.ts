@@ -10,7 +10,15 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'channels' | 'cards' | 'audit' | 'correctionStore' | 'operators' | 'sessions' | 'clock'
+  | 'say'
+  | 'subscribers'
+  | 'channels'
+  | 'cards'
+  | 'audit'
+  | 'correctionStore'
+  | 'operators'
+  | 'sessions'
+  | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };

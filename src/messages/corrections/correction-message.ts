@@ -14,7 +14,11 @@ import { difference } from './difference.js';
 const MAX_SHOWN = 900;
 
 /** What an outlet has changed or taken back of a story that stands in a channel, and what can be done about it. */
-export function correctionMessage(say: Say, view: CorrectionView, { sourceName }: { sourceName: (id: string) => string }): Message {
+export function correctionMessage(
+  say: Say,
+  view: CorrectionView,
+  { sourceName }: { sourceName: (id: string) => string },
+): Message {
   const { correction, channel, card, post } = view;
   const { matter } = card;
   const words = {
@@ -80,10 +84,7 @@ function choices(say: Say, { correction, card, post, cautions }: CorrectionView)
   const mustSee = cautions.length > 0 || post.byHand !== null;
   const change =
     mustSee && shown !== null
-      ? button(
-          post.byHand === null ? 'button-correction-anyway' : 'button-correction-overwrite',
-          'sure',
-        )
+      ? button(post.byHand === null ? 'button-correction-anyway' : 'button-correction-overwrite', 'sure')
       : button('button-correction-update', 'update');
   return [[change], end];
 }
@@ -96,8 +97,12 @@ export function correctionSettled(
   { by, zone }: { by: string; zone: string },
 ): Message {
   if (state.kind === 'open' || state.kind === 'doing') return toMessage(say.html('correction-busy'));
-  const words = { channel: channel.title, by, time: clockTime(state.at, zone) };
-  const html = say.html(`correction-done-${state.kind}`, words);
-  const isThere = state.kind === 'updated' || state.kind === 'kept';
-  return toMessage(isThere ? `${html}\n${linked(say.text('correction-post'), postLink(channel, messageId))}` : html);
+  if (state.kind === 'over') return toMessage(say.html('correction-over', { channel: channel.title }));
+  const words = { channel: channel.title, done: state.kind, by, time: clockTime(state.at, zone) };
+  const html = say.html('correction-done', words);
+  return toMessage(
+    state.kind !== 'deleted'
+      ? `${html}\n${linked(say.text('correction-post'), postLink(channel, messageId))}`
+      : html,
+  );
 }

@@ -8,7 +8,10 @@ const COMMON_AT_LEAST = 0.4;
 export function difference(before: string, after: string): string {
   const [old, now] = [wordsOf(before), wordsOf(after)];
   const parts = diffArrays(old, now);
-  const common = parts.reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length), 0);
+  const common = parts.reduce(
+    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length),
+    0,
+  );
   if (common < COMMON_AT_LEAST * Math.max(old.length, now.length))
     return [struck(before), bold(after)].filter((part) => part !== '').join('\n');
   return parts

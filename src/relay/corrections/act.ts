@@ -11,11 +11,7 @@ import { withWords } from './wording.js';
 export interface ActDeps {
   cards: {
     get(id: string): Promise<Card | null>;
-    change(
-      id: string,
-      next: (card: Card) => Card | null,
-      by?: ChatId | null,
-    ): Promise<Card | null>;
+    change(id: string, next: (card: Card) => Card | null, by?: ChatId | null): Promise<Card | null>;
   };
   channels: { get(chat: ChatId): Promise<Channel | null> };
   posts: {
@@ -59,13 +55,16 @@ export function createAct({ cards, channels, posts, corrections, publisher, urlO
   }
 
   async function settle(id: string, state: CorrectionState): Promise<Correction | null> {
-    return corrections.change(id, (standing) => (standing.state.kind === 'doing' ? { ...standing, state } : null));
+    return corrections.change(id, (standing) =>
+      standing.state.kind === 'doing' ? { ...standing, state } : null,
+    );
   }
 
   async function update(correction: Correction, by: ChatId): Promise<ChangeOutcome> {
     const { channel: chat, messageId, card: id, article, after } = correction;
     const [card, channel, url] = await Promise.all([cards.get(id), channels.get(chat), urlOf(article)]);
-    if (!card || !channel || card.matter.kind !== 'news') return { kind: 'refused', reason: 'карточки больше нет' };
+    if (!card || !channel || card.matter.kind !== 'news')
+      return { kind: 'refused', reason: 'карточки больше нет' };
     const address = url ?? card.matter.words.url;
     const post = postOf(withWords(card, after, address), channel, names);
     const stood = await posts.get(chat, messageId);
@@ -91,7 +90,10 @@ export function createAct({ cards, channels, posts, corrections, publisher, urlO
     const isGone = outcome.kind === 'done' || isNotThere(outcome);
     if (!isGone) return outcome;
     const at = clock();
-    await posts.update(channel, messageId, (standing) => ({ ...standing, deletedAt: standing.deletedAt ?? at }));
+    await posts.update(channel, messageId, (standing) => ({
+      ...standing,
+      deletedAt: standing.deletedAt ?? at,
+    }));
     const deleted = ({ kind }: CardState): CardState | null =>
       kind === 'published' ? { kind: 'deleted', by, at, messageId } : null;
     await changeCard(

@@ -3,7 +3,12 @@ import { type AuditEntry, auditedTitle } from '../../domain/audit.js';
 import { type Card, REFUSALS } from '../../domain/card.js';
 import type { Channel } from '../../domain/channel.js';
 import { type Clock, HOUR } from '../../domain/clock.js';
-import type { Correction, CorrectionChoice, CorrectionState, CorrectionView } from '../../domain/correction.js';
+import type {
+  Correction,
+  CorrectionChoice,
+  CorrectionState,
+  CorrectionView,
+} from '../../domain/correction.js';
 import { DELETABLE_HOURS, type StandingPost } from '../../domain/post.js';
 import type { Publisher } from '../../domain/publisher.js';
 import type { ChatId } from '../../domain/subscriber.js';
@@ -80,7 +85,9 @@ export function createCorrectionDesk(deps: CorrectionDeskDeps) {
     const cautions =
       look?.kind === 'stands' && look.holds.some((hold) => !isKnown(hold)) ? look.cautions : [];
     const reason =
-      correction.kind === 'withdrawn' ? ((await deps.withdrawn.get(correction.article))?.reason ?? null) : null;
+      correction.kind === 'withdrawn'
+        ? ((await deps.withdrawn.get(correction.article))?.reason ?? null)
+        : null;
     return { correction, channel, card, post, reason, cautions, becomes };
   }
 

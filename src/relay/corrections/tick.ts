@@ -47,7 +47,8 @@ export function createCorrectionTick(deps: CorrectionTickDeps) {
   }
 
   return async (): Promise<void> => {
-    for (const one of await changed.next(COMPARED_AT_ONCE)) if (await compare(one.id)) await changed.done(one);
+    for (const one of await changed.next(COMPARED_AT_ONCE))
+      if (await compare(one.id)) await changed.done(one);
     const now = clock();
     for (const correction of await corrections.unsettled()) {
       const { state } = correction;
