@@ -967,10 +967,7 @@ correction-changed =
     «{ $source }» теперь пишет иначе.
 correction-withdrawn =
     Новость в канале «{ $channel }» снята: { $title }
-    { $reason ->
-        [""] Показывать её больше нельзя.
-       *[other] Причина: { $reason }.
-    } Лучше удалить пост.
+    Причина: { $reason }. Лучше удалить пост.
 correction-title = Заголовок:
 correction-lead = Текст:
 correction-stands = Сейчас в канале стоит:
