@@ -964,10 +964,13 @@ ask-no-such-day = Такого дня в календаре нет. Назови
 
 correction-changed =
     Новость в канале «{ $channel }» изменилась: { $title }
-    «{ $source }» теперь пишет иначе.
+    Издание «{ $source }» теперь пишет иначе.
 correction-withdrawn =
     Новость в канале «{ $channel }» снята: { $title }
     Причина: { $reason }. Лучше удалить пост.
+correction-taken-down =
+    Новости из поста в канале «{ $channel }» на сайте больше нет: { $title }
+    Издание «{ $source }» её, видимо, убрало. Откройте ссылку и решите, нужен ли пост.
 correction-title = Заголовок:
 correction-lead = Текст:
 correction-stands = Сейчас в канале стоит:

@@ -13,7 +13,7 @@ export type Corrections = ReturnType<typeof openCorrections>;
 
 /** Joins what finds out what outlets have changed of what stands in channels, and what editors decide about it. */
 export function openCorrections(
-  { redis, keys, articles, withdrawn, clock }: Workshop,
+  { redis, keys, articles, withdrawn, watchedPages, clock }: Workshop,
   { cards, channels, posts, corrections, queue, lookAt, relayFrame }: Office,
   { accessTo, publisher }: { accessTo: AccessTo; publisher: Publisher },
 ) {
@@ -23,6 +23,7 @@ export function openCorrections(
     channels,
     articles,
     withdrawn,
+    watched: watchedPages,
     corrections,
     clock,
     newId: () => randomBytes(9).toString('base64url'),

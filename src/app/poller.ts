@@ -22,6 +22,8 @@ export interface Ticks {
   relay(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
+  /** Looks again at the pages of what channels have relayed lately. */
+  watchPages(): Promise<unknown>;
   reannotate(): Promise<unknown>;
 }
 
@@ -114,6 +116,9 @@ export function createTicks(
     },
     /** What outlets have changed or taken back of what channels relayed. */
     correct: corrections.tick,
+    async watchPages(): Promise<void> {
+      await workshop.watchPages((await term.get()).signal);
+    },
     async relay() {
       await review.resume();
       await offerCandidates();

@@ -48,7 +48,7 @@ export interface CorrectionView {
   channel: Channel;
   card: Card;
   post: StandingPost;
-  /** Why the story was withdrawn, in the words of whoever did it; null of one that was changed. */
+  /** Why the story was withdrawn, in the words of whoever did it; null of one that was not: it is not on its site any more. */
   reason: string | null;
   /** What the story, as it is worded now, has to be warned of and its card did not warn of. */
   cautions: Caution[];

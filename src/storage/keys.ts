@@ -134,6 +134,10 @@ export function createKeys(prefix: string) {
 
     /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, read by storage/corrections */
     articlesChanged: key('articles', 'changed'),
+    /** zset: article id by when its page is looked at again (ms), those relayed lately. storage/posts, storage/watched-pages */
+    watchedPages: key('articles', 'watched'),
+    /** hash: article id → `once` or `sure`: its page is not there any more. As the article. storage/watched-pages */
+    missingPages: key('articles', 'missing'),
     /** string, JSON: what an outlet changed or took back of a story that stands in a channel; 400 days. storage/corrections */
     correction: (id: string) => key('correction', id),
     /** hash: message id of a post → id of its newest correction. storage/corrections */

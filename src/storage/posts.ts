@@ -70,8 +70,9 @@ export function createPostStore(redis: RedisClient, keys: Keys) {
         .zadd(keys.posts(channel), 'NX', at, String(messageId));
       if (article !== null) {
         write.sadd(keys.relayed(article), `${channel}:${messageId}`);
-        // It may have been changed while its card waited: the post is compared with it once.
+        // It may have been changed while its card waited: the post is compared with it once, and its page looked at.
         write.zadd(keys.articlesChanged, at, article);
+        write.zadd(keys.watchedPages, 'NX', at, article);
       }
       await write.exec();
     },

@@ -20,6 +20,7 @@ import { createChannelStore } from '../../src/storage/channels.js';
 import { createCorrectionStore } from '../../src/storage/corrections.js';
 import { createPostStore } from '../../src/storage/posts.js';
 import { createStoryStore } from '../../src/storage/stories.js';
+import { createWatchedPageStore } from '../../src/storage/watched-pages.js';
 import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
 import { article } from '../support/articles.js';
 import { cardOf, channelOf } from '../support/cards.js';
@@ -45,6 +46,7 @@ export function correctionsStage({ redis, keys }: TestRedis) {
   const trouble: (ChangeOutcome | 'crash')[] = [];
   const articles = createArticleStore(redis, keys);
   const withdrawn = createWithdrawnStore(redis, keys);
+  const watched = createWatchedPageStore(redis, keys);
   const stories = createStoryStore(redis, keys);
   const cards = createCardStore(redis, keys, clock);
   const channels = createChannelStore(redis, keys);
@@ -81,6 +83,7 @@ export function correctionsStage({ redis, keys }: TestRedis) {
     channels,
     articles,
     withdrawn,
+    watched,
     corrections,
     clock,
     newId: () => `correction${ids++}`,
@@ -160,6 +163,7 @@ export function correctionsStage({ redis, keys }: TestRedis) {
   return {
     articles,
     withdrawn,
+    watched,
     cards,
     channels,
     posts,

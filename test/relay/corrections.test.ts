@@ -254,6 +254,22 @@ describe('what is withdrawn', () => {
   });
 });
 
+test('a story that is not on its site any more is asked about, and no more when it is there again', async () => {
+  await stage.relayed(name, { channel });
+  await stage.watched.missing(name);
+  await stage.tick();
+  expect(stage.sent).toEqual([]);
+  await stage.watched.missing(name);
+  await stage.tick();
+  const { id } = await stage.last();
+  expect(await stage.desk.decide(id, 0, 'show', OLGA)).toMatchObject({
+    view: { correction: { kind: 'withdrawn' }, reason: null },
+  });
+  await stage.watched.found(name);
+  await stage.tick();
+  expect((await stage.last()).state.kind).toBe('over');
+});
+
 test('whoever is no editor of the channel sees and does nothing by a guessed id', async () => {
   await stage.relayed(name, { channel });
   await stage.rewrites(name, CLOSED);

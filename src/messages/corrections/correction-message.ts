@@ -30,7 +30,11 @@ export function correctionMessage(
   if (matter.kind === 'news') links.push(linked(say.text('correction-story'), matter.words.url));
   const parts =
     correction.kind === 'withdrawn'
-      ? [say.html('correction-withdrawn', { ...words, reason: view.reason ?? '' })]
+      ? [
+          view.reason === null
+            ? say.html('correction-taken-down', words)
+            : say.html('correction-withdrawn', { ...words, reason: view.reason }),
+        ]
       : [say.html('correction-changed', words), changes(say, correction), ...conditions(say, view)];
   return {
     ...toMessage([...parts, links.join(' · ')].join('\n\n')),

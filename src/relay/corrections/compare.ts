@@ -20,6 +20,8 @@ export interface CompareDeps {
   /** Also those withdrawn. */
   articles: { known(ids: readonly string[]): Promise<Article[]> };
   withdrawn: { among(ids: readonly string[]): Promise<Set<string>> };
+  /** Those no longer on their outlet's site. */
+  watched: { goneAmong(ids: readonly string[]): Promise<Set<string>> };
   corrections: {
     newestOf(channel: ChatId, messageId: number): Promise<Correction | null>;
     open(correction: Correction, after: Correction | null): Promise<boolean>;
@@ -45,6 +47,7 @@ export function createCompare({
   channels,
   articles,
   withdrawn,
+  watched,
   corrections,
   clock,
   newId,
@@ -93,7 +96,8 @@ export function createCompare({
   return async (id: string): Promise<boolean> => {
     const [article] = await articles.known([id]);
     if (!article) return true;
-    const isWithdrawn = (await withdrawn.among([id])).has(id);
+    const [taken, gone] = await Promise.all([withdrawn.among([id]), watched.goneAmong([id])]);
+    const isWithdrawn = taken.has(id) || gone.has(id);
     let isDone = true;
     for (const post of await posts.ofArticle(id))
       isDone = (await compare(post, article, isWithdrawn)) && isDone;
