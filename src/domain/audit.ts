@@ -65,10 +65,13 @@ export function auditOf(
     card: after.id,
     title: auditedTitle(after),
     by: what === 'edited' ? (edit?.by ?? null) : decider,
-    byRule: after.byRule && what !== 'updated',
+    byRule: after.byRule && BY_RULE.has(what),
     note: state.kind === 'failed' ? state.reason : '',
   };
 }
+
+/** What of a card comes about by a rule; all else somebody has done. */
+const BY_RULE: ReadonlySet<Audited> = new Set(['proposed', 'approved', 'published', 'failed', 'unknown']);
 
 const OF_STATE: Record<CardState['kind'], Audited | null> = {
   offered: 'recalled',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNEL_ROLES, type Channel } from '../domain/channel.js';
+import { CHANNEL_ROLES, type Channel, type Member } from '../domain/channel.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
@@ -48,22 +48,16 @@ const codec = recordCodec('channel', 2, schema);
 
 /**
  * Writes a channel and who is a member of it, while nothing has changed since it was read.
- * KEYS[1] channels  KEYS[2] labels of people who left it  KEYS[3…] sets of the persons who leave, then of those who come,
- * then the channels in whose logs those stand who leave with a label
+ * KEYS[1] channels  KEYS[2…] sets of the persons who leave, then of those who come
  * ARGV[1] chat  ARGV[2] record read, '' for none  ARGV[3] new record  ARGV[4] how many leave  ARGV[5] how many come
- * ARGV[6…] person and label of each who leaves with one
  * Returns 1 when written, 0 when another writer was faster.
  */
 const SWAP = `
 if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 local leave, come = tonumber(ARGV[4]), tonumber(ARGV[5])
-for n = 3, 2 + leave do redis.call('SREM', KEYS[n], ARGV[1]) end
-for n = 3 + leave, 2 + leave + come do redis.call('SADD', KEYS[n], ARGV[1]) end
-for n = 6, #ARGV, 2 do
-  redis.call('HSET', KEYS[2], ARGV[n], ARGV[n + 1])
-  redis.call('SADD', KEYS[3 + leave + come + (n - 6) / 2], ARGV[1])
-end
+for n = 2, 1 + leave do redis.call('SREM', KEYS[n], ARGV[1]) end
+for n = 2 + leave, 1 + leave + come do redis.call('SADD', KEYS[n], ARGV[1]) end
 return 1`;
 
 const TRIES = 50;
@@ -74,27 +68,22 @@ export function createChannelStore(redis: RedisClient, keys: Keys) {
   async function write(stored: string | null, before: Channel | null, after: Channel): Promise<boolean> {
     const were = before?.members.map(({ person }) => person) ?? [];
     const are = after.members.map(({ person }) => person);
+    await keepLabels(after.chat, before?.members.filter(({ person }) => !are.includes(person)) ?? []);
     const leave = were.filter((person) => !are.includes(person));
-    // The log of a year still says «Библиотека».
-    const labelled = (before?.members ?? []).flatMap(({ person, label }) =>
-      label !== null && leave.includes(person) ? [{ person, label }] : [],
-    );
-    const places = [
-      keys.channels,
-      keys.formerLabels(after.chat),
-      ...leave.map(keys.channelsOf),
-      ...are.map(keys.channelsOf),
-      ...labelled.map(({ person }) => keys.auditOf(person)),
-    ];
-    const values = [
-      after.chat,
-      stored ?? '',
-      codec.encode(after),
-      leave.length,
-      are.length,
-      ...labelled.flatMap(({ person, label }) => [person, label]),
-    ];
+    const places = [keys.channels, ...leave.map(keys.channelsOf), ...are.map(keys.channelsOf)];
+    const values = [after.chat, stored ?? '', codec.encode(after), leave.length, are.length];
     return writeOnce(redis, keys, SWAP, places, values);
+  }
+
+  /** Before they leave: the log of a year still says «Библиотека». Of one who stays after all it does no harm. */
+  async function keepLabels(chat: ChatId, leaving: readonly Member[]): Promise<void> {
+    for (const { person, label } of leaving)
+      if (label !== null)
+        await redis
+          .multi()
+          .hset(keys.formerLabels(chat), String(person), label)
+          .sadd(keys.auditOf(person), String(chat))
+          .exec();
   }
 
   async function many(chats: readonly (string | number)[]): Promise<Channel[]> {

@@ -113,6 +113,16 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
     return (await writeOnce(redis, keys, SWAP, places, values)) ? after : null;
   }
 
+  /** Somebody else may change it at the same moment; then it is done again. */
+  async function withoutThem(id: string, person: ChatId): Promise<void> {
+    const without = (one: Correction) => correctionWithout(one, person, NOBODY);
+    for (let isIn = true; isIn; ) {
+      if (await change(id, without)) return;
+      const standing = await get(id);
+      isIn = standing !== null && without(standing) !== null;
+    }
+  }
+
   return {
     get,
     change,
@@ -144,10 +154,7 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
     /** Takes a person out of every correction; what was decided stands. */
     async forget(person: ChatId): Promise<void> {
       for await (const names of scanKeys(redis, `${keys.correction('')}*`))
-        for (const name of names)
-          await change(name.slice(keys.correction('').length), (one) =>
-            correctionWithout(one, person, NOBODY),
-          );
+        for (const name of names) await withoutThem(name.slice(keys.correction('').length), person);
     },
   };
 }

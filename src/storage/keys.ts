@@ -132,7 +132,7 @@ export function createKeys(prefix: string) {
     /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
-    /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, read by storage/corrections */
+    /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, storage/changed-articles */
     articlesChanged: key('articles', 'changed'),
     /** zset: article id by when its page is looked at again (ms), those relayed lately. storage/posts, storage/watched-pages */
     watchedPages: key('articles', 'watched'),

@@ -2,6 +2,7 @@ import { titleOf } from '../../domain/card.js';
 import type { Channel } from '../../domain/channel.js';
 import type { Correction, CorrectionChoice, CorrectionView } from '../../domain/correction.js';
 import type { Button, Message } from '../../domain/message.js';
+import type { StandingPost } from '../../domain/post.js';
 import { encodeAction } from '../callbacks.js';
 import { clockTime } from '../dates.js';
 import { cut, linked, MAX_TITLE } from '../outlet-words.js';
@@ -37,10 +38,14 @@ export function correctionMessage(
         ]
       : [say.html('correction-changed', words), changes(say, correction), ...conditions(say, view)];
   return {
-    ...toMessage([...parts, links.join(' · ')].join('\n\n')),
+    ...toMessage([...parts, ...byHand(say, post), links.join(' · ')].join('\n\n')),
     buttons: choices(say, view),
   };
 }
+
+/** A post nobody knows the number of. */
+const byHand = (say: Say, { messageId }: StandingPost): string[] =>
+  messageId < 0 ? [say.html('correction-by-hand')] : [];
 
 /** The pieces that differ, marked. */
 function changes(say: Say, { before, after }: Correction): string {
@@ -84,6 +89,7 @@ function choices(say: Say, { correction, card, post, cautions }: CorrectionView)
     data: encodeAction({ do: 'correction', choice, id, rev: revision }),
   });
   const end = [button('button-correction-remove', 'remove'), button('button-correction-keep', 'keep')];
+  if (post.messageId < 0) return [[button('button-correction-keep', 'keep')]];
   if (kind === 'withdrawn' || card.edit !== null) return [end];
   const mustSee = cautions.length > 0 || post.byHand !== null;
   const change =

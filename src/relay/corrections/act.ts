@@ -6,7 +6,7 @@ import type { StandingPost } from '../../domain/post.js';
 import type { ChangeOutcome, Publisher } from '../../domain/publisher.js';
 import type { ChatId } from '../../domain/subscriber.js';
 import { type PostNames, postOf } from '../post-of.js';
-import { withWords } from './wording.js';
+import { withHolds, withWords } from './wording.js';
 
 export interface ActDeps {
   cards: {
@@ -66,19 +66,19 @@ export function createAct({ cards, channels, posts, corrections, publisher, urlO
     if (!card || !channel || card.matter.kind !== 'news')
       return { kind: 'refused', reason: 'карточки больше нет' };
     const address = url ?? card.matter.words.url;
-    const post = postOf(withWords(card, after, address), channel, names);
+    const holds = correction.shown?.holds ?? [];
+    const becomes = (now: Card) => withHolds(withWords(now, after, address), holds);
+    const post = postOf(becomes(card), channel, names);
     const stood = await posts.get(chat, messageId);
     const outcome = await publisher.edit(chat, messageId, post, stood?.hasPhoto ?? false);
     if (outcome.kind !== 'done') return outcome;
     const words = publisher.plainWords(post);
     await posts.update(chat, messageId, (standing) => ({ ...standing, words, byHand: null }));
-    const holds = correction.shown?.holds ?? [];
     await changeCard(
       id,
       (now) => {
-        const next = withWords(now, after, address);
-        if (JSON.stringify(next.matter) === JSON.stringify(now.matter)) return null;
-        return { ...next, holds: [...new Set([...now.holds, ...holds])] };
+        const next = becomes(now);
+        return JSON.stringify(next.matter) === JSON.stringify(now.matter) ? null : next;
       },
       by,
     );

@@ -18,7 +18,7 @@ import type { LookAt } from '../look.js';
 import { type PostNames, postOf } from '../post-of.js';
 import type { ActOutcome } from './act.js';
 import { type Compare, isWorded } from './compare.js';
-import { shownWords, withWords } from './wording.js';
+import { shownWords, withHolds, withWords } from './wording.js';
 
 export interface CorrectionDeskDeps {
   corrections: {
@@ -75,15 +75,19 @@ export function createCorrectionDesk(deps: CorrectionDeskDeps) {
     if (!channel || !card || !post) return null;
     const look = correction.kind === 'changed' ? await lookAt(correction.article) : null;
     const { matter } = card;
+    const holds = look?.kind === 'stands' ? look.holds : [];
     const becomes =
       card.edit !== null || correction.kind === 'withdrawn' || matter.kind !== 'news'
         ? null
         : deps.publisher.plainWords(
-            postOf(withWords(card, correction.after, matter.words.url), channel, deps.names),
+            postOf(
+              withHolds(withWords(card, correction.after, matter.words.url), holds),
+              channel,
+              deps.names,
+            ),
           );
-    const isKnown = (hold: string) => card.holds.includes(hold);
-    const cautions =
-      look?.kind === 'stands' && look.holds.some((hold) => !isKnown(hold)) ? look.cautions : [];
+    const isNew = holds.some((hold) => !card.holds.includes(hold));
+    const cautions = look?.kind === 'stands' && isNew ? look.cautions : [];
     const reason =
       correction.kind === 'withdrawn'
         ? ((await deps.withdrawn.get(correction.article))?.reason ?? null)
@@ -174,6 +178,8 @@ export function createCorrectionDesk(deps: CorrectionDeskDeps) {
       const { view } = now;
       if (view.correction.revision !== revision) return { ...now, asked: true };
       if (choice === 'keep') return keep(view, by);
+      // Nobody knows its number: it is changed by hand alone.
+      if (view.post.messageId < 0) return { ...now, asked: true };
       if (choice === 'remove') {
         const isLate = clock() - view.post.at > DELETABLE_HOURS * HOUR;
         return isLate ? { kind: 'too-late', view } : perform(view.correction, 'remove', by);

@@ -32,3 +32,8 @@ export function withWords(card: Card, { title, lead }: Wording, url: string): Ca
     ? { ...card, matter: { ...matter, words: { ...matter.words, title, lead, url } } }
     : card;
 }
+
+/** The same card, which has warned of these too. */
+export function withHolds(card: Card, holds: readonly string[]): Card {
+  return { ...card, holds: [...new Set([...card.holds, ...holds])] };
+}
