@@ -165,6 +165,13 @@ export function openOutbox(
             if (!deskOf(view.channel, clock()).includes(chat)) return null;
             return { ...correctionMessage(say, view, news), silent: isNight(clock(), zone) };
           },
+          // Noted first and looked at after, as of cards.
+          async delivered({ correction: id, chat }, messageId) {
+            await corrections.shown(id, chat, messageId);
+            const correction = await corrections.get(id);
+            const channel = correction && (await channels.get(correction.channel));
+            if (!channel || !deskOf(channel, clock()).includes(chat)) await corrections.unshown(id, chat);
+          },
         }),
         post: createPostConsignment({
           cards,

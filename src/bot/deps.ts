@@ -30,6 +30,7 @@ import type { ChannelStore } from '../storage/channels.js';
 import type { CorrectionStore } from '../storage/corrections.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
+import type { InvitationStore } from '../storage/invitations.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
 import type { SessionStore } from '../storage/sessions.js';
@@ -89,10 +90,13 @@ export interface BotDeps extends PacingDeps {
   posts: PostStore;
   /** Whether somebody may do a thing in a channel: asked before anything of it is shown or done. */
   accessTo: AccessTo;
+  invitations: InvitationStore;
+  /** A secret for a link: 24 letters, digits, - and _, 144 random bits. */
+  newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
   corrections: Pick<CorrectionDesk, 'decide'>;
-  correctionStore: Pick<CorrectionStore, 'forget'>;
+  correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
   operators: OperatorStore;

@@ -42,6 +42,8 @@ const codec = recordCodec('correction', 1, schema);
 
 /** What became of it is asked for as long as the log is kept, and no post of that age is corrected. */
 const KEPT = 400 * DAY;
+/** Nothing is to be decided any longer than that. */
+const SHOWN_KEPT = 31 * DAY;
 
 /**
  * Opens the correction of a post, after the one that was its newest.
@@ -144,6 +146,23 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
       return writeOnce(redis, keys, OPEN, places, values);
     },
 
+    /** Notes where it was told: what is decided is to be seen there too. */
+    async shown(id: string, chat: ChatId, messageId: number): Promise<void> {
+      const place = keys.correctionShown(id);
+      await redis.multi().hset(place, String(chat), messageId).pexpire(place, SHOWN_KEPT).exec();
+    },
+
+    /** Takes that back: nobody is there any more. */
+    async unshown(id: string, chat: ChatId): Promise<void> {
+      await redis.hdel(keys.correctionShown(id), String(chat));
+    },
+
+    /** Chats that were told → id of the newest message there. */
+    async shownTo(id: string): Promise<Map<ChatId, number>> {
+      const found = await redis.hgetall(keys.correctionShown(id));
+      return new Map(Object.entries(found).map(([chat, message]) => [Number(chat), Number(message)]));
+    },
+
     /** Those that wait for somebody, or for the end of what somebody began. */
     async unsettled(): Promise<Correction[]> {
       const ids = await redis.smembers(keys.openCorrections);
@@ -154,7 +173,11 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
     /** Takes a person out of every correction; what was decided stands. */
     async forget(person: ChatId): Promise<void> {
       for await (const names of scanKeys(redis, `${keys.correction('')}*`))
-        for (const name of names) await withoutThem(name.slice(keys.correction('').length), person);
+        for (const name of names) {
+          const id = name.slice(keys.correction('').length).replace(/:shown$/, '');
+          if (name === keys.correctionShown(id)) await redis.hdel(name, String(person));
+          else await withoutThem(id, person);
+        }
     },
   };
 }

@@ -140,12 +140,21 @@ export function createKeys(prefix: string) {
     missingPages: key('articles', 'missing'),
     /** string, JSON: what an outlet changed or took back of a story that stands in a channel; 400 days. storage/corrections */
     correction: (id: string) => key('correction', id),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
     /** hash: message id of a post → id of its newest correction. storage/corrections */
     corrections: (channel: number) => key('corrections', channel),
     /** set: ids of corrections that wait for somebody, or for the end of what somebody began. storage/corrections */
     openCorrections: key('corrections', 'open'),
     /** hash: person → the label of one who has left the channel, for its log; as the log. storage/channels, storage/audit */
     formerLabels: (channel: number) => key('audit', 'labels', channel),
+
+    /** string, JSON: what a one-time link is for, by the SHA-256 of its token; 48 hours. storage/invitations */
+    invitation: (name: string) => key('invitation', name),
+    /** string: hash of who is using that link; 48 hours. storage/invitations */
+    invitationHeld: (name: string) => key('invitation', name, 'held'),
+    /** set: names of the links into a channel that may stand; 48 hours. storage/invitations */
+    invitationsTo: (channel: number) => key('invitations', 'to', channel),
 
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),

@@ -11,11 +11,11 @@ import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
 import { replace } from '../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'news' | 'audit' | 'corrections'>;
+type Deps = Pick<BotDeps, 'say' | 'news' | 'audit' | 'corrections' | 'correctionStore' | 'log'>;
 
 /** The buttons under what an outlet has changed or taken back of a story in a channel. */
 export function corrections(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
-  const { say, news, audit } = deps;
+  const { say, news, audit, correctionStore, log } = deps;
   const feature = new Composer<BotContext>();
 
   onAction(feature, 'correction', async (ctx, { choice, id, rev }) => {
@@ -24,7 +24,21 @@ export function corrections(deps: Deps, { zone }: BotOptions): Composer<BotConte
     await ctx.answerCallbackQuery(alert === null ? {} : { text: alert, show_alert: true });
     const message = await messageOf(outcome);
     if (message) await replace(ctx, message);
+    if (message && outcome.kind === 'settled') await tellOthers(ctx, id, message);
   });
+
+  /** Nobody is left with buttons that decide nothing. Who cannot be told now is told when they press. */
+  async function tellOthers(ctx: BotContext, id: string, { html }: Message): Promise<void> {
+    for (const [chat, messageId] of await correctionStore.shownTo(id)) {
+      if (chat === ctx.chat?.id) continue;
+      await ctx.api
+        .editMessageText(chat, messageId, html, {
+          parse_mode: 'HTML',
+          link_preview_options: { is_disabled: true },
+        })
+        .catch((error: unknown) => log.info({ err: error }, 'an editor could not be shown what was decided'));
+    }
+  }
 
   /** What is said at once to whoever has pressed; null when the message says it. */
   function alertOf(outcome: CorrectionOutcome): string | null {
