@@ -66,7 +66,12 @@ export function auditOf(
     title: auditedTitle(after),
     by: what === 'edited' ? (edit?.by ?? null) : decider,
     byRule: after.byRule && BY_RULE.has(what),
-    note: state.kind === 'failed' ? state.reason : '',
+    note:
+      what === 'updated' && before
+        ? `было: ${auditedTitle(before)}`
+        : state.kind === 'failed'
+          ? state.reason
+          : '',
   };
 }
 

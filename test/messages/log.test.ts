@@ -14,6 +14,7 @@ const channel = channelOf({
   title: 'Школа',
   members: [{ ...newMember(7, 'editor'), label: 'Библиотека' }, newMember(8, 'manager')],
 });
+const CHANNEL = say.text('button-channel');
 const labels = { channel, former: new Map([[9, '=СУММ(A1)']]) };
 const entry = (about: Partial<AuditEntry> = {}): AuditEntry => ({
   at: NOW,
@@ -43,10 +44,13 @@ test('a line says when, what, of what and by whom; pages are turned; an empty pa
   const entries = Array.from({ length: LOG_PAGE + 1 }, () => entry());
   const first = logMessage(say, channel, entries, { page: 0, labels, now: NOW, zone });
   expect(first.plain.split('\n')[1]).toBe('12 июня, 14:02 · опубликовано · Мост открыли · Библиотека');
-  expect(first.buttons?.map((row) => row.map(({ text }) => text))).toEqual([['Раньше'], ['Таблица за год']]);
+  expect(first.buttons?.map((row) => row.map(({ text }) => text))).toEqual([
+    ['Раньше'],
+    ['Таблица за год', CHANNEL],
+  ]);
   const last = logMessage(say, channel, [entry()], { page: 1, labels, now: NOW, zone });
   expect(last.buttons?.[0]?.map(({ text }) => text)).toEqual(['Позже']);
-  expect(logMessage(say, channel, [], { page: 0, labels, now: NOW, zone }).buttons).toEqual([]);
+  expect(logMessage(say, channel, [], { page: 0, labels, now: NOW, zone }).buttons?.flat()).toHaveLength(1);
   const hostile = entry({ title: '<b>&', note: '<i>' });
   expect(logMessage(say, channel, [hostile], { page: 0, labels, now: NOW, zone }).html).toContain(
     '&lt;b&gt;&amp;',

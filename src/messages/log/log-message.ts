@@ -46,9 +46,12 @@ export function logMessage(
     ...toMessage([head, ...lines].join('\n')),
     buttons: [
       ...(turns.length > 0 ? [turns] : []),
-      ...(shown.length > 0
-        ? [[actionButton(say.text('button-log-table'), { do: 'channelLogCsv', of })]]
-        : []),
+      [
+        ...(shown.length > 0
+          ? [actionButton(say.text('button-log-table'), { do: 'channelLogCsv', of })]
+          : []),
+        actionButton(say.text('button-channel'), { do: 'chan', of, page: 'main', at: 0 }),
+      ],
     ],
   };
 }
