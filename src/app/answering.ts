@@ -19,6 +19,7 @@ import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
+import type { Posting } from './posting.js';
 import type { Workshop } from './workshop.js';
 
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
@@ -34,6 +35,7 @@ export function teachBot(
     accessTo,
     publisher,
     corrections,
+    posting,
   }: {
     config: Config;
     log: Log;
@@ -42,6 +44,7 @@ export function teachBot(
     accessTo: AccessTo;
     publisher: Publisher;
     corrections: Pick<Corrections, 'desk'>;
+    posting: Posting;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -99,6 +102,11 @@ export function teachBot(
       review,
       corrections: corrections.desk,
       correctionStore: correctionRecords,
+      ownPosts: posting.ownPosts,
+      deletePost: posting.deletePost,
+      mark: posting.mark,
+      postOfCard: posting.postOfCard,
+      sourceName: news.sourceName,
       offerCandidates,
       operators,
       sessions: createSessionStore<unknown>(redis, keys),

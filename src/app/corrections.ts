@@ -7,6 +7,7 @@ import { createCorrectionDesk } from '../relay/corrections/decide.js';
 import { createCorrectionTick } from '../relay/corrections/tick.js';
 import { createChangedArticleStore } from '../storage/changed-articles.js';
 import type { Office } from './office.js';
+import type { Posting } from './posting.js';
 import type { Workshop } from './workshop.js';
 
 export type Corrections = ReturnType<typeof openCorrections>;
@@ -15,7 +16,11 @@ export type Corrections = ReturnType<typeof openCorrections>;
 export function openCorrections(
   { redis, keys, articles, withdrawn, watchedPages, clock }: Workshop,
   { cards, channels, posts, corrections, queue, lookAt, relayFrame }: Office,
-  { accessTo, publisher }: { accessTo: AccessTo; publisher: Publisher },
+  {
+    accessTo,
+    publisher,
+    posting,
+  }: { accessTo: AccessTo; publisher: Publisher; posting: Pick<Posting, 'standing' | 'whyNoPost'> },
 ) {
   const compare = createCompare({
     posts,
@@ -35,6 +40,7 @@ export function openCorrections(
     corrections,
     publisher,
     urlOf: async (article) => (await articles.known([article]))[0]?.url ?? null,
+    release: posting.standing.release,
     names: relayFrame,
     clock,
   });
@@ -51,6 +57,7 @@ export function openCorrections(
       accessTo,
       act,
       publisher,
+      whyNoPost: posting.whyNoPost,
       names: relayFrame,
       clock,
     }),

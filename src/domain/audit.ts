@@ -64,14 +64,12 @@ export function auditOf(
     what,
     card: after.id,
     title: auditedTitle(after),
-    by: what === 'edited' ? (edit?.by ?? null) : decider,
+    by:
+      what === 'edited' && isReworded(before, after)
+        ? (edit?.by ?? by)
+        : (decider ?? writerOf(before, after)),
     byRule: after.byRule && BY_RULE.has(what),
-    note:
-      what === 'updated' && before
-        ? `было: ${auditedTitle(before)}`
-        : state.kind === 'failed'
-          ? state.reason
-          : '',
+    note: noteOf(what, before, after),
   };
 }
 
@@ -93,11 +91,37 @@ const OF_STATE: Record<CardState['kind'], Audited | null> = {
 
 function whatBecame(before: Card, after: Card): Audited | null {
   if (before.state.kind === after.state.kind) {
-    if (JSON.stringify(before.edit) !== JSON.stringify(after.edit)) return 'edited';
-    // The outlet's later words, in a post that stands.
-    return JSON.stringify(before.matter) === JSON.stringify(after.matter) ? null : 'updated';
+    if (isReworded(before, after) || marksIn(before, after) !== '') return 'edited';
+    return isUpdated(before, after) ? 'updated' : null;
   }
   // Put back from sending: the request had no effect.
   if (before.state.kind === 'sending' && after.state.kind === 'approved') return null;
   return OF_STATE[after.state.kind];
 }
+
+const isReworded = (before: Card | null, after: Card): boolean =>
+  JSON.stringify(before?.edit ?? null) !== JSON.stringify(after.edit);
+
+/** «+16+», «−18+»: markings that were put in and taken out. */
+function marksIn(before: Card | null, after: Card): string {
+  const were = before?.markings ?? [];
+  const added = after.markings.filter((one) => !were.includes(one)).map((one) => `+ ${one}`);
+  const removed = were.filter((one) => !after.markings.includes(one)).map((one) => `− ${one}`);
+  return [...added, ...removed].join(', ').slice(0, MAX_TITLE);
+}
+
+/** Whoever wrote it has proposed it. */
+const writerOf = (before: Card | null, { matter }: Card): ChatId | null =>
+  before === null && matter.kind === 'own' ? (matter.by ?? null) : null;
+
+function noteOf(what: Audited, before: Card | null, after: Card): string {
+  if (what === 'edited') return marksIn(before, after);
+  if (what === 'updated' && before) return `было: ${auditedTitle(before)}`;
+  return after.state.kind === 'failed' ? after.state.reason : '';
+}
+
+/** It has the outlet's later words now. */
+const isUpdated = ({ matter: before }: Card, { matter: after }: Card): boolean =>
+  before.kind === 'news' &&
+  after.kind === 'news' &&
+  JSON.stringify(before.words) !== JSON.stringify(after.words);

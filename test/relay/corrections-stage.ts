@@ -12,6 +12,7 @@ import { createCompare } from '../../src/relay/corrections/compare.js';
 import { createCorrectionDesk } from '../../src/relay/corrections/decide.js';
 import { createCorrectionTick } from '../../src/relay/corrections/tick.js';
 import { createLook } from '../../src/relay/look.js';
+import { whyNoPost } from '../../src/relay/post-of.js';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { createAuditStore } from '../../src/storage/audit.js';
 import { createCardStore } from '../../src/storage/cards.js';
@@ -30,7 +31,10 @@ import { say } from '../support/say.js';
 export const NOW = Date.parse('2025-06-15T09:00:00Z');
 export const OLGA = 11;
 export const MIKHAIL = 12;
-export const HOLDS: Hold[] = [{ id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] }];
+export const HOLDS: Hold[] = [
+  { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
+  { id: 'drones', name: 'Беспилотники и ПВО', level: 'reader', patterns: [] },
+];
 
 export type CorrectionsStage = ReturnType<typeof correctionsStage>;
 
@@ -42,6 +46,8 @@ export function correctionsStage({ redis, keys }: TestRedis) {
   const wall = new Map<string, string>();
   const sent: CorrectionJob[] = [];
   const asked: string[] = [];
+  /** Cards whose stories may be posted again. */
+  const released: string[] = [];
   /** What the messenger says to the next requests, where it is not to do them. */
   const trouble: (ChangeOutcome | 'crash')[] = [];
   const articles = createArticleStore(redis, keys);
@@ -95,6 +101,7 @@ export function correctionsStage({ redis, keys }: TestRedis) {
     corrections,
     publisher,
     urlOf: async (id) => (await articles.known([id]))[0]?.url ?? null,
+    release: async (card) => void released.push(card.id),
     names,
     clock,
   });
@@ -111,6 +118,7 @@ export function correctionsStage({ redis, keys }: TestRedis) {
     accessTo: createAccess({ channels, publisher }),
     act,
     publisher,
+    whyNoPost: (card) => whyNoPost(card, () => false),
     names,
     clock,
   });
@@ -175,6 +183,7 @@ export function correctionsStage({ redis, keys }: TestRedis) {
     wall,
     sent,
     asked,
+    released,
     trouble,
     relayed,
     rewrites,

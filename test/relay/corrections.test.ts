@@ -196,6 +196,17 @@ describe('«Обновить»', () => {
     expect((await stage.cards.get(`card-${name}-${channel}`))?.holds).toEqual(['minors']);
   });
 
+  test('words that may not be posted are not put in, whatever is pressed', async () => {
+    await stage.relayed(name, { channel });
+    const holds = [{ id: 'drones', words: ['БПЛА'] }];
+    await stage.rewrites(name, { ...CLOSED, annotations: { ...unannotated('society'), holds } });
+    await stage.tick();
+    const { id } = await stage.last();
+    for (const choice of ['update', 'sure'] as const)
+      expect(await stage.desk.decide(id, 0, choice, OLGA)).toMatchObject({ kind: 'must-not' });
+    expect(stage.asked).toEqual([]);
+  });
+
   test('an editor’s own words are changed by nobody else', async () => {
     await stage.relayed(name, { channel, edit: { text: 'Наши слова', by: OLGA, at: NOW } });
     await stage.rewrites(name, CLOSED);
@@ -245,6 +256,7 @@ describe('what is withdrawn', () => {
     );
     expect(await stage.desk.decide(one ?? '', 0, 'remove', OLGA)).toMatchObject({ kind: 'settled' });
     expect(stage.wall.has(`${channel}:1`)).toBe(false);
+    expect(stage.released).toEqual([`card-${name}-${channel}`]);
     expect(await stage.cards.get(`card-${name}-${channel}`)).toMatchObject({
       state: { kind: 'deleted', by: OLGA },
     });

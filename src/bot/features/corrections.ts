@@ -49,6 +49,8 @@ export function corrections(deps: Deps, { zone }: BotOptions): Composer<BotConte
         return null;
       case 'refused':
         return say.text('correction-refused', { reason: outcome.reason });
+      case 'must-not':
+        return say.text('correction-must-not', { reason: outcome.reason });
       default:
         return say.text(ALERTS[outcome.kind]);
     }

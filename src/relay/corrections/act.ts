@@ -5,7 +5,7 @@ import type { Correction, CorrectionState } from '../../domain/correction.js';
 import type { StandingPost } from '../../domain/post.js';
 import type { ChangeOutcome, Publisher } from '../../domain/publisher.js';
 import type { ChatId } from '../../domain/subscriber.js';
-import { type PostNames, postOf } from '../post-of.js';
+import { type PostFrame, postOf } from '../post-of.js';
 import { withHolds, withWords } from './wording.js';
 
 export interface ActDeps {
@@ -28,7 +28,9 @@ export interface ActDeps {
   publisher: Pick<Publisher, 'edit' | 'remove' | 'plainWords'>;
   /** Where the article stands now. */
   urlOf: (article: string) => Promise<string | null>;
-  names: PostNames;
+  /** The story may be posted again. */
+  release: (card: Card) => Promise<void>;
+  names: PostFrame;
   clock: Clock;
 }
 
@@ -43,7 +45,17 @@ export type ActOutcome =
  * Does what an editor has decided and what stands in the correction as begun. Each step may be done twice, so whoever
  * finds it begun after a crash does all of them again.
  */
-export function createAct({ cards, channels, posts, corrections, publisher, urlOf, names, clock }: ActDeps) {
+export function createAct({
+  cards,
+  channels,
+  posts,
+  corrections,
+  publisher,
+  urlOf,
+  release,
+  names,
+  clock,
+}: ActDeps) {
   /** Others may write the card at the same moment. */
   async function changeCard(id: string, next: (card: Card) => Card | null, by: ChatId): Promise<void> {
     for (let attempt = 0; attempt < 50; attempt++) {
@@ -104,6 +116,8 @@ export function createAct({ cards, channels, posts, corrections, publisher, urlO
       },
       by,
     );
+    const gone = await cards.get(card);
+    if (gone) await release(gone);
     return { kind: 'done' };
   }
 

@@ -15,7 +15,7 @@ import type { ChatId } from '../../domain/subscriber.js';
 import type { Withdrawal } from '../../domain/withdrawal.js';
 import type { AccessTo } from '../access.js';
 import type { LookAt } from '../look.js';
-import { type PostNames, postOf } from '../post-of.js';
+import { type PostFrame, postOf } from '../post-of.js';
 import type { ActOutcome } from './act.js';
 import { type Compare, isWorded } from './compare.js';
 import { shownWords, withHolds, withWords } from './wording.js';
@@ -40,7 +40,9 @@ export interface CorrectionDeskDeps {
   accessTo: AccessTo;
   act: (correction: Correction) => Promise<ActOutcome>;
   publisher: Pick<Publisher, 'plainWords'>;
-  names: PostNames;
+  /** Why a card can be no post, in words for the admin; null when it can. */
+  whyNoPost: (card: Card) => string | null;
+  names: PostFrame;
   clock: Clock;
 }
 
@@ -52,6 +54,8 @@ export type CorrectionOutcome =
   | { kind: 'busy' }
   /** Telegram lets nobody but people delete it any more. */
   | { kind: 'too-late'; view: CorrectionView }
+  /** The words of now may not be posted. */
+  | { kind: 'must-not'; reason: string }
   | { kind: 'refused'; reason: string }
   | { kind: 'post-gone' }
   | { kind: 'no-answer' }
@@ -129,7 +133,9 @@ export function createCorrectionDesk(deps: CorrectionDeskDeps) {
       await compare(name);
       return opened(id, true);
     }
-    if (look.kind === 'advertising') return { kind: 'refused', reason: REFUSALS.advertising };
+    if (look.kind === 'advertising') return { kind: 'must-not', reason: REFUSALS.advertising };
+    const reason = deps.whyNoPost(withHolds(withWords(card, correction.after, article.url), look.holds));
+    if (reason !== null) return { kind: 'must-not', reason };
     if (card.edit !== null) return opened(id, true);
     const holds = look.holds.filter((hold) => !card.holds.includes(hold));
     const { byHand } = post;
