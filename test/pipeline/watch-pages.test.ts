@@ -40,6 +40,7 @@ async function stage() {
   };
   await takeChanged();
   page.asked = 0;
+  time.now += 30 * MINUTE;
   return {
     page,
     time,
