@@ -164,7 +164,7 @@ schedule-days = по { $days } и { $last } в { $time }
 news-count = { $count ->
     [one] { $count } новость
     [few] { $count } новости
-   *[other] { $count } новостей
+   *[many] { $count } новостей
 }
 of-year = { $year ->
     [this] {""}
