@@ -44,6 +44,7 @@ export async function runTicks(
       { name: 'news', cron: '*/5 * * * * *', run: thereafter(ticks.tellNews) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
+      { name: 'growth', cron: '40 3-59/5 * * * *', run: thereafter(ticks.sampleGrowth) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
     ],
     log,

@@ -12,6 +12,8 @@ import { channelsFeature } from './features/channels.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
+import { growthTyped } from './features/growth/typed.js';
+import { growthFeature } from './features/growth.js';
 import { hide } from './features/hide.js';
 import { inline } from './features/inline.js';
 import { leave } from './features/leave.js';
@@ -75,6 +77,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
     subscriptions.typed(plugins),
     subscribe(deps, subscriptions.offers, plugins),
+    growthTyped(deps, options, plugins),
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
@@ -88,6 +91,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.pages,
     leave({ ...deps, sessionId }),
     channelsFeature(deps),
+    growthFeature(deps, options),
     review(deps, options),
     ask(asking, options),
     fallback(deps),

@@ -31,6 +31,9 @@ const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
+/** 202506 */
+const month = whole(999_912, 100_001).refine((number) => number % 100 >= 1 && number % 100 <= 12);
+
 /** Pages of one subscription: what it is, and what each of its settings may be. */
 export const SUBSCRIPTION_PAGES = [
   'main',
@@ -100,6 +103,15 @@ const SHAPES = {
   channelLog: { of: channel, page: pageNumber },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
+  /** Growth between any two days, which are typed. */
+  growthDays: { of: channel },
+  /** The report of a month, 202506, over all channels of whoever asks; `views`: asks for those of one channel. */
+  report: { month },
+  askViews: { of: channel, month },
+  /** How to send counts of other networks, with a table to fill in. */
+  countsHow: {},
+  /** A table of counts somebody has sent: write it or not. */
+  counts: { id: z.string().regex(/^[\w-]{8}$/), choice: z.enum(['take', 'drop']) },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
   /** A page of the operator's menu. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { MINUTE } from '../../src/domain/clock.js';
 import type { CardState } from '../../src/domain/card.js';
+import { MINUTE } from '../../src/domain/clock.js';
 import { createReview, type ReviewDeps } from '../../src/relay/review.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { STORY } from '../support/articles.js';
