@@ -14,7 +14,7 @@ import { piecesOf } from './intent/pieces.js';
 export function parsePeriod(text: string, today: Day): { from: Day; to: Day } | null {
   const now = dayOfDate(today);
   if (now === null) return null;
-  const { span } = periodOf(lineOf(piecesOf(clean(text).toLowerCase(), () => [])), now);
+  const { span } = periodOf(lineOf(piecesOf(clean(text).toLowerCase(), (word) => [word])), now);
   if (!span) return null;
   const from = dateOfDay(span.from);
   const to = span.to > now ? today : dateOfDay(span.to);

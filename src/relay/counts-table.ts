@@ -118,7 +118,7 @@ function isNamed(
 ): boolean {
   const name = /^(?:(?:https?:\/\/)?(?:t\.me|telegram\.me)\/|@)(\w+)\/?$/i.exec(written)?.[1];
   if (name !== undefined) return username?.toLowerCase() === name.toLowerCase();
-  return folded(written) === folded(title) || written === String(chat);
+  return [title, String(chat)].some((one) => folded(written) === folded(one));
 }
 
 /** As csv.ts writes it, too: with an apostrophe in front of what looks like a formula. */

@@ -51,7 +51,7 @@ export function reportCsv(
         const [from, , to, , difference] = ends(one.growth);
         return [from ?? null, to ?? null, difference ?? null];
       }),
-      notes(say, growth).join('; '),
+      noteOf(say, growth),
     ];
   });
   return csvOf([header, ...table]);
@@ -65,17 +65,14 @@ function ends(growth: PageGrowth): (Cell | undefined)[] {
   return [from.count, dayInTable(from.day), to.count, dayInTable(to.day), change];
 }
 
-function notes(say: Say, growth: PageGrowth): string[] {
-  if (growth.kind === 'not-counted') return [say.text('report-note-none')];
-  const alone = growth.kind === 'one-count' ? [say.text('report-note-one')] : [];
-  const first = growth.kind === 'grown' ? growth.from : growth.at;
-  const last = growth.kind === 'grown' ? growth.to : growth.at;
-  return [
-    ...alone,
-    ...growth.incomplete.map((why) =>
-      say.text(`report-note-${why}`, { day: dayInTable((why === 'left' ? last : first).day) }),
-    ),
-  ];
+function noteOf(say: Say, growth: PageGrowth): string {
+  if (growth.kind === 'not-counted') return say.text('report-note-none');
+  if (growth.kind === 'one-count') return say.text('report-note-one');
+  const notes = growth.incomplete.map((why) => {
+    const { day } = why === 'left' ? growth.to : growth.from;
+    return say.text(`report-note-${why}`, { day: dayInTable(day) });
+  });
+  return notes.join(', ');
 }
 
 /** «02.06» */
