@@ -30,7 +30,7 @@ test('a year of a channel in one network takes less than four kilobytes', async 
   await growth.note(
     Array.from({ length: 365 }, (_, n) => telegram(-3, plusDays('2025-01-01', n), 10_000 + n)),
   );
-  const places = [1, 2, 3, 4].map((n) => keys.subscriberCounts(-3, 'telegram', `2025Q${n}`));
+  const places = [1, 2, 3, 4].map((n) => keys.subscriberCounts(-3, `telegram:2025Q${n}`));
   const sizes = await Promise.all(
     [...places, keys.countedQuarters(-3)].map((place) => redis.memory('USAGE', place)),
   );
