@@ -1026,11 +1026,12 @@ chart-month = { $month ->
 
 command-growth = Рост канала
 command-report = Отчёт за месяц
-growth-page-now = { $title }: { $shown } { $count ->
-    [one] подписчик
-    [few] подписчика
-   *[other] подписчиков
-}{ $when }.
+growth-page-now = { $title }: { $shown }{ $when }.
+growth-subscribers = { $count ->
+    [one] { $count } подписчик
+    [few] { $count } подписчика
+   *[many] { $count } подписчиков
+}
 growth-page-when = { " " }на { $day }
 growth-page-none = { $title }: подсчётов ещё нет. Считаю подписчиков раз в сутки, первый подсчёт будет в течение дня.
 growth-page-lost = Канал отключён, подписчиков больше не считаю. Что посчитано раньше, осталось.
@@ -1046,7 +1047,7 @@ growth-part-nothing = { $span } сравнить не с чем
 growth-all-since = считаю с { $day }: { $change }
 growth-change = { $number } ({ $percent })
 growth-no-change = без изменений
-growth-page-posts = Постов на этой неделе: { $count } из { $goal }.
+growth-page-posts = Постов на этой неделе: { $number } из { $goal }.
 growth-page-compared = Сравниваю подсчёты { $from } и { $to }: { $start } и { $end }.
 growth-page-networks = По сетям, { $span }:
 growth-page-network = { $network }: { $count }{ $when }; { $change }
@@ -1057,6 +1058,7 @@ growth-page-total-none = Всего по сетям: { $how }.
 growth-choose = О росте какого канала рассказать?
 growth-nobody = У вас нет подключённых каналов. Подключить: /channel.
 growth-no-rights = Этот канал могут смотреть только его участники.
+growth-in-private = Об этом рассказываю в личных сообщениях: /growth.
 growth-network = { $network ->
     [telegram] Телеграм
     [vk] ВКонтакте
@@ -1100,7 +1102,7 @@ report-growth-one = подписчиков { $end }, сравнить не с ч
 report-growth-none = подписчики не посчитаны
 report-views-none = не указаны
 report-how = Рост считаю между подсчётами 1-го числа месяца и 1-го числа следующего. Недели с понедельника, первая и последняя без дней других месяцев.
-report-more = Здесь первые { $count } каналов, в таблице все.
+report-more = Здесь первые из них, всего { $count }: остальные в таблице.
 report-unseen = Не вошли каналы, о которых Telegram сейчас не отвечает: { $titles }. Запросите отчёт ещё раз чуть позже.
 report-csv-organisation = организация
 report-csv-link = ссылка
@@ -1138,19 +1140,16 @@ counts-not-csv = Такой файл прочитать не получится.
 counts-too-big = Файл больше { $kilobytes } КБ, столько не прочитать. Разделите его на части.
 counts-unread = Не получилось скачать файл: Telegram не отвечает. Пришлите его ещё раз.
 counts-no-manager = Подсчёты загружает управляющий каналом, а у вас такой роли нет ни в одном.
-counts-preview = Прочитано: { $count ->
+counts-preview = Прочитано: { $number }. Записать?
+counts-number = { $count ->
     [one] { $count } подсчёт
     [few] { $count } подсчёта
-   *[other] { $count } подсчётов
-}. Записать?
+   *[many] { $count } подсчётов
+}
 counts-preview-line = { $title }: { $networks }
 counts-preview-network = { $network } { $count }, с { $from } по { $to }
 counts-preview-more = И ещё каналов: { $count }.
-counts-bad = Ничего не записано: в файле { $count ->
-    [one] { $count } строка с ошибкой
-    [few] { $count } строки с ошибками
-   *[other] { $count } строк с ошибками
-}. Исправьте и пришлите файл снова.
+counts-bad = Ничего не записано, строк с ошибками: { $count }. Исправьте и пришлите файл снова.
 counts-bad-more = И ещё строк с ошибками: { $count }.
 counts-bad-line = Строка { $line }: { $what }
 counts-problem-columns = нужны дата, сеть и число подписчиков: «{ $written }»
@@ -1168,4 +1167,4 @@ counts-dropped = Хорошо, ничего не записано.
 counts-gone = Этого файла больше нет. Пришлите его снова.
 button-counts-take = Загрузить
 button-counts-drop = Не загружать
-button-report-views-of = Просмотры: { $title }
+button-report-views-of = Просмотры: { $name }

@@ -34,6 +34,18 @@ const COMPOSED = [
   ...each('hide-reason-', 'outlet mistake law advert'),
   ...each('button-hide-', 'outlet mistake law advert'),
   ...each('delivery-', 'active stopped suspended'),
+  ...each('command-', 'growth report'),
+  ...each('growth-span-', 'week month year'),
+  ...each('button-growth-', 'week month year'),
+  ...each('growth-ask-', 'days days-again views views-again'),
+  ...each('report-csv-', 'organisation link month posts start start-day end end-day change percent views'),
+  ...each('report-csv-network-', 'start end change'),
+  ...each('report-note-', 'joined returned left'),
+  ...each('counts-csv-', 'channel day network count'),
+  ...each(
+    'counts-problem-',
+    'columns date future network telegram count twice channel which-channel too-long',
+  ),
 ];
 const TEMPLATES = [
   'delivery-',
@@ -54,6 +66,13 @@ const TEMPLATES = [
   'button-hide-',
   'less-',
   'zone-',
+  'growth-span-',
+  'button-growth-',
+  'report-csv-',
+  'report-csv-network-',
+  'report-note-',
+  'counts-csv-',
+  'counts-problem-',
 ];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
@@ -62,7 +81,8 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      text names what number districts word city quiet pause shown before parts when dropped`
+      text names what number districts word city quiet pause shown before parts when dropped
+     span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),

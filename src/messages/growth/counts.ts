@@ -71,7 +71,7 @@ export function countsPreview(
   });
   const more = channels.length - lines.length;
   const all = [
-    say.text('counts-preview', { count: counts.length }),
+    say.text('counts-preview', { number: say.text('counts-number', { count: counts.length }) }),
     ...lines,
     ...(more > 0 ? [say.text('counts-preview-more', { count: more })] : []),
   ];
