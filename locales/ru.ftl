@@ -1048,6 +1048,7 @@ growth-all-since = считаю с { $day }: { $change }
 growth-change = { $number } ({ $percent })
 growth-no-change = без изменений
 growth-page-posts = Постов на этой неделе: { $number } из { $goal }.
+growth-page-posts-enough = Постов на этой неделе: { $number }, а нужно не меньше { $goal }.
 growth-page-compared = Сравниваю подсчёты { $from } и { $to }: { $start } и { $end }.
 growth-page-networks = По сетям, { $span }:
 growth-page-network = { $network }: { $count }{ $when }; { $change }
@@ -1097,7 +1098,7 @@ report-title = Отчёт за { $month }{ $channels ->
 }.
 report-so-far = Месяц ещё идёт: посчитано по { $day }.
 report-line = { $title }: постов { $posts } ({ $weeks }), { $growth }, просмотры: { $views }
-report-growth = подписчиков { $start } → { $end } ({ $change })
+report-growth = подписчиков { $start } → { $end }, { $change }
 report-growth-one = подписчиков { $end }, сравнить не с чем
 report-growth-none = подписчики не посчитаны
 report-views-none = не указаны
@@ -1146,8 +1147,9 @@ counts-number = { $count ->
     [few] { $count } подсчёта
    *[many] { $count } подсчётов
 }
-counts-preview-line = { $title }: { $networks }
-counts-preview-network = { $network } { $count }, с { $from } по { $to }
+counts-preview-line = { $title }. { $networks }
+counts-preview-network = { $network }: { $number } с { $from } по { $to }
+counts-preview-network-day = { $network }: { $number } за { $from }
 counts-preview-more = И ещё каналов: { $count }.
 counts-bad = Ничего не записано, строк с ошибками: { $count }. Исправьте и пришлите файл снова.
 counts-bad-more = И ещё строк с ошибками: { $count }.

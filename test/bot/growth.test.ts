@@ -96,7 +96,7 @@ test('the report comes in words and as a table, with the views that were typed i
   await mikhail.sees(/^Готово: просмотров за май 2025/);
   mikhail.says('/report');
   const report = await mikhail.sees(/^Отчёт за май 2025/);
-  expect(report.text).toMatch(/подписчиков 1\s245 → 1\s260 \(\+15 \(\+1,2\s%\)\), просмотры: 5\s120/);
+  expect(report.text).toMatch(/подписчиков 1\s245 → 1\s260, \+15 \(\+1,2\s%\), просмотры: 5\s120/);
 });
 
 test('a table of other networks is shown before it is written, and a bad one is not written at all', async () => {
@@ -106,7 +106,9 @@ test('a table of other networks is shown before it is written, and a bad one is 
   expect(bad.text).toContain('Строка 3: такой даты нет: «31.06.2025»');
 
   await sends('Михаил', inWindows1251('дата;сеть;подписчиков\r\n15.05.2025;ВК;500\r\n14.06.2025;ВК;605\r\n'));
-  await mikhail.sees(/^Прочитано: 2 подсчёта\. Записать\?\nШкола № 3: ВКонтакте 2, с 15 мая по 14 июня/);
+  await mikhail.sees(
+    /^Прочитано: 2 подсчёта\. Записать\?\nШкола № 3\. ВКонтакте: 2 подсчёта с 15 мая по 14 июня/,
+  );
   await mikhail.presses('Загрузить');
   await mikhail.sees(/^Готово, записано подсчётов: 2/);
   mikhail.says('/growth');

@@ -38,7 +38,9 @@ export function growthMessage(
     nowInWords(say, growth),
     ...usualInWords(say, growth),
     ...(status === 'lost' ? [say.text('growth-page-lost')] : []),
-    say.text('growth-page-posts', { number, goal: POSTS_A_WEEK }),
+    number > POSTS_A_WEEK
+      ? say.text('growth-page-posts-enough', { number, goal: POSTS_A_WEEK })
+      : say.text('growth-page-posts', { number, goal: POSTS_A_WEEK }),
     ...chosenDays(say, growth),
     ...networksInWords(say, growth),
   ];
