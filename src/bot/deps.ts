@@ -32,6 +32,7 @@ import type { CountUploadStore } from '../storage/count-uploads.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
 import type { GrowthStore } from '../storage/growth.js';
+import type { InvitationStore } from '../storage/invitations.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
 import type { SessionStore } from '../storage/sessions.js';
@@ -91,6 +92,9 @@ export interface BotDeps extends PacingDeps {
   posts: PostStore;
   /** Whether somebody may do a thing in a channel: asked before anything of it is shown or done. */
   accessTo: AccessTo;
+  invitations: InvitationStore;
+  /** A secret for a link: 24 letters, digits, - and _, 144 random bits. */
+  newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
   /** Looks for stories to offer, without waiting for the next tick. */

@@ -132,6 +132,12 @@ export function createKeys(prefix: string) {
     /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
+    /** string, JSON: what a one-time link is for, by the SHA-256 of its token; 48 hours. storage/invitations */
+    invitation: (name: string) => key('invitation', name),
+    /** string: hash of who is using that link; 48 hours. storage/invitations */
+    invitationHeld: (name: string) => key('invitation', name, 'held'),
+    /** set: names of the links into a channel that may stand; 48 hours. storage/invitations */
+    invitationsTo: (channel: number) => key('invitations', 'to', channel),
     /** hash: day → subscribers of a channel's page in one network and quarter, `vk:2025Q2`; for ever. storage/growth */
     subscriberCounts: (channel: number, quarter: string) => key('growth', channel, quarter),
     /** set: `network:quarter` there are counts of. For ever. storage/growth */

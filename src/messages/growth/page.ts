@@ -141,6 +141,7 @@ function buttonsOf(say: Say, of: ChatId, today: Day): Button[][] {
       actionButton(say.text('button-growth-report'), { do: 'report', month: lastMonth(today) }),
       actionButton(say.text('button-growth-networks'), { do: 'countsHow' }),
     ],
+    [actionButton(say.text('button-growth-channel'), { do: 'chan', of, page: 'main', at: 0 })],
   ];
 }
 
