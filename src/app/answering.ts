@@ -21,6 +21,7 @@ import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
+import type { Posting } from './posting.js';
 import { createReadSentFile } from './sent-file.js';
 import type { Workshop } from './workshop.js';
 
@@ -37,6 +38,7 @@ export function teachBot(
     accessTo,
     publisher,
     painter,
+    posting,
   }: {
     config: Config & { botToken: string };
     log: Log;
@@ -45,6 +47,7 @@ export function teachBot(
     accessTo: AccessTo;
     publisher: Publisher;
     painter: Pick<Painter, 'paint'>;
+    posting: Posting;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -100,6 +103,11 @@ export function teachBot(
       newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
+      ownPosts: posting.ownPosts,
+      deletePost: posting.deletePost,
+      mark: posting.mark,
+      postOfCard: posting.postOfCard,
+      sourceName: news.sourceName,
       offerCandidates,
       growth,
       countUploads,
