@@ -15,6 +15,8 @@ import { corrections } from './features/corrections.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
+import { growthTyped } from './features/growth/typed.js';
+import { growthFeature } from './features/growth.js';
 import { hide } from './features/hide.js';
 import { inline } from './features/inline.js';
 import { leave } from './features/leave.js';
@@ -96,6 +98,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.typed(plugins),
     subscribe(deps, subscriptions.offers, plugins),
     channels.links,
+    growthTyped(deps, options, plugins),
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
@@ -109,6 +112,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.pages,
     leave({ ...deps, sessionId }),
     channels.pages,
+    growthFeature(deps, options),
     review(deps, options),
     corrections(deps, options),
     channelLog(deps, options),

@@ -36,6 +36,9 @@ const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
+/** 202506 */
+const month = whole(999_912, 100_001).refine((number) => number % 100 >= 1 && number % 100 <= 12);
+
 /** Pages of one subscription: what it is, and what each of its settings may be. */
 export const SUBSCRIPTION_PAGES = [
   'main',
@@ -183,6 +186,15 @@ const SHAPES = {
   },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
+  /** Growth between any two days, which are typed. */
+  growthDays: { of: channel },
+  /** The report of a month, 202506, over all channels of whoever asks; `views`: asks for those of one channel. */
+  report: { month },
+  askViews: { of: channel, month },
+  /** How to send counts of other networks, with a table to fill in. */
+  countsHow: {},
+  /** A table of counts somebody has sent: write it or not. */
+  counts: { id: z.string().regex(/^[\w-]{8}$/), choice: z.enum(['take', 'drop']) },
   /** Of what somebody sent: a post of a channel, 0 while it is to be chosen, or a question after all. */
   makePost: { of: draft, channel: whole(0, Number.MIN_SAFE_INTEGER) },
   askDraft: { of: draft },

@@ -142,6 +142,20 @@ export function createKeys(prefix: string) {
     correction: (id: string) => key('correction', id),
     /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
     correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
     /** hash: message id of a post → id of its newest correction. storage/corrections */
     corrections: (channel: number) => key('corrections', channel),
     /** set: ids of corrections that wait for somebody, or for the end of what somebody began. storage/corrections */
@@ -155,6 +169,16 @@ export function createKeys(prefix: string) {
     invitationHeld: (name: string) => key('invitation', name, 'held'),
     /** set: names of the links into a channel that may stand; 48 hours. storage/invitations */
     invitationsTo: (channel: number) => key('invitations', 'to', channel),
+    /** hash: day → subscribers of a channel's page in one network and quarter, `vk:2025Q2`; for ever. storage/growth */
+    subscriberCounts: (channel: number, quarter: string) => key('growth', channel, quarter),
+    /** set: `network:quarter` there are counts of. For ever. storage/growth */
+    countedQuarters: (channel: number) => key('growth', channel, 'quarters'),
+    /** hash: month → views an admin has typed in. For ever. storage/growth */
+    monthlyViews: (channel: number) => key('growth', channel, 'views'),
+    /** hash: channel → local day it was counted by itself, or day and hour it was asked in vain. For ever. storage/growth */
+    growthAsked: key('growth', 'asked'),
+    /** string, JSON: counts of a file somebody has sent, until they say that it is right; an hour. storage/count-uploads */
+    countUpload: (person: number, id: string) => key('growth', 'upload', person, id),
 
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),

@@ -52,6 +52,12 @@ const actions: Action[] = [
   ...CORRECTION_CHOICES.map(
     (choice): Action => ({ do: 'correction', choice, id: 'abcDEF012345-_abcDEF0123', rev: 9_999 }),
   ),
+  { do: 'growth', of: LONGEST_CHANNEL, period: 'month' },
+  { do: 'growthDays', of: LONGEST_CHANNEL },
+  { do: 'report', month: 202_506 },
+  { do: 'askViews', of: LONGEST_CHANNEL, month: 202_512 },
+  { do: 'countsHow' },
+  { do: 'counts', id: 'abc-_012', choice: 'drop' },
   { do: 'makePost', of: LONGEST_DRAFT, channel: LONGEST_CHANNEL },
   { do: 'makePost', of: LONGEST_DRAFT, channel: 0 },
   { do: 'askDraft', of: LONGEST_DRAFT },
