@@ -1,6 +1,6 @@
 import { type LocalTelegram, MIKHAIL, NotSeenError, SCHOOL_CHANNEL, WorldError } from '@svodka/sandbox';
 import type { Running } from '#app';
-import { type TurningClock, writePastPosts } from './past.js';
+import { pastSubscribers, type TurningClock, writePastPosts } from './past.js';
 
 /**
  * The librarian has connected his channel before the visitor comes, so that cards wait for him, and has kept it for two
@@ -32,6 +32,7 @@ export async function introduceMikhail(
     }
     await mikhail.presses('Включить', patience);
     writePastPosts(telegram, time);
+    await backstage.noteSubscribers(SCHOOL_CHANNEL, pastSubscribers(time.now()));
   } catch (error) {
     if (!(error instanceof NotSeenError || error instanceof WorldError) && !stop.aborted) throw error;
   }
