@@ -196,7 +196,11 @@ test('each calls themselves in the log; an editor manages nothing, hands the que
 test('the rule that publishes by itself is asked about twice, and what became what stands in the log', async () => {
   olga.says('/channel');
   await olga.sees(/Постов на этой неделе/);
-  await taps(olga, 'Настройки', 'Автоматически', 'До 2 в день', 'Спорт', 'Включить правило');
+  await taps(olga, 'Настройки', 'Автоматически', 'До 2 в день');
+  await until(() => olga.lastMessage()?.buttons.flat().includes('✓ До 2 в день') === true);
+  await taps(olga, 'Спорт');
+  await until(() => olga.lastMessage()?.buttons.flat().includes('✓ Спорт') === true);
+  await taps(olga, 'Включить правило');
   await olga.sees(
     /^Точно публиковать без вас\?[\s\S]*До 2 в день, рубрики: Спорт[\s\S]*никогда не публикует/,
   );
@@ -247,7 +251,7 @@ test('a manager whose right in Telegram is gone may nothing at once; then who ha
   olga.removesBotFrom(CHANNEL);
   await expect.poll(async () => (await channelNow()).status, { timeout: 20_000 }).toBe('lost');
   olga.addsBotTo(CHANNEL, ['can_post_messages']);
-  await olga.sees(/подключён/);
+  await olga.sees(/^Школа № 3\nПодключён/);
   expect(memberOf(await channelNow(), olga.id)?.role).toBe('manager');
   expect((await channelNow()).status).toBe('active');
   expect((await channelNow(LIBRARY)).members.map(({ person }) => person)).toEqual([anna.id]);

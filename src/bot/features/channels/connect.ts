@@ -49,45 +49,41 @@ export function connecting(deps: ChannelDeps & { desk: ChannelDesk }): Composer<
     const answer = (id: string) => tell(ctx, log, admin, toMessage(say.html(id, { title })));
     const right = await publisher.mayPost(chat, admin);
     const isAdded = right === true && (await channels.add(newChannel({ ...about, since: clock() }, admin)));
+    let isBack = false;
     if (!isAdded) {
       // Whoever gave the right back, the channel has it again.
-      await restore(ctx, about);
+      isBack = await restore(ctx, about);
       if (right !== true) return answer(right === null ? 'channel-unsure' : 'channel-not-admin');
       const way = await letIn(chat, admin);
       if (way !== 'in') return answer(way === 'invite' ? 'channel-ask-manager' : 'channel-unsure');
     }
-    const excess = unusedRights(bot);
-    const lines = [
-      say.html('channel-connected', { title }),
-      ...(excess.length === 0
-        ? []
-        : [
-            say.html('channel-excess', {
-              rights: excess.map((right) => say.text('channel-right', { right })).join(', '),
-            }),
-          ]),
-    ];
-    await tell(ctx, log, admin, toMessage(lines.join('\n\n')));
     const channel = await channels.get(chat);
     const member = channel && memberOf(channel, admin);
     if (!channel || !member) return;
-    await tell(
-      ctx,
-      log,
-      admin,
-      await desk.shown({ channel, member }, channel.status === 'new' ? 'rubrics' : 'main'),
-    );
+    // Of a channel that is back all its members have just been told.
+    if (!isBack) await tell(ctx, log, admin, toMessage(greeting(title, unusedRights(bot))));
+    const page = channel.status === 'new' && member.role === 'manager' ? 'rubrics' : 'main';
+    await tell(ctx, log, admin, await desk.shown({ channel, member }, page));
   }
 
-  async function restore(ctx: BotContext, { chat, title, username }: About): Promise<void> {
+  function greeting(title: string, excess: readonly string[]): string {
+    const connected = say.html('channel-connected', { title });
+    if (excess.length === 0) return connected;
+    const rights = excess.map((right) => say.text('channel-right', { right })).join(', ');
+    return `${connected}\n\n${say.html('channel-excess', { rights })}`;
+  }
+
+  /** @returns whether it had been lost; then its members have been told */
+  async function restore(ctx: BotContext, { chat, title, username }: About): Promise<boolean> {
     let wasLost = false;
     const channel = await channels.update(chat, (now) => {
       wasLost = now.status === 'lost';
       return { ...now, title, username, status: wasLost ? 'active' : now.status };
     });
-    if (!wasLost || !channel) return;
+    if (!wasLost || !channel) return false;
     for (const { person } of channel.members)
       await tell(ctx, log, person, toMessage(say.html('channel-regained', { title })));
+    return true;
   }
 
   /**
