@@ -134,6 +134,7 @@ test('every button of a channel with a guessed id is refused to a stranger, and 
     { do: 'withdraw', of, link: 'abcdefgh' },
     { do: 'away', of, weeks: 1 },
     { do: 'awayTo', of, person: anna.id },
+    { do: 'takeOver', of },
   ];
   for (const action of actions) expect(await forges(anna, action), JSON.stringify(action)).toMatch(NOT_YOURS);
 
@@ -182,6 +183,7 @@ test('each calls themselves in the log; an editor manages nothing, hands the que
   expect(await forges(mikhail, { do: 'cset', of: SCHOOL, what: 'perDay', value: '9', at: 0 })).toMatch(
     NOT_YOURS,
   );
+  expect(await forges(mikhail, { do: 'takeOver', of: SCHOOL })).toMatch(/^У канала есть управляющий/);
   await taps(mikhail, 'Отпуск', 'До даты');
   mikhail.says('20 июня');
   await mikhail.sees(/^Кому передать очередь/);

@@ -62,6 +62,7 @@ const actions: Action[] = [
   { do: 'member', of: LONGEST_CHANNEL, person: Number.MAX_SAFE_INTEGER, to: 'observer' },
   { do: 'invite', of: LONGEST_CHANNEL, role: 'observer' },
   { do: 'withdraw', of: LONGEST_CHANNEL, link: 'abcDEF-_' },
+  { do: 'takeOver', of: LONGEST_CHANNEL },
   { do: 'away', of: LONGEST_CHANNEL, weeks: 2 },
   { do: 'awayTo', of: LONGEST_CHANNEL, person: 0 },
   { do: 'channels', page: 99 },

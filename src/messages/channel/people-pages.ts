@@ -41,6 +41,9 @@ export function peoplePage(say: Say, view: ChannelView): Message {
     buttons: [
       ...(may(view, 'manage') ? [...inRows(each), [pageButton(say, 'button-invite', view, 'invite')]] : []),
       own,
+      ...(may(view, 'decide') && !may(view, 'manage')
+        ? [[actionButton(say.text('button-take-over'), { do: 'takeOver', of: channel.chat })]]
+        : []),
       [
         ...(may(view, 'manage') ? [] : [memberButton(say, 'button-leave', view, member, 'remove')]),
         pageButton(say, 'button-back', view, 'main'),

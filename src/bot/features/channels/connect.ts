@@ -1,12 +1,12 @@
 import { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import { type Channel, memberOf, newChannel } from '../../../domain/channel.js';
-import { joined } from '../../../domain/channel-members.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import { toMessage } from '../../../messages/split.js';
 import { mayPost } from '../../channel-rights.js';
 import type { BotContext } from '../../context.js';
-import { type ChannelDeps, type ChannelDesk, entryOf } from './desk.js';
+import type { ChannelDeps, ChannelDesk } from './desk.js';
+import { createLetIn } from './let-in.js';
 import { tell } from './tell.js';
 
 /** Rights a channel may give that the bot has no use for, by their names in Telegram: core.telegram.org/bots/api#chatmemberadministrator */
@@ -28,6 +28,7 @@ const UNUSED = [
 export function connecting(deps: ChannelDeps & { desk: ChannelDesk }): Composer<BotContext> {
   const { say, channels, publisher, clock, log, desk } = deps;
   const feature = new Composer<BotContext>();
+  const letIn = createLetIn(deps);
 
   feature.on('my_chat_member', async (ctx, next) => {
     const { chat, old_chat_member: before, new_chat_member: member, from } = ctx.myChatMember;
@@ -84,37 +85,6 @@ export function connecting(deps: ChannelDeps & { desk: ChannelDesk }): Composer<
     for (const { person } of channel.members)
       await tell(ctx, log, person, toMessage(say.html('channel-regained', { title })));
     return true;
-  }
-
-  /**
-   * Who comes to a channel that others have connected is let in by them. Only where nobody is left who may, the channel
-   * is taken over by who has the right in Telegram.
-   */
-  async function letIn(chat: ChatId, admin: ChatId): Promise<'in' | 'invite' | 'unsure'> {
-    const standing = await channels.get(chat);
-    if (!standing) return 'unsure';
-    const member = memberOf(standing, admin);
-    if (member?.role === 'manager') return 'in';
-    const managers = await managersOf(standing);
-    if (managers !== 'none') return member ? 'in' : managers === 'some' ? 'invite' : 'unsure';
-    const taken = await channels.update(
-      chat,
-      (now) => {
-        const made = joined(now, admin, 'manager');
-        return made.kind === 'changed' ? made.channel : null;
-      },
-      (before) =>
-        entryOf(clock(), admin, before, { what: 'member', note: say.text('channel-note-taken-over') }),
-    );
-    return taken ? 'in' : 'invite';
-  }
-
-  /** Whether any of them may still post. */
-  async function managersOf({ chat, members }: Channel): Promise<'some' | 'none' | 'unsure'> {
-    const managers = members.filter(({ role }) => role === 'manager');
-    const rights = await Promise.all(managers.map(({ person }) => publisher.mayPost(chat, person)));
-    if (rights.includes(true)) return 'some';
-    return rights.includes(null) ? 'unsure' : 'none';
   }
 
   async function lost(
