@@ -1144,7 +1144,7 @@ channel-sample-source = название издания
 channel-summary =
     Проверьте и включите: «{ $title }»
     Остальное можно поменять потом: /channel, «Настройки».
-button-template-full = С началом
+button-template-full = Заголовок и начало
 button-template-brief = Только заголовок
 button-opening = Первая строка
 button-opening-change = Сменить строку
@@ -1204,6 +1204,7 @@ channel-people =
     Люди канала «{ $title }»
     Наблюдатель всё видит, редактор решает о постах, управляющий меняет ещё и правила.
 channel-member = { $number }. { $name } — { channel-role }
+channel-member-unnamed = { $number }. { channel-role }
 channel-member-you = {" "}(это вы)
 channel-member-away = , в отпуске до { $day }
 channel-member-page =
