@@ -1,8 +1,10 @@
+import type { Card } from '../domain/card.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Clock } from '../domain/clock.js';
 import type { Contact } from '../domain/contact.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Digest } from '../domain/digest.js';
+import type { Post } from '../domain/post.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Understand } from '../domain/question.js';
 import type { Rubric } from '../domain/rubric.js';
@@ -21,6 +23,9 @@ import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
+import type { DeletePost } from '../relay/delete-post.js';
+import type { Mark } from '../relay/mark.js';
+import type { OwnPosts } from '../relay/own-posts.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
@@ -93,6 +98,13 @@ export interface BotDeps extends PacingDeps {
   newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
+  ownPosts: OwnPosts;
+  deletePost: DeletePost;
+  /** Required markings of cards. */
+  mark: Mark;
+  /** What a card says in its channel; null when there is no such channel any more. */
+  postOfCard: (card: Card) => Promise<Post | null>;
+  sourceName: (id: string) => string;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
   operators: OperatorStore;
