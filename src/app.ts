@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import { teachBot } from './app/answering.js';
+import { openCorrections } from './app/corrections.js';
 import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
 import { type Office, openOffice } from './app/office.js';
@@ -118,10 +119,16 @@ async function assemble(
     },
   };
   const offerCandidates = openCandidates(workshop, office, config);
-  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting };
+  const corrections = openCorrections(workshop, office, { accessTo, publisher, posting });
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections };
 
   if (does(role, 'worker')) {
-    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, posting, log });
+    const outbox = openOutbox(workshop, office, config, {
+      botInfo: bot.botInfo,
+      posting,
+      viewOfCorrection: corrections.desk.viewOf,
+      log,
+    });
     // It takes nothing new from that moment on, whatever else is still being finished.
     over.addEventListener('abort', () => void outbox.close(), { once: true });
     closers.push(() => outbox.close());

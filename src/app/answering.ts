@@ -17,6 +17,7 @@ import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
+import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
 import type { Posting } from './posting.js';
 import type { Workshop } from './workshop.js';
@@ -25,7 +26,7 @@ import type { Workshop } from './workshop.js';
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  { channels, cards, audit, posts, operators, pacer, digests }: Office,
+  { channels, cards, audit, posts, corrections: correctionRecords, operators, pacer, digests }: Office,
   {
     config,
     log,
@@ -33,6 +34,7 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    corrections,
     posting,
   }: {
     config: Config;
@@ -41,6 +43,7 @@ export function teachBot(
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    corrections: Pick<Corrections, 'desk'>;
     posting: Posting;
   },
 ): void {
@@ -97,6 +100,8 @@ export function teachBot(
       newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
+      corrections: corrections.desk,
+      correctionStore: correctionRecords,
       ownPosts: posting.ownPosts,
       deletePost: posting.deletePost,
       mark: posting.mark,

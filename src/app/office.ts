@@ -9,6 +9,7 @@ import { createLook } from '../relay/look.js';
 import { createAuditStore } from '../storage/audit.js';
 import { createCardStore } from '../storage/cards.js';
 import { createChannelStore } from '../storage/channels.js';
+import { createCorrectionStore } from '../storage/corrections.js';
 import { createDigestStore } from '../storage/digests.js';
 import { createOperatorStore } from '../storage/operators.js';
 import { createPostStore } from '../storage/posts.js';
@@ -39,6 +40,7 @@ export function openOffice(
     cards: createCardStore(redis, keys, clock),
     audit: createAuditStore(redis, keys),
     posts: createPostStore(redis, keys),
+    corrections: createCorrectionStore(redis, keys),
     operators: createOperatorStore(redis, keys),
     queue,
     pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause }),

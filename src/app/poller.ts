@@ -6,6 +6,7 @@ import type { Candidates } from '../relay/candidates.js';
 import { createCandidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
+import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
@@ -19,6 +20,10 @@ export interface Ticks {
   tellNews(): Promise<unknown>;
   dispatch(): Promise<unknown>;
   relay(): Promise<unknown>;
+  /** Tells editors what outlets have changed or taken back of what stands in their channels. */
+  correct(): Promise<unknown>;
+  /** Looks again at the pages of what channels have relayed lately. */
+  watchPages(): Promise<unknown>;
   reannotate(): Promise<unknown>;
 }
 
@@ -45,13 +50,20 @@ export function openCandidates(
 /** Reads sources, hands what is due to the outbox, offers cards: what only one process does at a time. */
 export function createTicks(
   workshop: Workshop,
-  { operators, queue, digests }: Office,
+  { operators, queue, digests, audit, channels }: Office,
   {
     config,
     log,
     review,
     offerCandidates,
-  }: { config: Config; log: Log; review: Pick<Review, 'resume'>; offerCandidates: Candidates },
+    corrections,
+  }: {
+    config: Config;
+    log: Log;
+    review: Pick<Review, 'resume'>;
+    offerCandidates: Candidates;
+    corrections: Pick<Corrections, 'tick'>;
+  },
 ) {
   const { ledger, clock } = workshop;
   const term = createHolding<{ term: Term; signal: AbortSignal }>();
@@ -102,12 +114,21 @@ export function createTicks(
       dispatching = done;
       return done;
     },
+    /** What outlets have changed or taken back of what channels relayed. */
+    correct: corrections.tick,
+    async watchPages(): Promise<void> {
+      await workshop.watchPages((await term.get()).signal);
+    },
     async relay() {
       await review.resume();
       await offerCandidates();
     },
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
+      await audit.sweep(
+        (await channels.all()).map(({ chat }) => chat),
+        clock(),
+      );
       await pruneMutes((await term.get()).signal);
     },
     /** Brings up what an earlier version of the program stored, until it is done or the term ends. */

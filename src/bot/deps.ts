@@ -23,6 +23,7 @@ import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
+import type { CorrectionDesk } from '../relay/corrections/decide.js';
 import type { DeletePost } from '../relay/delete-post.js';
 import type { Mark } from '../relay/mark.js';
 import type { OwnPosts } from '../relay/own-posts.js';
@@ -31,6 +32,7 @@ import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
+import type { CorrectionStore } from '../storage/corrections.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
 import type { InvitationStore } from '../storage/invitations.js';
@@ -98,6 +100,8 @@ export interface BotDeps extends PacingDeps {
   newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
+  corrections: Pick<CorrectionDesk, 'decide'>;
+  correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   ownPosts: OwnPosts;
   deletePost: DeletePost;
   /** Required markings of cards. */

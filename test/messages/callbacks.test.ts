@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHANNEL_EDITS } from '../../src/domain/channel-edit.js';
+import { CORRECTION_CHOICES } from '../../src/domain/correction.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { EDITS } from '../../src/domain/subscription-edit.js';
 import {
@@ -66,6 +67,11 @@ const actions: Action[] = [
   { do: 'away', of: LONGEST_CHANNEL, weeks: 2 },
   { do: 'awayTo', of: LONGEST_CHANNEL, person: 0 },
   { do: 'channels', page: 99 },
+  { do: 'channelLog', of: LONGEST_CHANNEL, page: 99 },
+  { do: 'channelLogCsv', of: LONGEST_CHANNEL },
+  ...CORRECTION_CHOICES.map(
+    (choice): Action => ({ do: 'correction', choice, id: 'abcDEF012345-_abcDEF0123', rev: 9_999 }),
+  ),
   { do: 'makePost', of: LONGEST_DRAFT, channel: LONGEST_CHANNEL },
   { do: 'makePost', of: LONGEST_DRAFT, channel: 0 },
   { do: 'askDraft', of: LONGEST_DRAFT },
