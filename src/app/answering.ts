@@ -15,6 +15,7 @@ import { createZoneOf } from '../queries/zone-of.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
+import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Posting } from './posting.js';
@@ -92,6 +93,8 @@ export function teachBot(
       audit,
       posts,
       accessTo,
+      invitations: createInvitationStore(redis, keys),
+      newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
       ownPosts: posting.ownPosts,

@@ -9,7 +9,7 @@ import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
 import { channelPosts } from './features/channel-posts.js';
-import { channelsFeature } from './features/channels.js';
+import { createChannels } from './features/channels.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
@@ -36,7 +36,7 @@ import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
-const CONVERSATIONS_VERSION = 4;
+const CONVERSATIONS_VERSION = 5;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
 export const ALLOWED_UPDATES = [
@@ -55,6 +55,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   const asking = createAsking({ ...deps, subscriptions: subscriptions.answers }, options);
   const storyCards = createStoryCards(asking, options);
   const ownPages = createOwnPostPages(deps);
+  const institutions = createChannels(deps, options);
   const { paid } = options;
   bot.api.config.use(pacing(deps, { paid }), late);
   // Conversations make their own api, which knows nothing of what bot.api was taught. What they wait for is recorded:
@@ -81,14 +82,17 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
+    institutions.first,
     membership(deps),
     visits(deps),
     cryForHelp(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
-    // Of the two conversations this one first: the other answers for buttons of questions that are over.
     ownPostTyped(deps, ownPages, plugins),
+    // This conversation before the one that subscribes, which answers for buttons of questions that are over.
+    institutions.typed(plugins),
     subscriptions.typed(plugins),
     subscribe(deps, subscriptions.offers, plugins),
+    institutions.links,
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
@@ -101,7 +105,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     story({ ...asking, storyCards }),
     subscriptions.pages,
     leave({ ...deps, sessionId }),
-    channelsFeature(deps),
+    institutions.pages,
     review(deps, options),
     published(deps),
     ownPostOffers(deps, ownPages, asking.talk),

@@ -33,6 +33,7 @@ import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
+import type { InvitationStore } from '../storage/invitations.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
 import type { SessionStore } from '../storage/sessions.js';
@@ -92,6 +93,9 @@ export interface BotDeps extends PacingDeps {
   posts: PostStore;
   /** Whether somebody may do a thing in a channel: asked before anything of it is shown or done. */
   accessTo: AccessTo;
+  invitations: InvitationStore;
+  /** A secret for a link: 24 letters, digits, - and _, 144 random bits. */
+  newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
   ownPosts: OwnPosts;
