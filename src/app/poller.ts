@@ -4,6 +4,7 @@ import type { Log } from '../log.js';
 import { coalesced } from '../pipeline/coalesced.js';
 import type { Candidates } from '../relay/candidates.js';
 import { createCandidates } from '../relay/candidates.js';
+import { createPhotoOf } from '../relay/photos.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import { openDispatcher } from './dispatcher.js';
@@ -24,7 +25,7 @@ export interface Ticks {
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
-  { articles, stories, audiences, clock }: Workshop,
+  { articles, stories, audiences, clock, region }: Workshop,
   { channels, cards, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
@@ -35,6 +36,7 @@ export function openCandidates(
     stories,
     audiences,
     lookAt,
+    photoOf: createPhotoOf(region.permissions),
     sendCard,
     clock,
     newId: () => randomBytes(9).toString('base64url'),
