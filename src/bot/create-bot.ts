@@ -54,8 +54,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   const subscriptions = createSubscriptions(deps, options);
   const asking = createAsking({ ...deps, subscriptions: subscriptions.answers }, options);
   const storyCards = createStoryCards(asking, options);
+  const channels = createChannels(deps, options);
   const ownPages = createOwnPostPages(deps);
-  const institutions = createChannels(deps, options);
   const { paid } = options;
   bot.api.config.use(pacing(deps, { paid }), late);
   // Conversations make their own api, which knows nothing of what bot.api was taught. What they wait for is recorded:
@@ -82,17 +82,18 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
-    institutions.first,
+    channels.first,
     membership(deps),
     visits(deps),
     cryForHelp(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
-    ownPostTyped(deps, ownPages, plugins),
     // This conversation before the one that subscribes, which answers for buttons of questions that are over.
-    institutions.typed(plugins),
+    channels.typed(plugins),
+    // Of the two conversations this one first: the other answers for buttons of questions that are over.
+    ownPostTyped(deps, ownPages, plugins),
     subscriptions.typed(plugins),
     subscribe(deps, subscriptions.offers, plugins),
-    institutions.links,
+    channels.links,
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
@@ -105,7 +106,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     story({ ...asking, storyCards }),
     subscriptions.pages,
     leave({ ...deps, sessionId }),
-    institutions.pages,
+    channels.pages,
     review(deps, options),
     published(deps),
     ownPostOffers(deps, ownPages, asking.talk),
