@@ -129,7 +129,7 @@ export function createKeys(prefix: string) {
     posts: (channel: number) => key('posts', channel),
     /** set: `channel:message` of the posts made of an article. storage/posts */
     relayed: (article: string) => key('posts', 'of', article),
-    /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
+    /** hash: name of a story, text or album → `card time` (ms) of what has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
     /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, storage/changed-articles */
@@ -140,20 +140,6 @@ export function createKeys(prefix: string) {
     missingPages: key('articles', 'missing'),
     /** string, JSON: what an outlet changed or took back of a story that stands in a channel; 400 days. storage/corrections */
     correction: (id: string) => key('correction', id),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
     /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
     correctionShown: (id: string) => key('correction', id, 'shown'),
     /** hash: message id of a post → id of its newest correction. storage/corrections */
