@@ -48,7 +48,7 @@ const COMPOSED = [
   ...each('channel-typed-', 'word noWord hours batches opening hashtags signature label away'),
   ...each('channel-refused-', 'no-days no-times too-many-words too-many-times unknown night short-hours'),
   ...each('channel-refused-', 'too-long alone last-manager'),
-  ...each('command-', 'growth report'),
+  ...each('command-', 'growth log report'),
   ...each('growth-span-', 'week month year'),
   ...each('button-growth-', 'week month year'),
   ...each('growth-ask-', 'days days-again views views-again'),
