@@ -107,6 +107,8 @@ test('four steps connect a channel; excess rights are named, what was chosen is 
     wishes: { rubrics: ['society'], words: ['мост'] },
   });
   expect((await logNow()).map(({ what, by }) => [what, by])).toContainEqual(['rule', olga.id]);
+  olga.says('/help');
+  await olga.sees(/Ваш канал[\s\S]*\/log/);
 });
 
 test('an admin who comes later by the same link is sent to ask for an invitation, and is no member', async () => {
