@@ -4,7 +4,14 @@ import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
-export type OutboxJob = DigestJob | UpdateJob | CardJob | PostJob | NoticeJob | SourceNoticeJob;
+export type OutboxJob =
+  | DigestJob
+  | UpdateJob
+  | CardJob
+  | PostJob
+  | NoticeJob
+  | SourceNoticeJob
+  | CorrectionJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -56,4 +63,13 @@ export interface SourceNoticeJob {
   /** Its id in sources.json. */
   source: string;
   event: SourceEvent;
+}
+
+/** What an outlet has changed or taken back of a story that stands in a channel, told to its editors. */
+export interface CorrectionJob {
+  kind: 'correction';
+  chat: ChatId;
+  correction: string;
+  /** What of it is told: the same is told once. */
+  revision: number;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CORRECTION_CHOICES } from '../../src/domain/correction.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { EDITS } from '../../src/domain/subscription-edit.js';
 import {
@@ -46,6 +47,17 @@ const actions: Action[] = [
   { do: 'card', decision: 'approve', id: 'abcDEF012345-_abcDEF0123' },
   { do: 'channelRubric', channel: LONGEST_CHANNEL, rubric: 'incidents' },
   { do: 'channelDone', channel: LONGEST_CHANNEL },
+  { do: 'channelLog', of: LONGEST_CHANNEL, page: 99 },
+  { do: 'channelLogCsv', of: LONGEST_CHANNEL },
+  ...CORRECTION_CHOICES.map(
+    (choice): Action => ({ do: 'correction', choice, id: 'abcDEF012345-_abcDEF0123', rev: 9_999 }),
+  ),
+  { do: 'growth', of: LONGEST_CHANNEL, period: 'month' },
+  { do: 'growthDays', of: LONGEST_CHANNEL },
+  { do: 'report', month: 202_506 },
+  { do: 'askViews', of: LONGEST_CHANNEL, month: 202_512 },
+  { do: 'countsHow' },
+  { do: 'counts', id: 'abc-_012', choice: 'drop' },
   { do: 'makePost', of: LONGEST_DRAFT, channel: LONGEST_CHANNEL },
   { do: 'makePost', of: LONGEST_DRAFT, channel: 0 },
   { do: 'askDraft', of: LONGEST_DRAFT },
