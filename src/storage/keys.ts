@@ -142,20 +142,6 @@ export function createKeys(prefix: string) {
     correction: (id: string) => key('correction', id),
     /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
     correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
-    correctionShown: (id: string) => key('correction', id, 'shown'),
     /** hash: message id of a post → id of its newest correction. storage/corrections */
     corrections: (channel: number) => key('corrections', channel),
     /** set: ids of corrections that wait for somebody, or for the end of what somebody began. storage/corrections */
