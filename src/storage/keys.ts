@@ -132,6 +132,25 @@ export function createKeys(prefix: string) {
     /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
+    /** hash: id → institution of the curator's list, JSON. storage/institutions */
+    institutions: key('institutions'),
+    /** hash: SHA-256 of an invitation's token → id of the institution; until it is followed or made anew. storage/institutions */
+    institutionTokens: key('institutions', 'tokens'),
+    /** string, JSON: for which institution a person will connect a channel; 7 days. storage/institutions */
+    institutionFollowed: (person: number) => key('institutions', 'followed', person),
+    /** hash: person → curator of the region, JSON. storage/curators */
+    curators: key('curators'),
+    /** hash: SHA-256 of an invitation's token → until when it is good (ms); until it is used. storage/curators */
+    curatorInvitations: key('curators', 'invitations'),
+    /** hash: id → text that a curator proposes to channels, JSON. storage/proposals */
+    proposals: key('proposals'),
+    /** hash: channel → id of the card a proposal became there, '' for none. As the proposal. storage/proposals */
+    proposalCards: (id: string) => key('proposals', 'cards', id),
+    /** hash: `channel:kind` → what this chat was warned of last; until /forget. storage/warnings */
+    warned: (chat: number) => key('warned', chat),
+    /** hash: `week`, `day` → the last round of warnings that is over. storage/warnings */
+    warningRounds: key('warnings', 'rounds'),
+
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),
     /** stream: updates taken from Telegram and not dealt with yet, JSON; 100 000 at most. storage/inbox */
