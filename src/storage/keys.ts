@@ -151,6 +151,18 @@ export function createKeys(prefix: string) {
     /** hash: `week`, `day` → the last round of warnings that is over. storage/warnings */
     warningRounds: key('warnings', 'rounds'),
 
+    /** hash: day → subscribers of a channel's page in one network; one key for each quarter. For ever. storage/growth */
+    subscriberCounts: (channel: number, network: string, quarter: string) =>
+      key('growth', channel, network, quarter),
+    /** set: `network:quarter` there are counts of. For ever. storage/growth */
+    countedQuarters: (channel: number) => key('growth', channel, 'quarters'),
+    /** hash: month → views an admin has typed in. For ever. storage/growth */
+    monthlyViews: (channel: number) => key('growth', channel, 'views'),
+    /** hash: channel → local day it was counted by itself, or day and hour it was asked in vain. For ever. storage/growth */
+    growthAsked: key('growth', 'asked'),
+    /** string, JSON: counts of a file somebody has sent, until they say that it is right; an hour. storage/count-uploads */
+    countUpload: (person: number, id: string) => key('growth', 'upload', person, id),
+
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),
     /** stream: updates taken from Telegram and not dealt with yet, JSON; 100 000 at most. storage/inbox */

@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import type { PictureAnswer } from './picture-worker.js';
+
+export type Painted = { kind: 'png'; bytes: Uint8Array } | { kind: 'failed'; reason: string };
+
+/** Makes PNGs of SVGs, away from the main thread. */
+export interface Painter {
+  /** Whoever asks can go on without a picture: a failure is a value. */
+  paint(svg: string): Promise<Painted>;
+  /** Ends the worker; what is asked of it now or later fails. */
+  close(): Promise<void>;
+}
+
+export interface PainterOptions {
+  /** For one picture, with the start of the worker, on a busy machine. */
+  deadlineMs?: number;
+}
+
+/** Of pictures that wait; the next one is refused. */
+const MOST_WAITING = 200;
+
+interface Waiting {
+  svg: string;
+  settle: (painted: Painted) => void;
+}
+
+/**
+ * The first picture of a worker takes a quarter of a second, the next ones 30 ms, and it holds 80 MB: there is one while
+ * pictures are asked for, and none when nobody asks.
+ */
+export function createPainter({ deadlineMs = 20_000 }: PainterOptions = {}): Painter {
+  const queue: Waiting[] = [];
+  let worker: Worker | null = null;
+  let closed = false;
+
+  function start(): Worker {
+    const started = new Worker(workerFile());
+    started.on('message', (answer: PictureAnswer) => {
+      if (started !== worker) return;
+      if ('png' in answer) settle({ kind: 'png', bytes: answer.png });
+      // A panic in WebAssembly leaves its memory in any state: the next picture gets a new worker.
+      else lose(started, answer.error);
+    });
+    started.on('error', (error) => lose(started, error.message));
+    started.on('exit', () => lose(started, 'worker ended'));
+    return started;
+  }
+
+  /** The picture at the head is done, in whichever way; the worker takes the next or ends. */
+  function settle(painted: Painted) {
+    clearTimeout(timer);
+    queue.shift()?.settle(painted);
+    work();
+  }
+
+  function lose(lost: Worker, reason: string) {
+    if (lost !== worker) return;
+    worker = null;
+    void lost.terminate();
+    settle({ kind: 'failed', reason });
+  }
+
+  let timer: NodeJS.Timeout | undefined;
+  function work() {
+    const [next] = queue;
+    if (!next) {
+      const idle = worker;
+      worker = null;
+      void idle?.terminate();
+      return;
+    }
+    worker ??= start();
+    const current = worker;
+    timer = setTimeout(() => lose(current, 'took too long'), deadlineMs);
+    current.postMessage(next.svg);
+  }
+
+  return {
+    paint(svg) {
+      if (closed) return Promise.resolve({ kind: 'failed', reason: 'closed' });
+      if (queue.length >= MOST_WAITING)
+        return Promise.resolve({ kind: 'failed', reason: 'too many pictures' });
+      return new Promise((settled) => {
+        queue.push({ svg, settle: settled });
+        if (queue.length === 1) work();
+      });
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      const current = worker;
+      worker = null;
+      for (const { settle } of queue.splice(0)) settle({ kind: 'failed', reason: 'closed' });
+      await current?.terminate();
+    },
+  };
+}
+
+/** Node runs no TypeScript in workers: sources under test use the compiled worker, which `npm test` has built. */
+function workerFile(): URL {
+  const beside = import.meta.url.endsWith('.ts') ? '../../dist/app/picture-worker.js' : './picture-worker.js';
+  return new URL(beside, import.meta.url);
+}
