@@ -7,6 +7,7 @@ import { type Office, openOffice } from './app/office.js';
 import { openOutbox } from './app/outbox.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
 import { readinessChecks, readinessNotes } from './app/readiness.js';
+import { openRegionCare } from './app/region-care.js';
 import { does, type Role } from './app/roles.js';
 import { runTicks } from './app/run-ticks.js';
 import { clientOptions } from './app/telegram-client.js';
@@ -109,10 +110,11 @@ async function assemble(
     clock,
   });
   const offerCandidates = openCandidates(workshop, office, config);
-  const parts = { config, log, review, offerCandidates, accessTo, publisher };
+  const care = openRegionCare(workshop, office, config, { publisher, offer: async () => 0 });
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, care };
 
   if (does(role, 'worker')) {
-    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, mayPost, log });
+    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, mayPost, care, log });
     // It takes nothing new from that moment on, whatever else is still being finished.
     over.addEventListener('abort', () => void outbox.close(), { once: true });
     closers.push(() => outbox.close());

@@ -17,6 +17,7 @@ import type { Candidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
+import type { RegionCare } from './region-care.js';
 import type { Workshop } from './workshop.js';
 
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
@@ -31,6 +32,7 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    care,
   }: {
     config: Config;
     log: Log;
@@ -38,6 +40,7 @@ export function teachBot(
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    care: RegionCare;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -93,6 +96,7 @@ export function teachBot(
       review,
       offerCandidates,
       operators,
+      ...care,
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),

@@ -26,6 +26,7 @@ import { postOf } from '../relay/post-of.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import { quietly } from './quiet-log.js';
+import type { RegionCare } from './region-care.js';
 import { clientOptions } from './telegram-client.js';
 import type { Workshop } from './workshop.js';
 
@@ -37,11 +38,13 @@ export function openOutbox(
   {
     botInfo,
     mayPost,
+    care,
     log,
   }: {
     botInfo: UserFromGetMe;
     /** Whether a person may post in a channel; null when Telegram does not say. */
     mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+    care: Pick<RegionCare, 'warningLetters'>;
     log: Log;
   },
 ): Outbox {
@@ -148,6 +151,7 @@ export function openOutbox(
             return report && sourceNotice(say, event, report, clock(), zone);
           },
         }),
+        warning: care.warningLetters,
         post: createPostConsignment({
           cards,
           async render(card) {

@@ -10,6 +10,7 @@ import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
+import type { RegionCare } from './region-care.js';
 import type { Workshop } from './workshop.js';
 
 /** What the schedule runs, for those who bring a clock of their own. */
@@ -19,6 +20,10 @@ export interface Ticks {
   tellNews(): Promise<unknown>;
   dispatch(): Promise<unknown>;
   relay(): Promise<unknown>;
+  /** Offers channels what curators propose. */
+  propose(): Promise<unknown>;
+  /** Warns those who look after channels. */
+  warn(): Promise<unknown>;
   reannotate(): Promise<unknown>;
 }
 
@@ -51,7 +56,14 @@ export function createTicks(
     log,
     review,
     offerCandidates,
-  }: { config: Config; log: Log; review: Pick<Review, 'resume'>; offerCandidates: Candidates },
+    care,
+  }: {
+    config: Config;
+    log: Log;
+    review: Pick<Review, 'resume'>;
+    offerCandidates: Candidates;
+    care: Pick<RegionCare, 'proposals' | 'warn'>;
+  },
 ) {
   const { ledger, clock } = workshop;
   const term = createHolding<{ term: Term; signal: AbortSignal }>();
@@ -106,6 +118,8 @@ export function createTicks(
       await review.resume();
       await offerCandidates();
     },
+    propose: care.proposals.round,
+    warn: care.warn,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
       await pruneMutes((await term.get()).signal);

@@ -19,6 +19,11 @@ import { links } from './features/links.js';
 import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operator } from './features/operator.js';
+import { curatorsFeature } from './features/region/curators.js';
+import { institutionLink } from './features/region/institution-link.js';
+import { regionPages } from './features/region/pages.js';
+import { regionProposals } from './features/region/proposals.js';
+import { regionTyped } from './features/region/typed.js';
 import { review } from './features/review.js';
 import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
@@ -74,8 +79,11 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
     subscriptions.typed(plugins),
+    regionTyped(deps, plugins),
     subscribe(deps, subscriptions.offers, plugins),
     links({ ...asking, storyCards }),
+    institutionLink(deps),
+    curatorsFeature(deps, options),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
     operator(deps, options),
@@ -87,6 +95,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     story({ ...asking, storyCards }),
     subscriptions.pages,
     leave({ ...deps, sessionId }),
+    regionPages(deps, options),
+    regionProposals(deps, options),
     channelsFeature(deps),
     review(deps, options),
     ask(asking, options),

@@ -21,18 +21,25 @@ import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
+import type { LeadersQuery } from '../relay/leaders.js';
+import type { Proposals } from '../relay/proposals.js';
+import type { RegionQuery } from '../relay/region.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
+import type { CuratorStore } from '../storage/curators.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
+import type { InstitutionStore } from '../storage/institutions.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
+import type { ProposalStore } from '../storage/proposals.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 import type { VisitStore } from '../storage/visits.js';
+import type { WarningStore } from '../storage/warnings.js';
 import type { PacingDeps } from './pacing.js';
 
 /** All that the bot's features need; each takes its part. */
@@ -92,6 +99,16 @@ export interface BotDeps extends PacingDeps {
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
   operators: OperatorStore;
+  /** Who looks after the region's channels, whom they expect, and what they propose. */
+  curators: CuratorStore;
+  institutions: InstitutionStore;
+  region: RegionQuery;
+  leaders: LeadersQuery;
+  proposals: Proposals;
+  proposalStore: ProposalStore;
+  warnings: Pick<WarningStore, 'forget'>;
+  /** The secret of a one-time link, of 128 bits at least. */
+  newToken: () => string;
   sessions: SessionStore<unknown>;
   log: BotLog;
 }

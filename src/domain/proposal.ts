@@ -28,15 +28,15 @@ export interface Proposal {
 }
 
 /** What became of a proposal in one channel. `full`: enough of them wait there already, so it was not offered. */
-export type ProposalOutcome = 'published' | 'declined' | 'unanswered' | 'failed' | 'scheduled' | 'full';
-export const PROPOSAL_OUTCOMES: readonly ProposalOutcome[] = [
+export const PROPOSAL_OUTCOMES = [
   'published',
   'scheduled',
   'declined',
   'unanswered',
   'failed',
   'full',
-];
+] as const;
+export type ProposalOutcome = (typeof PROPOSAL_OUTCOMES)[number];
 
 const OUTCOME: Record<CardState['kind'], ProposalOutcome> = {
   offered: 'unanswered',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAST_PAGE } from '../domain/answer.js';
 import { dayOf } from '../domain/civil-day.js';
+import { PROPOSAL_OUTCOMES } from '../domain/proposal.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
@@ -53,6 +54,23 @@ export type SubscriptionPage = (typeof SUBSCRIPTION_PAGES)[number];
 export const CHAT_PAGES = ['main', 'zone', 'quiet', 'muted', 'follows'] as const;
 export type ChatPage = (typeof CHAT_PAGES)[number];
 
+/** What a curator of the region looks at. */
+export const REGION_PAGES = [
+  'main',
+  'types',
+  'districts',
+  'silent',
+  'waiting',
+  'other',
+  'growth',
+  'proposals',
+] as const;
+export type RegionPage = (typeof REGION_PAGES)[number];
+/** See domain/institution and domain/proposal. */
+const shortId = z.string().regex(/^[\w-]{8}$/);
+/** A name that is too long for a button: the beginning of its hash, see messages/region/names. */
+const hashed = z.string().regex(/^[\w-]{8}$/);
+
 /** Every button of the bot that is not a link: its name and its fields in order. */
 const SHAPES = {
   /** Show news of a period, of one rubric or of all. */
@@ -100,6 +118,27 @@ const SHAPES = {
   channelLog: { of: channel, page: pageNumber },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
+  /** For curators of the region: `at` is a page, from 0. */
+  region: { page: z.enum(REGION_PAGES), at: pageNumber },
+  /** `band`: a band of sizes, from 0; 4: all. */
+  leaders: {
+    order: z.enum(['posts', 'month', 'year']),
+    group: z.union([hashed, z.literal('all')]),
+    band: whole(4),
+  },
+  institution: { id: shortId, choice: z.enum(['show', 'invite']) },
+  /** Asks for something that is typed. */
+  askRegion: { what: z.enum(['search', 'proposal']) },
+  proposal: {
+    id: shortId,
+    choice: z.enum(['show', 'types', 'districts', 'send', 'drop', 'withdraw']),
+  },
+  proposeTo: { id: shortId, kind: z.enum(['all', 'type', 'district']), group: z.union([hashed, z.literal('all')]) },
+  /** The channels of which one thing became. */
+  proposalList: { id: shortId, outcome: z.enum(PROPOSAL_OUTCOMES), at: pageNumber },
+  /** For operators: who looks after the region. */
+  curators: { choice: z.enum(['list', 'invite']) },
+  removeCurator: { person: whole(Number.MAX_SAFE_INTEGER, 1) },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
   /** A page of the operator's menu. */

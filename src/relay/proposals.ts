@@ -74,13 +74,11 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
     await proposals.note(proposal.id, chat, id);
   }
 
-  async function takeBack({ id }: Proposal): Promise<void> {
-    for (const card of (await proposals.cardsOf(id)).values())
-      if (card !== null)
-        await cards.move(card, (state) =>
-          isUndecided(state) ? { kind: 'expired', at: clock() } : null,
-        );
-    await proposals.update(id, (now) => (now.state === 'withdrawing' ? { ...now, state: 'withdrawn' } : null));
+  async function takeBack({ id, channels: to }: Proposal): Promise<void> {
+    for (const channel of to)
+      await cards.move(cardId(id, channel), (state) =>
+        isUndecided(state) ? { kind: 'expired', at: clock() } : null,
+      );
   }
 
   return {
@@ -101,8 +99,9 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
       const begun = await proposals.update(id, (now) =>
         now.state === 'sending' || now.state === 'sent' ? { ...now, state: 'withdrawing' } : null,
       );
+      // A round may be offering it this moment: the next one takes back what is left, and ends it.
       if (begun) await takeBack(begun);
-      return begun && proposals.get(id);
+      return begun;
     },
 
     /** What became of it, channel by channel; whom it has not reached yet is missing. */
@@ -118,19 +117,18 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
     /** Offers a few more channels what is being sent, and ends what a crash has left half-way. Not at night. */
     async round(): Promise<void> {
       for (const proposal of await proposals.all()) {
-        if (proposal.state === 'withdrawing') await takeBack(proposal);
+        if (proposal.state === 'withdrawing') {
+          await takeBack(proposal);
+          await proposals.update(proposal.id, (now) => ({ ...now, state: 'withdrawn' }));
+        }
         if (proposal.state !== 'sending' || isNight(clock(), zone)) continue;
         const done = await proposals.cardsOf(proposal.id);
         const left = proposal.channels.filter((channel) => !done.has(channel));
         for (const channel of left.slice(0, A_ROUND)) await offerTo(proposal, channel);
-        if (left.length <= A_ROUND) {
-          const ended = await proposals.update(proposal.id, (now) =>
+        if (left.length <= A_ROUND)
+          await proposals.update(proposal.id, (now) =>
             now.state === 'sending' ? { ...now, state: 'sent' } : null,
           );
-          // Taken back while it was being offered: the last of them too.
-          const now = ended ?? (await proposals.get(proposal.id));
-          if (now && (now.state === 'withdrawing' || now.state === 'withdrawn')) await takeBack(now);
-        }
       }
     },
   };

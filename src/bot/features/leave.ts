@@ -10,7 +10,18 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'channels' | 'cards' | 'audit' | 'operators' | 'sessions' | 'clock'
+  | 'say'
+  | 'subscribers'
+  | 'channels'
+  | 'cards'
+  | 'audit'
+  | 'operators'
+  | 'curators'
+  | 'institutions'
+  | 'proposalStore'
+  | 'warnings'
+  | 'sessions'
+  | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };
@@ -48,9 +59,13 @@ export function leave(deps: Deps): Composer<BotContext> {
   async function forget(chat: number, person: number): Promise<void> {
     await subscribers.forget(chat);
     await sessions.deleteMatching(deps.sessionId(String(chat), '*'));
+    await deps.warnings.forget(chat);
     if (chat !== person) return;
     await sessions.deleteMatching(deps.sessionId('*', String(person)));
     await operators.forget(person);
+    await deps.curators.remove(person);
+    await deps.institutions.forget(person);
+    await deps.proposalStore.forget(person);
     for (const { chat: channel } of await channels.of(person))
       await channels.update(channel, (now) => withoutMember(now, person));
     await cards.forget(person);
