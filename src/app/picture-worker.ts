@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 
 /** PT Sans by ParaType, under the Open Font License, which lies beside it in the package. */
@@ -8,7 +8,7 @@ const FONTS = ['400Regular/PTSans_400Regular.ttf', '700Bold/PTSans_700Bold.ttf']
 
 const { resolve } = createRequire(import.meta.url);
 const fontBuffers = FONTS.map((file) => readFileSync(resolve(`@expo-google-fonts/pt-sans/${file}`)));
-await initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+await initWasm(workerData as Parameters<typeof initWasm>[0]);
 
 /** What is answered to each SVG, in the order they came. */
 export type PictureAnswer = { png: Uint8Array } | { error: string };
