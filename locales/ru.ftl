@@ -1053,7 +1053,7 @@ curator-joined =
     Там видно, кто подключён и кто молчит, и оттуда можно предложить текст каналам. Решают о нём сами каналы.
 curator-link-old = Эта ссылка уже не действует. Попросите у оператора новую.
 button-curator-invite = Пригласить куратора
-button-curator-remove = Убрать { $person }
+button-curator-remove = Убрать { $name }
 
 region-connected = <b>Подключено { $connected } из { $all }.</b>
 region-empty = Список учреждений пуст. Его загружает оператор: svodka channels import ФАЙЛ.
@@ -1089,8 +1089,8 @@ region-waiting-old = { $days ->
 }
 region-waiting-followed = ссылку открыли, канал пока не подключён
 region-waiting-lost = канал отключился
-region-other = другой канал, { $channel } вместо { $listed }
-region-other-title = <b>Подключён не тот канал</b>
+region-other-line = другой канал, { $channel } вместо { $listed }
+region-other = <b>Подключён не тот канал</b>
 region-found = { $count ->
     [0] Ничего не нашлось. Попробуйте часть названия, район или @имя канала.
     [one] <b>Нашлось { $count } учреждение</b>
@@ -1139,10 +1139,10 @@ leaders-band = { $band ->
     [3] больше 10 000 подписчиков
    *[other] все размеры
 }
-leaders-posts = { $count } в неделю
+leaders-rate = { $count } в неделю
 leaders-month = <b>Рост за месяц</b>, { $band }
 leaders-year = <b>Рост за год</b>, { $band }
-leaders-title-posts = <b>Посты за четыре недели</b>, { $band }
+leaders-posts = <b>Посты за четыре недели</b>, { $band }
 leaders-group = { $name }
 leaders-growth = { $percent } ({ $from } → { $to })
 leaders-none = Сравнивать пока некого.
@@ -1159,7 +1159,6 @@ button-leaders-band = { $band ->
 }
 button-leaders-all = Все
 
-card-proposed = Предложено куратором
 proposal-to-all = всем каналам
 proposal-to-group = каналам «{ $name }»
 proposal-draft = { $count ->
@@ -1183,12 +1182,12 @@ proposal-left = Ещё не разослано: { $count }
 proposal-gone = Это предложение уже отправлено или удалено.
 proposals = <b>Предложенное каналам</b>
 proposals-none = Вы ещё ничего не предлагали каналам.
-proposals-line = { $number }. { $when }: { $title }{ $state ->
-    [draft] {" (не отправлено)"}
-    [withdrawing] {" (отозвано)"}
-    [withdrawn] {" (отозвано)"}
-   *[other] {""}
-}
+proposals-line = { $number }. { $when }, { $state ->
+    [draft] не отправлено
+    [sending] рассылается
+    [sent] отправлено
+   *[other] отозвано
+}: { $title }
 button-proposal-send = Предложить
 button-proposal-types = По типу
 button-proposal-districts = По району
@@ -1205,15 +1204,13 @@ button-proposal-full = Не дошло
 
 warning-week =
     На этой неделе { $posts } из 3. { $cards ->
-        [0] Канал «{ $title }».
-        [one] Вот новость, которая подойдёт.
+        [0] Подходящих новостей пока нет.
+        [1] Вот новость, которая подойдёт.
         [2] Вот две новости, которые подойдут.
        *[other] Вот три новости, которые подойдут.
-    }{ $cards ->
-        [0] {""}
-       *[other] {" "}Канал «{ $title }».
     }
-warning-week-none = Подходящих новостей сейчас нет. Можно написать свой пост: хватит пары строк и снимка.
+    Канал «{ $title }».
+warning-week-none = Можно написать свой пост: хватит пары строк и снимка.
 warning-size-near =
     В канале «{ $title }» уже больше 9500 подписчиков.
     С 1 ноября 2024 года владельцы страниц с аудиторией больше 10 000 пользователей в сутки передают сведения о себе в Роскомнадзор (ст. 10.6 закона № 149-ФЗ, закон № 303-ФЗ от 08.08.2024). Относится ли это к вашему каналу, проверьте у юриста заранее.

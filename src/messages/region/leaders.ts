@@ -29,10 +29,10 @@ export function leadersMessage(say: Say, board: BoardFigures, asked: Asked): Mes
   const name = board.groups.find((one) => hashOf(one) === group);
   const lines = board.leaders.slice(0, SHOWN).map(({ place, postsAWeek, growth }, index) => {
     const figure =
-      order === 'posts' ? say.html('leaders-posts', { count: thousands(postsAWeek) }) : inWords(say, growth);
+      order === 'posts' ? say.html('leaders-rate', { count: thousands(postsAWeek) }) : inWords(say, growth);
     return `${index + 1}. ${placeInHtml(place)}: ${figure}`;
   });
-  const title = say.html(order === 'posts' ? 'leaders-title-posts' : `leaders-${order}`, { band: say.text('leaders-band', { band }) });
+  const title = say.html(`leaders-${order}`, { band: say.text('leaders-band', { band }) });
   return {
     ...toMessage(
       [

@@ -75,14 +75,14 @@ export function placesMessage(
   now: Instant,
 ): Message {
   const shown = pageOf(places, at);
-  const title = say.html(page === 'other' ? 'region-other-title' : `region-${page}`, { count: places.length });
+  const title = say.html(`region-${page}`, { count: places.length });
   const lines = shown.shown.map((place) => {
     const name = placeInHtml(place);
     if (page === 'silent') return name;
     if (page === 'other') {
       const { username, title } = place.channel ?? { username: null, title: '' };
       const words = { listed: place.institution.link ?? '', channel: username ? `@${username}` : title };
-      return `${name}: ${say.html('region-other', words)}`;
+      return `${name}: ${say.html('region-other-line', words)}`;
     }
     return `${name}: ${say.html(...waitingWords(place, now))}`;
   });

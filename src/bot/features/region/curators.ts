@@ -30,7 +30,7 @@ export function curatorsFeature(
       buttons: [
         [actionButton(say.text('button-curator-invite'), { do: 'curators', choice: 'invite' })],
         ...all.map(({ person }) => [
-          actionButton(say.text('button-curator-remove', { person: String(person) }), {
+          actionButton(say.text('button-curator-remove', { name: String(person) }), {
             do: 'removeCurator',
             person,
           }),
