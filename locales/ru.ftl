@@ -1127,6 +1127,7 @@ button-region-growth = Рост
 button-region-propose = Предложить текст
 button-region-proposals = Предложенное
 button-region-search = Найти учреждение
+button-region-report = Отчёт за месяц
 button-region-invite = Выдать новую ссылку
 button-region-back = К обзору
 button-region-before = Раньше
@@ -1228,3 +1229,151 @@ warning-source-failing =
     Проверяю дальше сам. Когда заработает, предложу новости как обычно.
 button-warning-queue = Показать новости
 button-warning-own = Написать свой
+
+### Рост и отчёт: /growth, /report и подсчёты других сетей
+
+command-growth = Рост канала
+command-report = Отчёт за месяц
+growth-page-now = { $title }: { $shown } { $count ->
+    [one] подписчик
+    [few] подписчика
+   *[other] подписчиков
+}{ $when }.
+growth-page-when = { " " }на { $day }
+growth-page-none = { $title }: подсчётов ещё нет. Считаю подписчиков раз в сутки, первый подсчёт будет в течение дня.
+growth-page-lost = Канал отключён, подписчиков больше не считаю. Что посчитано раньше, осталось.
+growth-span-week = за неделю
+growth-span-month = за месяц
+growth-span-year = за год
+growth-span-days = с { $from } по { $to }
+growth-part = { $span } { $change }
+growth-part-since = { $span } считаю с { $day }: { $change }
+growth-part-until = { $span } считаю по { $day }: { $change }
+growth-part-both = { $span } считаю с { $day } по { $to }: { $change }
+growth-part-nothing = { $span } сравнить не с чем
+growth-all-since = считаю с { $day }: { $change }
+growth-change = { $number } ({ $percent })
+growth-no-change = без изменений
+growth-page-posts = Постов на этой неделе: { $count } из { $goal }.
+growth-page-compared = Сравниваю подсчёты { $from } и { $to }: { $start } и { $end }.
+growth-page-networks = По сетям, { $span }:
+growth-page-network = { $network }: { $count }{ $when }; { $change }
+growth-page-network-nothing = { $network }: { $count }{ $when }; сравнить не с чем
+growth-page-network-uncounted = { $network }: подсчётов за это время нет
+growth-page-total = Всего по сетям: суммарный рост { $change }, { $how }. Складываю подписки: кто читает в двух сетях, посчитан дважды.
+growth-page-total-none = Всего по сетям: { $how }.
+growth-choose = О росте какого канала рассказать?
+growth-nobody = У вас нет подключённых каналов. Подключить: /channel.
+growth-no-rights = Этот канал могут смотреть только его участники.
+growth-network = { $network ->
+    [telegram] Телеграм
+    [vk] ВКонтакте
+    [ok] Одноклассники
+   *[max] MAX
+}
+button-growth-week = Неделя
+button-growth-month = Месяц
+button-growth-year = Год
+button-growth-days = Свои даты
+button-growth-report = Отчёт за месяц
+button-growth-networks = Другие сети
+growth-ask-days = За какие дни? Напишите две даты, например: 1 марта – 15 июня. Можно и «за май», и «с 1 января».
+growth-ask-days-again = Не понимаю, за какие дни. Напишите две даты, которые уже были, например: 01.03.2025 – 15.06.2025.
+growth-ask-views = Сколько просмотров было в канале «{ $title }» за { $month }? Напишите число: оно есть в статистике канала, а мне Telegram его не сообщает. Убрать: 0.
+growth-ask-views-again = Нужно число, например 1284.
+growth-views-set = Готово: просмотров за { $month } в канале «{ $title }»: { $shown }.
+growth-views-gone = Готово: просмотры за { $month } в канале «{ $title }» убраны.
+growth-month = { $month ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+} { $year }
+report-title = Отчёт за { $month }{ $channels ->
+    [1] { "" }
+   *[other] , каналов: { $channels }
+}.
+report-so-far = Месяц ещё идёт: посчитано по { $day }.
+report-line = { $title }: постов { $posts } ({ $weeks }), { $growth }, просмотры: { $views }
+report-growth = подписчиков { $start } → { $end } ({ $change })
+report-growth-one = подписчиков { $end }, сравнить не с чем
+report-growth-none = подписчики не посчитаны
+report-views-none = не указаны
+report-how = Рост считаю между подсчётами 1-го числа месяца и 1-го числа следующего. Недели с понедельника, первая и последняя без дней других месяцев.
+report-more = Здесь первые { $count } каналов, в таблице все.
+report-unseen = Не вошли каналы, о которых Telegram сейчас не отвечает: { $titles }. Запросите отчёт ещё раз чуть позже.
+report-csv-organisation = организация
+report-csv-link = ссылка
+report-csv-month = месяц
+report-csv-week = посты { $from }–{ $to }
+report-csv-posts = посты за месяц
+report-csv-start = подписчиков на начало
+report-csv-start-day = дата подсчёта на начало
+report-csv-end = подписчиков на конец
+report-csv-end-day = дата подсчёта на конец
+report-csv-change = прирост
+report-csv-percent = прирост, %
+report-csv-views = просмотры
+report-csv-note = примечание
+report-csv-network-start = { $network } на начало
+report-csv-network-end = { $network } на конец
+report-csv-network-change = { $network }: прирост
+report-note-joined = подсчёты начались { $day }
+report-note-returned = подсчёты возобновились { $day }
+report-note-left = последний подсчёт { $day }
+report-note-one = один подсчёт, сравнить не с чем
+report-note-none = подсчётов за месяц нет
+report-file = отчёт-{ $month }.csv
+button-report-views = Вписать просмотры
+counts-how =
+    Пришлите файл CSV с подсчётами ВКонтакте, Одноклассников и MAX, и я добавлю их к росту. Первая строка: канал;дата;сеть;подписчиков. Если канал у вас один, первый столбец не нужен.
+    Дату можно писать 12.06.2025, сеть: вк, ок или макс. Файл с этой таблицей прилагаю: в нём то, что уже загружено.
+    Подписчиков в Телеграме считает сама программа, их вписывать не нужно.
+counts-file = подсчёты.csv
+counts-csv-channel = канал
+counts-csv-day = дата
+counts-csv-network = сеть
+counts-csv-count = подписчиков
+counts-not-csv = Такой файл прочитать не получится. Сохраните таблицу как CSV («Сохранить как…», тип «CSV») и пришлите снова.
+counts-too-big = Файл больше { $kilobytes } КБ, столько не прочитать. Разделите его на части.
+counts-unread = Не получилось скачать файл: Telegram не отвечает. Пришлите его ещё раз.
+counts-no-manager = Подсчёты загружает управляющий каналом, а у вас такой роли нет ни в одном.
+counts-preview = Прочитано: { $count ->
+    [one] { $count } подсчёт
+    [few] { $count } подсчёта
+   *[other] { $count } подсчётов
+}. Записать?
+counts-preview-line = { $title }: { $networks }
+counts-preview-network = { $network } { $count }, с { $from } по { $to }
+counts-preview-more = И ещё каналов: { $count }.
+counts-bad = Ничего не записано: в файле { $count ->
+    [one] { $count } строка с ошибкой
+    [few] { $count } строки с ошибками
+   *[other] { $count } строк с ошибками
+}. Исправьте и пришлите файл снова.
+counts-bad-more = И ещё строк с ошибками: { $count }.
+counts-bad-line = Строка { $line }: { $what }
+counts-problem-columns = нужны дата, сеть и число подписчиков: «{ $written }»
+counts-problem-date = такой даты нет: «{ $written }»
+counts-problem-future = этот день ещё не настал: «{ $written }»
+counts-problem-network = такой сети не знаю: «{ $written }». Можно вк, ок, макс
+counts-problem-telegram = подписчиков в Телеграме считает сама программа, уберите строку
+counts-problem-count = это не число подписчиков: «{ $written }»
+counts-problem-twice = для этого дня и этой сети выше стоит другое число: «{ $written }»
+counts-problem-channel = нет канала «{ $written }», которым вы управляете
+counts-problem-which-channel = непонятно, о каком канале речь: укажите ссылку в столбце «канал»
+counts-problem-too-long = в файле больше { $most } строк, разделите его на части
+counts-saved = Готово, записано подсчётов: { $count }. Посмотреть рост: /growth.
+counts-dropped = Хорошо, ничего не записано.
+counts-gone = Этого файла больше нет. Пришлите его снова.
+button-counts-take = Загрузить
+button-counts-drop = Не загружать
+button-report-views-of = Просмотры: { $title }

@@ -5,6 +5,7 @@ import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
 import { type Office, openOffice } from './app/office.js';
 import { openOutbox } from './app/outbox.js';
+import { createPainter } from './app/pictures.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
 import { readinessChecks, readinessNotes } from './app/readiness.js';
 import { openRegionCare } from './app/region-care.js';
@@ -135,7 +136,9 @@ async function assemble(
   );
   let operatorCode: string | null = null;
   if ('hear' in hearing) {
-    teachBot(bot, workshop, office, parts);
+    const painter = createPainter();
+    closers.push(() => painter.close());
+    teachBot(bot, workshop, office, { ...parts, painter });
     operatorCode = await newOperatorCode(config, office.operators);
     // The command menu is a convenience: a Telegram that is slow today must not keep the digests waiting.
     await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));

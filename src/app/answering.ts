@@ -14,17 +14,21 @@ import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
+import { createChannelGrowth } from '../relay/channel-growth.js';
+import { createMonthReport } from '../relay/month-report.js';
 import type { Review } from '../relay/review.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
+import type { Painter } from './pictures.js';
 import type { RegionCare } from './region-care.js';
+import { createReadSentFile } from './sent-file.js';
 import type { Workshop } from './workshop.js';
 
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  { channels, cards, audit, posts, operators, pacer, digests }: Office,
+  { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests }: Office,
   {
     config,
     log,
@@ -33,14 +37,16 @@ export function teachBot(
     accessTo,
     publisher,
     care,
+    painter,
   }: {
-    config: Config;
+    config: Config & { botToken: string };
     log: Log;
     review: Pick<Review, 'decide'>;
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
     care: RegionCare;
+    painter: Pick<Painter, 'paint'>;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -95,6 +101,17 @@ export function teachBot(
       publisher,
       review,
       offerCandidates,
+      growth,
+      countUploads,
+      channelGrowth: createChannelGrowth({ growth, posts, clock }, { zone: config.timeZone }),
+      monthReport: createMonthReport({ growth, posts, clock }, { zone: config.timeZone }),
+      async paintPicture(svg) {
+        const painted = await painter.paint(svg);
+        if (painted.kind === 'png') return painted.bytes;
+        log.warn({ reason: painted.reason }, 'a picture was not made');
+        return null;
+      },
+      readSentFile: createReadSentFile(bot.api, config),
       operators,
       ...care,
       sessions: createSessionStore<unknown>(redis, keys),

@@ -9,7 +9,9 @@ import { createLook } from '../relay/look.js';
 import { createAuditStore } from '../storage/audit.js';
 import { createCardStore } from '../storage/cards.js';
 import { createChannelStore } from '../storage/channels.js';
+import { createCountUploadStore } from '../storage/count-uploads.js';
 import { createDigestStore } from '../storage/digests.js';
+import { createGrowthStore } from '../storage/growth.js';
 import { createOperatorStore } from '../storage/operators.js';
 import { createPostStore } from '../storage/posts.js';
 import { createOutboxQueue } from '../storage/queues.js';
@@ -39,6 +41,8 @@ export function openOffice(
     cards: createCardStore(redis, keys, clock),
     audit: createAuditStore(redis, keys),
     posts: createPostStore(redis, keys),
+    growth: createGrowthStore(redis, keys),
+    countUploads: createCountUploadStore(redis, keys),
     operators: createOperatorStore(redis, keys),
     queue,
     pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause }),

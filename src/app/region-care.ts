@@ -12,7 +12,6 @@ import { createRegionQuery } from '../relay/region.js';
 import { createWarnings } from '../relay/warnings.js';
 import { createWeekPosts } from '../relay/week-posts.js';
 import { createCuratorStore } from '../storage/curators.js';
-import { createGrowthStore } from '../storage/growth.js';
 import { createInstitutionStore } from '../storage/institutions.js';
 import { createProposalStore } from '../storage/proposals.js';
 import { createWarningStore } from '../storage/warnings.js';
@@ -25,7 +24,7 @@ export type RegionCare = ReturnType<typeof openRegionCare>;
 /** What curators see and propose, and what those who look after channels are warned of. */
 export function openRegionCare(
   { redis, keys, say, region: { sources }, sourceHealth, clock }: Workshop,
-  { channels, cards, posts, queue, sendCard }: Office,
+  { channels, cards, posts, growth, queue, sendCard }: Office,
   config: Config & { botToken: string },
   { publisher, offer }: { publisher: Publisher; offer: (channel: Channel, most: number) => Promise<number> },
 ) {
@@ -34,7 +33,6 @@ export function openRegionCare(
   const institutions = createInstitutionStore(redis, keys);
   const proposalStore = createProposalStore(redis, keys);
   const told = createWarningStore(redis, keys);
-  const growth = createGrowthStore(redis, keys);
   const region = createRegionQuery({ institutions, channels, posts, clock });
   const { places, postCounts } = region;
   const leaders = createLeaders({ places, postCounts, growth, clock }, zone);

@@ -46,6 +46,7 @@ export async function runTicks(
       { name: 'propose', cron: '*/10 * * * * *', run: thereafter(ticks.propose) },
       { name: 'warn', cron: '0 */10 * * * *', run: thereafter(ticks.warn) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
+      { name: 'growth', cron: '40 3-59/5 * * * *', run: thereafter(ticks.sampleGrowth) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
     ],
     log,

@@ -12,6 +12,8 @@ import { channelsFeature } from './features/channels.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
+import { growthTyped } from './features/growth/typed.js';
+import { growthFeature } from './features/growth.js';
 import { hide } from './features/hide.js';
 import { inline } from './features/inline.js';
 import { leave } from './features/leave.js';
@@ -79,8 +81,9 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
     subscriptions.typed(plugins),
-    regionTyped(deps, plugins),
+    regionTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
+    growthTyped(deps, options, plugins),
     links({ ...asking, storyCards }),
     institutionLink(deps),
     curatorsFeature(deps, options),
@@ -98,6 +101,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     regionPages(deps, options),
     regionProposals(deps, options),
     channelsFeature(deps),
+    growthFeature(deps, options),
     review(deps, options),
     ask(asking, options),
     fallback(deps),

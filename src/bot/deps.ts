@@ -21,7 +21,9 @@ import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
+import type { ChannelGrowthQuery } from '../relay/channel-growth.js';
 import type { LeadersQuery } from '../relay/leaders.js';
+import type { MonthReportQuery } from '../relay/month-report.js';
 import type { Proposals } from '../relay/proposals.js';
 import type { RegionQuery } from '../relay/region.js';
 import type { Review } from '../relay/review.js';
@@ -29,9 +31,11 @@ import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
+import type { CountUploadStore } from '../storage/count-uploads.js';
 import type { CuratorStore } from '../storage/curators.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
+import type { GrowthStore } from '../storage/growth.js';
 import type { InstitutionStore } from '../storage/institutions.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
@@ -98,6 +102,15 @@ export interface BotDeps extends PacingDeps {
   review: Pick<Review, 'decide'>;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
+  /** How channels grow: what is counted, the figures, and their picture. */
+  growth: GrowthStore;
+  countUploads: CountUploadStore;
+  channelGrowth: ChannelGrowthQuery;
+  monthReport: MonthReportQuery;
+  /** SVG → PNG; null when it did not work, which has been logged. */
+  paintPicture: (svg: string) => Promise<Uint8Array | null>;
+  /** A text file somebody has sent; null when Telegram does not give it, or it is longer than so many bytes. */
+  readSentFile: (fileId: string, most: number) => Promise<string | null>;
   operators: OperatorStore;
   /** Who looks after the region's channels, whom they expect, and what they propose. */
   curators: CuratorStore;

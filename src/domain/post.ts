@@ -37,3 +37,6 @@ export interface StandingPost {
 
 /** Telegram lets a bot delete a message for this long: https://core.telegram.org/bots/api#deletemessage */
 export const DELETABLE_HOURS = 48;
+
+/** What the recommendations elsewhere in Russia ask of an official page, at least. */
+export const POSTS_A_WEEK = 3;

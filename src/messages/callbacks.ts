@@ -32,6 +32,9 @@ const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
+/** 202506 */
+const month = whole(999_912, 100_001).refine((number) => number % 100 >= 1 && number % 100 <= 12);
+
 /** Pages of one subscription: what it is, and what each of its settings may be. */
 export const SUBSCRIPTION_PAGES = [
   'main',
@@ -133,12 +136,27 @@ const SHAPES = {
     id: shortId,
     choice: z.enum(['show', 'types', 'districts', 'send', 'drop', 'withdraw']),
   },
-  proposeTo: { id: shortId, kind: z.enum(['all', 'type', 'district']), group: z.union([hashed, z.literal('all')]) },
+  proposeTo: {
+    id: shortId,
+    kind: z.enum(['all', 'type', 'district']),
+    group: z.union([hashed, z.literal('all')]),
+  },
   /** The channels of which one thing became. */
   proposalList: { id: shortId, outcome: z.enum(PROPOSAL_OUTCOMES), at: pageNumber },
+  /** The report of a month, 202506, over all channels of the region. */
+  regionReport: { month },
   /** For operators: who looks after the region. */
   curators: { choice: z.enum(['list', 'invite']) },
   removeCurator: { person: whole(Number.MAX_SAFE_INTEGER, 1) },
+  /** Growth between any two days, which are typed. */
+  growthDays: { of: channel },
+  /** The report of a month, 202506, over all channels of whoever asks; `views`: asks for those of one channel. */
+  report: { month },
+  askViews: { of: channel, month },
+  /** How to send counts of other networks, with a table to fill in. */
+  countsHow: {},
+  /** A table of counts somebody has sent: write it or not. */
+  counts: { id: z.string().regex(/^[\w-]{8}$/), choice: z.enum(['take', 'drop']) },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
   /** A page of the operator's menu. */

@@ -47,7 +47,9 @@ export function createLeaders({ places, postCounts, growth, clock }: LeaderDeps,
   async function countsOf(channels: readonly Channel[]): Promise<CountsOf[]> {
     const found: CountsOf[] = [];
     for (let at = 0; at < channels.length; at += AT_ONCE)
-      found.push(...(await Promise.all(channels.slice(at, at + AT_ONCE).map(({ chat }) => growth.counts(chat)))));
+      found.push(
+        ...(await Promise.all(channels.slice(at, at + AT_ONCE).map(({ chat }) => growth.counts(chat)))),
+      );
     return found;
   }
 
@@ -82,7 +84,8 @@ export function createLeaders({ places, postCounts, growth, clock }: LeaderDeps,
         };
       });
       const inBand = all.filter((one) => band === null || bandOf(one.growth) === band);
-      const comparable = order === 'posts' ? inBand : inBand.filter(({ growth }) => figureOf(growth) !== null);
+      const comparable =
+        order === 'posts' ? inBand : inBand.filter(({ growth }) => figureOf(growth) !== null);
       return {
         groups: [...new Set(connected.map(nameOf))]
           .filter((name) => name !== '')
@@ -91,7 +94,8 @@ export function createLeaders({ places, postCounts, growth, clock }: LeaderDeps,
         uncounted:
           order === 'posts' && band === null
             ? 0
-            : all.filter(({ growth }) => (order === 'posts' ? startOf(growth) : figureOf(growth)) === null).length,
+            : all.filter(({ growth }) => (order === 'posts' ? startOf(growth) : figureOf(growth)) === null)
+                .length,
       };
     },
 

@@ -110,7 +110,10 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
       const known = await cards.many([...noted.values()].filter((card) => card !== null));
       const found = new Map(known.map((card) => [card.id, outcomeOf(card.state)]));
       return new Map(
-        [...noted].map(([channel, card]) => [channel, card === null ? 'full' : (found.get(card) ?? 'failed')]),
+        [...noted].map(([channel, card]) => [
+          channel,
+          card === null ? 'full' : (found.get(card) ?? 'failed'),
+        ]),
       );
     },
 

@@ -45,9 +45,7 @@ export function createRegionQuery({ institutions, channels, posts, clock }: Regi
   /** Connected for a week at least, and no post in the last seven days. */
   async function silent(among: readonly Place[]): Promise<Place[]> {
     const now = clock();
-    const asked = among.filter(
-      (place) => isConnected(place) && (place.channel?.since ?? now) <= now - WEEK,
-    );
+    const asked = among.filter((place) => isConnected(place) && (place.channel?.since ?? now) <= now - WEEK);
     const counts = await postCounts(
       asked.flatMap(({ channel }) => channel ?? []),
       now - WEEK,

@@ -6,12 +6,7 @@ import { instantToLocal, isNight, localDate } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
 import type { SourceReport } from '../domain/source-report.js';
 import type { ChatId } from '../domain/subscriber.js';
-import {
-  POSTS_A_WEEK,
-  REGISTRATION_ABOVE,
-  REGISTRATION_NEAR,
-  type Warning,
-} from '../domain/warning.js';
+import { POSTS_A_WEEK, REGISTRATION_ABOVE, REGISTRATION_NEAR, type Warning } from '../domain/warning.js';
 import { weekOf } from './week-posts.js';
 
 /** The hours of Wednesday in which a reminder still helps, and the hour from which days are gone through. */
@@ -114,8 +109,7 @@ export function createWarnings(deps: WarningDeps, { zone }: { zone: string }) {
     const cards = await deps.cards.many(posted.flatMap(({ card }) => card ?? []));
     const used = new Map<string, number>();
     for (const { matter } of cards)
-      if (matter.kind === 'news')
-        used.set(matter.words.sourceId, (used.get(matter.words.sourceId) ?? 0) + 1);
+      if (matter.kind === 'news') used.set(matter.words.sourceId, (used.get(matter.words.sourceId) ?? 0) + 1);
     return used;
   }
 
@@ -126,7 +120,12 @@ export function createWarnings(deps: WarningDeps, { zone }: { zone: string }) {
     if (isNight(now, zone)) return;
     const { weekday, hour } = instantToLocal(now, zone);
     const { monday } = weekOf(now, zone);
-    if (weekday === 3 && hour >= REMIND.from && hour < REMIND.to && (await told.lastRound('week')) !== monday) {
+    if (
+      weekday === 3 &&
+      hour >= REMIND.from &&
+      hour < REMIND.to &&
+      (await told.lastRound('week')) !== monday
+    ) {
       for (const channel of await active()) await remind(channel, monday, now);
       await told.roundOver('week', monday);
     }

@@ -21,9 +21,9 @@ export function createGrowthStore(redis: RedisClient, keys: Keys) {
   function written(counts: readonly ChannelCount[]) {
     const write = redis.multi();
     for (const { channel, network, day, count } of counts) {
-      const quarter = quarterOf(day);
-      write.hset(keys.subscriberCounts(channel, network, quarter), fieldOf(day), count);
-      write.sadd(keys.countedQuarters(channel), `${network}:${quarter}`);
+      const quarter = `${network}:${quarterOf(day)}`;
+      write.hset(keys.subscriberCounts(channel, quarter), fieldOf(day), count);
+      write.sadd(keys.countedQuarters(channel), quarter);
     }
     return write;
   }
@@ -53,18 +53,14 @@ export function createGrowthStore(redis: RedisClient, keys: Keys) {
     async counts(channel: ChatId): Promise<CountsOf> {
       const quarters = (await redis.smembers(keys.countedQuarters(channel))).sort();
       const read = redis.pipeline();
-      const places = quarters.map((place) => {
-        const [network = '', quarter = ''] = place.split(':');
-        read.hgetall(keys.subscriberCounts(channel, network, quarter));
-        return { network, year: quarter.slice(0, 4) };
-      });
+      for (const quarter of quarters) read.hgetall(keys.subscriberCounts(channel, quarter));
       const found: CountsOf = {};
       for (const [index, [error, days]] of ((await read.exec()) ?? []).entries()) {
         if (error) throw error;
-        const { network = '', year = '' } = places[index] ?? {};
+        const [network = '', quarter = ''] = quarters[index]?.split(':') ?? [];
         if (!isNetwork(network)) continue;
         const counts = Object.entries(days as Record<string, string>).map(([field, count]) => ({
-          day: dayOfField(year, field),
+          day: dayOfField(quarter.slice(0, 4), field),
           count: Number(count),
         }));
         found[network] = [...(found[network] ?? []), ...counts.sort((a, b) => (a.day < b.day ? -1 : 1))];

@@ -151,9 +151,8 @@ export function createKeys(prefix: string) {
     /** hash: `week`, `day` → the last round of warnings that is over. storage/warnings */
     warningRounds: key('warnings', 'rounds'),
 
-    /** hash: day → subscribers of a channel's page in one network; one key for each quarter. For ever. storage/growth */
-    subscriberCounts: (channel: number, network: string, quarter: string) =>
-      key('growth', channel, network, quarter),
+    /** hash: day → subscribers of a channel's page in one network and quarter, `vk:2025Q2`; for ever. storage/growth */
+    subscriberCounts: (channel: number, quarter: string) => key('growth', channel, quarter),
     /** set: `network:quarter` there are counts of. For ever. storage/growth */
     countedQuarters: (channel: number) => key('growth', channel, 'quarters'),
     /** hash: month → views an admin has typed in. For ever. storage/growth */

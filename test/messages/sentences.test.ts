@@ -36,14 +36,17 @@ const COMPOSED = [
   ...each('delivery-', 'active stopped suspended'),
   ...each(
     'button-region-',
-    'types districts silent waiting other growth proposals back before after propose search leaders invite',
+    'types districts silent waiting other growth proposals back before after propose search leaders invite report',
   ),
   ...each('region-', 'types districts silent waiting other growth-month growth-year ask-search ask-proposal'),
   ...each('region-waiting-', 'lost followed invited old'),
   ...each('leaders-', 'posts month year'),
   ...each('button-leaders-', 'posts month year'),
   ...each('proposal-', 'published scheduled declined unanswered failed full choose-type choose-district'),
-  ...each('button-proposal-', 'published scheduled declined unanswered failed full types districts send drop'),
+  ...each(
+    'button-proposal-',
+    'published scheduled declined unanswered failed full types districts send drop',
+  ),
 ];
 const TEMPLATES = [
   'button-region-',
@@ -142,7 +145,9 @@ describe('locales/ru.ftl', () => {
   );
 
   test.each(ids.filter((id) => id.startsWith('button-')))('%s fits a narrow phone', (id) => {
-    expect(say.text(id, { name: '', word: '', number: 30, count: 60, band: 2 }).length).toBeLessThanOrEqual(20);
+    expect(say.text(id, { name: '', word: '', number: 30, count: 60, band: 2 }).length).toBeLessThanOrEqual(
+      20,
+    );
   });
 
   test.each(ids.filter((id) => id.startsWith('command-')))('%s fits the command menu', (id) => {

@@ -68,12 +68,22 @@ function buttonsOf(say: Say, groups: readonly string[], asked: Asked): Button[][
     .slice(0, MOST_GROUPS)
     .map((name) => button(name, hashOf(name) === asked.group, { group: hashOf(name) }));
   const all = button(say.text('button-leaders-all'), asked.group === 'all', { group: 'all' });
-  return [...inRows(orders), ...inRows(bands), ...inRows(kinds.length > 1 ? [all, ...kinds] : []), backToRegion(say)];
+  return [
+    ...inRows(orders),
+    ...inRows(bands),
+    ...inRows(kinds.length > 1 ? [all, ...kinds] : []),
+    backToRegion(say),
+  ];
 }
 
 /** How much all of them have grown together, and how that was computed. */
 export function totalMessage(say: Say, month: TotalGrowth, year: TotalGrowth): Message {
-  const lines = ([['month', month], ['year', year]] as const).flatMap(([span, total]) => [
+  const lines = (
+    [
+      ['month', month],
+      ['year', year],
+    ] as const
+  ).flatMap(([span, total]) => [
     say.html(`region-growth-${span}`, {
       total: totalInWords(say, total) ?? say.text('region-growth-unknown'),
     }),

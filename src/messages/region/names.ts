@@ -35,7 +35,11 @@ export function pageOf<T>(all: readonly T[], at: number): { shown: readonly T[];
 }
 
 /** The pages before and after. */
-export function turns(say: Say, { at, pages }: { at: number; pages: number }, to: (at: number) => Action): Button[][] {
+export function turns(
+  say: Say,
+  { at, pages }: { at: number; pages: number },
+  to: (at: number) => Action,
+): Button[][] {
   const row = [
     ...(at > 0 ? [actionButton(say.text('button-region-before'), to(at - 1))] : []),
     ...(at < pages - 1 ? [actionButton(say.text('button-region-after'), to(at + 1))] : []),

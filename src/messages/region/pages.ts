@@ -19,7 +19,8 @@ export interface OverviewFigures {
 
 const MOST_FOUND = 8;
 
-export function overviewMessage(say: Say, figures: OverviewFigures): Message {
+/** @param month of which a report can be had, `2025-05` */
+export function overviewMessage(say: Say, figures: OverviewFigures, month: string): Message {
   const { institutions, connected, lost, silent, other, alone } = figures;
   const lines = [
     say.html('region-connected', { connected, all: institutions }),
@@ -46,7 +47,13 @@ export function overviewMessage(say: Say, figures: OverviewFigures): Message {
         actionButton(say.text('button-region-propose'), { do: 'askRegion', what: 'proposal' }),
         regionButton(say, 'proposals'),
       ],
-      [actionButton(say.text('button-region-search'), { do: 'askRegion', what: 'search' })],
+      [
+        actionButton(say.text('button-region-search'), { do: 'askRegion', what: 'search' }),
+        actionButton(say.text('button-region-report'), {
+          do: 'regionReport',
+          month: Number(month.replace('-', '')),
+        }),
+      ],
     ],
   };
 }

@@ -29,7 +29,12 @@ export function draftMessage(say: Say, proposal: Proposal, count: number): Messa
   const { id } = proposal;
   const choice = (name: 'types' | 'districts' | 'send' | 'drop'): Button =>
     actionButton(say.text(`button-proposal-${name}`), { do: 'proposal', id, choice: name });
-  const all = actionButton(say.text('button-proposal-all'), { do: 'proposeTo', id, kind: 'all', group: 'all' });
+  const all = actionButton(say.text('button-proposal-all'), {
+    do: 'proposeTo',
+    id,
+    kind: 'all',
+    group: 'all',
+  });
   return {
     ...toMessage(
       [
@@ -123,7 +128,12 @@ export function outcomeMessage(
 }
 
 /** All proposals, the newest first. */
-export function proposalsMessage(say: Say, all: readonly Proposal[], at: number, { now, zone }: Frame): Message {
+export function proposalsMessage(
+  say: Say,
+  all: readonly Proposal[],
+  at: number,
+  { now, zone }: Frame,
+): Message {
   const shown = pageOf(all, at);
   const nameOf = ({ text }: Proposal) => text.split('\n')[0] ?? '';
   const lines = shown.shown.map((proposal, index) =>

@@ -51,7 +51,9 @@ export function warningMessage(
       if (!source || !('since' in source.health)) return null;
       const { kind, since } = source.health;
       const words = { title, name: cut(source.name, 60), since: momentShort(say, since, now, zone) };
-      return toMessage(say.html(kind === 'silent' ? 'warning-source-silent' : 'warning-source-failing', words));
+      return toMessage(
+        say.html(kind === 'silent' ? 'warning-source-silent' : 'warning-source-failing', words),
+      );
     }
   }
 }

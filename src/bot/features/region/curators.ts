@@ -39,9 +39,9 @@ export function curatorsFeature(
     };
   }
 
-  feature.chatType('private').command('curator', async (ctx, next) =>
-    (await mayManage(ctx)) ? reply(ctx, await page()) : next(),
-  );
+  feature
+    .chatType('private')
+    .command('curator', async (ctx, next) => ((await mayManage(ctx)) ? reply(ctx, await page()) : next()));
 
   onAction(feature, 'curators', async (ctx, { choice }) => {
     if (!(await mayManage(ctx))) return refuse(ctx);

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
-import type { Institution } from '../../../domain/institution.js';
 import { memberOf } from '../../../domain/channel.js';
+import type { Institution } from '../../../domain/institution.js';
 import { toMessage } from '../../../messages/split.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
@@ -9,7 +9,14 @@ import { reply } from '../../send.js';
 type Deps = Pick<BotDeps, 'say' | 'institutions' | 'channels' | 'region' | 'clock' | 'log'>;
 
 /** The link an institution was sent: whoever follows it connects their next channel for that institution. */
-export function institutionLink({ say, institutions, channels, region, clock, log }: Deps): Composer<BotContext> {
+export function institutionLink({
+  say,
+  institutions,
+  channels,
+  region,
+  clock,
+  log,
+}: Deps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.chatType('private').command('start', async (ctx, next) => {
@@ -38,10 +45,16 @@ export function institutionLink({ say, institutions, channels, region, clock, lo
     const standing = (await region.places()).find((place) => place.institution.id === institution.id);
     const isTaken = standing?.channel && standing.channel.status !== 'lost';
     if (!isTaken && channel.institution === null)
-      await channels.update(chat.id, (now) => (now.institution === null ? { ...now, institution: id } : null));
+      await channels.update(chat.id, (now) =>
+        now.institution === null ? { ...now, institution: id } : null,
+      );
     await institutions.forget(from.id);
     if (isTaken && standing.channel?.chat !== chat.id) return;
-    await told(ctx, from.id, say.html('institution-connected', { name: nameOf(institution), channel: channel.title }));
+    await told(
+      ctx,
+      from.id,
+      say.html('institution-connected', { name: nameOf(institution), channel: channel.title }),
+    );
   });
 
   /** A person who never started the bot cannot be written to; nothing is lost by that. */
@@ -56,4 +69,5 @@ export function institutionLink({ say, institutions, channels, region, clock, lo
   return feature;
 }
 
-const nameOf = ({ organisation, district }: Institution) => [organisation, district].filter(Boolean).join(', ');
+const nameOf = ({ organisation, district }: Institution) =>
+  [organisation, district].filter(Boolean).join(', ');

@@ -1,7 +1,9 @@
-import { Composer } from 'grammy';
+import { Composer, InputFile } from 'grammy';
 import { DAY } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
+import { localDate } from '../../../domain/schedule.js';
 import type { RegionPage } from '../../../messages/callbacks.js';
+import { reportCsv } from '../../../messages/growth/report-csv.js';
 import { leadersMessage, totalMessage } from '../../../messages/region/leaders.js';
 import { backToRegion, hashOf } from '../../../messages/region/names.js';
 import {
@@ -12,6 +14,7 @@ import {
 } from '../../../messages/region/pages.js';
 import { proposalsMessage } from '../../../messages/region/proposals.js';
 import { toMessage } from '../../../messages/split.js';
+import { monthBefore } from '../../../relay/month-report.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import { replace, reply } from '../../send.js';
@@ -19,7 +22,16 @@ import { onCuratorAction } from './gate.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'curators' | 'institutions' | 'region' | 'leaders' | 'proposalStore' | 'newToken' | 'clock'
+  | 'say'
+  | 'curators'
+  | 'institutions'
+  | 'region'
+  | 'leaders'
+  | 'monthReport'
+  | 'channels'
+  | 'proposalStore'
+  | 'newToken'
+  | 'clock'
 >;
 
 const WEEK = 7 * DAY;
@@ -32,7 +44,7 @@ export function regionPages(deps: Deps, { zone }: Pick<BotOptions, 'zone'>): Com
   async function page(name: RegionPage, at: number): Promise<Message> {
     switch (name) {
       case 'main':
-        return overviewMessage(say, await region.overview());
+        return overviewMessage(say, await region.overview(), monthBefore(localDate(clock(), zone), 1));
       case 'types':
       case 'districts':
         return groupsMessage(say, name, await region.groups(name === 'types' ? 'type' : 'district'), at);
@@ -51,9 +63,11 @@ export function regionPages(deps: Deps, { zone }: Pick<BotOptions, 'zone'>): Com
     }
   }
 
-  feature.chatType('private').command('region', async (ctx, next) =>
-    (await curators.has(ctx.from.id)) ? reply(ctx, await page('main', 0)) : next(),
-  );
+  feature
+    .chatType('private')
+    .command('region', async (ctx, next) =>
+      (await curators.has(ctx.from.id)) ? reply(ctx, await page('main', 0)) : next(),
+    );
 
   onCuratorAction(deps, feature, 'region', async (ctx, { page: name, at }) => {
     await ctx.answerCallbackQuery();
@@ -65,6 +79,20 @@ export function regionPages(deps: Deps, { zone }: Pick<BotOptions, 'zone'>): Com
     const isAsked = (name: string) => asked.group === 'all' || hashOf(name) === asked.group;
     const board = await leaders.board(asked.order, isAsked, asked.band === 4 ? null : asked.band);
     await replace(ctx, leadersMessage(say, board, asked));
+  });
+
+  onCuratorAction(deps, feature, 'regionReport', async (ctx, { month }) => {
+    await ctx.answerCallbackQuery();
+    const asked = `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`;
+    const names = new Map(
+      (await region.places()).map(({ institution, channel }) => [
+        channel?.chat ?? 0,
+        institution.organisation,
+      ]),
+    );
+    const report = await deps.monthReport(await deps.channels.all(), asked);
+    const table = reportCsv(say, report, (chat) => names.get(chat) ?? null);
+    await ctx.replyWithDocument(new InputFile(Buffer.from(table), say.text('report-file', { month: asked })));
   });
 
   onCuratorAction(deps, feature, 'institution', async (ctx, { id, choice }) => {

@@ -85,7 +85,9 @@ export function regionProposals(deps: Deps, { zone }: Pick<BotOptions, 'zone'>):
     const proposal = await proposalStore.get(id);
     if (!proposal) return gone(ctx);
     await ctx.answerCallbackQuery();
-    const chats = [...(await proposals.outcomes(id))].flatMap(([chat, one]) => (one === outcome ? [chat] : []));
+    const chats = [...(await proposals.outcomes(id))].flatMap(([chat, one]) =>
+      one === outcome ? [chat] : [],
+    );
     const found = (await channels.many(chats)).sort((a, b) => a.title.localeCompare(b.title, 'ru'));
     await replace(ctx, outcomeMessage(say, proposal, outcome, found, at));
   });

@@ -2,23 +2,22 @@ import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer } from 'grammy';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
+import { localDate } from '../../../domain/schedule.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import { decodeAction } from '../../../messages/callbacks.js';
 import { actionButton } from '../../../messages/keyboards.js';
 import { foundMessage, overviewMessage } from '../../../messages/region/pages.js';
 import { draftMessage } from '../../../messages/region/proposals.js';
 import { toMessage } from '../../../messages/split.js';
+import { monthBefore } from '../../../relay/month-report.js';
 import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
-import type { BotDeps } from '../../deps.js';
+import type { BotDeps, BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
 import { respond } from '../wizard-answer.js';
 import { onCuratorAction } from './gate.js';
 
-type Deps = Pick<
-  BotDeps,
-  'say' | 'curators' | 'region' | 'proposals' | 'proposalStore' | 'newId' | 'clock'
->;
+type Deps = Pick<BotDeps, 'say' | 'curators' | 'region' | 'proposals' | 'proposalStore' | 'newId' | 'clock'>;
 
 type What = 'search' | 'proposal';
 
@@ -28,7 +27,11 @@ const PATIENCE = HOUR;
 const LONGEST_PROPOSAL = 2_000;
 
 /** What a curator types: a name to look for, a text to propose. */
-export function regionTyped(deps: Deps, plugins: ConversationPlugins): Composer<BotContext> {
+export function regionTyped(
+  deps: Deps,
+  { zone }: Pick<BotOptions, 'zone'>,
+  plugins: ConversationPlugins,
+): Composer<BotContext> {
   const { say, curators, region, proposals, proposalStore, newId, clock } = deps;
   const feature = new Composer<BotContext>();
 
@@ -48,7 +51,12 @@ export function regionTyped(deps: Deps, plugins: ConversationPlugins): Composer<
         const action = decodeAction(next.callbackQuery?.data ?? '');
         if (action?.do === 'wizard' && action.step === 'cancel') {
           await next.answerCallbackQuery();
-          await respond(next, await talk.external(async () => overviewMessage(say, await region.overview())));
+          await respond(
+            next,
+            await talk.external(async () =>
+              overviewMessage(say, await region.overview(), monthBefore(localDate(clock(), zone), 1)),
+            ),
+          );
           return;
         }
         if (next.callbackQuery) await talk.halt({ next: true });
@@ -103,5 +111,7 @@ export function regionTyped(deps: Deps, plugins: ConversationPlugins): Composer<
 /** An address that stands alone in the last line becomes the post's link. */
 function withoutLink(typed: string): { text: string; url: string | null } {
   const [, text, url] = /^([\s\S]*\S)\s*\n\s*(https?:\/\/\S+)$/.exec(typed) ?? [];
-  return text === undefined || url === undefined || !URL.canParse(url) ? { text: typed, url: null } : { text, url };
+  return text === undefined || url === undefined || !URL.canParse(url)
+    ? { text: typed, url: null }
+    : { text, url };
 }
