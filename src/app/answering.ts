@@ -17,6 +17,7 @@ import type { Candidates } from '../relay/candidates.js';
 import { createChannelGrowth } from '../relay/channel-growth.js';
 import { createMonthReport } from '../relay/month-report.js';
 import type { Review } from '../relay/review.js';
+import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
@@ -98,6 +99,8 @@ export function teachBot(
       audit,
       posts,
       accessTo,
+      invitations: createInvitationStore(redis, keys),
+      newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
       offerCandidates,

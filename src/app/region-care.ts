@@ -15,7 +15,6 @@ import { createCuratorStore } from '../storage/curators.js';
 import { createInstitutionStore } from '../storage/institutions.js';
 import { createProposalStore } from '../storage/proposals.js';
 import { createWarningStore } from '../storage/warnings.js';
-import { newToken } from './institution-list.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -52,8 +51,10 @@ export function openRegionCare(
     leaders,
     proposals,
     proposalStore,
-    warnings: told,
-    newToken,
+    async forgetCare(chat: ChatId): Promise<void> {
+      for (const forget of [curators.remove, institutions.forget, proposalStore.forget, told.forget])
+        await forget(chat);
+    },
 
     warn: createWarnings(
       {

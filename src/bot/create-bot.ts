@@ -8,7 +8,7 @@ import type { BotContext, ConversationPlugins, WizardContext } from './context.j
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
-import { channelsFeature } from './features/channels.js';
+import { createChannels } from './features/channels.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
@@ -22,7 +22,7 @@ import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operator } from './features/operator.js';
 import { curatorsFeature } from './features/region/curators.js';
-import { institutionLink } from './features/region/institution-link.js';
+import { createInstitutionLinks } from './features/region/institution-link.js';
 import { regionPages } from './features/region/pages.js';
 import { regionProposals } from './features/region/proposals.js';
 import { regionTyped } from './features/region/typed.js';
@@ -40,7 +40,7 @@ import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
-const CONVERSATIONS_VERSION = 4;
+const CONVERSATIONS_VERSION = 5;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
@@ -51,6 +51,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   const subscriptions = createSubscriptions(deps, options);
   const asking = createAsking({ ...deps, subscriptions: subscriptions.answers }, options);
   const storyCards = createStoryCards(asking, options);
+  const institutions = createChannels(deps, options);
+  const invited = createInstitutionLinks(deps);
   const { paid } = options;
   bot.api.config.use(pacing(deps, { paid }), late);
   // Conversations make their own api, which knows nothing of what bot.api was taught. What they wait for is recorded:
@@ -75,17 +77,21 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
+    invited.connected,
+    institutions.first,
     membership(deps),
     visits(deps),
     cryForHelp(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
-    // Of the two conversations this one first: the other answers for buttons of questions that are over.
+    // This conversation before the one that subscribes, which answers for buttons of questions that are over.
+    institutions.typed(plugins),
     subscriptions.typed(plugins),
     regionTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
     growthTyped(deps, options, plugins),
+    institutions.links,
     links({ ...asking, storyCards }),
-    institutionLink(deps),
+    invited.links,
     curatorsFeature(deps, options),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
@@ -100,8 +106,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     leave({ ...deps, sessionId }),
     regionPages(deps, options),
     regionProposals(deps, options),
-    channelsFeature(deps),
     growthFeature(deps, options),
+    institutions.pages,
     review(deps, options),
     ask(asking, options),
     fallback(deps),

@@ -37,13 +37,13 @@ import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
 import type { GrowthStore } from '../storage/growth.js';
 import type { InstitutionStore } from '../storage/institutions.js';
+import type { InvitationStore } from '../storage/invitations.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
 import type { ProposalStore } from '../storage/proposals.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 import type { VisitStore } from '../storage/visits.js';
-import type { WarningStore } from '../storage/warnings.js';
 import type { PacingDeps } from './pacing.js';
 
 /** All that the bot's features need; each takes its part. */
@@ -98,6 +98,9 @@ export interface BotDeps extends PacingDeps {
   posts: PostStore;
   /** Whether somebody may do a thing in a channel: asked before anything of it is shown or done. */
   accessTo: AccessTo;
+  invitations: InvitationStore;
+  /** A secret for a link: 24 letters, digits, - and _, 144 random bits. */
+  newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
   /** Looks for stories to offer, without waiting for the next tick. */
@@ -119,9 +122,8 @@ export interface BotDeps extends PacingDeps {
   leaders: LeadersQuery;
   proposals: Proposals;
   proposalStore: ProposalStore;
-  warnings: Pick<WarningStore, 'forget'>;
-  /** The secret of a one-time link, of 128 bits at least. */
-  newToken: () => string;
+  /** What is kept of a chat as a curator's, as one that connects for an institution, as one that was warned. */
+  forgetCare: (chat: ChatId) => Promise<void>;
   sessions: SessionStore<unknown>;
   log: BotLog;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LAST_PAGE } from '../domain/answer.js';
+import { CHANNEL_ROLES } from '../domain/channel.js';
+import { CHANNEL_EDITS } from '../domain/channel-edit.js';
 import { dayOf } from '../domain/civil-day.js';
 import { PROPOSAL_OUTCOMES } from '../domain/proposal.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
@@ -73,6 +75,44 @@ export type RegionPage = (typeof REGION_PAGES)[number];
 const shortId = z.string().regex(/^[\w-]{8}$/);
 /** A name that is too long for a button: the beginning of its hash, see messages/region/names. */
 const hashed = z.string().regex(/^[\w-]{8}$/);
+/** Pages of one channel. The first four are the steps of its set-up as well. */
+export const CHANNEL_PAGES = [
+  'rubrics',
+  'perDay',
+  'hours',
+  'summary',
+  'main',
+  'settings',
+  'topics',
+  'districts',
+  'words',
+  'without',
+  'noTopics',
+  'sources',
+  'days',
+  'batches',
+  'look',
+  'group',
+  'eyes',
+  'people',
+  'invite',
+  'away',
+  'awayTo',
+] as const;
+export type ChannelPage = (typeof CHANNEL_PAGES)[number];
+/** What of a channel is typed. */
+export const CHANNEL_ASKED = [
+  'word',
+  'noWord',
+  'hours',
+  'batches',
+  'opening',
+  'hashtags',
+  'signature',
+  'label',
+  'away',
+] as const;
+export type ChannelAsked = (typeof CHANNEL_ASKED)[number];
 
 /** Every button of the bot that is not a link: its name and its fields in order. */
 const SHAPES = {
@@ -116,6 +156,37 @@ const SHAPES = {
   card: { decision: z.enum(['approve', 'skip', 'seen', 'absent']), id: z.string().regex(/^[\w-]{1,24}$/) },
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
   channelDone: { channel },
+  /** A page of the channels of whoever presses. */
+  channels: { page: pageNumber },
+  chan: { of: channel, page: z.enum(CHANNEL_PAGES), at: pageNumber },
+  /** Changes one of a channel's rules, and shows the page anew. */
+  cset: {
+    of: channel,
+    what: z.enum(CHANNEL_EDITS),
+    value: z.string().regex(/^[\w-]{0,32}$/),
+    at: pageNumber,
+  },
+  askChan: { of: channel, what: z.enum(CHANNEL_ASKED) },
+  /** The automatic rule as it would be, before it is: rubrics as a sum of powers of two, in the order of RUBRIC_IDS. */
+  autoRule: {
+    of: channel,
+    step: z.enum(['show', 'sure', 'on', 'off']),
+    perDay: whole(10, 1),
+    rubrics: whole(2 ** RUBRIC_IDS.length - 1),
+  },
+  /** A link for the review group. */
+  groupLink: { of: channel },
+  member: {
+    of: channel,
+    person: whole(Number.MAX_SAFE_INTEGER, 1),
+    to: z.enum([...CHANNEL_ROLES, 'show', 'remove', 'removed']),
+  },
+  invite: { of: channel, role: z.enum(CHANNEL_ROLES) },
+  withdraw: { of: channel, link: z.string().regex(/^[\w-]{8}$/) },
+  /** Weeks of leave; 0: it is over. */
+  away: { of: channel, weeks: whole(2) },
+  /** Who has the queue meanwhile; 0: nobody. */
+  awayTo: { of: channel, person: whole(Number.MAX_SAFE_INTEGER) },
   /** Pages of one channel: what waits and is scheduled, its log, how it grows; and a post of one's own. */
   queue: { of: channel, page: pageNumber },
   channelLog: { of: channel, page: pageNumber },
@@ -130,6 +201,8 @@ const SHAPES = {
     band: whole(4),
   },
   institution: { id: shortId, choice: z.enum(['show', 'invite']) },
+  /** A channel that is connected already becomes that of the institution whose link was followed. */
+  ofInstitution: { channel },
   /** Asks for something that is typed. */
   askRegion: { what: z.enum(['search', 'proposal']) },
   proposal: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { type AppStage, appStage, NOON } from '../support/app.js';
-import { connects, posts, school, WORLD } from './school.js';
+import { connects, posts, school, setsUp, WORLD } from './school.js';
 import { subscribes, taps, unhurried, until } from './talk.js';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ test('an admin is offered what is held with a warning that names it, and adverti
   await stage.reads();
   const mikhail = stage.person('Михаил');
   await connects(mikhail);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   const warned = await mikhail.sees(/О профилактике суицида[\s\S]*Решаете вы\.\s+Осторожно: .*«суицид/);
   expect(warned.buttons).toEqual([['Опубликовать'], ['Пропустить']]);
   await mikhail.sees(/сбит беспилотник[\s\S]*Осторожно: .*«беспилотник»/);
@@ -83,7 +83,7 @@ async function shownBridge() {
   const { stage, mikhail } = await school();
   await mikhail.presses('Общество');
   await mikhail.sees(/^Что предлагать/);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   const card = await mikhail.sees(/^Для канала «Школа № 3»: Мост/);
   expect(card.text).not.toContain('Осторожно');
   return { stage, mikhail, card };

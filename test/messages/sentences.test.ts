@@ -47,6 +47,19 @@ const COMPOSED = [
     'button-proposal-',
     'published scheduled declined unanswered failed full types districts send drop',
   ),
+  ...each('channel-state-', 'new active lost'),
+  ...each('channel-line-', 'new active lost'),
+  ...each('channel-days-', 'all work weekend'),
+  ...each('channel-template-', 'full brief'),
+  ...each('channel-', 'opening-none hashtags-none signature-none'),
+  ...each('button-', 'template-full template-brief eyes-on eyes-off'),
+  ...each('button-', 'opening opening-change opening-drop hashtags hashtags-change hashtags-drop'),
+  ...each('button-', 'signature signature-change signature-drop'),
+  ...each('button-role-', 'observer editor manager'),
+  ...each('button-invite-', 'observer editor manager'),
+  ...each('channel-typed-', 'word noWord hours batches opening hashtags signature label away'),
+  ...each('channel-refused-', 'no-days no-times too-many-words too-many-times unknown night short-hours'),
+  ...each('channel-refused-', 'too-long alone last-manager'),
 ];
 const TEMPLATES = [
   'button-region-',
@@ -76,6 +89,15 @@ const TEMPLATES = [
   'button-hide-',
   'less-',
   'zone-',
+  'channel-state-',
+  'channel-line-',
+  'channel-days-',
+  'channel-template-',
+  'channel-typed-',
+  'button-template-',
+  'button-eyes-',
+  'button-role-',
+  'button-invite-',
 ];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
@@ -84,8 +106,8 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      connected all posts cards person link listed percent state band how total title
-      text names what number districts word city quiet pause shown before parts when dropped`
+      connected all cards person link listed percent state band how total
+      text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),

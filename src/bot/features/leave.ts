@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { withoutMember } from '../../domain/channel.js';
+import { consistent } from '../../domain/channel-members.js';
 import { actionButton } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
@@ -13,13 +14,11 @@ type Deps = Pick<
   | 'say'
   | 'subscribers'
   | 'channels'
+  | 'invitations'
   | 'cards'
   | 'audit'
   | 'operators'
-  | 'curators'
-  | 'institutions'
-  | 'proposalStore'
-  | 'warnings'
+  | 'forgetCare'
   | 'sessions'
   | 'clock'
 > & {
@@ -28,7 +27,7 @@ type Deps = Pick<
 
 /** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
 export function leave(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, channels, cards, audit, operators, sessions, clock } = deps;
+  const { say, subscribers, channels, invitations, cards, audit, operators, sessions, clock } = deps;
   const feature = new Composer<BotContext>();
 
   feature.command('stop', async (ctx) => {
@@ -59,15 +58,14 @@ export function leave(deps: Deps): Composer<BotContext> {
   async function forget(chat: number, person: number): Promise<void> {
     await subscribers.forget(chat);
     await sessions.deleteMatching(deps.sessionId(String(chat), '*'));
-    await deps.warnings.forget(chat);
+    await deps.forgetCare(chat);
     if (chat !== person) return;
     await sessions.deleteMatching(deps.sessionId('*', String(person)));
     await operators.forget(person);
-    await deps.curators.remove(person);
-    await deps.institutions.forget(person);
-    await deps.proposalStore.forget(person);
-    for (const { chat: channel } of await channels.of(person))
-      await channels.update(channel, (now) => withoutMember(now, person));
+    for (const { chat: channel } of await channels.of(person)) {
+      await invitations.withdrawBy(channel, person);
+      await channels.update(channel, (now) => consistent(withoutMember(now, person)));
+    }
     await cards.forget(person);
     await audit.forget(person);
   }
