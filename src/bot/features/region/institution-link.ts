@@ -31,7 +31,9 @@ export function createInstitutionLinks(deps: Deps) {
       (place) => place.institution.id === institution.id,
     )?.channel;
     // Another may have been connected meanwhile; what stands is for the curator to change.
-    const isTaken = standing && standing.status !== 'lost' && standing.chat !== channel.chat;
+    const isTaken =
+      (standing && standing.status !== 'lost' && standing.chat !== channel.chat) ||
+      (channel.institution !== null && channel.institution !== institution.id);
     if (!isTaken) await channels.update(channel.chat, (now) => ({ ...now, institution: institution.id }));
     await institutions.forget(person);
     const words = { name: nameOf(institution), channel: channel.title };
