@@ -1,4 +1,4 @@
-import { get as getPlain } from 'node:http';
+import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getSafely } from 'node:https';
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Config } from '../config.js';
@@ -33,26 +33,24 @@ export function createReadSentFile(api: Pick<Api, 'getFile'>, config: Config & {
   function download(url: string, most: number): Promise<Buffer | null> {
     const get = url.startsWith('https:') ? getSafely : getPlain;
     const agent = baseFetchConfig?.agent;
+    const options = { ...(agent ? { agent } : {}), signal: AbortSignal.timeout(WITHIN) };
     return new Promise((resolve) => {
-      const request = get(
-        url,
-        { ...(agent ? { agent } : {}), signal: AbortSignal.timeout(WITHIN) },
-        async (response) => {
-          const pieces: Buffer[] = [];
-          let size = 0;
-          try {
-            for await (const piece of response as AsyncIterable<Buffer>) {
-              size += piece.length;
-              if (size > most) break;
-              pieces.push(piece);
-            }
-            resolve(response.statusCode === 200 && size <= most ? Buffer.concat(pieces) : null);
-          } catch {
-            resolve(null);
-          }
-        },
-      );
+      const request = get(url, options, (response) => {
+        read(response, most).then(resolve, () => resolve(null));
+      });
       request.on('error', () => resolve(null));
     });
   }
+}
+
+async function read(response: IncomingMessage, most: number): Promise<Buffer | null> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of response as AsyncIterable<Buffer>) {
+    size += piece.length;
+    // Leaving the loop ends the connection.
+    if (size > most) return null;
+    pieces.push(piece);
+  }
+  return response.statusCode === 200 ? Buffer.concat(pieces) : null;
 }

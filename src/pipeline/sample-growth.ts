@@ -44,6 +44,8 @@ export function createSampleGrowth(
       if (signal?.aborted || unanswered === AWAY_AFTER) break;
       if (index > 0) await pause(signal);
       const count = await publisher.subscribers(chat);
+      // Whoever has taken over asks for itself.
+      if (signal?.aborted) break;
       // Midnight may have passed meanwhile: the count is of the day on which it was given.
       const { day, hour } = markOf(clock());
       if (count === null) {

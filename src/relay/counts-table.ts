@@ -154,6 +154,8 @@ function lineOf(
   const wrong = (kind: CountProblem['kind'], written: string): CountProblem => ({ line, kind, written });
   if (columns.day === undefined || columns.network === undefined || columns.count === undefined)
     return wrong('columns', cells.join('; '));
+  if (cells.length <= Math.max(columns.day, columns.network, columns.count, columns.channel ?? 0))
+    return wrong('columns', cells.join('; '));
   const day = dayIn(at('day'));
   if (day === null || day < EARLIEST) return wrong('date', at('day'));
   if (day > today) return wrong('future', at('day'));

@@ -27,7 +27,7 @@ export interface MonthReport {
   month: Month;
   /** From the 1st to the 1st of the next month, or to today. */
   period: Period;
-  /** ISO weeks, Monday to Sunday, cut at the month's ends: their posts add up to those of the month. */
+  /** ISO weeks, Monday to Sunday, cut at the month's ends and at today: their posts add up to those of the month. */
   weeks: Period[];
   rows: MonthRow[];
 }
@@ -80,7 +80,10 @@ export function monthBefore(day: Day, months: number): Month {
 function daysOfMonth(month: Month, today: Day): { period: Period; days: Period } {
   const { first, last } = monthAround(dayOfDate(`${month}-01`) ?? 0);
   const [from, end, next] = [first, last, last + 1].map(dateOfDay) as [Day, Day, Day];
-  return { period: { from, to: next < today ? next : today }, days: { from, to: end } };
+  return {
+    period: { from, to: next < today ? next : today },
+    days: { from, to: end < today ? end : today },
+  };
 }
 
 function weeksOf({ from, to }: Period): Period[] {

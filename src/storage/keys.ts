@@ -151,6 +151,12 @@ export function createKeys(prefix: string) {
     /** hash: `week`, `day` → the last round of warnings that is over. storage/warnings */
     warningRounds: key('warnings', 'rounds'),
 
+    /** string, JSON: what a one-time link is for, by the SHA-256 of its token; 48 hours. storage/invitations */
+    invitation: (name: string) => key('invitation', name),
+    /** string: hash of who is using that link; 48 hours. storage/invitations */
+    invitationHeld: (name: string) => key('invitation', name, 'held'),
+    /** set: names of the links into a channel that may stand; 48 hours. storage/invitations */
+    invitationsTo: (channel: number) => key('invitations', 'to', channel),
     /** hash: day → subscribers of a channel's page in one network and quarter, `vk:2025Q2`; for ever. storage/growth */
     subscriberCounts: (channel: number, quarter: string) => key('growth', channel, quarter),
     /** set: `network:quarter` there are counts of. For ever. storage/growth */
@@ -161,12 +167,6 @@ export function createKeys(prefix: string) {
     growthAsked: key('growth', 'asked'),
     /** string, JSON: counts of a file somebody has sent, until they say that it is right; an hour. storage/count-uploads */
     countUpload: (person: number, id: string) => key('growth', 'upload', person, id),
-    /** string, JSON: what a one-time link is for, by the SHA-256 of its token; 48 hours. storage/invitations */
-    invitation: (name: string) => key('invitation', name),
-    /** string: hash of who is using that link; 48 hours. storage/invitations */
-    invitationHeld: (name: string) => key('invitation', name, 'held'),
-    /** set: names of the links into a channel that may stand; 48 hours. storage/invitations */
-    invitationsTo: (channel: number) => key('invitations', 'to', channel),
 
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),

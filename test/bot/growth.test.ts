@@ -1,10 +1,11 @@
+import type { TestPerson } from '@svodka/sandbox';
 import { beforeAll, expect, test } from 'vitest';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { createGrowthStore } from '../../src/storage/growth.js';
 import { type AppStage, appStage } from '../support/app.js';
 import { channelOf } from '../support/cards.js';
 import { CHANNEL, WORLD } from './school.js';
-import { unhurried } from './talk.js';
+import { count, unhurried } from './talk.js';
 
 const SCHOOL = -1_002_000_000_301;
 const LIBRARY = -1_002_000_000_302;
@@ -57,7 +58,7 @@ test('growth is told in words first and drawn below; of any two days as well', a
       'За неделю +12 (+0,9 %); за месяц +37 (+3 %); за год +284 (+28,4 %).\n' +
       'Постов на этой неделе: 0 из 3.',
   );
-  await expect.poll(() => mikhail.lastMessage()?.file?.kind, { timeout: 20_000 }).toBe('photo');
+  await expect.poll(() => photosOf(mikhail), { timeout: 20_000 }).toBe(1);
 
   await mikhail.presses('Свои даты');
   await mikhail.sees(/^За какие дни/);
@@ -66,6 +67,20 @@ test('growth is told in words first and drawn below; of any two days as well', a
   mikhail.says('14 мая – 1 июня');
   const days = await mikhail.sees(/С 14 мая по 1 июня/);
   expect(days.text).toMatch(/С 14 мая по 1 июня \+15 \(\+1,2\s%\)\. .*1\s245 и 1\s260/);
+  await expect.poll(() => photosOf(mikhail), { timeout: 20_000 }).toBe(2);
+});
+
+test('a picture that Telegram does not take leaves the words standing', async () => {
+  const mikhail = stage.person('Михаил');
+  stage.telegram.faults.add({ method: 'sendPhoto', kind: 'status', status: 502 });
+  const before = photosOf(mikhail);
+  mikhail.says('/growth');
+  await mikhail.sees(/^Школа № 3: 1\s284 подписчика\./);
+  await expect.poll(() => stage.telegram.faults.pending(), { timeout: 20_000 }).toEqual([]);
+  mikhail.says('/report');
+  await mikhail.sees(/^Отчёт за май 2025/);
+  expect(photosOf(mikhail)).toBe(before);
+  expect(count(mikhail, 'это моя ошибка')).toBe(0);
 });
 
 test('the report comes in words and as a table, with the views that were typed in', async () => {
@@ -81,17 +96,19 @@ test('the report comes in words and as a table, with the views that were typed i
   await mikhail.sees(/^Готово: просмотров за май 2025/);
   mikhail.says('/report');
   const report = await mikhail.sees(/^Отчёт за май 2025/);
-  expect(report.text).toMatch(/подписчиков 1\s245 → 1\s260 \(\+15 \(\+1,2\s%\)\), просмотры: 5\s120/);
+  expect(report.text).toMatch(/подписчиков 1\s245 → 1\s260, \+15 \(\+1,2\s%\), просмотры: 5\s120/);
 });
 
 test('a table of other networks is shown before it is written, and a bad one is not written at all', async () => {
   const mikhail = stage.person('Михаил');
   await sends('Михаил', 'дата;сеть;подписчиков\n01.06.2025;вк;500\n31.06.2025;ок;70\n');
-  const bad = await mikhail.sees(/^Ничего не записано: в файле 1 строка с ошибкой/);
+  const bad = await mikhail.sees(/^Ничего не записано, строк с ошибками: 1\./);
   expect(bad.text).toContain('Строка 3: такой даты нет: «31.06.2025»');
 
   await sends('Михаил', inWindows1251('дата;сеть;подписчиков\r\n15.05.2025;ВК;500\r\n14.06.2025;ВК;605\r\n'));
-  await mikhail.sees(/^Прочитано: 2 подсчёта\. Записать\?\nШкола № 3: ВКонтакте 2, с 15 мая по 14 июня/);
+  await mikhail.sees(
+    /^Прочитано: 2 подсчёта\. Записать\?\nШкола № 3\. ВКонтакте: 2 подсчёта с 15 мая по 14 июня/,
+  );
   await mikhail.presses('Загрузить');
   await mikhail.sees(/^Готово, записано подсчётов: 2/);
   mikhail.says('/growth');
@@ -119,6 +136,9 @@ test('nobody sees or writes the figures of another channel, by whatever button',
     .map(({ text }) => text);
   expect(seen.filter((text) => /Школа|За какие дни|Сколько просмотров/.test(text))).toEqual([]);
 });
+
+const photosOf = (person: TestPerson) =>
+  person.messages().filter(({ file }) => file?.kind === 'photo').length;
 
 async function sends(name: string, table: string | Uint8Array): Promise<void> {
   const { world } = stage.telegram;

@@ -60,6 +60,18 @@ const COMPOSED = [
   ...each('channel-typed-', 'word noWord hours batches opening hashtags signature label away'),
   ...each('channel-refused-', 'no-days no-times too-many-words too-many-times unknown night short-hours'),
   ...each('channel-refused-', 'too-long alone last-manager'),
+  ...each('command-', 'growth report'),
+  ...each('growth-span-', 'week month year'),
+  ...each('button-growth-', 'week month year'),
+  ...each('growth-ask-', 'days days-again views views-again'),
+  ...each('report-csv-', 'organisation link month posts start start-day end end-day change percent views'),
+  ...each('report-csv-network-', 'start end change'),
+  ...each('report-note-', 'joined returned left'),
+  ...each('counts-csv-', 'channel day network count'),
+  ...each(
+    'counts-problem-',
+    'columns date future network telegram count twice channel which-channel too-long',
+  ),
 ];
 const TEMPLATES = [
   'button-region-',
@@ -98,6 +110,13 @@ const TEMPLATES = [
   'button-eyes-',
   'button-role-',
   'button-invite-',
+  'growth-span-',
+  'button-growth-',
+  'report-csv-',
+  'report-csv-network-',
+  'report-note-',
+  'counts-csv-',
+  'counts-problem-',
 ];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
@@ -106,8 +125,9 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      connected all cards person link listed percent state band how total
-      text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped`
+      connected all cards person link listed state band total
+      text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped
+     span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),

@@ -39,6 +39,8 @@ test.each([
   ['12.06.2025;вк;-5', 'count', '-5'],
   ['12.06.2025;вк;12,5', 'count', '12,5'],
   ['12.06.2025;вк;', 'count', ''],
+  ['12.06.2025;вк', 'columns', '12.06.2025; вк'],
+  ['привет', 'columns', 'привет'],
 ])('«%s» is named by its number', (line, kind, written) => {
   const table = read(`дата;сеть;подписчиков\n01.06.2025;ок;7\n${line}`);
   expect(table.problems).toEqual([{ line: 3, kind, written }]);

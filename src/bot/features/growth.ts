@@ -34,13 +34,13 @@ function growthPage(deps: GrowthDeps): Composer<BotContext> {
       ]);
       return reply(ctx, { ...toMessage(say.html('growth-choose')), buttons });
     }
-    const { channel, refused } = await pages.look(only.chat, ctx.from.id);
+    const { channel, refused } = await pages.look(ctx, only.chat, ctx.from.id);
     if (!channel) return pages.refuse(ctx, refused);
     await pages.show(ctx, channel, 'month');
   });
 
   onAction(feature, 'growth', async (ctx, { of, period }) => {
-    const { channel, refused } = await pages.look(of, ctx.from.id);
+    const { channel, refused } = await pages.look(ctx, of, ctx.from.id);
     if (!channel) {
       await ctx.answerCallbackQuery({ text: say.text(refused), show_alert: true });
       return;

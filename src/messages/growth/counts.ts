@@ -58,20 +58,20 @@ export function countsPreview(
       if (days.length === 0) return [];
       const [from, to] = [days.reduce(earlier), days.reduce(later)].map((day) => dayInWords(say, day, today));
       const name = say.text('growth-network', { network });
-      return [
-        say.text('counts-preview-network', {
-          network: name,
-          count: days.length,
-          from: from ?? '',
-          to: to ?? '',
-        }),
-      ];
+      const about = {
+        network: name,
+        number: say.text('counts-number', { count: days.length }),
+        from: from ?? '',
+        to: to ?? '',
+      };
+      const id = from === to ? 'counts-preview-network-day' : 'counts-preview-network';
+      return [say.text(id, about)];
     });
     return say.text('counts-preview-line', { title: titleOf(channel), networks: networks.join('; ') });
   });
   const more = channels.length - lines.length;
   const all = [
-    say.text('counts-preview', { count: counts.length }),
+    say.text('counts-preview', { number: say.text('counts-number', { count: counts.length }) }),
     ...lines,
     ...(more > 0 ? [say.text('counts-preview-more', { count: more })] : []),
   ];

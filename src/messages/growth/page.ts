@@ -33,12 +33,14 @@ export function growthMessage(
   growth: GrowthToTell,
   { chat, status }: { chat: ChatId; status: 'new' | 'active' | 'lost' },
 ): Message {
-  const { postsThisWeek: count } = growth;
+  const { postsThisWeek: number } = growth;
   const lines = [
     nowInWords(say, growth),
     ...usualInWords(say, growth),
     ...(status === 'lost' ? [say.text('growth-page-lost')] : []),
-    say.text('growth-page-posts', { count, goal: POSTS_A_WEEK }),
+    number > POSTS_A_WEEK
+      ? say.text('growth-page-posts-enough', { number, goal: POSTS_A_WEEK })
+      : say.text('growth-page-posts', { number, goal: POSTS_A_WEEK }),
     ...chosenDays(say, growth),
     ...networksInWords(say, growth),
   ];
@@ -48,8 +50,8 @@ export function growthMessage(
 function nowInWords(say: Say, { title, counts, today }: GrowthToTell): string {
   const last = counts.at(-1);
   if (!last) return say.text('growth-page-none', { title });
-  const { count } = last;
-  return say.text('growth-page-now', { title, count, shown: thousands(count), when: when(say, last, today) });
+  const shown = say.text('growth-subscribers', { count: last.count });
+  return say.text('growth-page-now', { title, shown, when: when(say, last, today) });
 }
 
 /** « на 12 июня», when that is not today. */
@@ -139,6 +141,7 @@ function buttonsOf(say: Say, of: ChatId, today: Day): Button[][] {
       actionButton(say.text('button-growth-report'), { do: 'report', month: lastMonth(today) }),
       actionButton(say.text('button-growth-networks'), { do: 'countsHow' }),
     ],
+    [actionButton(say.text('button-growth-channel'), { do: 'chan', of, page: 'main', at: 0 })],
   ];
 }
 

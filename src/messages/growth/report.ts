@@ -45,7 +45,7 @@ export function reportMessage(say: Say, report: ReportToTell, frame: ReportFrame
       ? [say.text('report-so-far', { day: dayInWords(say, today, today) })]
       : []),
     ...report.rows.slice(0, LINES_AT_MOST).map((row) => rowInWords(say, row)),
-    ...(count > LINES_AT_MOST ? [say.text('report-more', { count: LINES_AT_MOST })] : []),
+    ...(count > LINES_AT_MOST ? [say.text('report-more', { count })] : []),
     ...(frame.unseen.length > 0 ? [say.text('report-unseen', { titles: frame.unseen.join(', ') })] : []),
     '',
     say.text('report-how'),
@@ -85,7 +85,7 @@ function buttonsOf(say: Say, { month, rows }: ReportToTell, { months }: ReportFr
       actionButton(
         rows.length === 1
           ? say.text('button-report-views')
-          : cut(say.text('button-report-views-of', { title: channel.title }), MAX_LABEL),
+          : cut(say.text('button-report-views-of', { name: channel.title }), MAX_LABEL),
         { do: 'askViews', of: channel.chat, month: numbered(month) },
       ),
     );

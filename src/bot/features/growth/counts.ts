@@ -33,6 +33,10 @@ export function countsFeature(deps: Deps, { zone }: BotOptions): Composer<BotCon
     });
 
   onAction(feature, 'countsHow', async (ctx) => {
+    if (ctx.chat?.type !== 'private') {
+      await ctx.answerCallbackQuery({ text: say.text('growth-in-private'), show_alert: true });
+      return;
+    }
     await ctx.answerCallbackQuery();
     const managed = await mayWrite(ctx.from.id, await managedBy(ctx.from.id));
     await reply(ctx, toMessage(say.html('counts-how')));

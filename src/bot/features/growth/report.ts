@@ -27,6 +27,11 @@ export function reportFeature(
 
   onAction(feature, 'report', async (ctx, { month }) => {
     const asked = `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`;
+    // It is over all channels of whoever asks, whoever else reads along.
+    if (ctx.chat?.type !== 'private') {
+      await ctx.answerCallbackQuery({ text: say.text('growth-in-private'), show_alert: true });
+      return;
+    }
     await ctx.answerCallbackQuery();
     await send(ctx, ctx.from.id, asked <= today() ? asked : today().slice(0, 7));
   });

@@ -18,15 +18,18 @@ export type GrowthPages = ReturnType<typeof createGrowthPages>;
 
 /** How a channel grows: the words first, and then its picture, if there is one. */
 export function createGrowthPages({ say, accessTo, channelGrowth, paintPicture, log }: GrowthDeps) {
-  /** @returns why it is not shown, as the id of a sentence; null when the person may see it */
+  /** Figures are told in private, or where all who may see them sit. @returns the channel, or the id of a sentence: why not */
   async function look(
+    ctx: Context,
     chat: ChatId,
     person: ChatId,
+    doing: 'see' | 'decide' = 'see',
   ): Promise<{ channel: Channel; refused: null } | { channel: null; refused: string }> {
-    const access = await accessTo(chat, person, 'see');
-    if (access.kind === 'allowed') return { channel: access.channel, refused: null };
-    const refused = access.kind === 'no-rights' ? 'growth-no-rights' : 'card-rights-unknown';
-    return { channel: null, refused };
+    const access = await accessTo(chat, person, doing);
+    if (access.kind !== 'allowed') return { channel: null, refused: REFUSALS[doing][access.kind] };
+    const { channel } = access;
+    const isHome = ctx.chat?.type === 'private' || ctx.chat?.id === channel.review.group;
+    return isHome ? { channel, refused: null } : { channel: null, refused: 'growth-in-private' };
   }
 
   /** Below the words, which stand without it: media is what Telegram is slowest with. */
@@ -69,4 +72,8 @@ export function createGrowthPages({ say, accessTo, channelGrowth, paintPicture, 
   };
 }
 
+const REFUSALS = {
+  see: { 'no-rights': 'growth-no-rights', 'rights-unknown': 'card-rights-unknown' },
+  decide: { 'no-rights': 'card-no-rights', 'rights-unknown': 'card-rights-unknown' },
+} as const;
 const NEVER = { kind: 'not-counted', why: 'never' } as const;

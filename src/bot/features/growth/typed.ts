@@ -30,7 +30,7 @@ export function growthTyped(
   { zone }: BotOptions,
   plugins: ConversationPlugins,
 ): Composer<BotContext> {
-  const { say, clock, accessTo, growth } = deps;
+  const { say, clock, growth } = deps;
   const pages = createGrowthPages(deps);
   const feature = new Composer<BotContext>();
 
@@ -62,7 +62,7 @@ export function growthTyped(
 
   /** An hour may lie between the question and this: the right is asked again. @returns false for words of no use */
   async function accept(ctx: Context, person: ChatId, asked: Asked, text: string): Promise<boolean> {
-    const { channel, refused } = await pages.look(asked.of, person);
+    const { channel, refused } = await pages.look(ctx, asked.of, person, doingOf(asked));
     if (!channel) {
       await pages.refuse(ctx, refused);
       return true;
@@ -75,11 +75,6 @@ export function growthTyped(
     }
     const views = viewsIn(text);
     if (views === null) return false;
-    // Whoever only looks writes no figures.
-    if ((await accessTo(asked.of, person, 'decide')).kind !== 'allowed') {
-      await pages.refuse(ctx, 'card-no-rights');
-      return true;
-    }
     await growth.setViews(asked.of, asked.month, views === 0 ? null : views);
     const about = { month: monthInWords(say, asked.month), title: channel.title, shown: thousands(views) };
     await reply(ctx, toMessage(say.html(views === 0 ? 'growth-views-gone' : 'growth-views-set', about)));
@@ -89,22 +84,15 @@ export function growthTyped(
   feature.use(createConversation(typed, { id: TYPED, maxMillisecondsToWait: PATIENCE, plugins }));
 
   async function enter(ctx: BotContext, person: ChatId, asked: Asked): Promise<void> {
-    const doing = asked.what === 'days' ? 'see' : 'decide';
-    const access = await accessTo(asked.of, person, doing);
-    if (access.kind !== 'allowed') {
-      const id =
-        access.kind === 'rights-unknown'
-          ? 'card-rights-unknown'
-          : doing === 'see'
-            ? 'growth-no-rights'
-            : 'card-no-rights';
-      await ctx.answerCallbackQuery({ text: say.text(id), show_alert: true });
+    const { channel, refused } = await pages.look(ctx, asked.of, person, doingOf(asked));
+    if (!channel) {
+      await ctx.answerCallbackQuery({ text: say.text(refused), show_alert: true });
       return;
     }
     await ctx.answerCallbackQuery();
     // One conversation at a time: a question of before must not swallow the answer.
     await ctx.conversation.exitAll();
-    await ctx.conversation.enter(TYPED, asked, access.channel.title);
+    await ctx.conversation.enter(TYPED, asked, channel.title);
   }
   onAction(feature, 'growthDays', (ctx, { of }) => enter(ctx, ctx.from.id, { of, what: 'days' }));
   onAction(feature, 'askViews', (ctx, { of, month }) =>
@@ -113,6 +101,9 @@ export function growthTyped(
 
   return feature;
 }
+
+/** Whoever only looks writes no figures. */
+const doingOf = ({ what }: Asked) => (what === 'days' ? 'see' : 'decide');
 
 /** «1 284 просмотра», «1284» */
 function viewsIn(text: string): number | null {
