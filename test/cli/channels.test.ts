@@ -4,26 +4,32 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { run } from '../../src/cli/run.js';
+import { connectRedis } from '../../src/storage/connect.js';
+import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
 import { createInstitutionStore } from '../../src/storage/institutions.js';
+import { createKeys } from '../../src/storage/keys.js';
 import { heard } from '../support/heard.js';
-import { testRedis } from '../support/redis.js';
+import { dataFolder } from '../support/program.js';
 import { KALUGA } from '../support/region.js';
 
-async function room() {
-  const { redis, keys, prefix, path, close } = testRedis();
+async function openRoom() {
   const dir = await mkdtemp(join(tmpdir(), 'svodka-channels-'));
+  const dataDir = await dataFolder();
+  const embedded = await openEmbeddedRedis({ dataDir, role: 'tool', env: process.env });
+  const redis = await connectRedis({ path: embedded.socketPath }, () => undefined);
   onTestFinished(async () => {
-    await close();
+    redis.disconnect();
+    await embedded.close();
     await rm(dir, { recursive: true });
   });
   return {
-    institutions: createInstitutionStore(redis, keys),
+    institutions: createInstitutionStore(redis, createKeys('svodka:')),
     async svodka(content: string, ...args: string[]) {
       const file = join(dir, 'list.csv');
       await writeFile(file, content);
       const [stdout, stderr] = [heard(), heard()];
       const code = await run(['channels', ...args.map((arg) => (arg === 'FILE' ? file : arg))], {
-        env: { CONFIG_DIR: KALUGA, REDIS_URL: path, REDIS_PREFIX: prefix, LOG_LEVEL: 'warn' },
+        env: { ...process.env, BOT_TOKEN: '', CONFIG_DIR: KALUGA, DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
         stdin: new PassThrough(),
         stdout: stdout.stream,
         stderr: stderr.stream,
@@ -37,8 +43,19 @@ async function room() {
 const LIST =
   'Организация;Тип;Район;Ссылка;Контакт\nШкола № 3;Школа;Калуга;@school3;Иванова\n;Школа;;;\nМузей;Музей;Боровск;;\n';
 
-test('a list gives one link each, once; bad lines are named, contacts shown nowhere', async () => {
-  const { svodka, institutions } = await room();
+test('without a name of the bot no link is made; a list gives one each, once, names bad lines, shows no contacts', async () => {
+  const { svodka, institutions } = await openRoom();
+  expect(await svodka(LIST, 'import', 'FILE')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--bot'),
+  });
+  expect(await svodka(';;;\n', 'import', 'FILE', '--bot', 'b')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('ни одного учреждения'),
+  });
+  expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'b')).toMatchObject({ code: 2 });
+  expect(await institutions.all()).toEqual([]);
+
   const first = await svodka(LIST, 'import', 'FILE', '--bot', '@svodka_bot');
   expect(first.code).toBe(0);
   expect(first.stdout).toMatch(
@@ -61,18 +78,4 @@ test('a list gives one link each, once; bad lines are named, contacts shown nowh
   const shown = await svodka('', 'list');
   expect(shown.stdout).toBe('не подключён  Музей, Боровск\nне подключён  Школа № 3, Калуга\n');
   expect([first, again, shown].map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain('Иванова');
-});
-
-test('without a name of the bot no link is made; a list of nothing changes nothing', async () => {
-  const { svodka, institutions } = await room();
-  expect(await svodka(LIST, 'import', 'FILE')).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('--bot'),
-  });
-  expect(await svodka(';;;\n', 'import', 'FILE', '--bot', 'b')).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining('ни одного учреждения'),
-  });
-  expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'b')).toMatchObject({ code: 2 });
-  expect(await institutions.all()).toEqual([]);
 });
