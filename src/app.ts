@@ -7,6 +7,7 @@ import { type Office, openOffice } from './app/office.js';
 import { openOutbox } from './app/outbox.js';
 import { createPainter } from './app/pictures.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
+import { openPosting } from './app/posting.js';
 import { readinessChecks, readinessNotes } from './app/readiness.js';
 import { openRegionCare } from './app/region-care.js';
 import { does, type Role } from './app/roles.js';
@@ -102,20 +103,28 @@ async function assemble(
   const office = openOffice(workshop, config, over);
   closers.push(() => office.close());
   const publisher = createTelegramPublisher(bot.api, say);
-  const { mayPost } = publisher;
   const accessTo = createAccess({ channels: office.channels, publisher });
-  const review = createReview({
+  const decided = createReview({
     cards: office.cards,
     accessTo,
     sendPost: (card) => office.queue.enqueue({ kind: 'post', chat: card.channel, card: card.id }),
     clock,
   });
+  const posting = openPosting(workshop, office, { accessTo, publisher });
+  const review: typeof decided = {
+    ...decided,
+    async decide(id, ...decision) {
+      const outcome = await decided.decide(id, ...decision);
+      await posting.noteSeen(id);
+      return outcome;
+    },
+  };
   const offerCandidates = openCandidates(workshop, office, config);
   const care = openRegionCare(workshop, office, config, { publisher, offer: async () => 0 });
-  const parts = { config, log, review, offerCandidates, accessTo, publisher, care };
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, care };
 
   if (does(role, 'worker')) {
-    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, mayPost, care, log });
+    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, posting, care, log });
     // It takes nothing new from that moment on, whatever else is still being finished.
     over.addEventListener('abort', () => void outbox.close(), { once: true });
     closers.push(() => outbox.close());

@@ -21,6 +21,7 @@ import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
+import type { Posting } from './posting.js';
 import type { RegionCare } from './region-care.js';
 import { createReadSentFile } from './sent-file.js';
 import type { Workshop } from './workshop.js';
@@ -39,6 +40,7 @@ export function teachBot(
     publisher,
     care,
     painter,
+    posting,
   }: {
     config: Config & { botToken: string };
     log: Log;
@@ -48,6 +50,7 @@ export function teachBot(
     publisher: Publisher;
     care: RegionCare;
     painter: Pick<Painter, 'paint'>;
+    posting: Posting;
   },
 ): void {
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
@@ -103,6 +106,11 @@ export function teachBot(
       newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
+      ownPosts: posting.ownPosts,
+      deletePost: posting.deletePost,
+      mark: posting.mark,
+      postOfCard: posting.postOfCard,
+      sourceName: news.sourceName,
       offerCandidates,
       growth,
       countUploads,

@@ -8,23 +8,22 @@ import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js'
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
-import { REFUSALS } from '../domain/card.js';
-import { deskOf } from '../domain/channel.js';
 import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
-import { postMessage } from '../messages/post-message.js';
+import { withPicture } from '../messages/post-pages.js';
 import { cardMessage, noticeMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
-import { createLastLook } from '../relay/last-look.js';
+import { deskOfCard } from '../relay/card-desk.js';
 import { postOf } from '../relay/post-of.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
+import type { Posting } from './posting.js';
 import { quietly } from './quiet-log.js';
 import type { RegionCare } from './region-care.js';
 import { clientOptions } from './telegram-client.js';
@@ -33,17 +32,16 @@ import type { Workshop } from './workshop.js';
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
   workshop: Workshop,
-  { digests, channels, cards, pacer, notify, relayFrame, lookAt, sendCard }: Office,
+  { digests, channels, cards, pacer, relayFrame, lookAt }: Office,
   config: Config & { botToken: string },
   {
     botInfo,
-    mayPost,
+    posting,
     care,
     log,
   }: {
     botInfo: UserFromGetMe;
-    /** Whether a person may post in a channel; null when Telegram does not say. */
-    mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+    posting: Pick<Posting, 'consignment'>;
     care: Pick<RegionCare, 'warningLetters'>;
     log: Log;
   },
@@ -52,13 +50,6 @@ export function openOutbox(
   const { sourceHealth, subscribers, ledger, follows, stories } = workshop;
   const updateReports = createUpdateReports({ articles, stories, audiences });
   const zone = config.timeZone;
-  const lastLook = createLastLook({
-    lookAt,
-    cards,
-    sendCard,
-    clock,
-    newId: () => randomBytes(9).toString('base64url'),
-  });
   const readers = {
     find: subscribers.find,
     suspend: (chat: ChatId, reason: string) => subscribers.suspend(chat, reason, clock()),
@@ -75,7 +66,8 @@ export function openOutbox(
   async function note({ card, chat }: CardJob, write: () => Promise<void>): Promise<void> {
     await write();
     const known = await tellOfCard(card);
-    if (!known || !deskOf(known.channel, clock()).includes(chat)) await cards.unshown(card, chat);
+    const desk = known ? deskOfCard(known.card, known.channel, clock()) : [];
+    if (!desk.includes(chat)) await cards.unshown(card, chat);
   }
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
@@ -122,17 +114,18 @@ export function openOutbox(
           async render({ card: id, chat }) {
             const known = await tellOfCard(id);
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
-            if (known?.card.state.kind !== 'offered' || !deskOf(known.channel, clock()).includes(chat))
-              return null;
+            if (known?.card.state.kind !== 'offered') return null;
+            if (!deskOfCard(known.card, known.channel, clock()).includes(chat)) return null;
             // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
             const { matter } = known.card;
             const look = matter.kind === 'news' ? await lookAt(matter.article) : null;
             if (look && look.kind !== 'stands') return null;
             const post = postOf(known.card, known.channel, relayFrame);
-            return cardMessage(say, known.card, post, known.channel, relayFrame, {
+            const message = cardMessage(say, known.card, post, known.channel, relayFrame, {
               cautions: look?.cautions ?? [],
               areListsStale: workshop.areListsStale(),
             });
+            return withPicture(say, message, post);
           },
           delivered: (job, messageId) => note(job, () => cards.shown(job.card, job.chat, messageId)),
           undeliverable: (job) => note(job, () => cards.unreachable(job.card, job.chat)),
@@ -152,21 +145,7 @@ export function openOutbox(
           },
         }),
         warning: care.warningLetters,
-        post: createPostConsignment({
-          cards,
-          async render(card) {
-            // The words are the card's; whether the story still stands, and is what it was, is the store's to say.
-            const refused = await lastLook(card);
-            if (refused !== null) return { refused };
-            const channel = await channels.get(card.channel);
-            return channel
-              ? postMessage(say, postOf(card, channel, relayFrame))
-              : { refused: REFUSALS.noRights };
-          },
-          notify,
-          mayPost,
-          clock,
-        }),
+        post: createPostConsignment(posting.consignment),
       },
       // BullMQ counts delays by the machine's clock, whatever the program's is.
       clock: Date.now,

@@ -1,8 +1,10 @@
+import type { Card } from '../domain/card.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Clock } from '../domain/clock.js';
 import type { Contact } from '../domain/contact.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Digest } from '../domain/digest.js';
+import type { Post } from '../domain/post.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Understand } from '../domain/question.js';
 import type { Rubric } from '../domain/rubric.js';
@@ -22,8 +24,11 @@ import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
 import type { ChannelGrowthQuery } from '../relay/channel-growth.js';
+import type { DeletePost } from '../relay/delete-post.js';
 import type { LeadersQuery } from '../relay/leaders.js';
+import type { Mark } from '../relay/mark.js';
 import type { MonthReportQuery } from '../relay/month-report.js';
+import type { OwnPosts } from '../relay/own-posts.js';
 import type { Proposals } from '../relay/proposals.js';
 import type { RegionQuery } from '../relay/region.js';
 import type { Review } from '../relay/review.js';
@@ -103,6 +108,13 @@ export interface BotDeps extends PacingDeps {
   newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
+  ownPosts: OwnPosts;
+  deletePost: DeletePost;
+  /** Required markings of cards. */
+  mark: Mark;
+  /** What a card says in its channel; null when there is no such channel any more. */
+  postOfCard: (card: Card) => Promise<Post | null>;
+  sourceName: (id: string) => string;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
   /** How channels grow: what is counted, the figures, and their picture. */

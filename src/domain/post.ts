@@ -22,6 +22,10 @@ export interface Post {
 /** What stands in a channel: put there by us, or by hand. */
 export interface StandingPost {
   channel: ChatId;
+  /**
+   * Its number in the channel; negative: somebody has seen it there after the connection broke, and nobody knows its
+   * number. Such a post counts like any other and is changed by hand alone.
+   */
   messageId: number;
   at: Instant;
   /** Id of the card it was; null: somebody wrote it by hand. */
@@ -40,3 +44,5 @@ export const DELETABLE_HOURS = 48;
 
 /** What the recommendations elsewhere in Russia ask of an official page, at least. */
 export const POSTS_A_WEEK = 3;
+/** Stands for the number of a post that was only seen. No message has it, and no two posts of a channel share it. */
+export const unnumbered = (seenAt: Instant): number => -seenAt;

@@ -16,8 +16,6 @@ export interface Warning {
   value: string;
 }
 
-/** Posts a week that are recommended, and from how many on nobody is reminded. */
-export const POSTS_A_WEEK = 3;
 /** Owners of pages with a daily audience above this must register: ст. 10.6 of 149-ФЗ, as amended by 303-ФЗ of 2024. */
 export const REGISTRATION_ABOVE = 10_000;
 export const REGISTRATION_NEAR = 9_500;

@@ -30,6 +30,8 @@ const draft = z.string().regex(/^d[\w-]{1,8}$/);
 const subscription = whole(99_999_999);
 /** A subscription by its running number, or one that is offered by the name of its draft. */
 const target = z.string().regex(/^(?:0|[1-9]\d{0,7}|d[\w-]{1,8})$/);
+/** A card by its id. */
+const card = z.string().regex(/^[\w-]{1,24}$/);
 const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
@@ -230,6 +232,16 @@ const SHAPES = {
   countsHow: {},
   /** A table of counts somebody has sent: write it or not. */
   counts: { id: z.string().regex(/^[\w-]{8}$/), choice: z.enum(['take', 'drop']) },
+  /** Of what somebody sent: a post of a channel, 0 while it is to be chosen, or a question after all. */
+  makePost: { of: draft, channel: whole(0, Number.MIN_SAFE_INTEGER) },
+  askDraft: { of: draft },
+  /** Of a post that stands, by its card: asks whether it is to be deleted, does so, gives its plain words. */
+  postDelete: { of: card },
+  postDeleted: { of: card, sure: z.enum(['yes', 'no']) },
+  postText: { id: card },
+  /** Required markings of a card, and one of them put in or taken out. */
+  marking: { id: card, at: pageNumber },
+  mark: { id: card, what: z.string().regex(/^[\w-]{1,16}$/) },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
   /** A page of the operator's menu. */

@@ -1,12 +1,12 @@
 import type { Card } from '../domain/card.js';
 import { type Channel, deskOf } from '../domain/channel.js';
 import { type Clock, DAY, type Instant } from '../domain/clock.js';
-import type { StandingPost } from '../domain/post.js';
+import { POSTS_A_WEEK, type StandingPost } from '../domain/post.js';
 import { instantToLocal, isNight, localDate } from '../domain/schedule.js';
 import type { Source } from '../domain/source.js';
 import type { SourceReport } from '../domain/source-report.js';
 import type { ChatId } from '../domain/subscriber.js';
-import { POSTS_A_WEEK, REGISTRATION_ABOVE, REGISTRATION_NEAR, type Warning } from '../domain/warning.js';
+import { REGISTRATION_ABOVE, REGISTRATION_NEAR, type Warning } from '../domain/warning.js';
 import { weekOf } from './week-posts.js';
 
 /** The hours of Wednesday in which a reminder still helps, and the hour from which days are gone through. */

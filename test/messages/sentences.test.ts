@@ -17,6 +17,7 @@ const COMPOSED = [
     'command-',
     'today yesterday week missed search subscribe settings stop help channel privacy forget',
   ),
+  'command-post',
   ...each('button-', 'today yesterday week on-empty-say on-empty-silent detailed-on detailed-off'),
   ...each(
     'button-',

@@ -1,8 +1,9 @@
 import type { Channel } from '../../domain/channel.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
+import { POSTS_A_WEEK } from '../../domain/post.js';
 import type { SourceReport } from '../../domain/source-report.js';
-import { POSTS_A_WEEK, type Warning } from '../../domain/warning.js';
+import type { Warning } from '../../domain/warning.js';
 import { momentShort } from '../dates.js';
 import { actionButton } from '../keyboards.js';
 import { cut } from '../outlet-words.js';

@@ -19,8 +19,6 @@ export async function samplePost(deps: Deps, channel: Channel): Promise<Post> {
   const { source, ...story } = words;
   return postOf(
     {
-      id: '',
-      channel: channel.chat,
       matter: {
         kind: 'news',
         article: '',
@@ -33,10 +31,6 @@ export async function samplePost(deps: Deps, channel: Channel): Promise<Post> {
       photo: null,
       markings: [],
       holds: [],
-      byRule: false,
-      offeredAt: 0,
-      expiresAt: 0,
-      state: { kind: 'offered' },
     },
     channel,
     { sourceName: () => source },
