@@ -3,10 +3,11 @@ import { LAST_PAGE } from '../domain/answer.js';
 import { CHANNEL_ROLES } from '../domain/channel.js';
 import { CHANNEL_EDITS } from '../domain/channel-edit.js';
 import { dayOf } from '../domain/civil-day.js';
-import { PROPOSAL_OUTCOMES } from '../domain/proposal.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
+import { channel, month, pageNumber, whole } from './callback-fields.js';
+import { REGION_SHAPES } from './region/actions.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export const MAX_CALLBACK_BYTES = 64;
@@ -15,16 +16,6 @@ const rubric = z.enum(RUBRIC_IDS);
 /** As storage/asked gives it. */
 const question = z.string().regex(/^[\w-]{8}$/);
 const story = z.string().regex(/^[\w-]{1,24}$/);
-/** As `String` writes it, and nothing else that `Number` would take: «», « 1», «0x1», «1e1». */
-const whole = (most: number, least = 0) =>
-  z
-    .string()
-    .regex(/^(?:0|-?[1-9]\d{0,15})$/)
-    .transform(Number)
-    .pipe(z.int().min(least).max(most));
-const channel = whole(-1, Number.MIN_SAFE_INTEGER);
-
-const pageNumber = whole(99);
 const draft = z.string().regex(/^d[\w-]{1,8}$/);
 /** A subscription by its running number. */
 const subscription = whole(99_999_999);
@@ -35,9 +26,6 @@ const card = z.string().regex(/^[\w-]{1,24}$/);
 const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
-
-/** 202506 */
-const month = whole(999_912, 100_001).refine((number) => number % 100 >= 1 && number % 100 <= 12);
 
 /** Pages of one subscription: what it is, and what each of its settings may be. */
 export const SUBSCRIPTION_PAGES = [
@@ -61,22 +49,6 @@ export type SubscriptionPage = (typeof SUBSCRIPTION_PAGES)[number];
 export const CHAT_PAGES = ['main', 'zone', 'quiet', 'muted', 'follows'] as const;
 export type ChatPage = (typeof CHAT_PAGES)[number];
 
-/** What a curator of the region looks at. */
-export const REGION_PAGES = [
-  'main',
-  'types',
-  'districts',
-  'silent',
-  'waiting',
-  'other',
-  'growth',
-  'proposals',
-] as const;
-export type RegionPage = (typeof REGION_PAGES)[number];
-/** See domain/institution and domain/proposal. */
-const shortId = z.string().regex(/^[\w-]{8}$/);
-/** A name that is too long for a button: the beginning of its hash, see messages/region/names. */
-const hashed = z.string().regex(/^[\w-]{8}$/);
 /** Pages of one channel. The first four are the steps of its set-up as well. */
 export const CHANNEL_PAGES = [
   'rubrics',
@@ -194,35 +166,7 @@ const SHAPES = {
   channelLog: { of: channel, page: pageNumber },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
-  /** For curators of the region: `at` is a page, from 0. */
-  region: { page: z.enum(REGION_PAGES), at: pageNumber },
-  /** `band`: a band of sizes, from 0; 4: all. */
-  leaders: {
-    order: z.enum(['posts', 'month', 'year']),
-    group: z.union([hashed, z.literal('all')]),
-    band: whole(4),
-  },
-  institution: { id: shortId, choice: z.enum(['show', 'invite']) },
-  /** A channel that is connected already becomes that of the institution whose link was followed. */
-  ofInstitution: { channel },
-  /** Asks for something that is typed. */
-  askRegion: { what: z.enum(['search', 'proposal']) },
-  proposal: {
-    id: shortId,
-    choice: z.enum(['show', 'types', 'districts', 'send', 'drop', 'withdraw']),
-  },
-  proposeTo: {
-    id: shortId,
-    kind: z.enum(['all', 'type', 'district']),
-    group: z.union([hashed, z.literal('all')]),
-  },
-  /** The channels of which one thing became. */
-  proposalList: { id: shortId, outcome: z.enum(PROPOSAL_OUTCOMES), at: pageNumber },
-  /** The report of a month, 202506, over all channels of the region. */
-  regionReport: { month },
-  /** For operators: who looks after the region. */
-  curators: { choice: z.enum(['list', 'invite']) },
-  removeCurator: { person: whole(Number.MAX_SAFE_INTEGER, 1) },
+  ...REGION_SHAPES,
   /** Growth between any two days, which are typed. */
   growthDays: { of: channel },
   /** The report of a month, 202506, over all channels of whoever asks; `views`: asks for those of one channel. */

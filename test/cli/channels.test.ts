@@ -49,7 +49,9 @@ test('without a name of the bot no link is made; a list gives one each, once, na
     code: 2,
     stderr: expect.stringContaining('--bot'),
   });
-  expect(await svodka('Организация;Тип\n!!;Школа, лицей и гимназия вместе\n', 'import', 'FILE', '--bot', 'b')).toMatchObject({
+  expect(
+    await svodka('Организация;Тип\n!!;Школа, лицей и гимназия вместе\n', 'import', 'FILE', '--bot', 'b'),
+  ).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('ни одного учреждения'),
   });

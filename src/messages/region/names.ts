@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Channel } from '../../domain/channel.js';
 import type { Place } from '../../domain/institution.js';
 import type { Button } from '../../domain/message.js';
-import type { Action, RegionPage } from '../callbacks.js';
+import type { Action } from '../callbacks.js';
 import { actionButton } from '../keyboards.js';
 import { cut, linked } from '../outlet-words.js';
 import { escapeHtml, type Say } from '../say.js';
+import type { RegionPage } from './actions.js';
 
 /** Rows of names that one message shows. */
 export const A_PAGE = 15;

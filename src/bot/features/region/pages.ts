@@ -2,8 +2,8 @@ import { Composer, InputFile } from 'grammy';
 import { DAY } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import { localDate } from '../../../domain/schedule.js';
-import type { RegionPage } from '../../../messages/callbacks.js';
 import { reportCsv } from '../../../messages/growth/report-csv.js';
+import type { RegionPage } from '../../../messages/region/actions.js';
 import { leadersMessage, totalMessage } from '../../../messages/region/leaders.js';
 import { backToRegion, hashOf } from '../../../messages/region/names.js';
 import {
