@@ -966,6 +966,91 @@ ask-offer =
     Напишите в редакцию: её адрес есть на сайте издания.
 ask-no-such-day = Такого дня в календаре нет. Назовите другой: 28 февраля, вчера, за неделю.
 
+### Издание поправило или сняло новость, которая стоит в канале
+
+correction-changed =
+    Новость в канале «{ $channel }» изменилась: { $title }
+    Издание «{ $source }» теперь пишет иначе.
+correction-withdrawn =
+    Новость в канале «{ $channel }» снята: { $title }
+    Причина: { $reason }. Лучше удалить пост.
+correction-taken-down =
+    Новости из поста в канале «{ $channel }» на сайте больше нет: { $title }
+    Издание «{ $source }» её, видимо, убрало. Откройте ссылку и решите, нужен ли пост.
+correction-title = Заголовок:
+correction-lead = Текст:
+correction-stands = Сейчас в канале стоит:
+correction-becomes = Стало бы:
+correction-own-words = Слова в посте не издания, поэтому сам его не меняю. Если правка важна, исправьте пост в канале и нажмите «Оставить».
+correction-by-hand = Номера этого поста не знаю: связь оборвалась, когда он выходил. Исправьте или удалите его в канале сами и нажмите «Оставить».
+correction-caution = Осторожно, в новом тексте появилось: { $hold } ({ $words }). Прочитайте статью целиком, прежде чем обновлять.
+correction-post = Пост в канале
+correction-story = Новость на сайте
+button-correction-update = Обновить
+button-correction-anyway = Обновить всё равно
+button-correction-overwrite = Заменить всё равно
+button-correction-remove = Удалить
+button-correction-keep = Оставить
+correction-done =
+    { $done ->
+        [updated] Обновлено
+        [deleted] Удалено
+       *[kept] Оставлено как есть
+    } в { $time }: пост в канале «{ $channel }». Решение: { $by }.
+correction-over = Решать больше нечего: издание вернуло прежний текст или поста в канале «{ $channel }» уже нет.
+correction-busy = Этим прямо сейчас занят другой администратор. Загляните через минуту.
+correction-look-again = Сначала посмотрите, что изменилось.
+correction-too-late =
+    Удалить этот пост сам уже не могу: прошло больше двух суток, Telegram разрешает это только людям.
+    Откройте пост, нажмите на него и выберите «Удалить».
+correction-refused = Telegram не дал изменить пост: { $reason }. Исправьте его в канале сами или проверьте права бота.
+correction-must-not = Обновить пост нельзя: { $reason }. Решите, не лучше ли его удалить.
+correction-post-gone = Поста в канале уже нет, менять нечего.
+correction-no-answer = Telegram не отвечает. Пост пока прежний: нажмите ещё раз через минуту.
+correction-gone = Этой правки больше нет.
+who-itself = само
+who-rule = по правилу ({ $who })
+who-forgotten = удалённый участник
+who-former = бывший участник
+who-role =
+    { $role ->
+        [observer] наблюдатель
+        [editor] редактор
+       *[manager] управляющий
+    }
+
+### Журнал канала
+
+log-head = <b>Журнал канала «{ $channel }»</b>
+log-empty = В журнале канала «{ $channel }» этих записей нет.
+log-which = Журнал какого канала показать?
+log-what =
+    { $what ->
+        [proposed] предложено
+        [seconding] одобрено, ждёт второго
+        [approved] одобрено
+        [recalled] отменено
+        [edited] изменено
+        [skipped] пропущено
+        [expired] срок вышел
+        [published] опубликовано
+        [failed] не вышло
+        [unknown] неизвестно, вышло ли
+        [deleted] удалено
+        [updated] обновлено
+        [kept] оставлено без правки
+        [rule] правила
+       *[member] участники
+    }
+log-csv-header = дата;время;событие;о чём;кто;примечание
+log-file = журнал-{ $date }.csv
+log-private = Журнал показываю только в личном чате: /log.
+log-no-rights = Журнал канала видят только те, кто в нём работает.
+log-no-channel = У вас нет каналов. Подключить канал: /channel.
+button-log-older = Раньше
+button-log-newer = Позже
+button-log-table = Таблица за год
+
 ### Публикация: пост, снимок, пометки, свой пост, удаление
 
 post-photo = Фото: { $author }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import { teachBot } from './app/answering.js';
+import { openCorrections } from './app/corrections.js';
 import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
 import { type Office, openOffice } from './app/office.js';
@@ -120,11 +121,18 @@ async function assemble(
     },
   };
   const offerCandidates = openCandidates(workshop, office, config);
+  const corrections = openCorrections(workshop, office, { accessTo, publisher, posting });
   const care = openRegionCare(workshop, office, config, { publisher, offer: async () => 0 });
-  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, care };
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections, care };
 
   if (does(role, 'worker')) {
-    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, posting, care, log });
+    const outbox = openOutbox(workshop, office, config, {
+      botInfo: bot.botInfo,
+      posting,
+      viewOfCorrection: corrections.desk.viewOf,
+      care,
+      log,
+    });
     // It takes nothing new from that moment on, whatever else is still being finished.
     over.addEventListener('abort', () => void outbox.close(), { once: true });
     closers.push(() => outbox.close());

@@ -19,6 +19,7 @@ import { createMonthReport } from '../relay/month-report.js';
 import type { Review } from '../relay/review.js';
 import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
+import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
@@ -30,7 +31,18 @@ import type { Workshop } from './workshop.js';
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests }: Office,
+  {
+    channels,
+    cards,
+    audit,
+    posts,
+    corrections: correctionRecords,
+    growth,
+    countUploads,
+    operators,
+    pacer,
+    digests,
+  }: Office,
   {
     config,
     log,
@@ -39,6 +51,7 @@ export function teachBot(
     accessTo,
     publisher,
     care,
+    corrections,
     painter,
     posting,
   }: {
@@ -49,6 +62,7 @@ export function teachBot(
     accessTo: AccessTo;
     publisher: Publisher;
     care: RegionCare;
+    corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
   },
@@ -106,6 +120,8 @@ export function teachBot(
       newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
+      corrections: corrections.desk,
+      correctionStore: correctionRecords,
       ownPosts: posting.ownPosts,
       deletePost: posting.deletePost,
       mark: posting.mark,

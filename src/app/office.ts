@@ -9,6 +9,7 @@ import { createLook } from '../relay/look.js';
 import { createAuditStore } from '../storage/audit.js';
 import { createCardStore } from '../storage/cards.js';
 import { createChannelStore } from '../storage/channels.js';
+import { createCorrectionStore } from '../storage/corrections.js';
 import { createCountUploadStore } from '../storage/count-uploads.js';
 import { createDigestStore } from '../storage/digests.js';
 import { createGrowthStore } from '../storage/growth.js';
@@ -41,6 +42,7 @@ export function openOffice(
     cards: createCardStore(redis, keys, clock),
     audit: createAuditStore(redis, keys),
     posts: createPostStore(redis, keys),
+    corrections: createCorrectionStore(redis, keys),
     growth: createGrowthStore(redis, keys),
     countUploads: createCountUploadStore(redis, keys),
     operators: createOperatorStore(redis, keys),

@@ -8,10 +8,12 @@ import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js'
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
-import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
-import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
+import { deskOf } from '../domain/channel.js';
+import type { CardJob, CorrectionJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
+import { isNight, sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
+import { correctionMessage } from '../messages/corrections/correction-message.js';
 import { withPicture } from '../messages/post-pages.js';
 import { cardMessage, noticeMessage } from '../messages/relay-messages.js';
 import { sourceNotice } from '../messages/source-messages.js';
@@ -21,6 +23,7 @@ import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
 import { deskOfCard } from '../relay/card-desk.js';
 import { postOf } from '../relay/post-of.js';
+import type { Corrections } from './corrections.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import type { Office } from './office.js';
 import type { Posting } from './posting.js';
@@ -32,17 +35,19 @@ import type { Workshop } from './workshop.js';
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
   workshop: Workshop,
-  { digests, channels, cards, pacer, relayFrame, lookAt }: Office,
+  { digests, channels, cards, corrections, pacer, relayFrame, lookAt }: Office,
   config: Config & { botToken: string },
   {
     botInfo,
     posting,
     care,
+    viewOfCorrection,
     log,
   }: {
     botInfo: UserFromGetMe;
     posting: Pick<Posting, 'consignment'>;
     care: Pick<RegionCare, 'warningLetters'>;
+    viewOfCorrection: Corrections['desk']['viewOf'];
     log: Log;
   },
 ): Outbox {
@@ -145,6 +150,27 @@ export function openOutbox(
           },
         }),
         warning: care.warningLetters,
+        // A change waits for the morning; what was withdrawn is told at night too, without a sound.
+        correction: createLetterConsignment<CorrectionJob>({
+          async nightLeft({ correction: id }) {
+            const correction = await corrections.get(id);
+            return correction?.kind === 'withdrawn' ? 0 : untilOfficeHours(clock(), zone);
+          },
+          async render({ correction: id, chat }) {
+            const correction = await corrections.get(id);
+            const view = correction && (await viewOfCorrection(correction));
+            if (correction?.state.kind !== 'open' || !view) return null;
+            if (!deskOf(view.channel, clock()).includes(chat)) return null;
+            return { ...correctionMessage(say, view, news), silent: isNight(clock(), zone) };
+          },
+          // Noted first and looked at after, as of cards.
+          async delivered({ correction: id, chat }, messageId) {
+            await corrections.shown(id, chat, messageId);
+            const correction = await corrections.get(id);
+            const channel = correction && (await channels.get(correction.channel));
+            if (!channel || !deskOf(channel, clock()).includes(chat)) await corrections.unshown(id, chat);
+          },
+        }),
         post: createPostConsignment(posting.consignment),
       },
       // BullMQ counts delays by the machine's clock, whatever the program's is.

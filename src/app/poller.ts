@@ -9,6 +9,7 @@ import type { Candidates } from '../relay/candidates.js';
 import { createCandidates } from '../relay/candidates.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
+import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
@@ -27,6 +28,10 @@ export interface Ticks {
   propose(): Promise<unknown>;
   /** Warns those who look after channels. */
   warn(): Promise<unknown>;
+  /** Tells editors what outlets have changed or taken back of what stands in their channels. */
+  correct(): Promise<unknown>;
+  /** Looks again at the pages of what channels have relayed lately. */
+  watchPages(): Promise<unknown>;
   reannotate(): Promise<unknown>;
   /** Counts the subscribers of channels that have not been counted today. */
   sampleGrowth(): Promise<unknown>;
@@ -58,13 +63,14 @@ export function openCandidates(
 /** Reads sources, hands what is due to the outbox, offers cards: what only one process does at a time. */
 export function createTicks(
   workshop: Workshop,
-  { operators, queue, digests, channels, growth }: Office,
+  { operators, queue, digests, audit, channels, growth }: Office,
   {
     config,
     log,
     review,
     offerCandidates,
     care,
+    corrections,
     publisher,
   }: {
     config: Config;
@@ -72,6 +78,7 @@ export function createTicks(
     review: Pick<Review, 'resume'>;
     offerCandidates: Candidates;
     care: Pick<RegionCare, 'proposals' | 'warn'>;
+    corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
   },
 ) {
@@ -134,6 +141,11 @@ export function createTicks(
       dispatching = done;
       return done;
     },
+    /** What outlets have changed or taken back of what channels relayed. */
+    correct: corrections.tick,
+    async watchPages(): Promise<void> {
+      await workshop.watchPages((await term.get()).signal);
+    },
     async relay() {
       await review.resume();
       await offerCandidates();
@@ -142,6 +154,10 @@ export function createTicks(
     warn: care.warn,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
+      await audit.sweep(
+        (await channels.all()).map(({ chat }) => chat),
+        clock(),
+      );
       await pruneMutes((await term.get()).signal);
     },
     /** Brings up what an earlier version of the program stored, until it is done or the term ends. */

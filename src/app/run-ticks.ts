@@ -45,6 +45,8 @@ export async function runTicks(
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
       { name: 'propose', cron: '*/10 * * * * *', run: thereafter(ticks.propose) },
       { name: 'warn', cron: '0 */10 * * * *', run: thereafter(ticks.warn) },
+      { name: 'correct', cron: '*/10 * * * * *', run: thereafter(ticks.correct) },
+      { name: 'pages', cron: '30 * * * * *', run: thereafter(ticks.watchPages) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
       { name: 'growth', cron: '40 3-59/5 * * * *', run: thereafter(ticks.sampleGrowth) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },

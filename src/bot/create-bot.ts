@@ -8,8 +8,10 @@ import type { BotContext, ConversationPlugins, WizardContext } from './context.j
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
+import { channelLog } from './features/channel-log.js';
 import { channelPosts } from './features/channel-posts.js';
 import { createChannels } from './features/channels.js';
+import { corrections } from './features/corrections.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
@@ -124,6 +126,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     growthFeature(deps, options),
     channels.pages,
     review(deps, options),
+    corrections(deps, options),
+    channelLog(deps, options),
     published(deps),
     ownPostOffers(deps, ownPages, asking.talk),
     ask(asking, options),

@@ -24,6 +24,7 @@ import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
 import type { ChannelGrowthQuery } from '../relay/channel-growth.js';
+import type { CorrectionDesk } from '../relay/corrections/decide.js';
 import type { DeletePost } from '../relay/delete-post.js';
 import type { LeadersQuery } from '../relay/leaders.js';
 import type { Mark } from '../relay/mark.js';
@@ -36,6 +37,7 @@ import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
+import type { CorrectionStore } from '../storage/corrections.js';
 import type { CountUploadStore } from '../storage/count-uploads.js';
 import type { CuratorStore } from '../storage/curators.js';
 import type { DraftStore } from '../storage/drafts.js';
@@ -108,6 +110,8 @@ export interface BotDeps extends PacingDeps {
   newToken: () => string;
   publisher: Publisher;
   review: Pick<Review, 'decide'>;
+  corrections: Pick<CorrectionDesk, 'decide'>;
+  correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   ownPosts: OwnPosts;
   deletePost: DeletePost;
   /** Required markings of cards. */

@@ -5,7 +5,15 @@ import type { ChatId } from './subscriber.js';
 import type { Warning } from './warning.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
-export type OutboxJob = DigestJob | UpdateJob | CardJob | PostJob | NoticeJob | SourceNoticeJob | WarningJob;
+export type OutboxJob =
+  | DigestJob
+  | UpdateJob
+  | CardJob
+  | PostJob
+  | NoticeJob
+  | SourceNoticeJob
+  | CorrectionJob
+  | WarningJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -63,4 +71,13 @@ export interface SourceNoticeJob {
   /** Its id in sources.json. */
   source: string;
   event: SourceEvent;
+}
+
+/** What an outlet has changed or taken back of a story that stands in a channel, told to its editors. */
+export interface CorrectionJob {
+  kind: 'correction';
+  chat: ChatId;
+  correction: string;
+  /** What of it is told: the same is told once. */
+  revision: number;
 }

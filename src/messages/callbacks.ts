@@ -3,6 +3,7 @@ import { LAST_PAGE } from '../domain/answer.js';
 import { CHANNEL_ROLES } from '../domain/channel.js';
 import { CHANNEL_EDITS } from '../domain/channel-edit.js';
 import { dayOf } from '../domain/civil-day.js';
+import { CORRECTION_CHOICES } from '../domain/correction.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
@@ -164,6 +165,14 @@ const SHAPES = {
   /** Pages of one channel: what waits and is scheduled, its log, how it grows; and a post of one's own. */
   queue: { of: channel, page: pageNumber },
   channelLog: { of: channel, page: pageNumber },
+  /** A channel's log as a table. */
+  channelLogCsv: { of: channel },
+  /** What becomes of a post whose outlet has changed its story; `rev`: what of it was shown. */
+  correction: {
+    choice: z.enum(CORRECTION_CHOICES),
+    id: z.string().regex(/^[\w-]{1,24}$/),
+    rev: whole(9_999),
+  },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
   ...REGION_SHAPES,

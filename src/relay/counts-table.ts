@@ -37,7 +37,7 @@ export interface CountsTable {
   problems: CountProblem[];
 }
 
-/** Eight networks' worth of days of a region would not fit; a year of months of 100 channels does. */
+/** A year of monthly counts of 100 channels in three networks has 3600. */
 export const MOST_LINES = 5_000;
 const EARLIEST = '2006-01-01';
 const MOST_SUBSCRIBERS = 200_000_000;

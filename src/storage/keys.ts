@@ -150,6 +150,22 @@ export function createKeys(prefix: string) {
     warned: (chat: number) => key('warned', chat),
     /** hash: `week`, `day` → the last round of warnings that is over. storage/warnings */
     warningRounds: key('warnings', 'rounds'),
+    /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, storage/changed-articles */
+    articlesChanged: key('articles', 'changed'),
+    /** zset: article id by when its page is looked at again (ms), those relayed lately. storage/posts, storage/watched-pages */
+    watchedPages: key('articles', 'watched'),
+    /** hash: article id → `once` or `sure`: its page is not there any more. As the article. storage/watched-pages */
+    missingPages: key('articles', 'missing'),
+    /** string, JSON: what an outlet changed or took back of a story that stands in a channel; 400 days. storage/corrections */
+    correction: (id: string) => key('correction', id),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: message id of a post → id of its newest correction. storage/corrections */
+    corrections: (channel: number) => key('corrections', channel),
+    /** set: ids of corrections that wait for somebody, or for the end of what somebody began. storage/corrections */
+    openCorrections: key('corrections', 'open'),
+    /** hash: person → the label of one who has left the channel, for its log; as the log. storage/channels, storage/audit */
+    formerLabels: (channel: number) => key('audit', 'labels', channel),
 
     /** string, JSON: what a one-time link is for, by the SHA-256 of its token; 48 hours. storage/invitations */
     invitation: (name: string) => key('invitation', name),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CORRECTION_CHOICES } from '../../src/domain/correction.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { EDITS } from '../../src/domain/subscription-edit.js';
 import {
@@ -57,6 +58,11 @@ const actions: Action[] = [
   { do: 'regionReport', month: 202_506 },
   { do: 'curators', choice: 'invite' },
   { do: 'removeCurator', person: Number.MAX_SAFE_INTEGER },
+  { do: 'channelLog', of: LONGEST_CHANNEL, page: 99 },
+  { do: 'channelLogCsv', of: LONGEST_CHANNEL },
+  ...CORRECTION_CHOICES.map(
+    (choice): Action => ({ do: 'correction', choice, id: 'abcDEF012345-_abcDEF0123', rev: 9_999 }),
+  ),
   { do: 'growth', of: LONGEST_CHANNEL, period: 'month' },
   { do: 'growthDays', of: LONGEST_CHANNEL },
   { do: 'report', month: 202_506 },

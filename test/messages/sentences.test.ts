@@ -142,6 +142,12 @@ const WORDS = {
   detailed: 'no',
   yesterday: 'yes',
   known: 'yes',
+  who: '<b>&"слово»',
+  by: '<b>&"слово»',
+  date: '<b>&"слово»',
+  role: 'editor',
+  done: 'kept',
+  what: 'member',
 };
 
 function sources(folder: string): string[] {

@@ -155,6 +155,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     card: letter,
     notice: letter,
     'source-notice': letter,
+    correction: letter,
     post: createPostConsignment({
       cards,
       render: async () => message('<b>Пост</b>'),

@@ -19,6 +19,7 @@ type Deps = Pick<
   | 'audit'
   | 'operators'
   | 'forgetCare'
+  | 'correctionStore'
   | 'sessions'
   | 'clock'
 > & {
@@ -67,6 +68,8 @@ export function leave(deps: Deps): Composer<BotContext> {
       await channels.update(channel, (now) => consistent(withoutMember(now, person)));
     }
     await cards.forget(person);
+    await deps.correctionStore.forget(person);
+    // The last: whoever leaves a channel leaves a label behind.
     await audit.forget(person);
   }
 
