@@ -122,7 +122,10 @@ async function assemble(
   };
   const offerCandidates = openCandidates(workshop, office, config);
   const corrections = openCorrections(workshop, office, { accessTo, publisher, posting });
-  const care = openRegionCare(workshop, office, config, { publisher, offer: async () => 0 });
+  const care = openRegionCare(workshop, office, config, {
+    publisher,
+    offer: () => offerCandidates({ asked: true }),
+  });
   const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections, care };
 
   if (does(role, 'worker')) {
