@@ -38,7 +38,7 @@ help =
 privacy =
     <b>Что я храню</b>
 
-    Номер этого чата, всё, что вы выбрали в подписках: рубрики, слова, часовой пояс, время; сюжеты, за которыми вы следите, и время последнего визита. Если вы ведёте канал — его номер, название и ваши решения о публикациях.
+    Номер этого чата, всё, что вы выбрали в подписках: рубрики, слова, часовой пояс, время; сюжеты, за которыми вы следите, и время последнего визита. Если вы ведёте канал — его номер, название, правила, как вы назвали себя в журнале, и ваши решения о публикациях.
     Имён, телефонов и истории чтения не храню. Сообщений не записываю: слова вопроса помню неделю без связи с вами, чтобы работали кнопки под ответом; начатый разговор о подписке забываю, когда он закончен, а брошенный — через два часа; предложенную подписку — через сутки.
     Стереть всё: /forget.
 privacy-operator = Оператор: { $name }.
@@ -1273,7 +1273,7 @@ channel-sample-source = название издания
 channel-summary =
     Проверьте и включите: «{ $title }»
     Остальное можно поменять потом: /channel, «Настройки».
-button-template-full = С началом
+button-template-full = Заголовок и начало
 button-template-brief = Только заголовок
 button-opening = Первая строка
 button-opening-change = Сменить строку
@@ -1332,11 +1332,8 @@ channel-role = { $role ->
 channel-people =
     Люди канала «{ $title }»
     Наблюдатель всё видит, редактор решает о постах, управляющий меняет ещё и правила.
-channel-member = { $number }. { $name } — { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}
+channel-member = { $number }. { $name } — { channel-role }
+channel-member-unnamed = { $number }. { channel-role }
 channel-member-you = {" "}(это вы)
 channel-member-away = , в отпуске до { $day }
 channel-member-page =
@@ -1350,15 +1347,11 @@ channel-remove-sure = Убрать из канала «{ $title }»: { $name }? 
 channel-leave-sure = Выйти из канала «{ $title }»? Вернуться можно будет только по приглашению.
 channel-left = Вы вышли из канала «{ $title }». Карточки больше не приходят.
 channel-you-removed = Вы больше не участвуете в канале «{ $title }»: так решил управляющий.
-channel-your-role = В канале «{ $title }» вы теперь { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
+channel-your-role = В канале «{ $title }» вы теперь { channel-role }.
 button-member = { $number }. { $name }
 button-member-remove = Убрать из канала
 button-leave = Выйти
-button-role-observer = Сделать зрителем
+button-role-observer = Сделать наблюдателем
 button-role-editor = Сделать редактором
 button-role-manager = Дать управление
 button-label = Назвать себя
@@ -1376,18 +1369,10 @@ channel-link = { $number }. { $as ->
    *[group] группа проверки
 }, до { $until }
 channel-invitation =
-    Приглашение в канал «{ $title }»: { $as ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}
+    Приглашение в канал «{ $title }»: { channel-role }.
     Перешлите ссылку одному человеку: { $url }
     Действует до { $until }, один раз. Отозвать: /channel, «Люди», «Пригласить».
-channel-invitation-taken = Приглашение в канал «{ $title }» принято: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
+channel-invitation-taken = Приглашение в канал «{ $title }» принято: { channel-role }.
 channel-withdrawn = Приглашение отозвано
 channel-link-gone = Эта ссылка уже не действует: её использовали, отозвали или прошло двое суток. Попросите новую.
 channel-already-in = Вы уже участвуете в канале «{ $title }». Открыть: /channel.
@@ -1396,11 +1381,7 @@ channel-invited-no-right =
     Попросите владельца сделать вас администратором с правом «Публикация сообщений», потом откройте ссылку ещё раз.
 channel-invited-unsure = Не получилось проверить ваши права: Telegram не отвечает. Откройте ссылку ещё раз.
 channel-full = В канале уже двадцать участников, больше нельзя. Пусть управляющий уберёт кого-нибудь.
-channel-joined = Вы в канале «{ $title }»: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
+channel-joined = Вы в канале «{ $title }»: { channel-role }.
     Как вас называть в журнале, выберите в «Людях»: например, «Библиотека».
 button-invite-observer = Наблюдателя
 button-invite-editor = Редактора
@@ -1471,30 +1452,12 @@ channel-refused-unknown = Эта кнопка устарела. Откройте
 
 channel-note-on = Канал настроен и включён: { $rules }.
 channel-note-taken-over = Стал управляющим: прежних с правом публиковать не осталось.
-channel-note-joined = Присоединился: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
-channel-note-left = Вышел сам: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
-channel-note-removed = Убран: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
-channel-note-role = Роль: была «{ $before ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}», стала «{ $after ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}».
+channel-note-joined = Присоединился: { channel-role }.
+channel-has-manager = У канала есть управляющий с правом публиковать. Попросите его дать вам управление: «Люди».
+button-take-over = Взять управление
+channel-note-left = Вышел сам: { channel-role }.
+channel-note-removed = Убран: { channel-role }.
+channel-note-role = Роль: была «{ $before }», стала «{ $after }».
 channel-note-group-lost = Группа проверки закрылась для бота, карточки приходят каждому редактору.
 
 ### Рост и отчёт: /growth, /report и подсчёты других сетей

@@ -7,6 +7,7 @@ import { coalesced } from '../pipeline/coalesced.js';
 import { createSampleGrowth } from '../pipeline/sample-growth.js';
 import type { Candidates } from '../relay/candidates.js';
 import { createCandidates } from '../relay/candidates.js';
+import { createPhotoOf } from '../relay/photos.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import type { Corrections } from './corrections.js';
@@ -42,7 +43,7 @@ const BETWEEN_COUNTS = 250;
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
-  { articles, stories, audiences, clock }: Workshop,
+  { articles, stories, audiences, clock, region }: Workshop,
   { channels, cards, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
@@ -53,6 +54,7 @@ export function openCandidates(
     stories,
     audiences,
     lookAt,
+    photoOf: createPhotoOf(region.permissions),
     sendCard,
     clock,
     newId: () => randomBytes(9).toString('base64url'),

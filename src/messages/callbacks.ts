@@ -157,6 +157,8 @@ const SHAPES = {
     to: z.enum([...CHANNEL_ROLES, 'show', 'remove', 'removed']),
   },
   invite: { of: channel, role: z.enum(CHANNEL_ROLES) },
+  /** An editor manages the channel where no manager is left who may post. */
+  takeOver: { of: channel },
   withdraw: { of: channel, link: z.string().regex(/^[\w-]{8}$/) },
   /** Weeks of leave; 0: it is over. */
   away: { of: channel, weeks: whole(2) },

@@ -2,13 +2,14 @@ import type { Audiences } from '../digest/audiences.js';
 import { detailedRubric } from '../digest/rubrics.js';
 import { storiesOf } from '../digest/stories.js';
 import { type Article, isBeingRead } from '../domain/article.js';
-import type { Card, CardState } from '../domain/card.js';
-import { type Channel, deskOf } from '../domain/channel.js';
+import type { Card, CardState, Photo } from '../domain/card.js';
+import type { Channel } from '../domain/channel.js';
 import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import { isNight, type Window } from '../domain/schedule.js';
 import type { Story } from '../domain/story.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { fingerprint } from '../text/fingerprint.js';
+import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
 
 /** Yesterday's news is not offered any more, and a card that waited that long is withdrawn. */
@@ -29,6 +30,8 @@ export interface CandidateDeps {
   stories: { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
   audiences: Pick<Audiences, 'of'>;
   lookAt: LookAt;
+  /** The picture that may go with an article; null: none. */
+  photoOf: (article: Article) => Photo | null;
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
   sendCard: (card: Card, admin: ChatId) => Promise<void>;
   clock: Clock;
@@ -87,7 +90,7 @@ export function createCandidates(deps: CandidateDeps) {
             unread: first.page === 'unread' || first.page === 'failed',
           },
           edit: null,
-          photo: null,
+          photo: deps.photoOf(first),
           markings: [],
           holds: look.holds,
           byRule: false,
@@ -123,7 +126,8 @@ export function createCandidates(deps: CandidateDeps) {
   async function show(channel: Channel, open: readonly Card[]): Promise<void> {
     for (const card of open) {
       const shown = await cards.shownTo(card.id);
-      for (const chat of deskOf(channel, deps.clock())) if (!shown.has(chat)) await deps.sendCard(card, chat);
+      for (const chat of deskOfCard(card, channel, deps.clock()))
+        if (!shown.has(chat)) await deps.sendCard(card, chat);
     }
   }
 }

@@ -129,7 +129,7 @@ export function createKeys(prefix: string) {
     posts: (channel: number) => key('posts', channel),
     /** set: `channel:message` of the posts made of an article. storage/posts */
     relayed: (article: string) => key('posts', 'of', article),
-    /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
+    /** hash: name of a story, text or album → `card time` (ms) of what has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
     /** hash: id → institution of the curator's list, JSON. storage/institutions */
@@ -137,7 +137,7 @@ export function createKeys(prefix: string) {
     /** hash: SHA-256 of an invitation's token → id of the institution; until it is followed or made anew. storage/institutions */
     institutionTokens: key('institutions', 'tokens'),
     /** string, JSON: for which institution a person will connect a channel; 7 days. storage/institutions */
-    institutionFollowed: (person: number) => key('institutions', 'followed', person),
+    institutionFollowed: (person: number) => key('institutions', 'of', person),
     /** hash: person → curator of the region, JSON. storage/curators */
     curators: key('curators'),
     /** hash: SHA-256 of an invitation's token → until when it is good (ms); until it is used. storage/curators */

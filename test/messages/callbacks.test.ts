@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { CHANNEL_EDITS } from '../../src/domain/channel-edit.js';
 import { CORRECTION_CHOICES } from '../../src/domain/correction.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { EDITS } from '../../src/domain/subscription-edit.js';
 import {
   type Action,
+  CHANNEL_ASKED,
+  CHANNEL_PAGES,
   decodeAction,
   encodeAction,
   MAX_CALLBACK_BYTES,
@@ -58,6 +61,23 @@ const actions: Action[] = [
   { do: 'regionReport', month: 202_506 },
   { do: 'curators', choice: 'invite' },
   { do: 'removeCurator', person: Number.MAX_SAFE_INTEGER },
+  ...CHANNEL_PAGES.map((page): Action => ({ do: 'chan', of: LONGEST_CHANNEL, page, at: 99 })),
+  ...CHANNEL_EDITS.map(
+    (what): Action => ({ do: 'cset', of: LONGEST_CHANNEL, what, value: '1320-420', at: 0 }),
+  ),
+  ...(['topic', 'district', 'noTopic', 'source'] as const).map(
+    (what): Action => ({ do: 'cset', of: LONGEST_CHANNEL, what, value: LONGEST_ID, at: 99 }),
+  ),
+  ...CHANNEL_ASKED.map((what): Action => ({ do: 'askChan', of: LONGEST_CHANNEL, what })),
+  { do: 'autoRule', of: LONGEST_CHANNEL, step: 'sure', perDay: 10, rubrics: 1023 },
+  { do: 'groupLink', of: LONGEST_CHANNEL },
+  { do: 'member', of: LONGEST_CHANNEL, person: Number.MAX_SAFE_INTEGER, to: 'observer' },
+  { do: 'invite', of: LONGEST_CHANNEL, role: 'observer' },
+  { do: 'withdraw', of: LONGEST_CHANNEL, link: 'abcDEF-_' },
+  { do: 'takeOver', of: LONGEST_CHANNEL },
+  { do: 'away', of: LONGEST_CHANNEL, weeks: 2 },
+  { do: 'awayTo', of: LONGEST_CHANNEL, person: 0 },
+  { do: 'channels', page: 99 },
   { do: 'channelLog', of: LONGEST_CHANNEL, page: 99 },
   { do: 'channelLogCsv', of: LONGEST_CHANNEL },
   ...CORRECTION_CHOICES.map(

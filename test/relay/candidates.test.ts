@@ -63,6 +63,7 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
     stories,
     audiences,
     lookAt,
+    photoOf: () => null,
     async sendCard(card, admin) {
       sent.push([articleOf(card), card.channel, admin]);
     },
