@@ -101,7 +101,13 @@ test('who is away is not reminded, who stands in for them is; a round that break
   const manager = { person: 7, role: 'manager' as const, label: null };
   const { warn, kinds, time, world } = await stage(
     { chat: -1, members: [{ ...manager, away: { until: WEDNESDAY + DAY, to: null } }] },
-    { chat: -2, members: [{ ...manager, away: { until: WEDNESDAY + DAY, to: 8 } }] },
+    {
+      chat: -2,
+      members: [
+        { ...manager, away: { until: WEDNESDAY + DAY, to: 8 } },
+        { ...manager, person: 8, away: null },
+      ],
+    },
     { chat: -3, members: [{ person: 9, role: 'observer', label: null, away: null }] },
   );
   time.now = WEDNESDAY;
