@@ -15,6 +15,7 @@ import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
+import type { RegionCare } from './region-care.js';
 import type { Workshop } from './workshop.js';
 
 /** What the schedule runs, for those who bring a clock of their own. */
@@ -24,6 +25,10 @@ export interface Ticks {
   tellNews(): Promise<unknown>;
   dispatch(): Promise<unknown>;
   relay(): Promise<unknown>;
+  /** Offers channels what curators propose. */
+  propose(): Promise<unknown>;
+  /** Warns those who look after channels. */
+  warn(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
   /** Looks again at the pages of what channels have relayed lately. */
@@ -66,6 +71,7 @@ export function createTicks(
     log,
     review,
     offerCandidates,
+    care,
     corrections,
     publisher,
   }: {
@@ -73,6 +79,7 @@ export function createTicks(
     log: Log;
     review: Pick<Review, 'resume'>;
     offerCandidates: Candidates;
+    care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
   },
@@ -145,6 +152,8 @@ export function createTicks(
       await review.resume();
       await offerCandidates();
     },
+    propose: care.proposals.round,
+    warn: care.warn,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
       await audit.sweep(
