@@ -105,8 +105,11 @@ async function assemble(
   const review = createReview({
     cards: office.cards,
     accessTo,
+    postTimes: office.postTimes,
     sendPost: (card) => office.queue.enqueue({ kind: 'post', chat: card.channel, card: card.id }),
+    showState: office.showState,
     clock,
+    zone: config.timeZone,
   });
   const offerCandidates = openCandidates(workshop, office, config);
   const parts = { config, log, review, offerCandidates, accessTo, publisher };

@@ -14,8 +14,11 @@ import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
+import { createLess } from '../relay/less.js';
+import { createPieces } from '../relay/pieces.js';
 import type { Review } from '../relay/review.js';
 import { createSessionStore } from '../storage/sessions.js';
+import { createCardWords } from './card-words.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -23,7 +26,7 @@ import type { Workshop } from './workshop.js';
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  { channels, cards, audit, posts, operators, pacer, digests }: Office,
+  office: Office,
   {
     config,
     log,
@@ -34,12 +37,13 @@ export function teachBot(
   }: {
     config: Config;
     log: Log;
-    review: Pick<Review, 'decide'>;
+    review: Review;
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
   },
 ): void {
+  const { channels, cards, audit, posts, operators, pacer, digests, lookAt, relayFrame } = office;
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
   const understand = openUnderstand(region, config.timeZone);
@@ -91,6 +95,9 @@ export function teachBot(
       accessTo,
       publisher,
       review,
+      cardWords: createCardWords(workshop, office),
+      cardPieces: createPieces({ lookAt, articles: workshop.articles }),
+      less: createLess({ articles: workshop.articles, channels, audit, names: relayFrame, clock }),
       offerCandidates,
       operators,
       sessions: createSessionStore<unknown>(redis, keys),

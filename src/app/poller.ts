@@ -19,18 +19,23 @@ export interface Ticks {
   tellNews(): Promise<unknown>;
   dispatch(): Promise<unknown>;
   relay(): Promise<unknown>;
+  /** Hands on the posts whose time has come. */
+  post(): Promise<unknown>;
   reannotate(): Promise<unknown>;
 }
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
   { articles, stories, audiences, clock }: Workshop,
-  { channels, cards, lookAt, sendCard }: Office,
+  { channels, cards, batches, posts, postTimes, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
   return createCandidates({
     channels,
     cards,
+    batches,
+    posts,
+    postTimes,
     articles,
     stories,
     audiences,
@@ -51,7 +56,12 @@ export function createTicks(
     log,
     review,
     offerCandidates,
-  }: { config: Config; log: Log; review: Pick<Review, 'resume'>; offerCandidates: Candidates },
+  }: {
+    config: Config;
+    log: Log;
+    review: Pick<Review, 'resume' | 'withdrawExpired'>;
+    offerCandidates: Candidates;
+  },
 ) {
   const { ledger, clock } = workshop;
   const term = createHolding<{ term: Term; signal: AbortSignal }>();
@@ -104,8 +114,10 @@ export function createTicks(
     },
     async relay() {
       await review.resume();
+      await review.withdrawExpired();
       await offerCandidates();
     },
+    post: review.resume,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
       await pruneMutes((await term.get()).signal);

@@ -43,6 +43,7 @@ export async function runTicks(
       { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch, Date.now)) },
       { name: 'news', cron: '*/5 * * * * *', run: thereafter(ticks.tellNews) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
+      { name: 'post', cron: '*/2 * * * * *', run: thereafter(ticks.post) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
     ],

@@ -19,7 +19,7 @@ import { links } from './features/links.js';
 import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operator } from './features/operator.js';
-import { review } from './features/review.js';
+import { review, reviewTyped } from './features/review.js';
 import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
 import { start } from './features/start.js';
@@ -33,7 +33,7 @@ import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
-const CONVERSATIONS_VERSION = 4;
+const CONVERSATIONS_VERSION = 5;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
@@ -74,6 +74,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
     subscriptions.typed(plugins),
+    reviewTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),

@@ -1,8 +1,11 @@
+import type { Card } from '../domain/card.js';
 import type { Catalogue } from '../domain/catalogue.js';
+import type { Channel } from '../domain/channel.js';
 import type { Clock } from '../domain/clock.js';
 import type { Contact } from '../domain/contact.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Digest } from '../domain/digest.js';
+import type { Message } from '../domain/message.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Understand } from '../domain/question.js';
 import type { Rubric } from '../domain/rubric.js';
@@ -21,6 +24,9 @@ import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
+import type { Candidates } from '../relay/candidates.js';
+import type { Less } from '../relay/less.js';
+import type { MarkedPiece } from '../relay/places.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
@@ -88,9 +94,14 @@ export interface BotDeps extends PacingDeps {
   /** Whether somebody may do a thing in a channel: asked before anything of it is shown or done. */
   accessTo: AccessTo;
   publisher: Publisher;
-  review: Pick<Review, 'decide'>;
+  review: Review;
+  /** A card as it is shown now, with its buttons; null when nobody is to be offered it any more. */
+  cardWords: (card: Card, channel: Channel) => Promise<Message | null>;
+  /** The pieces of an article that its card warns of. */
+  cardPieces: (card: Card) => Promise<MarkedPiece[]>;
+  less: Less;
   /** Looks for stories to offer, without waiting for the next tick. */
-  offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
+  offerCandidates: Candidates;
   operators: OperatorStore;
   sessions: SessionStore<unknown>;
   log: BotLog;

@@ -1,9 +1,9 @@
 import type { Message } from '../domain/message.js';
-import type { CardJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
+import type { CardJob, CardStateJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import type { Consignment, Parcel } from './consignment.js';
 
 /** What goes to one person who looks after something. */
-export type LetterJob = CardJob | NoticeJob | SourceNoticeJob;
+export type LetterJob = CardJob | CardStateJob | NoticeJob | SourceNoticeJob;
 
 export interface LetterDeps<J extends LetterJob> {
   /** It answers a press. Off without it. */

@@ -1,5 +1,5 @@
 import { type Card, type CardState, REFUSALS } from '../domain/card.js';
-import type { Clock } from '../domain/clock.js';
+import type { Clock, Instant } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { PostJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -10,8 +10,8 @@ export interface PostConsignmentDeps {
     get(id: string): Promise<Card | null>;
     move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
   };
-  /** The post in words, or why it must not go out: words for the admin. */
-  render: (card: Card) => Promise<Message | { refused: string }>;
+  /** The post in words; or why it must not go out, in words for the admin; or until when it has been put off. */
+  render: (card: Card) => Promise<Message | { refused: string } | { later: Instant }>;
   /** Tells the admin who decided what has become of the card. */
   notify: (card: Card, admin: ChatId) => Promise<void>;
   /** Whether that admin may still post there; null when Telegram does not say. */
@@ -94,6 +94,7 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
         return { kind: 'settled' };
       }
       const post = await render(card);
+      if ('later' in post) return { kind: 'settled' };
       if (!('refused' in post)) return { kind: 'send', messages: [post], next: 0, parcel: parcelOf(job) };
       await fail(id, post.refused);
       return { kind: 'settled' };

@@ -20,11 +20,11 @@ export interface SenderOptions {
 }
 
 export function createTelegramSender(
-  api: Pick<Api, 'sendMessage' | 'sendRichMessage'>,
+  api: Pick<Api, 'sendMessage' | 'sendRichMessage' | 'editMessageText'>,
   { answerWithin = ANSWER_WITHIN, paid = false }: SenderOptions = {},
 ): Sender {
   return {
-    async send(chat, { html, plain, buttons, silent, rich, replyTo }, options = {}) {
+    async send(chat, { html, plain, buttons, silent, rich, replyTo, edits }, options = {}) {
       const markup = buttons && {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>
@@ -46,6 +46,18 @@ export function createTelegramSender(
       const signal = AbortSignal.timeout(answerWithin) as never;
       const isRich = rich !== undefined && !options.plain;
       try {
+        if (edits !== undefined) {
+          const form = options.plain ? {} : { parse_mode: 'HTML' as const };
+          const preview = { link_preview_options: { is_disabled: true } };
+          await api.editMessageText(
+            chat,
+            edits,
+            options.plain ? plain : html,
+            { ...form, ...preview, ...markup },
+            signal,
+          );
+          return { kind: 'sent', messageId: edits };
+        }
         const sent = isRich
           ? await api.sendRichMessage(chat, rich.content, manner, signal)
           : await api.sendMessage(
@@ -60,6 +72,12 @@ export function createTelegramSender(
             );
         return { kind: 'sent', messageId: sent.message_id };
       } catch (error) {
+        if (
+          edits !== undefined &&
+          error instanceof GrammyError &&
+          /message is not modified/.test(error.description)
+        )
+          return { kind: 'sent', messageId: edits };
         return (isRich ? richOutcomeOf : outcomeOf)(callErrorOf(error));
       }
     },

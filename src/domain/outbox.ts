@@ -4,7 +4,14 @@ import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
-export type OutboxJob = DigestJob | UpdateJob | CardJob | PostJob | NoticeJob | SourceNoticeJob;
+export type OutboxJob =
+  | DigestJob
+  | UpdateJob
+  | CardJob
+  | CardStateJob
+  | PostJob
+  | NoticeJob
+  | SourceNoticeJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -33,6 +40,15 @@ export interface CardJob {
   kind: 'card';
   chat: ChatId;
   card: string;
+}
+
+/** Has a card that a chat was shown say what has become of it: its message is changed in place. */
+export interface CardStateJob {
+  kind: 'card-state';
+  chat: ChatId;
+  card: string;
+  /** Names the step of the card's life, so that the next does not pass for this one. */
+  step: string;
 }
 
 /** An approved story for a channel. Never repeated blindly. */

@@ -28,6 +28,7 @@ const subscription = whole(99_999_999);
 /** A subscription by its running number, or one that is offered by the name of its draft. */
 const target = z.string().regex(/^(?:0|[1-9]\d{0,7}|d[\w-]{1,8})$/);
 const minute = whole(99_999_999);
+const cardId = z.string().regex(/^[\w-]{1,16}$/);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
@@ -92,7 +93,27 @@ const SHAPES = {
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },
-  card: { decision: z.enum(['approve', 'skip', 'seen', 'absent']), id: z.string().regex(/^[\w-]{1,24}$/) },
+  card: {
+    decision: z.enum(['approve', 'skip', 'recall', 'restore', 'seen', 'absent']),
+    id: z.string().regex(/^[\w-]{1,24}$/),
+  },
+  /** Pages of a card: itself, the place it is held for, when it may go out, what is not to be offered any more. */
+  cardPage: { id: cardId, page: z.enum(['main', 'place', 'later', 'less', 'again']) },
+  /** Approves a card for a moment, in minutes since 1970. */
+  cardSlot: { id: cardId, at: minute },
+  /** Asks for what is typed: another moment, other words. */
+  cardAsk: { id: cardId, what: z.enum(['time', 'text']) },
+  /** Leaves things out of a channel's offers, or takes that back: a topic (t), a source (s), the n-th word (w). */
+  cardLess: {
+    id: cardId,
+    item: z.string().regex(/^[tsw][\w-]{1,32}$/),
+    choice: z.enum(['less', 'more']),
+  },
+  /** «Показать сейчас» */
+  queueNow: { of: channel },
+  /** Of a card that is out: deletes its post; shows its words without mark-up. */
+  postDelete: { of: cardId },
+  postText: { id: cardId },
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
   channelDone: { channel },
   /** Pages of one channel: what waits and is scheduled, its log, how it grows; and a post of one's own. */

@@ -132,6 +132,11 @@ export function createKeys(prefix: string) {
     /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
+    /** hash: channel → the last batch of cards it had (ms). storage/batches */
+    batches: key('cards', 'batches'),
+    /** zset: ids of open cards by when they expire (ms), over all channels. storage/cards */
+    openUntil: key('cards', 'until'),
+
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),
     /** stream: updates taken from Telegram and not dealt with yet, JSON; 100 000 at most. storage/inbox */
