@@ -1109,3 +1109,65 @@ queue-nothing-new =
        *[other] Нового для канала «{ $channel }» пока нет. Загляну ещё раз { $when }.
     }
 queue-inactive = Канал «{ $channel }» сейчас не подключён: показывать нечего. Настроить: /channel.
+
+### Рост: строки картинки и отчёта
+
+growth-figure = { $full }{ $when }
+growth-figure-day = { " " }на { $when }
+growth-since-week = , за неделю { $count }
+growth-since-month = , за месяц { $count }
+growth-since-year = , за год { $count }
+growth-since-day = , с { $when } { $count }
+growth-none = без изменений
+growth-percent = { $number } %
+growth-percent-tiny = меньше 0,1 %
+growth-title = { $name }: подписчики
+growth-title-nameless = Подписчики
+growth-total = { $number } ({ $count })
+growth-compared-channels = по { $count ->
+    [one] { $count } каналу, который был
+   *[other] { $count } каналам, которые были
+} и в начале, и в конце
+growth-compared-pages = по { $count ->
+    [one] { $count } странице, которая была
+   *[other] { $count } страницам, которые были
+} и в начале, и в конце
+growth-compared-none = сравнить нечего: ни у кого нет подсчёта и в начале, и в конце
+growth-apart = не вошли { $parts }
+growth-apart-joined = подключённые позже: { $count }
+growth-apart-left = без подсчёта в конце: { $count }
+growth-apart-uncounted = без двух подсчётов: { $count }
+chart-posts = { $count ->
+    [0] постов нет
+   *[other] посты: { $count }
+}
+chart-posts-by-week = посты по неделям, всего { $count }
+chart-gap = нет данных
+chart-day = { $day } { $month ->
+    [1] янв.
+    [2] февр.
+    [3] марта
+    [4] апр.
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+}
+chart-month = { $month ->
+    [1] янв.
+    [2] февр.
+    [3] март
+    [4] апр.
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+}

@@ -55,6 +55,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'node-cron': ['src/pipeline/schedule.ts'],
   luxon: ['src/domain/schedule.ts'],
   commander: ['src/cli/'],
+  '@resvg/resvg-wasm': ['src/app/picture-worker.ts'],
   pino: ['src/log.ts'],
 };
 

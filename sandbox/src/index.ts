@@ -4,6 +4,7 @@ export { type RateLimiter, type RateLimits, TELEGRAM_LIMITS, type Window } from 
 export type { SendCounts } from './api/send-counts.js';
 export type { TranscriptEntry } from './api/transcript.js';
 export type { InlineSeen } from './client/asks.js';
+export type { ChannelHand, Other, PostReference } from './client/channel.js';
 export type { InChat, Patience } from './client/hand.js';
 export type { TestPerson, Where } from './client/person.js';
 export type { Pressed } from './client/presses.js';

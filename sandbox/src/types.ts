@@ -132,6 +132,8 @@ export interface Message {
   text?: string;
   entities?: MessageEntity[];
   rich_message?: RichMessage;
+  /** The same for all photos of an album. */
+  media_group_id?: string;
   photo?: PhotoSize[];
   document?: Document;
   caption?: string;

@@ -68,6 +68,67 @@ describe('groups and channels', () => {
     expect((await call('getChatMemberCount', { chat_id: SCHOOL_CHANNEL })).result).toBe(403);
   });
 
+  it('the number of subscribers follows who comes and goes, and may be set as a whole', async () => {
+    const telegram = await telegramForTest();
+    const count = async () => (await telegram.call('getChatMemberCount', { chat_id: SCHOOL_CHANNEL })).result;
+    const nina = telegram.person('Нина');
+    telegram.person('Михаил').addsBotTo('Школа № 3', []);
+    telegram.world.setMemberCount(SCHOOL_CHANNEL, 9_990);
+    expect(await count()).toBe(9_990);
+    nina.joins('Школа № 3');
+    expect(await count()).toBe(9_991);
+    nina.leaves('Школа № 3');
+    telegram.person('Анна').leaves('Школа № 3');
+    expect(await count()).toBe(9_989);
+    telegram.world.setMemberCount(SCHOOL_CHANNEL, 2);
+    expect(await count()).toBe(2);
+    expect(() => telegram.world.setMemberCount(SCHOOL_CHANNEL, 1)).toThrow(/уже 2: меньше не бывает/);
+  });
+
+  it('an owner makes and unmakes admins and puts people out for good; the owner stays', async () => {
+    const telegram = await telegramForTest();
+    const [anna, mikhail, nina] = ['Анна', 'Михаил', 'Нина'].map(telegram.person);
+    if (!anna || !mikhail || !nina) throw new Error('somebody is missing');
+    const chat = 'Школа № 3';
+    mikhail.addsBotTo(chat, ['can_post_messages']);
+    await telegram.call('getUpdates', { allowed_updates: ['chat_member'], offset: -1 });
+    const member = async ({ id }: { id: number }) =>
+      (await telegram.call('getChatMember', { chat_id: SCHOOL_CHANNEL, user_id: id })).result;
+
+    expect(() => anna.promotes(nina, ['can_post_messages'], { chat })).toThrow(/не может менять админов/);
+    mikhail.promotes(nina, ['can_post_messages'], { chat });
+    expect(await member(nina)).toMatchObject({
+      status: 'administrator',
+      can_post_messages: true,
+      can_edit_messages: false,
+    });
+    nina.says('Линейка в 9:00', { chat });
+    mikhail.demotes(nina, { chat });
+    expect(await member(nina)).toMatchObject({ status: 'member' });
+    expect(() => nina.says('и ещё', { chat })).toThrow(/не ведёт канал/);
+    expect(() => mikhail.demotes(nina, { chat })).toThrow(/не админ/);
+    mikhail.expels(nina, { chat });
+    expect(await member(nina)).toMatchObject({ status: 'kicked' });
+    expect(() => nina.joins(chat)).toThrow(/больше не пускают/);
+    const { result } = await telegram.call<Update[]>('getUpdates');
+    expect(
+      result.flatMap(({ chat_member: change }) =>
+        change
+          ? [`${change.from.id} ${change.old_chat_member.status} → ${change.new_chat_member.status}`]
+          : [],
+      ),
+    ).toEqual([
+      `${MIKHAIL} left → administrator`,
+      `${MIKHAIL} administrator → member`,
+      `${MIKHAIL} member → kicked`,
+    ]);
+    mikhail.promotes(anna, ['can_promote_members'], { chat });
+    expect(() => anna.demotes(mikhail, { chat })).toThrow(/владелец/);
+    expect(() => anna.expels({ id: 1 }, { chat })).toThrow(/бот/);
+    anna.promotes(nina, [], { chat });
+    expect(await member(nina)).toMatchObject({ status: 'administrator' });
+  });
+
   it('a group that became a supergroup sends everyone to its new id', async () => {
     const telegram = await telegramForTest();
     telegram.person('Анна').addsBotTo(PARENTS_GROUP);

@@ -111,7 +111,7 @@ describe('the endpoints of the page', () => {
     expect(await offered(MIKHAIL)).toEqual(['всем', 'в группах', undefined]);
   });
 
-  it('follow a link to the bot: where it leads and which rights it asks for', async () => {
+  it('follow a link to the bot: where it leads and which rights it asks for, which may be given besides', async () => {
     const telegram = await telegramForTest();
     const link = (as: number, url: string) => read(telegram, `link?as=${as}&url=${encodeURIComponent(url)}`);
     expect(await link(MIKHAIL, CONNECT)).toEqual({
@@ -119,7 +119,12 @@ describe('the endpoints of the page', () => {
       to: 'channel',
       payload: '',
       admin: 'post_messages edit_messages',
-      rights: ['публиковать сообщения', 'изменять чужие сообщения'],
+      rights: [
+        { name: 'post_messages', words: 'публиковать сообщения', asked: true },
+        { name: 'edit_messages', words: 'изменять чужие сообщения', asked: true },
+        { name: 'delete_messages', words: 'удалять сообщения', asked: false },
+        { name: 'invite_users', words: 'приглашать людей', asked: false },
+      ],
       choices: [{ id: SCHOOL_CHANNEL, title: 'Школа № 3', botIsHere: false }],
     });
     expect(await link(ANNA, CONNECT)).toMatchObject({ choices: [] });

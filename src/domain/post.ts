@@ -10,8 +10,8 @@ export interface Post {
   title: string | null;
   /** Paragraphs divided by an empty line; empty: none. */
   text: string;
-  /** Always there for what an outlet wrote: its name and the link. */
-  source: { name: string; url: string } | null;
+  /** Always there for what an outlet wrote: its name and the link; what a curator proposed may have a link alone. */
+  source: { name: string | null; url: string } | null;
   /** Required markings, in exact wording. */
   markings: string[];
   hashtags: string[];

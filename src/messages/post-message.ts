@@ -10,7 +10,7 @@ export function postMessage(say: Say, post: Post): Message {
   const head = title === null ? [] : [`<b>${escapeHtml(cut(title, MAX_TITLE))}</b>`];
   const origin = source
     ? [
-        ...(source.name === '' ? [] : [say.html('post-source', { source: source.name })]),
+        ...(source.name === null ? [] : [say.html('post-source', { source: source.name })]),
         linked(say.text('post-read'), source.url),
       ]
     : [];

@@ -23,7 +23,7 @@ export function postOf(card: Card, { look }: Pick<Channel, 'look'>, { sourceName
     photo,
   };
   if (matter.kind !== 'news') {
-    const source = matter.kind === 'proposed' && matter.url ? { name: '', url: matter.url } : null;
+    const source = matter.kind === 'proposed' && matter.url ? { name: null, url: matter.url } : null;
     return { ...frame, title: null, text: edit?.text ?? matter.text, source };
   }
   const { words } = matter;

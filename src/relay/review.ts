@@ -75,7 +75,11 @@ export function createReview(deps: ReviewDeps) {
     return { kind: 'done', card, channel };
   }
 
-  async function approve(id: string, by: ChatId, dueIn: (channel: Channel, now: Instant) => Instant) {
+  async function approve(
+    id: string,
+    by: ChatId,
+    dueIn: (channel: Channel, now: Instant) => Instant,
+  ): Promise<ReviewOutcome> {
     const outcome = await changed(id, by, (card, channel) => {
       const now = clock();
       const decision: Decision = { kind: 'approve', due: dueIn(channel, now) };
@@ -84,8 +88,12 @@ export function createReview(deps: ReviewDeps) {
     });
     if (outcome.kind !== 'already') return outcome;
     const { state } = outcome.card;
-    return state.kind === 'seconding' && state.by === by ? ({ kind: 'own-approval' } as const) : outcome;
+    return state.kind === 'seconding' && state.by === by ? { kind: 'own-approval' } : outcome;
   }
+
+  /** Approves what goes out in a minute, or when the channel posts next. */
+  const publish = (id: string, by: ChatId): Promise<ReviewOutcome> =>
+    approve(id, by, ({ posting }, now) => allowedFrom(posting, now + SECOND_THOUGHTS, zone));
 
   async function expire({ id }: Card): Promise<Card | null> {
     const at = clock();
@@ -99,9 +107,7 @@ export function createReview(deps: ReviewDeps) {
   return {
     open,
 
-    /** Approves what goes out in a minute, or when the channel posts next. */
-    publish: (id: string, by: ChatId): Promise<ReviewOutcome> =>
-      approve(id, by, ({ posting }, now) => allowedFrom(posting, now + SECOND_THOUGHTS, zone)),
+    publish,
 
     /** Approves what is to go out at a time. @returns `closed` where the channel posts nothing at it */
     async schedule(
@@ -118,7 +124,9 @@ export function createReview(deps: ReviewDeps) {
       return approve(id, by, () => due);
     },
 
-    decide(id: string, kind: Exclude<Decision['kind'], 'approve'>, by: ChatId): Promise<ReviewOutcome> {
+    /** Anything else; `approve` is `publish`. */
+    decide(id: string, kind: Decision['kind'], by: ChatId): Promise<ReviewOutcome> {
+      if (kind === 'approve') return publish(id, by);
       return changed(id, by, (card) => {
         const now = clock();
         const state: CardState | null = decide(card.state, { kind }, by, now);

@@ -3,9 +3,10 @@ import { onTestFinished } from 'vitest';
 import { demoTour } from '../../demo/tour.js';
 import { demoWorld, OLEG } from '../../demo/world.js';
 import { composeDigest } from '../../src/digest/compose.js';
+import type { Card } from '../../src/domain/card.js';
+import type { Channel } from '../../src/domain/channel.js';
 import type { DigestStory } from '../../src/domain/digest.js';
 import type { Message } from '../../src/domain/message.js';
-import type { Card, Channel } from '../../src/domain/card.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { answerButtons } from '../../src/messages/answer-buttons.js';
 import { answerMessage } from '../../src/messages/answer-messages.js';
@@ -15,8 +16,10 @@ import { greetingKeyboard, newsKeyboard } from '../../src/messages/keyboards.js'
 import { toMessage } from '../../src/messages/split.js';
 import { digestKeyboard, withButtons } from '../../src/messages/subscription/digest-buttons.js';
 import { subscribedMessage } from '../../src/messages/subscription/offer.js';
+import { postOf } from '../../src/relay/post-of.js';
 import { foundAnswer, plainFrame } from '../support/answers.js';
 import { article, stories } from '../support/articles.js';
+import { cardOf, channelOf } from '../support/cards.js';
 import { wanted } from '../support/one-each.js';
 import { say } from '../support/say.js';
 
@@ -145,27 +148,17 @@ export const found = (title = 'Мост в Тарусе открыт'): Message[
 export const nothingFound = (): Message[] => answerTo('абракадабра', []);
 
 export const frame = names;
-export const card: Card = {
+export const card: Card = cardOf({
   id: 'card-1',
   channel: SCHOOL_CHANNEL,
-  article: 'a',
-  story: {
+  words: {
     title: 'Мост в Тарусе открыт',
     lead: 'Коротко.',
     url: 'https://kgv.example/1',
     sourceId: 'kgv',
     rubric: 'society',
   },
-  holds: [],
   offeredAt: NOON,
-  state: { kind: 'offered' },
-};
-export const channel: Channel = {
-  chat: SCHOOL_CHANNEL,
-  title: 'Школа № 3',
-  username: null,
-  admins: [MIKHAIL],
-  rubrics: [],
-  status: 'active',
-  since: NOON,
-};
+});
+export const channel: Channel = channelOf({ chat: SCHOOL_CHANNEL, title: 'Школа № 3', since: NOON });
+export const post = postOf(card, channel, frame);

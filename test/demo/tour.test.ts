@@ -5,7 +5,8 @@ import { demoWorld } from '../../demo/world.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
 import { encodeAction } from '../../src/messages/callbacks.js';
 import { actionButton } from '../../src/messages/keyboards.js';
-import { cardMessage, noticeMessage, postMessage } from '../../src/messages/relay-messages.js';
+import { postMessage } from '../../src/messages/post-message.js';
+import { cardMessage, noticeMessage } from '../../src/messages/relay-messages.js';
 import { listMessage } from '../../src/messages/subscription/list.js';
 import { say } from '../support/say.js';
 import {
@@ -22,6 +23,7 @@ import {
   nothingFound,
   OLEG,
   PARENTS_GROUP,
+  post,
   pushed,
   ready,
   SCHOOL_CHANNEL,
@@ -57,7 +59,7 @@ test('Mikhail’s introduction at the first start ticks nothing', async () => {
   const rule = await says(MIKHAIL, { ...sentence('channel-rule', { title: channel.title }), buttons });
   await presses('Михаил', 'Дальше');
   await edits(MIKHAIL, rule, sentence('channel-rule-set', { title: channel.title, rubrics: 'все' }));
-  for (let index = 0; index < 3; index++) await says(MIKHAIL, cardMessage(say, card, channel, frame));
+  for (let index = 0; index < 3; index++) await says(MIKHAIL, cardMessage(say, card, post, channel, frame));
   expect(await done()).toEqual([]);
 });
 
@@ -182,7 +184,7 @@ describe('ask', () => {
   test('is not done by a card that comes while Mikhail waits for an answer', async () => {
     const { telegram, says, done } = await tourStage();
     telegram.person('Михаил').says('/channel');
-    await says(MIKHAIL, cardMessage(say, card, channel, frame));
+    await says(MIKHAIL, cardMessage(say, card, post, channel, frame));
     expect(await done()).toEqual([]);
   });
 });
@@ -191,12 +193,12 @@ describe('approve', () => {
   test('is done when the post stands in the channel, not when the card says so', async () => {
     const { telegram, says, edits, done } = await tourStage();
     telegram.person('Михаил').addsBotTo('Школа № 3', ['can_post_messages']);
-    const offered = await says(MIKHAIL, cardMessage(say, card, channel, frame));
+    const offered = await says(MIKHAIL, cardMessage(say, card, post, channel, frame));
     const published = { ...card, state: { kind: 'published' as const, by: MIKHAIL, at: 0, messageId: 1 } };
     const notice = noticeMessage(say, published, channel, frame.zone);
     if (notice) await edits(MIKHAIL, offered, notice);
     expect(await done()).toEqual([]);
-    await says(SCHOOL_CHANNEL, postMessage(say, card.story, frame));
+    await says(SCHOOL_CHANNEL, postMessage(say, post));
     expect(await done()).toEqual(['approve']);
   });
 

@@ -9,9 +9,11 @@ import { answerMessage } from '../../src/messages/answer-messages.js';
 import { digestMessages } from '../../src/messages/digest-message.js';
 import { digestTerminal } from '../../src/messages/digest-terminal.js';
 import type { DigestFrame } from '../../src/messages/digest-title.js';
-import { postMessage } from '../../src/messages/relay-messages.js';
+import { postMessage } from '../../src/messages/post-message.js';
+import { postOf } from '../../src/relay/post-of.js';
 import { foundAnswer, plainFrame } from '../support/answers.js';
 import { article, stories } from '../support/articles.js';
+import { cardOf, channelOf } from '../support/cards.js';
 import { say } from '../support/say.js';
 
 const window = { from: Date.parse('2025-06-14T21:00:00Z'), to: Date.parse('2025-06-15T21:00:00Z') };
@@ -127,7 +129,9 @@ describe('whatever the outlets say', () => {
           sourceId,
           url: 'https://kgvinfo.example/1?a="&b=<',
         });
-        const { links, texts } = accepted([postMessage(say, told, { ...frame, sourceName })]);
+        const { links, texts } = accepted([
+          postMessage(say, postOf(cardOf({ words: told }), channelOf({ chat: -1 }), { sourceName })),
+        ]);
         expect(links.at(-1)).toBe(told.url);
         expect(texts[0]).toContain('Источник: ');
       }),

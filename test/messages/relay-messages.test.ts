@@ -1,33 +1,20 @@
 import { expect, test } from 'vitest';
-import type { Card, Caution, Channel } from '../../src/domain/card.js';
-import { type CardWarnings, cardMessage, postMessage } from '../../src/messages/relay-messages.js';
-import { STORY } from '../support/articles.js';
+import type { Caution } from '../../src/domain/card.js';
+import { postMessage } from '../../src/messages/post-message.js';
+import { type CardWarnings, cardMessage } from '../../src/messages/relay-messages.js';
+import { postOf } from '../../src/relay/post-of.js';
+import { cardOf, channelOf } from '../support/cards.js';
 import { say } from '../support/say.js';
 
 const frame = { zone: 'Europe/Moscow', sourceName: () => 'КГВ', rubricName: () => 'Общество' };
-const CHANNEL: Channel = {
-  chat: -1001,
-  title: 'Школа',
-  username: null,
-  admins: [7],
-  rubrics: [],
-  status: 'active',
-  since: 0,
-};
-const CARD: Card = {
-  id: 'c',
-  channel: CHANNEL.chat,
-  article: 'a',
-  story: STORY,
-  holds: [],
-  offeredAt: 0,
-  state: { kind: 'offered' },
-};
+const CHANNEL = channelOf({ chat: -1001, title: 'Школа' });
+const CARD = cardOf();
+const POST = postOf(CARD, CHANNEL, frame);
 const MINORS: Caution = { name: 'Дети и подростки', words: ['15-летний'], isOfficial: false };
 const DRONES: Caution = { name: 'Беспилотники и ПВО', words: ['БПЛА'], isOfficial: true };
 
 const lastLines = (warnings: Partial<CardWarnings>) =>
-  cardMessage(say, CARD, CHANNEL, frame, { cautions: [], areListsStale: false, ...warnings })
+  cardMessage(say, CARD, POST, CHANNEL, frame, { cautions: [], areListsStale: false, ...warnings })
     .plain.split('Решаете вы.')[1]
     ?.trim();
 
@@ -50,7 +37,7 @@ test('old lists are told of on every card', () => {
 
 test('many and long words are cut, and none of them can break out; the post itself carries no warning', () => {
   const words = ['<b>раз</b>', 'очень '.repeat(100), 'три', 'четыре'];
-  const { html, plain } = cardMessage(say, CARD, CHANNEL, frame, {
+  const { html, plain } = cardMessage(say, CARD, POST, CHANNEL, frame, {
     cautions: [{ ...MINORS, words }],
     areListsStale: false,
   });
@@ -58,5 +45,5 @@ test('many and long words are cut, and none of them can break out; the post itse
   expect(plain).toContain('«три»');
   expect(plain).not.toContain('четыре');
   expect(plain.length).toBeLessThan(700);
-  expect(postMessage(say, STORY, frame).plain).not.toContain('Осторожно');
+  expect(postMessage(say, POST).plain).not.toContain('Осторожно');
 });

@@ -2,17 +2,21 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createAudiences } from '../../src/digest/audiences.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
+import type { Card } from '../../src/domain/card.js';
+import { type Channel, newMember } from '../../src/domain/channel.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
-import type { Channel } from '../../src/domain/card.js';
 import { storyRecord } from '../../src/domain/story.js';
 import type { Hold } from '../../src/domain/understanding.js';
+import { EVERYTHING } from '../../src/domain/wishes.js';
 import { type CandidateDeps, createCandidates } from '../../src/relay/candidates.js';
 import { createLook } from '../../src/relay/look.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { article } from '../support/articles.js';
+import { channelOf } from '../support/cards.js';
 import { testRedis } from '../support/redis.js';
 
+const articleOf = ({ matter }: Card) => (matter.kind === 'news' ? matter.article : '');
 const NOW = Date.parse('2025-06-15T12:00:00Z');
 const HOLDS: Hold[] = [
   { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
@@ -23,24 +27,16 @@ const SCHOOL = -1001;
 const LIBRARY = -1002;
 
 async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
+  let now = NOW;
   const { redis, keys, close } = testRedis();
   onTestFinished(close);
   const channels = createChannelStore(redis, keys);
-  const cards = createCardStore(redis, keys);
-  const usual = {
-    title: 'Канал',
-    username: null,
-    admins: [7],
-    rubrics: [],
-    status: 'active',
-    since: NOW,
-  } as const;
-  for (const channel of wanted) await channels.add({ ...usual, admins: [7], rubrics: [], ...channel });
+  const cards = createCardStore(redis, keys, () => now);
+  for (const channel of wanted) await channels.add(channelOf(channel));
   const articles: Article[] = [];
   const storyOf = new Map<string, string>();
   /** Cards handed to the outbox: article, channel, admin. */
   const sent: [string, number, number][] = [];
-  let now = NOW;
   let lastId = 0;
   const audiences = createAudiences({ holds: HOLDS, sources: [{ id: 'gov', official: true }] });
   const get = async (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id));
@@ -68,7 +64,7 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
     audiences,
     lookAt,
     async sendCard(card, admin) {
-      sent.push([card.article, card.channel, admin]);
+      sent.push([articleOf(card), card.channel, admin]);
     },
     clock: () => now,
     newId: () => `card${++lastId}`,
@@ -83,7 +79,7 @@ async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
       articles.push(article({ id: title, title, publishedAt: NOW - HOUR, ...about }));
     },
     async openIn(channel: number) {
-      return (await cards.open(channel)).map((card) => card.article).sort();
+      return (await cards.open(channel)).map(articleOf).sort();
     },
   };
 }
@@ -164,7 +160,10 @@ test('a card warns of what any report of its story is held for, but advertising 
 });
 
 test('a channel for accidents is offered what the outlet calls society, where we are sure', async () => {
-  const { news, offer, openIn, cards } = await stage({ chat: SCHOOL, rubrics: ['incidents'] });
+  const { news, offer, openIn, cards } = await stage({
+    chat: SCHOOL,
+    wishes: { ...EVERYTHING, rubrics: ['incidents'] },
+  });
   const guessed = (confidence: number) => ({
     annotations: { ...unannotated('incidents'), confidence },
   });
@@ -173,11 +172,14 @@ test('a channel for accidents is offered what the outlet calls society, where we
   expect(await offer()).toBe(1);
   expect(await openIn(SCHOOL)).toEqual(['Авария на мосту']);
   // The card says why it is offered.
-  expect((await cards.get('card1'))?.story.rubric).toBe('incidents');
+  expect((await cards.get('card1'))?.matter).toMatchObject({ words: { rubric: 'incidents' } });
 });
 
 test('each channel is offered the rubrics of its rule, newest first; one without a rule everything', async () => {
-  const { news, offer, openIn } = await stage({ chat: SCHOOL, rubrics: ['sport'] }, { chat: LIBRARY });
+  const { news, offer, openIn } = await stage(
+    { chat: SCHOOL, wishes: { ...EVERYTHING, rubrics: ['sport'] } },
+    { chat: LIBRARY },
+  );
   news('Матч', { rubric: 'sport' });
   news('Кража', { rubric: 'crime' });
   expect(await offer()).toBe(3);
@@ -228,7 +230,10 @@ test.each(['lost', 'new'] as const)(
 );
 
 test('a card is handed over until its admin has it; who cannot be reached is not tried for ever', async () => {
-  const { news, offer, sent, cards } = await stage({ chat: SCHOOL, admins: [7, 8] });
+  const { news, offer, sent, cards } = await stage({
+    chat: SCHOOL,
+    members: [newMember(7, 'manager'), newMember(8, 'editor')],
+  });
   news('Мост открыт');
   await offer();
   await offer();

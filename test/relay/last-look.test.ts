@@ -1,26 +1,24 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type Card, REFUSALS } from '../../src/domain/card.js';
+import { REFUSALS } from '../../src/domain/card.js';
+
 import { createLastLook } from '../../src/relay/last-look.js';
 import type { Look } from '../../src/relay/look.js';
 import { createCardStore } from '../../src/storage/cards.js';
-import { STORY } from '../support/articles.js';
+import { cardOf } from '../support/cards.js';
 import { testRedis } from '../support/redis.js';
 
 const NOW = Date.parse('2025-06-15T12:00:00Z');
-const APPROVED: Card = {
+const APPROVED = cardOf({
   id: 'card1',
-  channel: -1001,
-  article: 'a',
-  story: STORY,
   holds: ['minors'],
   offeredAt: NOW,
-  state: { kind: 'approved', by: 7, at: NOW },
-};
+  state: { kind: 'approved', by: 7, at: NOW, due: NOW },
+});
 
 async function room(...holds: string[]) {
   const { redis, keys, close } = testRedis();
   onTestFinished(close);
-  const cards = createCardStore(redis, keys);
+  const cards = createCardStore(redis, keys, () => NOW);
   const sent: [string, number][] = [];
   const look: { now: Look } = { now: { kind: 'stands', cautions: [], holds } };
   let lastId = 1;

@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { MINUTE } from '../../src/domain/clock.js';
 import type { CardState } from '../../src/domain/card.js';
+import { newMember } from '../../src/domain/channel.js';
+import { MINUTE } from '../../src/domain/clock.js';
+import { createAccess } from '../../src/relay/access.js';
 import { createReview, type ReviewDeps } from '../../src/relay/review.js';
 import { createCardStore } from '../../src/storage/cards.js';
-import { STORY } from '../support/articles.js';
+import { cardOf, channelOf } from '../support/cards.js';
 import { testRedis } from '../support/redis.js';
 
 const NOW = Date.parse('2025-06-15T12:00:00Z');
@@ -12,29 +14,26 @@ const SCHOOL = -1001;
 async function stage(state: CardState = { kind: 'offered' }) {
   const { redis, keys, close } = testRedis();
   onTestFinished(close);
-  const cards = createCardStore(redis, keys);
-  await cards.offer(
-    {
-      id: 'c',
-      channel: SCHOOL,
-      article: 'a',
-      story: STORY,
-      holds: [],
-      offeredAt: NOW,
-      state: { kind: 'offered' },
-    },
-    'мост открыт',
-  );
+  const cards = createCardStore(redis, keys, () => NOW);
+  await cards.offer(cardOf({ channel: SCHOOL, offeredAt: NOW }), 'мост открыт');
   if (state.kind !== 'offered') await cards.move('c', () => state);
   const asked: [number, number][] = [];
   const posts: string[] = [];
   const world = { mayPost: true as boolean | null, now: NOW };
   const deps: ReviewDeps = {
     cards,
-    async mayPost(channel, person) {
-      asked.push([channel, person]);
-      return world.mayPost;
-    },
+    accessTo: createAccess({
+      channels: {
+        get: async () =>
+          channelOf({ chat: SCHOOL, members: [newMember(7, 'editor'), newMember(8, 'editor')] }),
+      },
+      publisher: {
+        async mayPost(channel, person) {
+          asked.push([channel, person]);
+          return world.mayPost;
+        },
+      },
+    }),
     async sendPost(card) {
       posts.push(card.id);
     },
@@ -127,7 +126,7 @@ test('dead between the approval and its way to the outbox: the next start takes 
 
 test('a post being sent is left alone for five minutes, then whoever sent it is taken for dead', async () => {
   const { review, posts, world } = await stage({ kind: 'sending', by: 7, at: NOW });
-  world.now = NOW + 5 * MINUTE;
+  world.now = NOW + 5 * MINUTE - 1;
   await review.resume();
   expect(posts).toEqual([]);
   world.now += 1;

@@ -1,24 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Card, CardState } from '../../src/domain/card.js';
+import type { CardState } from '../../src/domain/card.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
-import { STORY } from '../support/articles.js';
+import { cardOf, channelOf } from '../support/cards.js';
 import { openLine } from '../support/line.js';
 import { oneEach } from '../support/one-each.js';
 import { testRedis } from '../support/redis.js';
 
 const NOW = Date.parse('2025-06-15T09:00:00Z');
-const APPROVED: CardState = { kind: 'approved', by: 7, at: NOW };
-const CARD: Card = {
-  id: 'c',
-  channel: -1001,
-  article: 'a',
-  story: STORY,
-  holds: [],
-  offeredAt: NOW,
-  state: { kind: 'offered' },
-};
+const APPROVED: CardState = { kind: 'approved', by: 7, at: NOW, due: NOW };
+const CARD = cardOf({ offeredAt: NOW });
 
 /** Stores on a line that breaks. */
 async function stage() {
@@ -26,7 +18,7 @@ async function stage() {
   onTestFinished(close);
   const line = await openLine({ path });
   const subscribers = oneEach(createSubscriberStore(line.redis, keys));
-  const cards = createCardStore(line.redis, keys);
+  const cards = createCardStore(line.redis, keys, () => NOW);
   return { ...line, keys, subscribers, cards, channels: createChannelStore(line.redis, keys) };
 }
 
@@ -67,21 +59,13 @@ test('what a reader switched while the connection was lost is not switched back'
 
 test('what an admin switched for a channel while the connection was lost is not switched back', async () => {
   const { channels, loseAnswerTo, lost } = await stage();
-  await channels.add({
-    chat: -1001,
-    title: 'Школа № 3',
-    username: null,
-    admins: [7],
-    rubrics: [],
-    status: 'new',
-    since: NOW,
-  });
+  await channels.add(channelOf({ chat: -1001 }));
   loseAnswerTo('"sport"');
   const changed = await channels.update(-1001, (now) => ({
     ...now,
-    rubrics: now.rubrics.length === 0 ? ['sport'] : [],
+    wishes: { ...now.wishes, rubrics: now.wishes.rubrics.length === 0 ? ['sport'] : [] },
   }));
-  expect([lost(), changed?.rubrics]).toEqual([1, ['sport']]);
+  expect([lost(), changed?.wishes.rubrics]).toEqual([1, ['sport']]);
 });
 
 test('names of writes do not stay', async () => {

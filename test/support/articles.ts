@@ -2,8 +2,8 @@ import { storyShown } from '../../src/digest/compose.js';
 import { storiesOf } from '../../src/digest/stories.js';
 import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
-import type { DigestStory } from '../../src/domain/digest.js';
 import type { OfferedStory } from '../../src/domain/card.js';
+import type { DigestStory } from '../../src/domain/digest.js';
 
 /** An article with everything usual, but for what a test is about. */
 export function article(about: Partial<Article> & { title: string }): Article {

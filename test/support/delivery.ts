@@ -12,18 +12,18 @@ import { createPacer } from '../../src/delivery/pacer.js';
 import { createPostConsignment } from '../../src/delivery/post-consignment.js';
 import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../../src/delivery/update-consignment.js';
+import type { Card } from '../../src/domain/card.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Format } from '../../src/domain/format.js';
 import type { Message } from '../../src/domain/message.js';
 import type { DigestJob } from '../../src/domain/outbox.js';
-import type { Card } from '../../src/domain/card.js';
 import { halve } from '../../src/messages/split.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createFollowStore } from '../../src/storage/follows.js';
 import type { Keys } from '../../src/storage/keys.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
-import { STORY } from './articles.js';
+import { cardOf } from './cards.js';
 import { enterInLedger } from './ledger.js';
 import { oneEach, type Single } from './one-each.js';
 import { testRedis } from './redis.js';
@@ -87,7 +87,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
   const follows = createFollowStore(redis, keys);
   const subscribers = oneEach(createSubscriberStore(redis, keys, [follows]));
   const ledger = createLedger(redis, keys);
-  const cards = createCardStore(redis, keys);
+  const cards = createCardStore(redis, keys, Date.now);
   const outbox = createOutboxQueue(redis, keys);
   const queue = {
     ...outbox,
@@ -177,17 +177,9 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       return subscriber;
     },
     async queuePost(channel) {
-      const card: Card = {
-        id: 'card1',
-        channel,
-        article: 'a',
-        story: STORY,
-        holds: [],
-        offeredAt: SLOT,
-        state: { kind: 'offered' },
-      };
+      const card = cardOf({ id: 'card1', channel, offeredAt: SLOT });
       await cards.offer(card, 'print');
-      await cards.move('card1', () => ({ kind: 'approved', by: 42, at: SLOT }));
+      await cards.move('card1', () => ({ kind: 'approved', by: 42, at: SLOT, due: SLOT }));
       await queue.enqueue({ kind: 'post', chat: channel, card: 'card1' });
       return card;
     },

@@ -18,6 +18,7 @@ import { createCardStore } from '../../src/storage/cards.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { article, STORY } from './articles.js';
+import { cardOf } from './cards.js';
 import { oneEach } from './one-each.js';
 import { type OwnServer, type ServerBinary, startServer } from './redis-servers.js';
 import { copyRegion } from './region.js';
@@ -146,7 +147,7 @@ export async function fleet({
 
   const slot = Math.floor(Date.now() / MINUTE) * MINUTE - 2 * MINUTE;
   const subscribers = oneEach(createSubscriberStore(redis, keys));
-  const cards = createCardStore(redis, keys);
+  const cards = createCardStore(redis, keys, Date.now);
   const { hour, minute } = instantToLocal(slot, ZONE);
   const chats = [...ids.people, ...ids.groups];
   for (const chat of chats) {
@@ -163,12 +164,9 @@ export async function fleet({
   async function approve(channel: number): Promise<void> {
     const id = `card${channel}`;
     // The words are the card's; that the article still stands is asked of the store.
-    const story = { ...STORY, sourceId: 'quiet' };
-    await cards.offer(
-      { id, channel, article: 'article', story, holds: [], offeredAt: slot, state: { kind: 'offered' } },
-      `print${channel}`,
-    );
-    await cards.move(id, () => ({ kind: 'approved', by: ADMIN, at: slot }));
+    const words = { ...STORY, sourceId: 'quiet' };
+    await cards.offer(cardOf({ id, channel, article: 'article', words, offeredAt: slot }), `print${channel}`);
+    await cards.move(id, () => ({ kind: 'approved', by: ADMIN, at: slot, due: slot }));
   }
 
   /** Messages of the bot that stand in each chat, or in what it has become. */

@@ -35,7 +35,7 @@ startOutbox({
       },
     }),
     post: createPostConsignment({
-      cards: createCardStore(redis, keys),
+      cards: createCardStore(redis, keys, Date.now),
       render: async () => inWords('Пост'),
       notify: async () => {},
       mayPost: async () => true,

@@ -3,6 +3,7 @@ import { present } from '../present.js';
 import type { ChatMember } from '../types.js';
 import { type Access, accessChat } from '../world/access.js';
 import { isBotAdmin } from '../world/hearing.js';
+import { memberCount } from '../world/member-count.js';
 import { chatObject, memberObject, userObject } from '../world/objects.js';
 import type { ChatRecord, MemberRecord } from '../world/state.js';
 import type { Call } from './handler.js';
@@ -68,8 +69,7 @@ export function getChatAdministrators(call: Call): ChatMember[] {
 export function getChatMemberCount(call: Call): number {
   const chat = members(call);
   if (chat.type === 'private') return 2;
-  const here = chat.members.filter(({ status }) => status !== 'left' && status !== 'kicked');
-  return here.length + (chat.extraMembers ?? 0);
+  return memberCount(chat);
 }
 
 export function leaveChat(call: Call): true {

@@ -88,6 +88,7 @@ function change(
   return messageObject(world, chat, message);
 }
 
+/** In a channel a bot edits its own posts with the right to post, any with the right to edit, however old (td, can_edit_message). */
 function editedMessage({ world, args }: Call): { chat: ChatRecord; message: MessageRecord } {
   const chatId = args.chat('chat_id');
   const messageId = args.integer('message_id') ?? 0;
@@ -98,10 +99,11 @@ function editedMessage({ world, args }: Call): { chat: ChatRecord; message: Mess
   const message = chat.messages.find((candidate) => candidate.id === messageId);
   if (!message) throw badRequest('message to edit not found');
   const { status, rights } = world.member(chat, world.bot.id);
-  const mayEditOthers =
-    chat.type === 'channel' && status === 'administrator' && rights?.can_edit_messages === true;
+  const isAdmin = status === 'administrator';
+  const mayOwn = chat.type !== 'channel' || (isAdmin && rights?.can_post_messages === true);
+  const mayAny = chat.type === 'channel' && isAdmin && rights?.can_edit_messages === true;
   const isFixed = message.service ?? message.origin ?? message.fixed;
-  if (isFixed || (message.from !== world.bot.id && !mayEditOthers)) {
+  if (isFixed || !(mayAny || (mayOwn && message.from === world.bot.id))) {
     throw badRequest("message can't be edited");
   }
   return { chat, message };

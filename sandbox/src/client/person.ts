@@ -1,11 +1,13 @@
 import { NotSeenError, WorldError } from '../errors.js';
 import { present } from '../present.js';
-import type { AdministratorRights, RightName } from '../types.js';
+import type { RightName } from '../types.js';
 import { checkSees } from '../world/may-speak.js';
 import type { PersonRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { type AskOptions, ask, type InlineSeen } from './asks.js';
+import { type ChannelHand, createChannelHand, granted } from './channel.js';
 import { createHand, type InChat, PATIENCE, type Patience, topicOf } from './hand.js';
+import { matches } from './matches.js';
 import { type Pressed, type PressOptions, press } from './presses.js';
 import { describe, type SeenMessage, seen } from './seen.js';
 import { waitFor } from './wait.js';
@@ -14,18 +16,19 @@ import { waitFor } from './wait.js';
 export type Where = InChat & { topic?: string; replyTo?: SeenMessage };
 
 /** A person in the hands of a test. Every action is immediate; `sees`, `presses` and `asks` await the bot. */
-export interface TestPerson {
+export interface TestPerson extends ChannelHand {
   readonly id: number;
   readonly name: string;
   /** «Старт», also by a link with a payload. */
   starts(payload?: string): void;
   says(text: string, where?: Where): void;
-  /** Sends a picture: the bytes of a JPEG, PNG, WebP or GIF. */
-  shows(photo: Uint8Array, where?: Where & { caption?: string }): Promise<void>;
+  /** Sends a picture, or several as an album: the bytes of a JPEG, PNG, WebP or GIF. */
+  shows(photo: Uint8Array | readonly Uint8Array[], where?: Where & { caption?: string }): Promise<void>;
   /**
    * Presses the newest button of that text, under a message or under the field. A callback button resolves when the
    * bot answers and fails when it does not; a link to the bot is followed, one that adds the bot to a channel or group
-   * only with `into`, the chat the person chooses; any other link is returned.
+   * only with `into`, the chat the person chooses, and with the rights it asks for and those of `besides`; any other
+   * link is returned.
    */
   presses(text: string, where?: PressOptions): Promise<Pressed>;
   /**
@@ -52,13 +55,14 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
   const hand = createHand(world, record);
   const { name, chatOf, acts } = hand;
   const { id: me } = record;
-  const matches = (pattern: RegExp | string, text: string) =>
-    typeof pattern === 'string'
-      ? text.includes(pattern)
-      : new RegExp(pattern.source, pattern.flags).test(text);
   const place = ({ chat: reference, topic, replyTo }: Where) => {
     const chat = chatOf(reference);
     return { chat, options: { ...present({ replyTo: replyTo?.messageId }), ...topicOf(chat, topic) } };
+  };
+  const keptPhoto = async (bytes: Uint8Array) => {
+    const file = await world.addPhoto({ name: 'photo', mime: '', bytes });
+    if (!file) throw new WorldError('Это не фотография: подойдут JPEG, PNG, WebP и GIF.');
+    return file;
   };
   const lookedAt = (reference: string | number | undefined) => {
     const chat = chatOf(reference);
@@ -80,9 +84,12 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
     },
     async shows(photo, { caption = '', ...where } = {}) {
       const { chat, options } = place(where);
-      const file = await world.addPhoto({ name: 'photo', mime: '', bytes: photo });
-      if (!file) throw new WorldError('Это не фотография: подойдут JPEG, PNG, WebP и GIF.');
-      acts(() => world.show(me, chat.id, file, caption, options));
+      if (photo instanceof Uint8Array) {
+        const file = await keptPhoto(photo);
+        return void acts(() => world.show(me, chat.id, file, caption, options));
+      }
+      const files = await Promise.all(photo.map(keptPhoto));
+      acts(() => world.showAlbum(me, chat.id, files, caption, options));
     },
     presses: (text, where = {}) => press(hand, text, where),
 
@@ -124,11 +131,9 @@ export function createPerson(world: World, record: PersonRecord): TestPerson {
     joins: (chat) => acts(() => world.join(me, chatOf(chat).id)),
     leaves: (chat) => acts(() => world.leave(me, chatOf(chat).id)),
     addsBotTo(chat, rights) {
-      const granted: AdministratorRights | undefined = rights
-        ? Object.fromEntries(rights.map((right) => [right, true]))
-        : undefined;
-      acts(() => world.addBot(me, chatOf(chat).id, granted));
+      acts(() => world.addBot(me, chatOf(chat).id, rights ? granted(rights) : undefined));
     },
+    ...createChannelHand(hand),
     removesBotFrom: (chat) => acts(() => world.removeBot(me, chatOf(chat).id)),
   };
 }

@@ -1,9 +1,10 @@
 import { NotSeenError, WorldError } from '../errors.js';
 import { present } from '../present.js';
 import { deepLink } from '../text/deep-links.js';
-import type { InlineKeyboardButton } from '../types.js';
+import type { InlineKeyboardButton, RightName } from '../types.js';
 import { rightsFromLink } from '../world/rights.js';
 import type { ChatRecord, MessageRecord } from '../world/state.js';
+import { granted } from './channel.js';
 import { type Hand, type InChat, PATIENCE, type Patience } from './hand.js';
 import { describe, seen } from './seen.js';
 import { waitFor } from './wait.js';
@@ -21,7 +22,13 @@ export type Pressed =
   | { kind: 'inline'; query: string }
   | { kind: 'copied'; text: string };
 
-export type PressOptions = InChat & Patience & { into?: string | number };
+export type PressOptions = InChat &
+  Patience & {
+    /** The chat a link that adds the bot is to lead into. */
+    into?: string | number;
+    /** Rights the person ticks besides those a link asks for. */
+    besides?: readonly RightName[];
+  };
 
 /** Presses the newest button of that text: under a message, or else under the field. */
 export async function press(hand: Hand, text: string, options: PressOptions): Promise<Pressed> {
@@ -54,9 +61,9 @@ async function pressInline(
   chat: ChatRecord,
   message: MessageRecord,
   button: InlineKeyboardButton,
-  { timeoutMs = PATIENCE, into }: PressOptions,
+  { timeoutMs = PATIENCE, into, besides }: PressOptions,
 ): Promise<Pressed> {
-  if (button.url !== undefined) return follow(hand, button.url, into);
+  if (button.url !== undefined) return follow(hand, button.url, into, besides);
   if (button.copy_text) return { kind: 'copied', text: button.copy_text.text };
   const query = button.switch_inline_query_current_chat ?? button.switch_inline_query;
   if (query !== undefined) return { kind: 'inline', query };
@@ -86,6 +93,7 @@ function follow(
   { world, record, chatOf, acts }: Hand,
   url: string,
   into: string | number | undefined,
+  besides: readonly RightName[] | undefined,
 ): Pressed {
   const link = deepLink(url, world.bot.username);
   if (link?.kind === 'start') {
@@ -94,7 +102,8 @@ function follow(
   }
   if (!link || into === undefined) return { kind: 'link', url };
   const { id } = chatOf(into);
-  const rights = link.admin === undefined ? undefined : rightsFromLink(link.admin);
+  const asked = link.admin === undefined ? undefined : rightsFromLink(link.admin);
+  const rights = besides ? { ...asked, ...granted(besides) } : asked;
   acts(() => world.invite(record.id, id, link.payload, rights));
   return { kind: 'followed', url };
 }

@@ -55,6 +55,12 @@ export function act(world: World, request: ActionRequest): object {
     case 'say': {
       return { message: world.say(personId, chatId, request.text ?? '', sayOptions(request)).id };
     }
+    case 'edit-post':
+      world.editPost(personId, chatId, request.message ?? 0, request.text ?? '');
+      return {};
+    case 'delete-post':
+      world.deletePost(personId, chatId, request.message ?? 0);
+      return {};
     case 'start':
       world.start(personId, request.text);
       return {};

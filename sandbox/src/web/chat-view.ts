@@ -3,6 +3,7 @@ import type { BotCommand, ChatType } from '../types.js';
 import type { WorldCore } from '../world/core.js';
 import { isPresent } from '../world/hearing.js';
 import { seesChat } from '../world/may-speak.js';
+import { memberCount } from '../world/member-count.js';
 import { linkRights } from '../world/rights.js';
 import type { ChatRecord } from '../world/state.js';
 import { commandsFor } from './commands.js';
@@ -104,9 +105,7 @@ export function unreadOf(core: WorldCore, chat: ChatRecord, personId: number): n
 
 function subtitleOf(core: WorldCore, chat: ChatRecord): string {
   if (chat.type === 'private') return chat.blocked ? 'бот заблокирован' : 'бот';
-  const people = chat.members.filter(({ status }) => status !== 'left' && status !== 'kicked').length;
-  const count = people + (chat.extraMembers ?? 0);
   const kind = chat.type === 'channel' ? 'канал' : chat.type === 'supergroup' ? 'супергруппа' : 'группа';
   const noun = chat.type === 'channel' ? 'подписчиков' : 'участников';
-  return `${kind}, ${noun}: ${count}${isPresent(core, chat) ? ', бот здесь' : ''}`;
+  return `${kind}, ${noun}: ${memberCount(chat)}${isPresent(core, chat) ? ', бот здесь' : ''}`;
 }

@@ -12,15 +12,16 @@ export function fileUrl(uniqueId: string): string {
   return `/sandbox/file?id=${uniqueId}`;
 }
 
-/** A photo or document for the page. Documents are only ever downloaded: theirs may be any content. */
+/** A photo or document for the page. Documents are only ever downloaded: theirs may be any content, unless they are pictures. */
 export async function sendFile(world: World, id: string, response: ServerResponse): Promise<void> {
   const file = world.findFile(id);
   const bytes = file ? await world.readFile(file) : undefined;
   if (!file || !bytes) throw new WorldError('Этого файла в локальном Telegram нет.');
   const isPhoto = file.kind === 'photo';
+  const isPicture = file.width !== undefined;
   response
     .writeHead(200, {
-      'content-type': isPhoto ? file.mime : 'application/octet-stream',
+      'content-type': isPicture ? file.mime : 'application/octet-stream',
       'content-disposition': isPhoto
         ? 'inline'
         : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,

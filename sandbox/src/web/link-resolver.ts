@@ -1,10 +1,17 @@
 import { deepLink } from '../text/deep-links.js';
 import type { RightName } from '../types.js';
 import { isPresent } from '../world/hearing.js';
-import { rightsFromLink } from '../world/rights.js';
+import { linkRights, rightsFromLink } from '../world/rights.js';
 import type { ChatRecord } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { chatsOf, chatView } from './chat-view.js';
+
+export interface OfferedRight {
+  /** As links have it. */
+  name: string;
+  words: string;
+  asked: boolean;
+}
 
 /** Where a link to Telegram leads inside this one. */
 export type ResolvedLink =
@@ -14,8 +21,8 @@ export type ResolvedLink =
       to: 'channel' | 'group';
       payload: string;
       admin?: string;
-      /** The rights asked for, in words. */
-      rights: string[];
+      /** The rights asked for, and those a person might give besides. */
+      rights: OfferedRight[];
       choices: { id: number; title: string; botIsHere: boolean }[];
     }
   | { kind: 'chat'; chat: number; message?: number }
@@ -31,7 +38,7 @@ export function resolveLink(world: World, personId: number, url: string): Resolv
       to,
       payload: link.payload,
       ...(link.admin === undefined ? {} : { admin: link.admin }),
-      rights: rightsInWords(link.admin),
+      rights: link.admin === undefined ? [] : offeredRights(link.admin, to),
       choices: choices(world, personId, to, link.admin !== undefined),
     };
   }
@@ -77,7 +84,19 @@ const WORDS: Readonly<Partial<Record<RightName, string>>> = {
   is_anonymous: 'писать анонимно',
 };
 
-function rightsInWords(admin: string | undefined): string[] {
-  const names = Object.keys(rightsFromLink(admin ?? '')) as RightName[];
-  return names.map((name) => WORDS[name] ?? name);
+/** Rights a bot is commonly given. */
+const COMMON: Readonly<Record<'channel' | 'group', string>> = {
+  channel: 'post_messages+edit_messages+delete_messages+invite_users',
+  group: 'delete_messages+pin_messages+invite_users+restrict_members',
+};
+
+/** Those asked for come first. */
+function offeredRights(admin: string, to: 'channel' | 'group'): OfferedRight[] {
+  const asked = rightsFromLink(admin);
+  const offered = Object.keys({ ...asked, ...rightsFromLink(COMMON[to]) }) as RightName[];
+  return offered.map((right) => ({
+    name: linkRights({ [right]: true })[0] ?? right,
+    words: WORDS[right] ?? right,
+    asked: asked[right] === true,
+  }));
 }

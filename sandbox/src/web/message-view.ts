@@ -4,6 +4,7 @@ import type { InlineKeyboardMarkup, MessageEntity } from '../types.js';
 import type { WorldCore } from '../world/core.js';
 import { personName } from '../world/names.js';
 import { userObject } from '../world/objects.js';
+import { mayDeletePost, mayEditPost } from '../world/posts.js';
 import type { ChatRecord, FileRecord, MessageRecord } from '../world/state.js';
 import { fileUrl } from './files.js';
 
@@ -23,7 +24,8 @@ export interface MessageView {
   /** A rich message before someone whose app is too old for it. */
   unsupported?: true;
   photo?: { url: string; width: number; height: number };
-  document?: { url: string; name: string; size: number };
+  /** A picture sent as a file has its size in pixels. */
+  document?: { url: string; name: string; size: number; width?: number; height?: number };
   keyboard?: InlineKeyboardMarkup;
   replyTo?: { id: number; author: string; text: string };
   forwardedFrom?: string;
@@ -32,6 +34,9 @@ export interface MessageView {
   topic?: number;
   /** Of a channel post: people of this world who have looked at it. */
   views?: number;
+  /** Of a channel post: what this person may do to it by hand. */
+  mayEdit?: true;
+  mayDelete?: true;
   silent?: boolean;
   /** A line in the middle instead of a bubble. */
   service?: string;
@@ -69,6 +74,8 @@ export function messageView(
       via: message.viaBot ? core.bot.username : undefined,
       topic: message.topicId,
       views: chat.type === 'channel' && !message.service ? viewsOf(core, chat, message) : undefined,
+      mayEdit: mayEditPost(core, chat, message, personId) ? (true as const) : undefined,
+      mayDelete: mayDeletePost(core, chat, message, personId) ? (true as const) : undefined,
       silent: message.silent,
       service: serviceText(core, message),
     }),
@@ -90,8 +97,9 @@ export function preview(core: WorldCore, message: MessageRecord, personId: numbe
 function fileView(file: FileRecord | undefined): Pick<MessageView, 'photo' | 'document'> {
   if (!file) return {};
   const url = fileUrl(file.uniqueId);
-  const { name, size, width = 0, height = 0 } = file;
-  return file.kind === 'photo' ? { photo: { url, width, height } } : { document: { url, name, size } };
+  const { name, size, width, height } = file;
+  if (file.kind === 'photo') return { photo: { url, width: width ?? 0, height: height ?? 0 } };
+  return { document: { url, name, size, ...present({ width, height }) } };
 }
 
 function viewsOf(core: WorldCore, chat: ChatRecord, message: MessageRecord): number {

@@ -2,6 +2,7 @@ import { WorldError } from '../errors.js';
 import type { AdministratorRights } from '../types.js';
 import type { WorldCore } from './core.js';
 import { isPresent } from './hearing.js';
+import { memberCount } from './member-count.js';
 import type { Membership } from './membership.js';
 import { chatObject, memberObject, messageObject, userObject } from './objects.js';
 import type { Speech } from './speech.js';
@@ -19,6 +20,8 @@ export interface Conversation {
   upgradeGroup(chatId: number): number;
   /** Subscribers nobody plays: what getChatMemberCount adds to the people of this world. */
   setExtraMembers(chatId: number, count: number): void;
+  /** So many subscribers in all, as getChatMemberCount tells them: those of this world and as many unplayed as it takes. */
+  setMemberCount(chatId: number, count: number): void;
 }
 
 export function createConversation(core: WorldCore, speech: Speech, membership: Membership): Conversation {
@@ -35,6 +38,11 @@ export function createConversation(core: WorldCore, speech: Speech, membership: 
       old_chat_member: member(blocked ? 'member' : 'kicked'),
       new_chat_member: member(blocked ? 'kicked' : 'member'),
     });
+  }
+
+  function setExtraMembers(chatId: number, count: number): void {
+    core.chat(chatId).extraMembers = count;
+    core.emit({ type: 'chat', chatId });
   }
 
   return {
@@ -82,9 +90,12 @@ export function createConversation(core: WorldCore, speech: Speech, membership: 
       return supergroup.id;
     },
 
-    setExtraMembers(chatId, count) {
-      core.chat(chatId).extraMembers = count;
-      core.emit({ type: 'chat', chatId });
+    setExtraMembers,
+    setMemberCount(chatId, count) {
+      const chat = core.chat(chatId);
+      const played = memberCount(chat) - (chat.extraMembers ?? 0);
+      if (count < played) throw new WorldError(`В «${chat.title}» уже ${played}: меньше не бывает.`);
+      setExtraMembers(chatId, count - played);
     },
   };
 }

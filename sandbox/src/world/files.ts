@@ -15,6 +15,7 @@ export interface NewFile {
 export interface Files {
   /** Keeps a picture; undefined where the bytes are not one. */
   addPhoto(file: NewFile): Promise<FileRecord | undefined>;
+  /** What its first bytes show to be a picture is known as one, and may be shown. */
   addDocument(file: NewFile): Promise<FileRecord>;
   /** By file_id or unique id. */
   findFile(id: string): FileRecord | undefined;
@@ -52,7 +53,9 @@ export function createFiles(core: WorldCore, store: FileStore): Files {
       const { mime, width, height } = size;
       return add({ kind: 'photo', name: 'photo', mime, width, height }, bytes);
     },
-    addDocument: ({ name, mime, bytes }) => add({ kind: 'document', name, mime }, bytes),
+    addDocument({ name, mime, bytes }) {
+      return add({ kind: 'document', name, ...(imageSize(bytes) ?? { mime }) }, bytes);
+    },
     findFile: (id) => core.state.files.find((file) => file.uniqueId === id || fileId(file) === id),
     readFile: ({ uniqueId }) => store.get(uniqueId),
   };

@@ -18,8 +18,12 @@ export interface Membership {
   restrictBot(byPersonId: number, chatId: number, canSendMessages: boolean): void;
   /** The owner takes the bot's rights away: an ordinary member, in a channel an admin who may do nothing. */
   disarmBot(chatId: number): void;
+  /** Makes a person an admin, or changes an admin's rights; who was not in the chat comes in. */
   promote(byPersonId: number, chatId: number, personId: number, rights: AdministratorRights): void;
+  /** An admin becomes an ordinary member. */
   demote(byPersonId: number, chatId: number, personId: number): void;
+  /** Puts a person out for good: only a promotion lets them in again. */
+  expel(byPersonId: number, chatId: number, personId: number): void;
   /** Fails where the person may not change who is an admin. */
   checkManages(chatId: number, personId: number): void;
   join(personId: number, chatId: number): void;
@@ -58,6 +62,23 @@ export function createMembership(core: WorldCore): Membership {
     const { status, rights } = core.member(chat, personId);
     if (status === 'creator' || (status === 'administrator' && rights?.can_promote_members)) return;
     throw new WorldError(`${personName(core.person(personId))} не может менять админов в «${chat.title}».`);
+  }
+
+  /** The owner's place is nobody else's to change, and the bot has its own ways in and out. */
+  function changeByHand(byId: number, chatId: number, next: MemberRecord): void {
+    const chat = sharedChat(chatId);
+    checkManages(chat, byId);
+    const who = next.userId === core.bot.id ? core.bot.name : personName(core.person(next.userId));
+    if (next.userId === core.bot.id) throw new WorldError(`${who} — бот: его добавляют и удаляют иначе.`);
+    const { status } = core.member(chat, next.userId);
+    if (status === 'creator') throw new WorldError(`${who} — владелец «${chat.title}».`);
+    if (next.status === 'member' && status !== 'administrator') {
+      throw new WorldError(`${who} не админ в «${chat.title}».`);
+    }
+    change(chat, byId, next);
+    const isHere = status !== 'left' && status !== 'kicked';
+    if (next.status === 'kicked' && isHere) announce(chat, byId, { kind: 'left', userId: next.userId });
+    if (next.status !== 'kicked' && !isHere) announce(chat, byId, { kind: 'joined', userId: next.userId });
   }
 
   return {
@@ -103,17 +124,10 @@ export function createMembership(core: WorldCore): Membership {
       });
     },
 
-    promote(byPersonId, chatId, personId, rights) {
-      const chat = sharedChat(chatId);
-      checkManages(chat, byPersonId);
-      change(chat, byPersonId, { userId: personId, status: 'administrator', rights });
-    },
-
-    demote(byPersonId, chatId, personId) {
-      const chat = sharedChat(chatId);
-      checkManages(chat, byPersonId);
-      change(chat, byPersonId, { userId: personId, status: 'member' });
-    },
+    promote: (by, chatId, userId, rights) =>
+      changeByHand(by, chatId, { userId, status: 'administrator', rights }),
+    demote: (by, chatId, userId) => changeByHand(by, chatId, { userId, status: 'member' }),
+    expel: (by, chatId, userId) => changeByHand(by, chatId, { userId, status: 'kicked' }),
 
     checkManages: (chatId, personId) => checkManages(sharedChat(chatId), personId),
 
@@ -121,6 +135,9 @@ export function createMembership(core: WorldCore): Membership {
       const chat = sharedChat(chatId);
       if (seesChat(core, chat, personId)) {
         throw new WorldError(`${personName(core.person(personId))} уже состоит в «${chat.title}».`);
+      }
+      if (core.member(chat, personId).status === 'kicked') {
+        throw new WorldError(`${personName(core.person(personId))}: в «${chat.title}» больше не пускают.`);
       }
       change(chat, personId, { userId: personId, status: 'member' });
       announce(chat, personId, { kind: 'joined', userId: personId });

@@ -79,6 +79,7 @@ export function messageObject(core: WorldCore, chat: ChatRecord, message: Messag
       is_topic_message: message.topicId === undefined ? undefined : (true as const),
       via_bot: message.viaBot ? userObject(core, core.bot.id) : undefined,
       forward_origin: message.origin ? originObject(core, message.origin) : undefined,
+      media_group_id: message.album,
       ...contentFields(core, message),
       link_preview_options: message.linkPreview,
       reply_markup: message.keyboard,

@@ -1,11 +1,11 @@
 import { WorldError } from '../errors.js';
-import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, typedText } from '../text/formatted.js';
+import { MAX_TEXT_LENGTH, typedText } from '../text/formatted.js';
 import type { InlineKeyboardButton } from '../types.js';
 import type { WorldCore } from './core.js';
 import { hearsGroupMessage, isPresent } from './hearing.js';
 import { checkMaySpeak, checkSees } from './may-speak.js';
 import { messageObject, userObject } from './objects.js';
-import type { CallbackAnswer, ChatRecord, FileRecord, MessageRecord } from './state.js';
+import type { CallbackAnswer, ChatRecord, MessageRecord } from './state.js';
 
 /**
  * Seconds a pressed button waits for answerCallbackQuery. Telegram does not publish its own figure;
@@ -23,14 +23,6 @@ export interface SayOptions {
 export interface Speech {
   /** A text or command in a chat; in a channel, a post by hand. */
   say(personId: number, chatId: number, text: string, options?: SayOptions): MessageRecord;
-  /** A photo or document with a caption, which may be empty. */
-  show(
-    personId: number,
-    chatId: number,
-    file: FileRecord,
-    caption: string,
-    options?: SayOptions,
-  ): MessageRecord;
   /** Anything a person sends: tells the bot where it can hear it. */
   utter(personId: number, chatId: number, content: Utterance, options?: SayOptions): MessageRecord;
   /** Presses a callback button and returns the id of the callback query the bot must answer. */
@@ -43,7 +35,7 @@ export interface Speech {
 
 export type Utterance = Pick<
   MessageRecord,
-  'text' | 'entities' | 'rich' | 'file' | 'captionAbove' | 'keyboard' | 'linkPreview' | 'viaBot'
+  'text' | 'entities' | 'rich' | 'file' | 'album' | 'captionAbove' | 'keyboard' | 'linkPreview' | 'viaBot'
 >;
 
 export function createSpeech(core: WorldCore): Speech {
@@ -90,14 +82,6 @@ export function createSpeech(core: WorldCore): Speech {
         throw new WorldError(`Сообщение длиннее ${MAX_TEXT_LENGTH} знаков: разделите его.`);
       }
       return utter(personId, chatId, typed, options);
-    },
-
-    show(personId, chatId, file, caption, options) {
-      const typed = typedText(caption);
-      if (typed.text.length > MAX_CAPTION_LENGTH) {
-        throw new WorldError(`Подпись длиннее ${MAX_CAPTION_LENGTH} знаков: сократите её.`);
-      }
-      return utter(personId, chatId, { file: file.uniqueId, ...(typed.text === '' ? {} : typed) }, options);
     },
 
     utter,

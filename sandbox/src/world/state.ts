@@ -50,7 +50,7 @@ export interface FileRecord {
   mime: string;
   /** Bytes. */
   size: number;
-  /** Pixels, of a photo. */
+  /** Pixels, of a photo or a picture sent as a file. */
   width?: number;
   height?: number;
 }
@@ -81,6 +81,8 @@ export interface MessageRecord {
   file?: string;
   captionAbove?: true;
   mediaSpoiler?: true;
+  /** Of a photo in an album: the same for all of them. */
+  album?: string;
   /** Of a forum group: the message that began the topic. */
   topicId?: number;
   /** Sent by a person through the bot's inline mode. */

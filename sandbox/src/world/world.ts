@@ -4,12 +4,23 @@ import type { FileStore } from './file-store.js';
 import { createFiles, type Files } from './files.js';
 import { createInline, type Inline } from './inline.js';
 import { createMembership, type Membership } from './membership.js';
+import { createPosts, type Posts } from './posts.js';
+import { createShowing, type Showing } from './showing.js';
 import { createSpeech, type Speech } from './speech.js';
 import type { WorldState } from './state.js';
 import { createTopics, type Topics } from './topics.js';
 
 /** The people, chats and messages, and everything that can happen among them. */
-export interface World extends WorldCore, Speech, Membership, Conversation, Topics, Inline, Files {}
+export interface World
+  extends WorldCore,
+    Speech,
+    Showing,
+    Posts,
+    Membership,
+    Conversation,
+    Topics,
+    Inline,
+    Files {}
 
 export function createWorld(
   state: WorldState,
@@ -24,6 +35,8 @@ export function createWorld(
   return {
     ...core,
     ...speech,
+    ...createShowing(core, speech),
+    ...createPosts(core),
     ...membership,
     ...createConversation(core, speech, membership),
     ...createTopics(core),

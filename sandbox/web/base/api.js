@@ -12,8 +12,8 @@
  * @typedef {{ id: number, author: string, own: boolean, byBot: boolean, at: number, edited: boolean, text?: string,
  *   entities?: Entity[], keyboard?: { inline_keyboard: Button[][] },
  *   replyTo?: { id: number, author: string, text: string }, service?: string, rich?: any[], unsupported?: boolean,
- *   photo?: { url: string, width: number, height: number }, document?: { url: string, name: string, size: number },
- *   views?: number, silent?: boolean, topic?: number, via?: string, forwardedFrom?: string, preview?: string }} Message
+ *   photo?: { url: string, width: number, height: number }, document?: { url: string, name: string, size: number, width?: number, height?: number },
+ *   mayEdit?: boolean, mayDelete?: boolean, views?: number, silent?: boolean, topic?: number, via?: string, forwardedFrom?: string, preview?: string }} Message
  */
 /**
  * @typedef {{ id: number, type: 'private'|'group'|'supergroup'|'channel', title: string, subtitle: string,

@@ -32,7 +32,7 @@ function show({ title, body, ok, cancel = true, disabled = false }) {
   byId('dialog-cancel').onclick = () => dialog.close('cancel');
   dialog.returnValue = 'cancel';
   dialog.showModal();
-  const field = byId('dialog-body').querySelector('input[type="text"]');
+  const field = byId('dialog-body').querySelector('input[type="text"], textarea');
   (field ?? (cancel && disabled ? byId('dialog-cancel') : byId('dialog-ok'))).focus();
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => resolve(dialog.returnValue === 'ok'), { once: true });
@@ -69,7 +69,19 @@ export function line(name, label, { value = '', maxLength }) {
   return element('label', { className: 'line-field' }, element('span', {}, label), input);
 }
 
+/**
+ * Several lines to fill in.
+ * @param {string} name
+ * @param {string} label
+ * @param {{ value?: string, maxLength: number }} options
+ */
+export function lines(name, label, { value = '', maxLength }) {
+  const area = element('textarea', { name, maxLength, rows: 8 });
+  area.value = value;
+  return element('label', { className: 'line-field' }, element('span', {}, label), area);
+}
+
 /** @param {string} name */
 export function written(name) {
-  return byId('dialog-body').querySelector(`input[name="${name}"]`).value.trim();
+  return byId('dialog-body').querySelector(`[name="${name}"]`).value.trim();
 }

@@ -18,10 +18,25 @@ const GROUP_RIGHTS = {
   restrict_members: 'ограничивать участников',
 };
 
+/** @typedef {{ name: string, words: string, asked: boolean }} OfferedRight */
+
 /**
- * The dialog of a startchannel or startgroup link: where to, and with which rights.
+ * The rights of a kind as boxes under a line; nothing where there are none.
+ * @param {string} line
+ * @param {OfferedRight[]} rights
+ */
+function rightBoxes(line, rights) {
+  if (rights.length === 0) return [];
+  const boxes = rights.map(({ name, words, asked }) =>
+    choice('right', words, name, { type: 'checkbox', checked: asked }),
+  );
+  return [element('p', {}, line), element('div', {}, ...boxes)];
+}
+
+/**
+ * The dialog of a startchannel or startgroup link: where to, and with which rights; as in the apps, a person may give more than the bot asks for.
  * @param {number} me
- * @param {{ to: 'channel' | 'group', payload: string, admin?: string, rights: string[], choices: { id: number, title: string, botIsHere: boolean }[] }} link
+ * @param {{ to: 'channel' | 'group', payload: string, admin?: string, rights: OfferedRight[], choices: { id: number, title: string, botIsHere: boolean }[] }} link
  * @returns {Promise<number | undefined>} the chat that was chosen
  */
 export async function addByLink(me, link) {
@@ -36,13 +51,16 @@ export async function addByLink(me, link) {
     link.to === 'channel'
       ? 'Вы не ведёте ни одного канала. Попробуйте от имени другого человека.'
       : 'Нет группы, куда вы могли бы добавить бота.';
-  const rights =
-    link.rights.length > 0
-      ? [
-          element('p', {}, 'Бот просит разрешить ему:'),
-          element('ul', {}, ...link.rights.map((right) => element('li', {}, right))),
-        ]
-      : [];
+  const rights = [
+    ...rightBoxes(
+      'Бот просит разрешить ему:',
+      link.rights.filter(({ asked }) => asked),
+    ),
+    ...rightBoxes(
+      'Можно разрешить и другое:',
+      link.rights.filter(({ asked }) => !asked),
+    ),
+  ];
   const accepted = await ask({
     title: `Добавить бота в ${place}`,
     body: [...(places.length > 0 ? [element('div', {}, ...places)] : [element('p', {}, none)]), ...rights],
@@ -54,7 +72,7 @@ export async function addByLink(me, link) {
   await act(me, 'add-bot', {
     chat,
     text: link.payload,
-    ...(link.admin === undefined ? {} : { rights: link.admin }),
+    ...(link.admin === undefined ? {} : { rights: chosen('right').join('+') }),
   });
   return chat;
 }

@@ -5,6 +5,11 @@ import { renderRich } from './rich.js';
 
 const UNSUPPORTED = 'Это сообщение не поддерживается вашей версией Telegram. Обновите приложение.';
 
+/** A picture sent as a file is shown above its name. @param {NonNullable<import('../base/api.js').Message['document']>} file */
+function documentNodes(file) {
+  return [...(file.width ? [photoNode(file, file.name)] : []), documentRow(file)];
+}
+
 /**
  * What a message carries: a rich text, or media and a text.
  * @param {import('../base/api.js').Message} message
@@ -17,7 +22,7 @@ export function renderBody(message, meta) {
   const text = message.text ?? '';
   return [
     ...(message.photo ? [photoNode(message.photo, text.split('\n')[0])] : []),
-    ...(message.document ? [documentRow(message.document)] : []),
+    ...(message.document ? documentNodes(message.document) : []),
     element('div', { className: 'text' }, ...renderText(text, message.entities), meta),
   ];
 }

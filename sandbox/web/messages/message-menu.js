@@ -1,10 +1,11 @@
 import { byId } from '../base/dom.js';
 import { openMenu } from '../base/menu.js';
 import { currentChat } from '../base/store.js';
-import { copy, toast } from '../base/toast.js';
+import { attempt, copy, toast } from '../base/toast.js';
 import { replyTo } from '../typing/reply.js';
 import { showAsNotification } from './lock-screen.js';
 import { goToMessage, messageById } from './message-list.js';
+import { deletePost, editPost } from './post-dialogs.js';
 
 /** @typedef {import('../base/api.js').Message} Message */
 
@@ -18,6 +19,8 @@ function items(message, node) {
   const canReply = chat?.canWrite && chat.started && !chat.blocked;
   return [
     ...(canReply ? [{ label: 'Ответить', run: () => replyTo(message) }] : []),
+    ...(message.mayEdit ? [{ label: 'Изменить…', run: () => void attempt(() => editPost(message)) }] : []),
+    ...(message.mayDelete ? [{ label: 'Удалить…', run: () => void attempt(() => deletePost(message)) }] : []),
     { label: 'Как в уведомлении', run: () => void showAsNotification(message, chat?.title ?? '') },
     { label: 'Скопировать текст', run: () => void copy(textOf(message, node)) },
   ];
