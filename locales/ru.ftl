@@ -950,20 +950,20 @@ ask-no-such-day = Такого дня в календаре нет. Назови
 
 button-publish = Опубликовать
 button-skip = Пропустить
-button-postpone = Отложить
-button-edit-post = Изменить
-button-less-such = Больше не такое
-button-show-place = Показать место
-button-confirm = Подтвердить
-button-recall = Отменить
-button-restore = Вернуть
-button-delete-post = Удалить
-button-plain-text = Текст для ВК и MAX
-button-own-time = Своё время
-button-show-now = Показать сейчас
-button-queue-card = Открыть { $number }
-button-queue-earlier = Раньше
-button-queue-further = Дальше
+card-button-postpone = Отложить
+card-button-edit-post = Изменить
+card-button-less-such = Больше не такое
+card-button-show-place = Показать место
+card-button-confirm = Подтвердить
+card-button-recall = Отменить
+card-button-restore = Вернуть
+card-button-delete-post = Удалить
+card-button-plain-text = Текст для ВК и MAX
+card-button-own-time = Своё время
+card-button-show-now = Показать сейчас
+card-button-queue-card = Открыть { $number }
+card-button-queue-earlier = Раньше
+card-button-queue-further = Дальше
 
 card-head = Для канала «{ $channel }»: { $title }
 card-caution = Лучше пропустить: { $place } { $words } ({ $hold }).
@@ -980,14 +980,14 @@ card-you-decide = Решаете вы.
 card-two-decide = Решаете вы вдвоём: одобряет один, подтверждает другой.
 card-second = Уже одобрили: { $who }. Нужно ещё одно согласие.
 card-by-rule = По вашему правилу выйдет сама: { $when }.
-why-rubric = рубрика «{ $name }»
-why-topic = тема «{ $name }»
-why-word = слово «{ $name }»
+card-why-rubric = рубрика «{ $name }»
+card-why-topic = тема «{ $name }»
+card-why-word = слово «{ $name }»
 
-place-elsewhere = в другом сообщении о том же
-place-title = в заголовке
-place-lead = в первых строках
-place-paragraph =
+card-place-elsewhere = в другом сообщении о том же
+card-place-title = в заголовке
+card-place-lead = в первых строках
+card-place-paragraph =
     { $nth ->
         [1] в первом абзаце
         [2] во втором абзаце
@@ -1001,11 +1001,15 @@ place-paragraph =
         [10] в десятом абзаце
        *[far] в абзаце { $paragraph }
     }
-place-head = Вот из-за чего лучше пропустить. Решаете вы.
-place-none = В самой статье этих слов нет: они стоят в другом сообщении о том же событии.
+card-place-head = Вот из-за чего лучше пропустить. Решаете вы.
+card-place-none = В самой статье этих слов нет: они стоят в другом сообщении о том же событии.
 
 card-in-a-minute =
-    Опубликую через 60 секунд.
+    { $seconds ->
+        [one] Опубликую через { $seconds } секунду.
+        [few] Опубликую через { $seconds } секунды.
+       *[many] Опубликую через { $seconds } секунд.
+    }
     { $title }
     Решение: опубликовать ({ $who }).
 card-scheduled =
@@ -1034,8 +1038,8 @@ card-deleted = Пост удалён: { $title }
 card-decided-already = Об этой новости уже решили. Ниже написано, кто и что.
 card-own-approval = Ваше согласие уже есть. Подтвердить должен кто-то ещё.
 
-member-forgotten = удалённый участник
-member-by-role =
+card-member-forgotten = удалённый участник
+card-member-by-role =
     { $role ->
         [observer] наблюдатель
         [editor] редактор
@@ -1043,9 +1047,9 @@ member-by-role =
        *[gone] бывший участник
     }
 
-slot-today = Сегодня в { $time }
-slot-tomorrow = Завтра в { $time }
-slot-later = { $weekday } { $day }, { $time }
+card-slot-today = Сегодня в { $time }
+card-slot-tomorrow = Завтра в { $time }
+card-slot-later = { $weekday } { $day }, { $time }
 
 card-later =
     Когда опубликовать? Ближайшее свободное время: { $when }.
@@ -1081,12 +1085,12 @@ card-less-none = У этой новости нет ни темы, ни слов�
 card-less-done = Больше не предложу каналу «{ $channel }» { $what }. Эту новость пропустили.
 card-less-undone = Вернул: каналу «{ $channel }» снова предложу { $what }.
 card-less-gone = Этого уже нет среди того, что можно убрать. Откройте карточку ещё раз.
-button-less-topic = Тему «{ $name }»
-button-less-source = Источник «{ $name }»
-button-less-word = Слово «{ $name }»
-less-topic = тему «{ $name }»
-less-source = новости источника «{ $name }»
-less-word = новости со словом «{ $name }»
+card-button-less-topic = Тему «{ $name }»
+card-button-less-source = Источник «{ $name }»
+card-button-less-word = Слово «{ $name }»
+card-less-topic = тему «{ $name }»
+card-less-source = новости источника «{ $name }»
+card-less-word = новости со словом «{ $name }»
 
 queue-head =
     { $open ->

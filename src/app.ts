@@ -17,6 +17,7 @@ import type { BotContext } from './bot/context.js';
 import { introduce } from './bot/introduce.js';
 import { watchTelegram } from './bot/telegram-watch.js';
 import type { Config } from './config.js';
+import { SECOND } from './domain/clock.js';
 import { startHttp } from './http/server.js';
 import { startSchedule } from './pipeline/schedule.js';
 import { createAccess } from './relay/access.js';
@@ -110,6 +111,7 @@ async function assemble(
     showState: office.showState,
     clock,
     zone: config.timeZone,
+    secondThoughts: config.undoSeconds * SECOND,
   });
   const offerCandidates = openCandidates(workshop, office, config);
   const parts = { config, log, review, offerCandidates, accessTo, publisher };

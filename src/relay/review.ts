@@ -1,13 +1,10 @@
 import { type Card, type CardState, type Decision, decide, isUndecided } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
-import { type Clock, HOUR, type Instant, SECOND } from '../domain/clock.js';
+import { type Clock, HOUR, type Instant } from '../domain/clock.js';
 import { allowedFrom, freeSlots, mayPostAt } from '../domain/posting-slots.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Access, AccessTo } from './access.js';
 import type { PostTimes } from './post-times.js';
-
-/** So long «Отменить» is there for what was to go out at once. */
-export const SECOND_THOUGHTS = 60 * SECOND;
 
 /** What comes back to be decided waits for this long at least. */
 const TIME_FOR_IT = HOUR;
@@ -28,6 +25,8 @@ export interface ReviewDeps {
   clock: Clock;
   /** IANA zone of the region. */
   zone: string;
+  /** So long «Отменить» is there for what is to go out at once, ms. */
+  secondThoughts: number;
 }
 
 export type ReviewRefusal =
@@ -45,7 +44,7 @@ export type Review = ReturnType<typeof createReview>;
 
 /** What admins decide about cards. Rights are never remembered, they are asked at every decision. */
 export function createReview(deps: ReviewDeps) {
-  const { cards, accessTo, postTimes, sendPost, showState, clock, zone } = deps;
+  const { cards, accessTo, postTimes, sendPost, showState, clock, zone, secondThoughts } = deps;
 
   /** A card for somebody who may do a thing in its channel; what nobody decided in time is withdrawn at that. */
   async function open(id: string, by: ChatId, doing: 'see' | 'decide' = 'decide'): Promise<ReviewOutcome> {
@@ -93,7 +92,7 @@ export function createReview(deps: ReviewDeps) {
 
   /** Approves what goes out in a minute, or when the channel posts next. */
   const publish = (id: string, by: ChatId): Promise<ReviewOutcome> =>
-    approve(id, by, ({ posting }, now) => allowedFrom(posting, now + SECOND_THOUGHTS, zone));
+    approve(id, by, ({ posting }, now) => allowedFrom(posting, now + secondThoughts, zone));
 
   async function expire({ id }: Card): Promise<Card | null> {
     const at = clock();
@@ -147,7 +146,7 @@ export function createReview(deps: ReviewDeps) {
     async slots(channel: Channel, count: number): Promise<Instant[]> {
       const now = clock();
       const taken = await postTimes(channel.chat, now);
-      return freeSlots(channel.posting, { after: now + SECOND_THOUGHTS, taken, count, zone });
+      return freeSlots(channel.posting, { after: now + secondThoughts, taken, count, zone });
     },
 
     /**

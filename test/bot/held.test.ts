@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { type AppStage, appStage, NOON } from '../support/app.js';
-import { connects, posts, school, WORLD } from './school.js';
+import { connects, goesOut, posts, school, WORLD } from './school.js';
 import { subscribes, taps, unhurried, until } from './talk.js';
 
 const HOUR = 3_600_000;
@@ -32,11 +32,16 @@ test('an admin is offered what is held with a warning that names it, and adverti
   const mikhail = stage.person('Михаил');
   await connects(mikhail);
   await mikhail.presses('Дальше');
-  const warned = await mikhail.sees(/О профилактике суицида[\s\S]*Решаете вы\.\s+Осторожно: .*«суицид/);
-  expect(warned.buttons).toEqual([['Опубликовать'], ['Пропустить']]);
-  await mikhail.sees(/сбит беспилотник[\s\S]*Осторожно: .*«беспилотник»/);
+  const warned = await mikhail.sees(/^Лучше пропустить: в заголовке «суицид[\s\S]*О профилактике суицида/);
+  expect(warned.buttons).toEqual([
+    ['Пропустить', 'Показать место'],
+    ['Отложить', 'Изменить'],
+    ['Больше не такое'],
+    ['Опубликовать'],
+  ]);
+  await mikhail.sees(/^Лучше пропустить: в заголовке «беспилотник»[\s\S]*сбит беспилотник/);
   const bridge = await mikhail.sees(/Мост открыли/);
-  expect(bridge.text).not.toContain('Осторожно');
+  expect(bridge.text).not.toContain('Лучше пропустить');
   expect(
     mikhail
       .messages()
@@ -85,7 +90,7 @@ async function shownBridge() {
   await mikhail.sees(/^Что предлагать/);
   await mikhail.presses('Дальше');
   const card = await mikhail.sees(/^Для канала «Школа № 3»: Мост/);
-  expect(card.text).not.toContain('Осторожно');
+  expect(card.text).not.toContain('Лучше пропустить');
   return { stage, mikhail, card };
 }
 
@@ -93,6 +98,7 @@ test('what is found to be advertising after its card was shown is not posted, an
   const { stage, mikhail, card } = await shownBridge();
   await finds(stage, 'Мост', 'advertising');
   await mikhail.presses('Опубликовать');
+  await goesOut(stage);
   await mikhail.sees(/^Не вышло: Мост[\s\S]*это реклама\.$/, { after: card });
   await stage.running.ticks.relay();
   expect(posts(stage, 'Мост')).toEqual([]);
@@ -104,12 +110,14 @@ test.each(['drones', 'minors'])(
     const { stage, mikhail, card } = await shownBridge();
     await finds(stage, 'Мост', hold);
     await mikhail.presses('Опубликовать');
-    const again = await mikhail.sees(/^Для канала[\s\S]*Мост[\s\S]*Осторожно: .*«слово о/, { after: card });
+    await goesOut(stage);
+    const again = await mikhail.sees(/^Лучше пропустить: .*«слово о[\s\S]*Мост/, { after: card });
     await mikhail.sees(/^Не вышло: Мост[\s\S]*покажу/, { after: card });
     await stage.running.ticks.relay();
     expect(posts(stage, 'Мост')).toEqual([]);
-    expect(again.buttons).toEqual([['Опубликовать'], ['Пропустить']]);
     await mikhail.presses('Опубликовать');
+    stage.setTime(12, 6);
+    await stage.running.ticks.post();
     await mikhail.sees(/^Вышло в/, { after: again });
     expect(posts(stage, 'Мост')).toHaveLength(1);
   },

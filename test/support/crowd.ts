@@ -76,6 +76,7 @@ export async function crowd(
         update: letter as never,
         card: letter,
         notice: letter,
+        'card-state': letter,
         'source-notice': letter,
         post: createPostConsignment({
           cards: { get: async () => null, move: async () => null } as never,

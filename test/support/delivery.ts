@@ -139,6 +139,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     }),
     card: letter,
     notice: letter,
+    'card-state': letter,
     'source-notice': letter,
     post: createPostConsignment({
       cards,

@@ -12,22 +12,22 @@ export function decisionButtons(say: Say, { id, state }: Card, isWarned = false)
   switch (state.kind) {
     case 'offered': {
       const change = [
-        opens('button-postpone', 'later'),
-        actionButton(say.text('button-edit-post'), { do: 'cardAsk', id, what: 'text' }),
+        opens('card-button-postpone', 'later'),
+        actionButton(say.text('card-button-edit-post'), { do: 'cardAsk', id, what: 'text' }),
       ];
       const publish = decides('button-publish', 'approve');
       const skip = decides('button-skip', 'skip');
-      const less = opens('button-less-such', 'less');
+      const less = opens('card-button-less-such', 'less');
       return isWarned
-        ? [[skip, opens('button-show-place', 'place')], change, [less], [publish]]
+        ? [[skip, opens('card-button-show-place', 'place')], change, [less], [publish]]
         : [[publish], change, [skip, less]];
     }
     case 'seconding':
-      return [[decides('button-confirm', 'approve')], [decides('button-skip', 'skip')], [recall()]];
+      return [[decides('card-button-confirm', 'approve')], [decides('button-skip', 'skip')], [recall()]];
     case 'approved':
       return [[recall()]];
     case 'skipped':
-      return [[decides('button-restore', 'restore')]];
+      return [[decides('card-button-restore', 'restore')]];
     case 'unknown':
       return [[decides('button-post-seen', 'seen')], [decides('button-post-absent', 'absent')]];
     case 'published':
@@ -35,8 +35,8 @@ export function decisionButtons(say: Say, { id, state }: Card, isWarned = false)
         [
           ...(state.messageId === null
             ? []
-            : [actionButton(say.text('button-delete-post'), { do: 'postDelete', of: id })]),
-          actionButton(say.text('button-plain-text'), { do: 'postText', id }),
+            : [actionButton(say.text('card-button-delete-post'), { do: 'postDelete', of: id })]),
+          actionButton(say.text('card-button-plain-text'), { do: 'postText', id }),
         ],
       ];
     default:
@@ -44,6 +44,6 @@ export function decisionButtons(say: Say, { id, state }: Card, isWarned = false)
   }
 
   function recall(): Button {
-    return decides('button-recall', 'recall');
+    return decides('card-button-recall', 'recall');
   }
 }

@@ -87,9 +87,9 @@ function lastLine(
 /** «образование, Козельск» */
 function whyInWords(say: Say, why: readonly Why[], frame: RelayFrame): string {
   const names = why.map(({ kind, value }) => {
-    if (kind === 'rubric') return say.text('why-rubric', { name: frame.rubricName(value as RubricId) });
-    if (kind === 'topic') return say.text('why-topic', { name: frame.topicName(value) });
-    return kind === 'district' ? frame.districtName(value) : say.text('why-word', { name: value });
+    if (kind === 'rubric') return say.text('card-why-rubric', { name: frame.rubricName(value as RubricId) });
+    if (kind === 'topic') return say.text('card-why-topic', { name: frame.topicName(value) });
+    return kind === 'district' ? frame.districtName(value) : say.text('card-why-word', { name: value });
   });
   return names.join(', ');
 }

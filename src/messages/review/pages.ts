@@ -30,9 +30,9 @@ export function placeMessage(say: Say, card: Card, pieces: readonly ShownPiece[]
     const where = capitalised(placeInWords(say, place));
     return `${escapeHtml(where)}:\n<blockquote>${markedHtml(text, marks)}</blockquote>`;
   });
-  const body = shown.length > 0 ? shown : [say.html('place-none')];
+  const body = shown.length > 0 ? shown : [say.html('card-place-none')];
   const skip = actionButton(say.text('button-skip'), { do: 'card', decision: 'skip', id: card.id });
-  const html = [say.html('place-head'), ...body, linked(say.text('post-read'), url)].join('\n\n');
+  const html = [say.html('card-place-head'), ...body, linked(say.text('post-read'), url)].join('\n\n');
   return { ...toMessage(html), buttons: [[skip, back(say, card)]] };
 }
 
@@ -65,7 +65,7 @@ export function laterMessage(
       at: Math.floor(slot / MINUTE),
     }),
   );
-  const own = actionButton(say.text('button-own-time'), { do: 'cardAsk', id: card.id, what: 'time' });
+  const own = actionButton(say.text('card-button-own-time'), { do: 'cardAsk', id: card.id, what: 'time' });
   const words = { title: cut(titleOf(card), MAX_TITLE) };
   const [first] = slots;
   const html =
@@ -85,7 +85,7 @@ export interface LessItem {
 
 export function lessMessage(say: Say, card: Card, channel: Channel, items: readonly LessItem[]): Message {
   const buttons = items.map(({ item, kind, name }) => [
-    actionButton(cut(say.text(`button-less-${kind}`, { name }), 40), {
+    actionButton(cut(say.text(`card-button-less-${kind}`, { name }), 40), {
       do: 'cardLess',
       id: card.id,
       item,
@@ -100,7 +100,7 @@ export function lessDone(say: Say, card: Card, channel: Channel, { item, kind, n
   const undo = actionButton(say.text('button-undo'), { do: 'cardLess', id: card.id, item, choice: 'more' });
   const html = say.html('card-less-done', {
     channel: channel.title,
-    what: say.text(`less-${kind}`, { name }),
+    what: say.text(`card-less-${kind}`, { name }),
   });
   return { ...toMessage(html), buttons: [[undo]] };
 }

@@ -36,7 +36,7 @@ export function queueMessage(say: Say, channel: Channel, view: QueueView): Messa
   const open = cards.filter(({ state }) => state.kind !== 'approved').length;
   const head = say.html('queue-head', { channel: channel.title, open, scheduled: cards.length - open });
   const numbers = shown.map(({ id }, n) =>
-    actionButton(say.text('button-queue-card', { number: from + n + 1 }), {
+    actionButton(say.text('card-button-queue-card', { number: from + n + 1 }), {
       do: 'cardPage',
       id,
       page: 'again',
@@ -47,11 +47,11 @@ export function queueMessage(say: Say, channel: Channel, view: QueueView): Messa
   const other = (to: number, id: string) =>
     actionButton(say.text(id), { do: 'queue', of: channel.chat, page: to });
   const turn = [
-    ...(page > 0 ? [other(page - 1, 'button-queue-earlier')] : []),
-    ...(page < pages - 1 ? [other(page + 1, 'button-queue-further')] : []),
+    ...(page > 0 ? [other(page - 1, 'card-button-queue-earlier')] : []),
+    ...(page < pages - 1 ? [other(page + 1, 'card-button-queue-further')] : []),
   ];
   const more = mayDecide
-    ? [[actionButton(say.text('button-show-now'), { do: 'queueNow', of: channel.chat })]]
+    ? [[actionButton(say.text('card-button-show-now'), { do: 'queueNow', of: channel.chat })]]
     : [];
   const html = [head, ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n');
   return {

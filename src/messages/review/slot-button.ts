@@ -7,10 +7,10 @@ import type { Say } from '../say.js';
 export function slotOnButton(say: Say, slot: Instant, now: Instant, zone: string): string {
   const time = clockTime(slot, zone);
   const date = localDate(slot, zone);
-  if (date === localDate(now, zone)) return say.text('slot-today', { time });
-  if (date === shiftDay(now, 1, zone)) return say.text('slot-tomorrow', { time });
+  if (date === localDate(now, zone)) return say.text('card-slot-today', { time });
+  if (date === shiftDay(now, 1, zone)) return say.text('card-slot-tomorrow', { time });
   const { weekday, day, month } = instantToLocal(slot, zone);
   const two = (number: number) => String(number).padStart(2, '0');
   const named = say.text('weekday-short', { weekday });
-  return say.text('slot-later', { weekday: named, day: `${two(day)}.${two(month)}`, time });
+  return say.text('card-slot-later', { weekday: named, day: `${two(day)}.${two(month)}`, time });
 }

@@ -1,6 +1,6 @@
 import { type Card, REFUSALS, titleOf } from '../../domain/card.js';
 import type { Channel } from '../../domain/channel.js';
-import { type Instant, MINUTE } from '../../domain/clock.js';
+import { type Instant, SECOND } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
 import { clockTime, whenNext } from '../dates.js';
 import { cut, MAX_TITLE } from '../outlet-words.js';
@@ -8,6 +8,9 @@ import type { Say } from '../say.js';
 import { toMessage } from '../split.js';
 import { decisionButtons } from './buttons.js';
 import { memberName } from './who.js';
+
+/** What goes out sooner than this goes out at once, but for second thoughts; seconds. */
+const LONGEST_UNDO = 120;
 
 export interface StateFrame {
   zone: string;
@@ -50,11 +53,9 @@ function approvedHtml(say: Say, card: Card, channel: Channel, { zone, now }: Sta
     who: memberName(say, channel, state.by),
     when: whenNext(say, state.due, now, zone, []),
   };
-  const isSoon = state.due - state.at <= MINUTE;
-  return say.html(
-    isSoon ? 'card-in-a-minute' : card.byRule ? 'card-rule-scheduled' : 'card-scheduled',
-    words,
-  );
+  const seconds = Math.round((state.due - state.at) / SECOND);
+  if (seconds <= LONGEST_UNDO) return say.html('card-in-a-minute', { ...words, seconds });
+  return say.html(card.byRule ? 'card-rule-scheduled' : 'card-scheduled', words);
 }
 
 /** What is said to whoever approves a post while its channel is quiet. */

@@ -17,11 +17,11 @@ export function warningLines(say: Say, cautions: readonly Caution[]): string[] {
 
 /** «в заголовке», «в третьем абзаце», «в другом сообщении о том же» */
 export function placeInWords(say: Say, place: Place | null): string {
-  if (place === null) return say.text('place-elsewhere');
-  if (place.part !== 'text') return say.text(`place-${place.part}`);
+  if (place === null) return say.text('card-place-elsewhere');
+  if (place.part !== 'text') return say.text(`card-place-${place.part}`);
   // Later ones are counted in figures.
   const { paragraph } = place;
-  return say.text('place-paragraph', { nth: paragraph <= 10 ? String(paragraph) : 'far', paragraph });
+  return say.text('card-place-paragraph', { nth: paragraph <= 10 ? String(paragraph) : 'far', paragraph });
 }
 
 /** «Беспилотники и ПВО» inside a sentence: «беспилотники и ПВО». */

@@ -30,7 +30,7 @@ export function decisions(deps: ReviewDeps, { zone }: BotOptions): Composer<BotC
   /** Where the channel is quiet at this hour it is said why the post waits. */
   async function afterDecision(card: Card, channel: Channel): Promise<Message> {
     const now = clock();
-    const waits = card.state.kind === 'approved' && card.state.due - now > MINUTE;
+    const waits = card.state.kind === 'approved' && card.state.due - now > 2 * MINUTE;
     if (waits && !mayPostAt(channel.posting, now + MINUTE, zone))
       return cardInQuietHours(say, card, { zone, now });
     return shownAs(deps, card, channel);

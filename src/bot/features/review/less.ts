@@ -28,7 +28,7 @@ export function lessOffers(deps: ReviewDeps): Composer<BotContext> {
     if (isLess) return replace(ctx, lessDone(say, card, opened.channel, found));
     const words = {
       channel: opened.channel.title,
-      what: say.text(`less-${found.kind}`, { name: found.name }),
+      what: say.text(`card-less-${found.kind}`, { name: found.name }),
     };
     await ctx.reply(toMessage(say.html('card-less-undone', words)).html, { parse_mode: 'HTML' });
     await replace(ctx, await shownAs(deps, card, opened.channel));
