@@ -988,7 +988,7 @@ card-place-elsewhere = в другом сообщении о том же
 card-place-title = в заголовке
 card-place-lead = в первых строках
 card-place-paragraph =
-    { $nth ->
+    { $paragraph ->
         [1] в первом абзаце
         [2] во втором абзаце
         [3] в третьем абзаце
@@ -999,7 +999,7 @@ card-place-paragraph =
         [8] в восьмом абзаце
         [9] в девятом абзаце
         [10] в десятом абзаце
-       *[far] в абзаце { $paragraph }
+       *[other] в абзаце { $paragraph }
     }
 card-place-head = Вот из-за чего лучше пропустить. Решаете вы.
 card-place-none = В самой статье этих слов нет: они стоят в другом сообщении о том же событии.
@@ -1021,9 +1021,6 @@ card-quiet-hours =
     { $title }
 card-rule-scheduled =
     Выйдет { $when } по вашему правилу.
-    { $title }
-card-seconding =
-    Ваше согласие есть. Нужно ещё одно: жду остальных.
     { $title }
 card-publishing = Отправляю в канал.
 card-published = Вышло в { $time }: { $title }

@@ -34,6 +34,10 @@ const COMPOSED = [
   ...each('hide-reason-', 'outlet mistake law advert'),
   ...each('button-hide-', 'outlet mistake law advert'),
   ...each('delivery-', 'active stopped suspended'),
+  ...each('card-place-', 'title lead'),
+  ...each('card-less-', 'topic source word'),
+  ...each('card-button-less-', 'topic source word'),
+  ...each('queue-', 'open seconding'),
 ];
 const TEMPLATES = [
   'delivery-',
@@ -54,6 +58,10 @@ const TEMPLATES = [
   'button-hide-',
   'less-',
   'zone-',
+  'card-place-',
+  'card-less-',
+  'card-button-less-',
+  'queue-',
 ];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
@@ -62,7 +70,8 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      text names what number districts word city quiet pause shown before parts when dropped`
+      text names what number districts word city quiet pause shown before parts when dropped
+      place words who why role`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
@@ -76,6 +85,12 @@ const WORDS = {
   detailed: 'no',
   yesterday: 'yes',
   known: 'yes',
+  of: 3,
+  seconds: 60,
+  open: 2,
+  scheduled: 1,
+  left: 0,
+  paragraph: 12,
 };
 
 function sources(folder: string): string[] {

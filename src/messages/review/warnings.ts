@@ -19,9 +19,7 @@ export function warningLines(say: Say, cautions: readonly Caution[]): string[] {
 export function placeInWords(say: Say, place: Place | null): string {
   if (place === null) return say.text('card-place-elsewhere');
   if (place.part !== 'text') return say.text(`card-place-${place.part}`);
-  // Later ones are counted in figures.
-  const { paragraph } = place;
-  return say.text('card-place-paragraph', { nth: paragraph <= 10 ? String(paragraph) : 'far', paragraph });
+  return say.text('card-place-paragraph', { paragraph: place.paragraph });
 }
 
 /** «Беспилотники и ПВО» inside a sentence: «беспилотники и ПВО». */
