@@ -13,7 +13,15 @@ export async function introduceMikhail(telegram: LocalTelegram, stop: AbortSigna
     await mikhail.sees(/\S/, patience);
     mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
     await mikhail.sees(/Что предлагать/, patience);
-    await mikhail.presses('Дальше', patience);
+    for (const question of [
+      /^Сколько новостей в день/,
+      /^Когда можно публиковать/,
+      /^Проверьте и включите/,
+    ]) {
+      await mikhail.presses('Дальше', patience);
+      await mikhail.sees(question, patience);
+    }
+    await mikhail.presses('Включить', patience);
   } catch (error) {
     if (!(error instanceof NotSeenError || error instanceof WorldError) && !stop.aborted) throw error;
   }

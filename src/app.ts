@@ -6,6 +6,7 @@ import { createHearing } from './app/hearing.js';
 import { type Office, openOffice } from './app/office.js';
 import { openOutbox } from './app/outbox.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
+import { openPosting } from './app/posting.js';
 import { readinessChecks, readinessNotes } from './app/readiness.js';
 import { does, type Role } from './app/roles.js';
 import { runTicks } from './app/run-ticks.js';
@@ -101,9 +102,8 @@ async function assemble(
   const office = openOffice(workshop, config, over);
   closers.push(() => office.close());
   const publisher = createTelegramPublisher(bot.api, say);
-  const { mayPost } = publisher;
   const accessTo = createAccess({ channels: office.channels, publisher });
-  const review = createReview({
+  const decided = createReview({
     cards: office.cards,
     accessTo,
     postTimes: office.postTimes,
@@ -113,11 +113,20 @@ async function assemble(
     zone: config.timeZone,
     secondThoughts: config.undoSeconds * SECOND,
   });
+  const posting = openPosting(workshop, office, { accessTo, publisher });
+  const review: typeof decided = {
+    ...decided,
+    async decide(id, ...decision) {
+      const outcome = await decided.decide(id, ...decision);
+      await posting.noteSeen(id);
+      return outcome;
+    },
+  };
   const offerCandidates = openCandidates(workshop, office, config);
-  const parts = { config, log, review, offerCandidates, accessTo, publisher };
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting };
 
   if (does(role, 'worker')) {
-    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, mayPost, log });
+    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, posting, log });
     // It takes nothing new from that moment on, whatever else is still being finished.
     over.addEventListener('abort', () => void outbox.close(), { once: true });
     closers.push(() => outbox.close());

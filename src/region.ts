@@ -3,12 +3,15 @@ import { z } from 'zod';
 import type { Contact } from './domain/contact.js';
 import { SetupError } from './domain/errors.js';
 import type { HoldList } from './domain/hold-lists.js';
+import type { Marking } from './domain/marking.js';
+import type { Permission } from './domain/permission.js';
 import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import type { Source } from './domain/source.js';
 import type { Context, District, Hold, Topic } from './domain/understanding.js';
 import { loadContacts } from './region/contacts.js';
 import { loadHoldLists } from './region/hold-lists.js';
 import { patterns } from './region/patterns.js';
+import { loadMarkings, loadPermissions } from './region/publishing.js';
 import { parseJson, readText, refuseRepeats } from './region/read-file.js';
 import { loadSources } from './region/sources.js';
 import { loadContexts, loadDistricts, loadHolds, loadTopics } from './region/understanding.js';
@@ -26,6 +29,10 @@ export interface Region {
   lists: HoldList[];
   /** Whom people in danger, and those who complain, can turn to; in the order in which they are named. */
   contacts: Contact[];
+  /** Sources whose pictures may be posted. */
+  permissions: Permission[];
+  /** Wordings that laws want in posts. */
+  markings: Marking[];
 }
 
 const rubricsSchema = z.array(
@@ -44,14 +51,22 @@ const rubricsSchema = z.array(
 export async function loadRegion(dir: string, timeZone: string): Promise<Region> {
   const sources = await loadSources(dir, timeZone);
   const understanding = await loadUnderstanding(dir);
-  return { sources, ...understanding, contacts: await loadContacts(dir, understanding.topics) };
+  return {
+    sources,
+    ...understanding,
+    contacts: await loadContacts(dir, understanding.topics),
+    permissions: await loadPermissions(dir),
+    markings: await loadMarkings(dir, understanding.holds),
+  };
 }
 
 /**
- * What articles are understood by; all of a region but its sources and contacts.
+ * What articles are understood by; all of a region but its sources, its contacts and what posts need.
  * @throws SetupError
  */
-export async function loadUnderstanding(dir: string): Promise<Omit<Region, 'sources' | 'contacts'>> {
+export async function loadUnderstanding(
+  dir: string,
+): Promise<Omit<Region, 'sources' | 'contacts' | 'permissions' | 'markings'>> {
   const topics = await loadTopics(dir);
   const holds = await loadHolds(dir);
   return {

@@ -17,9 +17,11 @@ import type { Candidates } from '../relay/candidates.js';
 import { createLess } from '../relay/less.js';
 import { createPieces } from '../relay/pieces.js';
 import type { Review } from '../relay/review.js';
+import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import { createCardWords } from './card-words.js';
 import type { Office } from './office.js';
+import type { Posting } from './posting.js';
 import type { Workshop } from './workshop.js';
 
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
@@ -34,6 +36,7 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    posting,
   }: {
     config: Config;
     log: Log;
@@ -41,6 +44,7 @@ export function teachBot(
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    posting: Posting;
   },
 ): void {
   const { channels, cards, audit, posts, operators, pacer, digests, lookAt, relayFrame } = office;
@@ -93,11 +97,18 @@ export function teachBot(
       audit,
       posts,
       accessTo,
+      invitations: createInvitationStore(redis, keys),
+      newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
       cardWords: createCardWords(workshop, office),
       cardPieces: createPieces({ lookAt, articles: workshop.articles }),
       less: createLess({ articles: workshop.articles, channels, audit, names: relayFrame, clock }),
+      ownPosts: posting.ownPosts,
+      deletePost: posting.deletePost,
+      mark: posting.mark,
+      postOfCard: posting.postOfCard,
+      sourceName: news.sourceName,
       offerCandidates,
       operators,
       sessions: createSessionStore<unknown>(redis, keys),

@@ -1,10 +1,11 @@
 import { type Card, isUndecided } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
+import { markingsFor } from '../domain/marking.js';
 import type { Message } from '../domain/message.js';
 import { cardMessage } from '../messages/review/card-message.js';
 import { stateMessage } from '../messages/review/state-message.js';
+import { storyName } from '../relay/post-names.js';
 import { postOf } from '../relay/post-of.js';
-import { storyName } from '../relay/story-names.js';
 import { postsThisWeek } from '../relay/week.js';
 import { fingerprint } from '../text/fingerprint.js';
 import type { Office } from './office.js';
@@ -17,7 +18,7 @@ export type CardWords = ReturnType<typeof createCardWords>;
  * what became of it after. @returns null when nobody is to be offered it any more: withdrawn, or found to advertise
  */
 export function createCardWords(
-  { say, clock, areListsStale }: Pick<Workshop, 'say' | 'clock' | 'areListsStale'>,
+  { say, clock, areListsStale, region }: Pick<Workshop, 'say' | 'clock' | 'areListsStale' | 'region'>,
   { posts, lookAt, relayFrame }: Pick<Office, 'posts' | 'lookAt' | 'relayFrame'>,
 ) {
   const { zone } = relayFrame;
@@ -33,8 +34,9 @@ export function createCardWords(
     return cardMessage(say, card, postOf(card, channel, relayFrame), channel, relayFrame, {
       cautions: look?.cautions ?? [],
       areListsStale: areListsStale(),
-      wasPosted: (await posts.postedAmong(channel.chat, names)).size > 0,
+      wasPosted: (await posts.postedAmong(channel.chat, names, now)).size > 0,
       week: await postsThisWeek(posts, channel.chat, now, zone),
+      mayBeMarked: card.state.kind === 'offered' && markingsFor(card, region.markings).length > 0,
       now,
     });
   };

@@ -5,6 +5,7 @@ import { createPacer } from '../delivery/pacer.js';
 import { type Card, NOBODY } from '../domain/card.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { RelayFrame } from '../messages/review/frame.js';
+import { deskOfCard } from '../relay/card-desk.js';
 import { createLook } from '../relay/look.js';
 import { createPostTimes } from '../relay/post-times.js';
 import { createAuditStore } from '../storage/audit.js';
@@ -69,7 +70,9 @@ export function openOffice(
     async notify(card: Card, by: ChatId): Promise<void> {
       if (by === NOBODY) return;
       const channel = await channels.get(card.channel);
-      await queue.enqueue({ kind: 'notice', chat: channel?.review.group ?? by, card: card.id });
+      const group = channel?.review.group ?? null;
+      const isGroups = channel && group !== null && deskOfCard(card, channel, clock()).includes(group);
+      await queue.enqueue({ kind: 'notice', chat: isGroups ? group : by, card: card.id });
       await showState(card);
     },
     showState,

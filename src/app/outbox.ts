@@ -8,24 +8,24 @@ import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js'
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
-import { type Card, isUndecided, REFUSALS } from '../domain/card.js';
-import { deskOf } from '../domain/channel.js';
+import { type Card, isUndecided } from '../domain/card.js';
 import type { CardJob, CardStateJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
-import { postMessage } from '../messages/post-message.js';
+import { withPicture } from '../messages/post-pages.js';
 import { noticeMessage } from '../messages/review/state-message.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
-import { createLastLook } from '../relay/last-look.js';
+import { deskOfCard } from '../relay/card-desk.js';
 import { postOf } from '../relay/post-of.js';
 import { createCardWords } from './card-words.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import { type Office, stepOf } from './office.js';
+import type { Posting } from './posting.js';
 import { quietly } from './quiet-log.js';
 import { clientOptions } from './telegram-client.js';
 import type { Workshop } from './workshop.js';
@@ -37,30 +37,20 @@ export function openOutbox(
   config: Config & { botToken: string },
   {
     botInfo,
-    mayPost,
+    posting,
     log,
   }: {
     botInfo: UserFromGetMe;
-    /** Whether a person may post in a channel; null when Telegram does not say. */
-    mayPost: (channel: ChatId, person: ChatId) => Promise<boolean | null>;
+    posting: Pick<Posting, 'consignment'>;
     log: Log;
   },
 ): Outbox {
-  const { digests, channels, cards, pacer, notify, relayFrame, lookAt, sendCard, showState } = office;
+  const { digests, channels, cards, pacer, relayFrame, showState } = office;
   const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
   const cardWords = createCardWords(workshop, office);
   const { sourceHealth, subscribers, ledger, follows, stories } = workshop;
   const updateReports = createUpdateReports({ articles, stories, audiences });
   const zone = config.timeZone;
-  const lastLook = createLastLook({
-    lookAt,
-    channels,
-    cards,
-    sendCard,
-    clock,
-    newId: () => randomBytes(9).toString('base64url'),
-    zone,
-  });
   const readers = {
     find: subscribers.find,
     suspend: (chat: ChatId, reason: string) => subscribers.suspend(chat, reason, clock()),
@@ -77,7 +67,8 @@ export function openOutbox(
   async function note({ card, chat }: CardJob, write: () => Promise<void>): Promise<void> {
     await write();
     const known = await tellOfCard(card);
-    if (!known || !deskOf(known.channel, clock()).includes(chat)) await cards.unshown(card, chat);
+    const desk = known ? deskOfCard(known.card, known.channel, clock()) : [];
+    if (!desk.includes(chat)) await cards.unshown(card, chat);
   }
 
   /** What is shown to be decided, or to be taken back before it goes out by a rule. */
@@ -128,10 +119,11 @@ export function openOutbox(
           async render({ card: id, chat }) {
             const known = await tellOfCard(id);
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
-            if (!known || !isToBeShown(known.card) || !deskOf(known.channel, clock()).includes(chat))
-              return null;
+            if (!known || !isToBeShown(known.card)) return null;
+            if (!deskOfCard(known.card, known.channel, clock()).includes(chat)) return null;
             // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
-            return cardWords(known.card, known.channel);
+            const words = await cardWords(known.card, known.channel);
+            return words && withPicture(say, words, postOf(known.card, known.channel, relayFrame));
           },
           async delivered(job, messageId) {
             await note(job, () => cards.shown(job.card, job.chat, messageId));
@@ -169,21 +161,7 @@ export function openOutbox(
             return report && sourceNotice(say, event, report, clock(), zone);
           },
         }),
-        post: createPostConsignment({
-          cards,
-          async render(card) {
-            // The words are the card's; whether the story still stands, and is what it was, is the store's to say.
-            const hindrance = await lastLook(card);
-            if (hindrance !== null) return hindrance;
-            const channel = await channels.get(card.channel);
-            return channel
-              ? postMessage(say, postOf(card, channel, relayFrame))
-              : { refused: REFUSALS.noRights };
-          },
-          notify,
-          mayPost,
-          clock,
-        }),
+        post: createPostConsignment(posting.consignment),
       },
       // BullMQ counts delays by the machine's clock, whatever the program's is.
       clock: Date.now,

@@ -2,7 +2,7 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import { channelRights } from '../bot/channel-rights.js';
 import type { ChangeOutcome, Publisher } from '../domain/publisher.js';
 import { postMessage } from '../messages/post-message.js';
-import type { Say } from '../messages/say.js';
+import { type Say, stripHtml } from '../messages/say.js';
 
 type PublisherApi = Pick<
   Api,
@@ -15,7 +15,7 @@ export function createTelegramPublisher(api: PublisherApi, say: Say): Publisher 
     mayPost: (channel, person) => channelRights(api, channel, person),
 
     edit: (channel, messageId, post, hasPhoto) => {
-      const { html } = postMessage(say, post);
+      const { html } = postMessage(say, post, hasPhoto);
       return changed(() =>
         hasPhoto
           ? api.editMessageCaption(channel, messageId, { caption: html, parse_mode: 'HTML' })
@@ -26,7 +26,12 @@ export function createTelegramPublisher(api: PublisherApi, say: Say): Publisher 
       );
     },
 
-    remove: (channel, messageId) => changed(() => api.deleteMessage(channel, messageId)),
+    async remove(channel, messageId) {
+      const outcome = await changed(() => api.deleteMessage(channel, messageId));
+      if (outcome.kind !== 'gone') return outcome;
+      // What stands no more is deleted; "can't be deleted" leaves it standing.
+      return /not found/.test(outcome.reason) ? { kind: 'done' } : { ...outcome, kind: 'refused' };
+    },
 
     async subscribers(channel) {
       try {
@@ -37,7 +42,7 @@ export function createTelegramPublisher(api: PublisherApi, say: Say): Publisher 
       }
     },
 
-    plainWords: (post) => postMessage(say, post).plain,
+    plainWords: (post) => stripHtml(postMessage(say, post).html),
   };
 }
 

@@ -18,7 +18,12 @@ function incoming(update: Update): Incoming {
   return { id: update.update_id, chat: chatOf(update), update: slim };
 }
 
-function chatOf({ message, callback_query, my_chat_member, update_id }: Update): number {
-  const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
+function chatOf(update: Update): number {
+  const { message, callback_query, my_chat_member, channel_post, edited_channel_post, update_id } = update;
+  const chat =
+    message?.chat ??
+    callback_query?.message?.chat ??
+    my_chat_member?.chat ??
+    (channel_post ?? edited_channel_post)?.chat;
   return chat?.id ?? callback_query?.from.id ?? update_id;
 }

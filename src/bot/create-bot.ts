@@ -8,7 +8,8 @@ import type { BotContext, ConversationPlugins, WizardContext } from './context.j
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
-import { channelsFeature } from './features/channels.js';
+import { channelPosts } from './features/channel-posts.js';
+import { createChannels } from './features/channels.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
@@ -19,6 +20,8 @@ import { links } from './features/links.js';
 import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operator } from './features/operator.js';
+import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
+import { published } from './features/published.js';
 import { review, reviewTyped } from './features/review.js';
 import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
@@ -36,7 +39,14 @@ import { reply } from './send.js';
 const CONVERSATIONS_VERSION = 5;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = [
+  'message',
+  'callback_query',
+  'inline_query',
+  'my_chat_member',
+  'channel_post',
+  'edited_channel_post',
+] as const;
 
 /** The bot with all its features. Nothing is sent until it is started. */
 export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptions): Bot<BotContext> {
@@ -44,6 +54,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   const subscriptions = createSubscriptions(deps, options);
   const asking = createAsking({ ...deps, subscriptions: subscriptions.answers }, options);
   const storyCards = createStoryCards(asking, options);
+  const channels = createChannels(deps, options);
+  const ownPages = createOwnPostPages(deps);
   const { paid } = options;
   bot.api.config.use(pacing(deps, { paid }), late);
   // Conversations make their own api, which knows nothing of what bot.api was taught. What they wait for is recorded:
@@ -65,17 +77,24 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
 
   // It has no chat, so nothing of what follows is for it.
   bot.use(inline(deps, options));
+  // What channels say is said to nobody here: it ends with this.
+  bot.use(channelPosts(deps));
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
+    channels.first,
     membership(deps),
     visits(deps),
     cryForHelp(deps),
     // Before all commands: any of them ends a conversation that is under way, and is then carried out.
+    // This conversation before the one that subscribes, which answers for buttons of questions that are over.
+    channels.typed(plugins),
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
+    ownPostTyped(deps, ownPages, plugins),
     subscriptions.typed(plugins),
     reviewTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
+    channels.links,
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
@@ -88,8 +107,10 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     story({ ...asking, storyCards }),
     subscriptions.pages,
     leave({ ...deps, sessionId }),
-    channelsFeature(deps),
+    channels.pages,
     review(deps, options),
+    published(deps),
+    ownPostOffers(deps, ownPages, asking.talk),
     ask(asking, options),
     fallback(deps),
   );

@@ -6,6 +6,7 @@ import type { Contact } from '../domain/contact.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Digest } from '../domain/digest.js';
 import type { Message } from '../domain/message.js';
+import type { Post } from '../domain/post.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Understand } from '../domain/question.js';
 import type { Rubric } from '../domain/rubric.js';
@@ -25,7 +26,10 @@ import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
+import type { DeletePost } from '../relay/delete-post.js';
 import type { Less } from '../relay/less.js';
+import type { Mark } from '../relay/mark.js';
+import type { OwnPosts } from '../relay/own-posts.js';
 import type { MarkedPiece } from '../relay/places.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
@@ -34,6 +38,7 @@ import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
+import type { InvitationStore } from '../storage/invitations.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
 import type { SessionStore } from '../storage/sessions.js';
@@ -93,6 +98,9 @@ export interface BotDeps extends PacingDeps {
   posts: PostStore;
   /** Whether somebody may do a thing in a channel: asked before anything of it is shown or done. */
   accessTo: AccessTo;
+  invitations: InvitationStore;
+  /** A secret for a link: 24 letters, digits, - and _, 144 random bits. */
+  newToken: () => string;
   publisher: Publisher;
   review: Review;
   /** A card as it is shown now, with its buttons; null when nobody is to be offered it any more. */
@@ -100,6 +108,13 @@ export interface BotDeps extends PacingDeps {
   /** The pieces of an article that its card warns of. */
   cardPieces: (card: Card) => Promise<MarkedPiece[]>;
   less: Less;
+  ownPosts: OwnPosts;
+  deletePost: DeletePost;
+  /** Required markings of cards. */
+  mark: Mark;
+  /** What a card says in its channel; null when there is no such channel any more. */
+  postOfCard: (card: Card) => Promise<Post | null>;
+  sourceName: (id: string) => string;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: Candidates;
   operators: OperatorStore;

@@ -10,8 +10,8 @@ export interface LetterDeps<J extends LetterJob> {
   urgent?: boolean;
   /** How long it is to wait, ms: for the morning; 0 when it may go. Without it every hour is right. */
   nightLeft?: (job: J) => number;
-  /** In words; null when there is nothing to say any more. */
-  render: (job: J) => Promise<Message | null>;
+  /** In words, the last with what is to be pressed; null when there is nothing to say any more. */
+  render: (job: J) => Promise<Message | Message[] | null>;
   /** It stands in their chat. */
   delivered?: (job: J, messageId: number) => Promise<void>;
   /** Telegram will not take it there. */
@@ -32,10 +32,10 @@ export function createLetterConsignment<J extends LetterJob>({
     async load(job) {
       const ms = nightLeft?.(job) ?? 0;
       if (ms > 0) return { kind: 'later', ms };
-      const message = await render(job);
-      return message
-        ? { kind: 'send', messages: [message], next: 0, parcel: parcelOf(job) }
-        : { kind: 'settled' };
+      const rendered = await render(job);
+      if (rendered === null) return { kind: 'settled' };
+      const messages = Array.isArray(rendered) ? rendered : [rendered];
+      return { kind: 'send', messages, next: 0, parcel: parcelOf(job) };
     },
     async failed(job) {
       await undeliverable?.(job);

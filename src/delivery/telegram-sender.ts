@@ -20,11 +20,11 @@ export interface SenderOptions {
 }
 
 export function createTelegramSender(
-  api: Pick<Api, 'sendMessage' | 'sendRichMessage' | 'editMessageText'>,
+  api: Pick<Api, 'sendMessage' | 'sendRichMessage' | 'sendPhoto' | 'editMessageText'>,
   { answerWithin = ANSWER_WITHIN, paid = false }: SenderOptions = {},
 ): Sender {
   return {
-    async send(chat, { html, plain, buttons, silent, rich, replyTo, edits }, options = {}) {
+    async send(chat, { html, plain, photo, buttons, silent, rich, replyTo, edits }, options = {}) {
       const markup = buttons && {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>
@@ -45,31 +45,22 @@ export function createTelegramSender(
       // grammY types the signal of its polyfill; Node's own is the same thing.
       const signal = AbortSignal.timeout(answerWithin) as never;
       const isRich = rich !== undefined && !options.plain;
+      const words = options.plain ? plain : html;
+      const parsed = options.plain ? {} : { parse_mode: 'HTML' as const };
+      const send = () => {
+        if (isRich) return api.sendRichMessage(chat, rich.content, manner, signal);
+        if (photo !== undefined)
+          return api.sendPhoto(chat, photo, { caption: words, ...parsed, ...manner }, signal);
+        const noPreview = { link_preview_options: { is_disabled: true } };
+        return api.sendMessage(chat, words, { ...parsed, ...noPreview, ...manner }, signal);
+      };
       try {
         if (edits !== undefined) {
-          const form = options.plain ? {} : { parse_mode: 'HTML' as const };
           const preview = { link_preview_options: { is_disabled: true } };
-          await api.editMessageText(
-            chat,
-            edits,
-            options.plain ? plain : html,
-            { ...form, ...preview, ...markup },
-            signal,
-          );
+          await api.editMessageText(chat, edits, words, { ...parsed, ...preview, ...markup }, signal);
           return { kind: 'sent', messageId: edits };
         }
-        const sent = isRich
-          ? await api.sendRichMessage(chat, rich.content, manner, signal)
-          : await api.sendMessage(
-              chat,
-              options.plain ? plain : html,
-              {
-                ...(options.plain ? {} : { parse_mode: 'HTML' as const }),
-                link_preview_options: { is_disabled: true },
-                ...manner,
-              },
-              signal,
-            );
+        const sent = await send();
         return { kind: 'sent', messageId: sent.message_id };
       } catch (error) {
         if (

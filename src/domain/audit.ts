@@ -59,9 +59,12 @@ export function auditOf(
     what,
     card: after.id,
     title: titleOf(after).slice(0, MAX_TITLE),
-    by: what === 'edited' ? (edit?.by ?? null) : decider,
+    by:
+      what === 'edited' && isReworded(before, after)
+        ? (edit?.by ?? by)
+        : (decider ?? writerOf(before, after)),
     byRule: after.byRule,
-    note: state.kind === 'failed' ? state.reason : '',
+    note: state.kind === 'failed' ? state.reason : what === 'edited' ? marksIn(before, after) : '',
   };
 }
 
@@ -80,10 +83,24 @@ const OF_STATE: Record<CardState['kind'], Audited | null> = {
 
 function whatBecame(before: Card, after: Card): Audited | null {
   if (before.state.kind === after.state.kind) {
-    if (JSON.stringify(before.edit) !== JSON.stringify(after.edit)) return 'edited';
-    return null;
+    return isReworded(before, after) || marksIn(before, after) !== '' ? 'edited' : null;
   }
   // Put back from sending: the request had no effect.
   if (before.state.kind === 'sending' && after.state.kind === 'approved') return null;
   return OF_STATE[after.state.kind];
 }
+
+const isReworded = (before: Card | null, after: Card): boolean =>
+  JSON.stringify(before?.edit ?? null) !== JSON.stringify(after.edit);
+
+/** «+16+», «−18+»: markings that were put in and taken out. */
+function marksIn(before: Card | null, after: Card): string {
+  const were = before?.markings ?? [];
+  const added = after.markings.filter((one) => !were.includes(one)).map((one) => `+ ${one}`);
+  const removed = were.filter((one) => !after.markings.includes(one)).map((one) => `− ${one}`);
+  return [...added, ...removed].join(', ').slice(0, MAX_TITLE);
+}
+
+/** Whoever wrote it has proposed it. */
+const writerOf = (before: Card | null, { matter }: Card): ChatId | null =>
+  before === null && matter.kind === 'own' ? (matter.by ?? null) : null;

@@ -34,7 +34,10 @@ export const REFUSALS = {
   advertising: 'это реклама',
   grown: 'в новости нашлось то, о чём карточка не предупреждала; покажу карточку ещё раз',
   duplicate: 'об этом в канале уже есть пост',
-  ruleOff: 'правило, по которому она вышла бы сама, выключено',
+  ruleOff: 'правило, по которому пост выходил сам, выключено',
+  unofficial: 'о беспилотниках и ПВО можно повторять только официальный источник',
+  noLink: 'у новости нет рабочей ссылки, а без неё поста не будет',
+  pictureRefused: 'Telegram не взял снимок; покажу карточку ещё раз, без него',
   lost: 'канал отключён',
 } as const;
 
@@ -63,8 +66,8 @@ export type Matter =
       /** Only the headline was seen: no rule may publish it. */
       unread: boolean;
     }
-  /** Written by an editor. */
-  | { kind: 'own'; text: string }
+  /** Written by an editor, who alone is shown it while one is enough to approve; `by` is missing where nobody says. */
+  | { kind: 'own'; text: string; by?: ChatId | undefined }
   /** «Предложено куратором». */
   | { kind: 'proposed'; proposal: string; text: string; url: string | null };
 
@@ -174,8 +177,11 @@ export function titleOf({ matter }: Pick<Card, 'matter'>): string {
 /** The same card without that person; null when they are not in it. What they approved and is not out is skipped. */
 export function withoutPerson(card: Card, person: ChatId): Card | null {
   const edit = card.edit?.by === person ? { ...card.edit, by: NOBODY } : card.edit;
+  const matter =
+    card.matter.kind === 'own' && card.matter.by === person ? { ...card.matter, by: NOBODY } : card.matter;
   const state = stateWithout(card.state, person);
-  return edit === card.edit && state === card.state ? null : { ...card, edit, state };
+  const isSame = edit === card.edit && state === card.state && matter === card.matter;
+  return isSame ? null : { ...card, matter, edit, state };
 }
 
 function stateWithout(state: CardState, person: ChatId): CardState {

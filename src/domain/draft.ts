@@ -13,13 +13,15 @@ import { EVERYTHING, NOTHING_LEFT_OUT } from './wishes.js';
  * - `new`: a subscription that is offered; `zone` where the reader has said where that is;
  * - `timing`: when one subscription, by its id, is to come;
  * - `undo`: a change that may be taken back;
- * - `less`: what a digest told of, as callbacks name it, in the order of its list.
+ * - `less`: what a digest told of, as callbacks name it, in the order of its list;
+ * - `post`: what an editor sent and may make a post of; `photo` is Telegram's file_id.
  */
 export type Draft =
   | { kind: 'new'; wanted: WantedSubscription; zone: string | null }
   | { kind: 'timing'; id: number; timing: Timing }
   | { kind: 'undo'; made: Made }
-  | { kind: 'less'; items: { item: string; name: string }[] };
+  | { kind: 'less'; items: { item: string; name: string }[] }
+  | { kind: 'post'; text: string; photo: string | null };
 
 /** What nobody has said anything about. */
 export function usualSubscription(): WantedSubscription {

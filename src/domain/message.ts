@@ -8,6 +8,8 @@ export interface Message {
   /** The same without mark-up, for the retry after a refused entity. */
   plain: string;
   buttons?: Button[][];
+  /** A picture, by its address or Telegram's file_id: the words are its caption, at most 1024 UTF-16 units. */
+  photo?: string;
   /** Arrives without a sound. */
   silent?: boolean;
   /** Sent as a rich message first; `classic` goes in its stead, whole, where Telegram refuses that. */

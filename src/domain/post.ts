@@ -22,6 +22,10 @@ export interface Post {
 /** What stands in a channel: put there by us, or by hand. */
 export interface StandingPost {
   channel: ChatId;
+  /**
+   * Its number in the channel; negative: somebody has seen it there after the connection broke, and nobody knows its
+   * number. Such a post counts like any other and is changed by hand alone.
+   */
   messageId: number;
   at: Instant;
   /** Id of the card it was; null: somebody wrote it by hand. */
@@ -37,3 +41,6 @@ export interface StandingPost {
 
 /** Telegram lets a bot delete a message for this long: https://core.telegram.org/bots/api#deletemessage */
 export const DELETABLE_HOURS = 48;
+
+/** Stands for the number of a post that was only seen. No message has it, and no two posts of a channel share it. */
+export const unnumbered = (seenAt: Instant): number => -seenAt;

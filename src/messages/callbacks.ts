@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LAST_PAGE } from '../domain/answer.js';
+import { CHANNEL_ROLES } from '../domain/channel.js';
+import { CHANNEL_EDITS } from '../domain/channel-edit.js';
 import { dayOf } from '../domain/civil-day.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
@@ -27,6 +29,8 @@ const draft = z.string().regex(/^d[\w-]{1,8}$/);
 const subscription = whole(99_999_999);
 /** A subscription by its running number, or one that is offered by the name of its draft. */
 const target = z.string().regex(/^(?:0|[1-9]\d{0,7}|d[\w-]{1,8})$/);
+/** A card by its id. */
+const card = z.string().regex(/^[\w-]{1,24}$/);
 const minute = whole(99_999_999);
 const cardId = z.string().regex(/^[\w-]{1,16}$/);
 /** A composed digest; «now»: what has come lately. */
@@ -53,6 +57,45 @@ export const SUBSCRIPTION_PAGES = [
 export type SubscriptionPage = (typeof SUBSCRIPTION_PAGES)[number];
 export const CHAT_PAGES = ['main', 'zone', 'quiet', 'muted', 'follows'] as const;
 export type ChatPage = (typeof CHAT_PAGES)[number];
+
+/** Pages of one channel. The first four are the steps of its set-up as well. */
+export const CHANNEL_PAGES = [
+  'rubrics',
+  'perDay',
+  'hours',
+  'summary',
+  'main',
+  'settings',
+  'topics',
+  'districts',
+  'words',
+  'without',
+  'noTopics',
+  'sources',
+  'days',
+  'batches',
+  'look',
+  'group',
+  'eyes',
+  'people',
+  'invite',
+  'away',
+  'awayTo',
+] as const;
+export type ChannelPage = (typeof CHANNEL_PAGES)[number];
+/** What of a channel is typed. */
+export const CHANNEL_ASKED = [
+  'word',
+  'noWord',
+  'hours',
+  'batches',
+  'opening',
+  'hashtags',
+  'signature',
+  'label',
+  'away',
+] as const;
+export type ChannelAsked = (typeof CHANNEL_ASKED)[number];
 
 /** Every button of the bot that is not a link: its name and its fields in order. */
 const SHAPES = {
@@ -111,16 +154,54 @@ const SHAPES = {
   },
   /** «Показать сейчас» */
   queueNow: { of: channel },
-  /** Of a card that is out: deletes its post; shows its words without mark-up. */
-  postDelete: { of: cardId },
-  postText: { id: cardId },
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
   channelDone: { channel },
+  /** A page of the channels of whoever presses. */
+  channels: { page: pageNumber },
+  chan: { of: channel, page: z.enum(CHANNEL_PAGES), at: pageNumber },
+  /** Changes one of a channel's rules, and shows the page anew. */
+  cset: {
+    of: channel,
+    what: z.enum(CHANNEL_EDITS),
+    value: z.string().regex(/^[\w-]{0,32}$/),
+    at: pageNumber,
+  },
+  askChan: { of: channel, what: z.enum(CHANNEL_ASKED) },
+  /** The automatic rule as it would be, before it is: rubrics as a sum of powers of two, in the order of RUBRIC_IDS. */
+  autoRule: {
+    of: channel,
+    step: z.enum(['show', 'sure', 'on', 'off']),
+    perDay: whole(10, 1),
+    rubrics: whole(2 ** RUBRIC_IDS.length - 1),
+  },
+  /** A link for the review group. */
+  groupLink: { of: channel },
+  member: {
+    of: channel,
+    person: whole(Number.MAX_SAFE_INTEGER, 1),
+    to: z.enum([...CHANNEL_ROLES, 'show', 'remove', 'removed']),
+  },
+  invite: { of: channel, role: z.enum(CHANNEL_ROLES) },
+  withdraw: { of: channel, link: z.string().regex(/^[\w-]{8}$/) },
+  /** Weeks of leave; 0: it is over. */
+  away: { of: channel, weeks: whole(2) },
+  /** Who has the queue meanwhile; 0: nobody. */
+  awayTo: { of: channel, person: whole(Number.MAX_SAFE_INTEGER) },
   /** Pages of one channel: what waits and is scheduled, its log, how it grows; and a post of one's own. */
   queue: { of: channel, page: pageNumber },
   channelLog: { of: channel, page: pageNumber },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
+  /** Of what somebody sent: a post of a channel, 0 while it is to be chosen, or a question after all. */
+  makePost: { of: draft, channel: whole(0, Number.MIN_SAFE_INTEGER) },
+  askDraft: { of: draft },
+  /** Of a post that stands, by its card: asks whether it is to be deleted, does so, gives its plain words. */
+  postDelete: { of: card },
+  postDeleted: { of: card, sure: z.enum(['yes', 'no']) },
+  postText: { id: card },
+  /** Required markings of a card, and one of them put in or taken out. */
+  marking: { id: card, at: pageNumber },
+  mark: { id: card, what: z.string().regex(/^[\w-]{1,16}$/) },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
   /** A page of the operator's menu. */

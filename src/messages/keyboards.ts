@@ -85,7 +85,7 @@ export function newsKeyboard(
 /** One button a rubric, the chosen ones marked; nothing chosen means all. */
 export function rubricButtons(
   say: Say,
-  rubrics: readonly Rubric[],
+  rubrics: readonly Pick<Rubric, 'id' | 'name'>[],
   chosen: readonly RubricId[],
   action: (rubric: RubricId | 'all') => Action,
 ): Button[][] {

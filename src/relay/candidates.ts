@@ -2,12 +2,13 @@ import type { Audiences } from '../digest/audiences.js';
 import { storiesOf } from '../digest/stories.js';
 import type { Article } from '../domain/article.js';
 import { type Card, type CardState, isUndecided } from '../domain/card.js';
-import { type Channel, deskOf } from '../domain/channel.js';
+import type { Channel } from '../domain/channel.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Window } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { dueBatch, freshSince } from './batches.js';
 import { type ByRuleDeps, createByRule } from './by-rule.js';
+import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
 import { createMatch, type Match } from './match.js';
 import { createOffering, type OfferingDeps, placesOfDay } from './offering.js';
@@ -120,7 +121,8 @@ export function createCandidates(deps: CandidateDeps) {
     const asked = await offer(channel, wanted, {
       now,
       since,
-      most: posting.perDay - open.length,
+      // What editors write themselves is not offered to them.
+      most: posting.perDay - open.filter(({ matter }) => matter.kind !== 'own').length,
       places: placesOfDay('day', now, zone, allowance),
       begin: () => ({ byRule: false, state: { kind: 'offered' } }),
     });
@@ -142,7 +144,8 @@ export function createCandidates(deps: CandidateDeps) {
   async function show(channel: Channel, waiting: readonly Card[]): Promise<void> {
     for (const card of waiting) {
       const shown = await cards.shownTo(card.id);
-      for (const chat of deskOf(channel, clock())) if (!shown.has(chat)) await deps.sendCard(card, chat);
+      for (const chat of deskOfCard(card, channel, clock()))
+        if (!shown.has(chat)) await deps.sendCard(card, chat);
     }
   }
 }

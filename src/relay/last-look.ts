@@ -1,19 +1,17 @@
-import { type Card, type CardState, REFUSALS } from '../domain/card.js';
-import { type Channel, deskOf, mayDo, memberOf } from '../domain/channel.js';
+import { type Card, REFUSALS } from '../domain/card.js';
+import { type Channel, mayDo, memberOf } from '../domain/channel.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import { allowedFrom } from '../domain/posting-slots.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { isRuleOff } from './by-rule.js';
+import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
 import { CARD_LASTS } from './offering.js';
 
 export interface LastLookDeps {
   lookAt: LookAt;
   channels: { get(chat: ChatId): Promise<Channel | null> };
-  cards: {
-    offer(card: Card, name: string): Promise<boolean>;
-    move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
-  };
+  cards: { offer(card: Card, name: string): Promise<boolean> };
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
   sendCard: (card: Card, admin: ChatId) => Promise<void>;
   clock: Clock;
@@ -48,7 +46,6 @@ export function createLastLook(deps: LastLookDeps) {
     const now = clock();
     const later = allowedFrom(channel.posting, now, zone);
     if (later <= now) return null;
-    await cards.move(card.id, (state) => (state.kind === 'approved' ? { ...state, due: later } : null));
     return { later };
   };
 
@@ -70,7 +67,7 @@ export function createLastLook(deps: LastLookDeps) {
     };
     // Whoever died before it was noted as refused is followed by one that looks again: it is offered once.
     if (await cards.offer(again, `again:${card.id}`))
-      for (const chat of deskOf(channel, now)) await sendCard(again, chat);
+      for (const chat of deskOfCard(again, channel, now)) await sendCard(again, chat);
     return REFUSALS.grown;
   }
 }

@@ -8,7 +8,8 @@ import type { ChatId } from '../domain/subscriber.js';
 import { fingerprint } from '../text/fingerprint.js';
 import type { Look, LookAt } from './look.js';
 import { wantedRubric, whyOf } from './match.js';
-import { namesOf, storyName } from './story-names.js';
+import { storyName } from './post-names.js';
+import { namesOf } from './story-names.js';
 
 /** An open card is withdrawn after this: its news are yesterday's. */
 export const CARD_LASTS = DAY;
@@ -20,7 +21,7 @@ export interface OfferingDeps {
     offeredSince(channel: ChatId, since: Instant): Promise<Set<string>>;
     offer(card: Card, ...names: [string, ...string[]]): Promise<boolean>;
   };
-  posts: { postedAmong(channel: ChatId, names: readonly string[]): Promise<Set<string>> };
+  posts: { postedAmong(channel: ChatId, names: readonly string[], now: Instant): Promise<Set<string>> };
   lookAt: LookAt;
   newId: () => string;
   zone: string;
@@ -62,7 +63,7 @@ export function createOffering({ cards, posts, lookAt, newId }: OfferingDeps) {
       const names = namesOf(story);
       if (names.some((name) => known.has(name)) || channel.wishes.without.stories.includes(story.id))
         continue;
-      if ((await posts.postedAmong(chat, names)).size > 0) continue;
+      if ((await posts.postedAmong(chat, names, now)).size > 0) continue;
       const look = await lookAt(first.id);
       const begun = look.kind === 'stands' ? begin(story, look) : null;
       if (look.kind !== 'stands' || !begun) continue;

@@ -1,8 +1,6 @@
 import type { Story } from '../domain/story.js';
 import { fingerprint } from '../text/fingerprint.js';
-
-/** The name of a story among those a channel was offered. */
-export const storyName = (id: string) => `story:${id}`;
+import { storyName } from './post-names.js';
 
 /** All names a story is known by: its id, or, offered before it was one with another, any of its headlines. */
 export function namesOf({ id, articles }: Story): string[] {

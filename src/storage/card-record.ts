@@ -32,7 +32,7 @@ const matter: z.ZodType<Matter> = z.discriminatedUnion('kind', [
     why: z.array(z.object({ kind: z.enum(['rubric', 'topic', 'district', 'word']), value: z.string() })),
     unread: z.boolean(),
   }),
-  z.object({ kind: z.literal('own'), text: z.string() }),
+  z.object({ kind: z.literal('own'), text: z.string(), by: chatId.optional() }),
   z.object({
     kind: z.literal('proposed'),
     proposal: z.string(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { AuditEntry } from '../domain/audit.js';
 import { CHANNEL_ROLES, type Channel } from '../domain/channel.js';
 import type { ChatId } from '../domain/subscriber.js';
+import { logged } from './audit.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import { chatId, instant, recordCodec, rubricId, weekday } from './records.js';
@@ -47,17 +49,23 @@ const schema: z.ZodType<Channel> = z.object({
 const codec = recordCodec('channel', 2, schema);
 
 /**
- * Writes a channel and who is a member of it, while nothing has changed since it was read.
- * KEYS[1] channels  KEYS[2…] sets of the persons who leave, then of those who come
+ * Writes a channel and who is a member of it, while nothing has changed since it was read; and what of that its log says.
+ * KEYS[1] channels  KEYS[2] its log  KEYS[3] logs in which stands who did it
+ * KEYS[4…] sets of the persons who leave, then of those who come
  * ARGV[1] chat  ARGV[2] record read, '' for none  ARGV[3] new record  ARGV[4] how many leave  ARGV[5] how many come
+ * ARGV[6] time of the log's entry  ARGV[7] the entry, '' for none  ARGV[8] who did it, '' for nobody
  * Returns 1 when written, 0 when another writer was faster.
  */
 const SWAP = `
 if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 local leave, come = tonumber(ARGV[4]), tonumber(ARGV[5])
-for n = 2, 1 + leave do redis.call('SREM', KEYS[n], ARGV[1]) end
-for n = 2 + leave, 1 + leave + come do redis.call('SADD', KEYS[n], ARGV[1]) end
+for n = 4, 3 + leave do redis.call('SREM', KEYS[n], ARGV[1]) end
+for n = 4 + leave, 3 + leave + come do redis.call('SADD', KEYS[n], ARGV[1]) end
+if ARGV[7] ~= '' then
+  redis.call('ZADD', KEYS[2], ARGV[6], ARGV[7])
+  if ARGV[8] ~= '' then redis.call('SADD', KEYS[3], ARGV[1]) end
+end
 return 1`;
 
 const TRIES = 50;
@@ -65,12 +73,19 @@ const TRIES = 50;
 export type ChannelStore = ReturnType<typeof createChannelStore>;
 
 export function createChannelStore(redis: RedisClient, keys: Keys) {
-  async function write(stored: string | null, before: Channel | null, after: Channel): Promise<boolean> {
+  async function write(
+    stored: string | null,
+    before: Channel | null,
+    after: Channel,
+    entry: AuditEntry | null = null,
+  ): Promise<boolean> {
     const were = before?.members.map(({ person }) => person) ?? [];
     const are = after.members.map(({ person }) => person);
     const leave = were.filter((person) => !are.includes(person));
-    const places = [keys.channels, ...leave.map(keys.channelsOf), ...are.map(keys.channelsOf)];
-    const values = [after.chat, stored ?? '', codec.encode(after), leave.length, are.length];
+    const logs = [keys.audit(after.chat), keys.auditOf(entry?.by ?? 0)];
+    const places = [keys.channels, ...logs, ...leave.map(keys.channelsOf), ...are.map(keys.channelsOf)];
+    const noted = entry === null ? [0, '', ''] : [entry.at, logged(entry), entry.by ?? ''];
+    const values = [after.chat, stored ?? '', codec.encode(after), leave.length, are.length, ...noted];
     return writeOnce(redis, keys, SWAP, places, values);
   }
 
@@ -98,16 +113,21 @@ export function createChannelStore(redis: RedisClient, keys: Keys) {
     add: (channel: Channel): Promise<boolean> => write(null, null, channel),
     /**
      * Changes one so that no concurrent change is lost. `change` may run several times; null means "leave as is".
+     * @param noted what its log says of the change, written with it
      * @returns the channel as it is now, or null when there is none or `change` declined
      */
-    async update(chat: ChatId, change: (current: Channel) => Channel | null): Promise<Channel | null> {
+    async update(
+      chat: ChatId,
+      change: (current: Channel) => Channel | null,
+      noted: (before: Channel, after: Channel) => AuditEntry | null = () => null,
+    ): Promise<Channel | null> {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const stored = await redis.hget(keys.channels, String(chat));
         if (stored === null) return null;
         const before = codec.decode(stored);
         const after = change(before);
         if (after === null) return null;
-        if (await write(stored, before, after)) return after;
+        if (await write(stored, before, after, noted(before, after))) return after;
       }
       throw new Error(`channel ${chat}: could not be updated in ${TRIES} tries`);
     },

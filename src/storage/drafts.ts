@@ -21,6 +21,7 @@ const schema: z.ZodType<{ draft: Draft }> = z.object({
       kind: z.literal('less'),
       items: z.array(z.object({ item: z.string(), name: z.string() })),
     }),
+    z.object({ kind: z.literal('post'), text: z.string(), photo: z.string().nullable() }),
     z.object({ kind: z.literal('undo'), made: z.object({ before: undoable, after: undoable }) }),
   ]),
 });

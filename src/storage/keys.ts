@@ -137,6 +137,13 @@ export function createKeys(prefix: string) {
     /** zset: ids of open cards by when they expire (ms), over all channels. storage/cards */
     openUntil: key('cards', 'until'),
 
+    /** string, JSON: what a one-time link is for, by the SHA-256 of its token; 48 hours. storage/invitations */
+    invitation: (name: string) => key('invitation', name),
+    /** string: hash of who is using that link; 48 hours. storage/invitations */
+    invitationHeld: (name: string) => key('invitation', name, 'held'),
+    /** set: names of the links into a channel that may stand; 48 hours. storage/invitations */
+    invitationsTo: (channel: number) => key('invitations', 'to', channel),
+
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),
     /** stream: updates taken from Telegram and not dealt with yet, JSON; 100 000 at most. storage/inbox */

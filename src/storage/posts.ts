@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../domain/clock.js';
+import { DAY, type Instant } from '../domain/clock.js';
 import type { StandingPost } from '../domain/post.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
@@ -19,23 +19,29 @@ const schema: z.ZodType<StandingPost> = z.object({
 });
 const codec = recordCodec('post', 1, schema);
 
+/** A headline or a text may come again after this; what begins with `story:` names one event for ever. */
+const REMEMBERED = 7 * DAY;
+const FOR_EVER = 'story:';
+
 /**
- * Reserves the names of a story for one card, all or none.
- * KEYS[1] names posted  ARGV[1] card id  ARGV[2…] names
+ * Reserves names for one card, all or none. A name stands with its card and the time: `card time`.
+ * KEYS[1] names posted  ARGV[1] card id  ARGV[2] now, ms  ARGV[3] forget names before, ms  ARGV[4…] names
  * Returns '' when they are this card's now, else the id of the card that has one of them.
  */
 const CLAIM = `
-for n = 2, #ARGV do
-  local holder = redis.call('HGET', KEYS[1], ARGV[n])
-  if holder and holder ~= ARGV[1] then return holder end
+for n = 4, #ARGV do
+  local holder, at = string.match(redis.call('HGET', KEYS[1], ARGV[n]) or '', '^(.*) (%d+)$')
+  local stands = holder and (string.sub(ARGV[n], 1, ${FOR_EVER.length}) == '${FOR_EVER}' or tonumber(at) >= tonumber(ARGV[3]))
+  if stands and holder ~= ARGV[1] then return holder end
 end
-for n = 2, #ARGV do redis.call('HSET', KEYS[1], ARGV[n], ARGV[1]) end
+for n = 4, #ARGV do redis.call('HSET', KEYS[1], ARGV[n], ARGV[1] .. ' ' .. ARGV[2]) end
 return ''`;
 
 /** KEYS[1] names posted  ARGV[1] card id  ARGV[2…] names */
 const RELEASE = `
 for n = 2, #ARGV do
-  if redis.call('HGET', KEYS[1], ARGV[n]) == ARGV[1] then redis.call('HDEL', KEYS[1], ARGV[n]) end
+  local holder = string.match(redis.call('HGET', KEYS[1], ARGV[n]) or '', '^(.*) %d+$')
+  if holder == ARGV[1] then redis.call('HDEL', KEYS[1], ARGV[n]) end
 end`;
 
 /** KEYS[1] post  ARGV[1] record read  ARGV[2] new record  Returns 1 when replaced, 0 when another writer was faster. */
@@ -111,11 +117,18 @@ export function createPostStore(redis: RedisClient, keys: Keys) {
     },
 
     /**
-     * Reserves names for a card before its post is sent, so that no other posts the same.
+     * Reserves names for a card before its post is sent, so that no other posts the same. Names of texts are free again
+     * after seven days.
      * @returns the id of the card that has one of them; null when they are this card's
      */
-    async claim(channel: ChatId, names: readonly string[], card: string): Promise<string | null> {
-      const holder = (await redis.eval(CLAIM, 1, keys.posted(channel), card, ...names)) as string;
+    async claim(
+      channel: ChatId,
+      names: readonly string[],
+      card: string,
+      now: Instant,
+    ): Promise<string | null> {
+      const values = [card, now, now - REMEMBERED, ...names];
+      const holder = (await redis.eval(CLAIM, 1, keys.posted(channel), ...values)) as string;
       return holder === '' ? null : holder;
     },
 
@@ -124,11 +137,23 @@ export function createPostStore(redis: RedisClient, keys: Keys) {
       await redis.eval(RELEASE, 1, keys.posted(channel), card, ...names);
     },
 
-    /** Which of these names have been posted, or are being. */
-    async postedAmong(channel: ChatId, names: readonly string[]): Promise<Set<string>> {
+    /** Which of these names have been posted, or are being, as `claim` counts. */
+    async postedAmong(channel: ChatId, names: readonly string[], now: Instant = 0): Promise<Set<string>> {
       if (names.length === 0) return new Set();
       const holders = await redis.hmget(keys.posted(channel), ...names);
-      return new Set(names.filter((_, index) => holders[index] !== null));
+      const stands = (name: string, held: string | null | undefined) =>
+        held != null &&
+        (name.startsWith(FOR_EVER) || Number(held.slice(held.lastIndexOf(' '))) >= now - REMEMBERED);
+      return new Set(names.filter((name, index) => stands(name, holders[index])));
+    },
+
+    /** The post a card became; null when it is not known to have become one since. */
+    async ofCard(channel: ChatId, card: string, since: Instant): Promise<StandingPost | null> {
+      const ids = await redis.zrangebyscore(keys.posts(channel), since, '+inf');
+      if (ids.length === 0) return null;
+      const stored = await redis.mget(ids.map((id) => keys.post(channel, Number(id))));
+      const posts = stored.flatMap((record) => (record === null ? [] : [codec.decode(record)]));
+      return posts.find((post) => post.card === card) ?? null;
     },
   };
 }

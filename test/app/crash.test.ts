@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { setsUp } from '../bot/school.js';
 import { patient } from '../bot/talk.js';
 import { nextEight, stage } from '../support/app-process.js';
 
@@ -47,7 +48,7 @@ test('killed while a post is on its way: it stands once, and the admin is asked 
   await mikhail.sees(/Здравствуйте/);
   mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
   await mikhail.sees(/Что предлагать/);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   await mikhail.sees(/Для канала «Школа № 3»/, { timeoutMs: 20_000 });
   const channel = telegram.world.state.chats.find(({ title }) => title === 'Школа № 3');
   telegram.faults.add({ method: 'sendMessage', chatId: channel?.id ?? 0, kind: 'latency', delayMs: 1_500 });

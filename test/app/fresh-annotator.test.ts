@@ -26,7 +26,13 @@ async function running() {
     info: (_: object, message: string) => void logged.push(message),
     error: (details: object) => void logged.push(JSON.stringify(details)),
   };
-  const region = { sources: [], contacts: [], ...(await loadUnderstanding(configDir)) };
+  const region = {
+    sources: [],
+    contacts: [],
+    permissions: [],
+    markings: [],
+    ...(await loadUnderstanding(configDir)),
+  };
   const fresh = createFreshAnnotator(
     { region, rubricModel: loadRubricModel(), log },
     { configDir, timeZone: 'Europe/Moscow' },

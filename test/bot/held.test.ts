@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { type AppStage, appStage, NOON } from '../support/app.js';
-import { connects, goesOut, posts, school, WORLD } from './school.js';
+import { connects, goesOut, posts, school, setsUp, WORLD } from './school.js';
 import { subscribes, taps, unhurried, until } from './talk.js';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ test('an admin is offered what is held with a warning that names it, and adverti
   await stage.reads();
   const mikhail = stage.person('Михаил');
   await connects(mikhail);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   const warned = await mikhail.sees(/^Лучше пропустить: в заголовке «суицид[\s\S]*О профилактике суицида/);
   expect(warned.buttons).toEqual([
     ['Пропустить', 'Показать место'],
@@ -88,7 +88,7 @@ async function shownBridge() {
   const { stage, mikhail } = await school();
   await mikhail.presses('Общество');
   await mikhail.sees(/^Что предлагать/);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   const card = await mikhail.sees(/^Для канала «Школа № 3»: Мост/);
   expect(card.text).not.toContain('Лучше пропустить');
   return { stage, mikhail, card };

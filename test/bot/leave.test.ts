@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createFollowStore } from '../../src/storage/follows.js';
 import { createVisitStore } from '../../src/storage/visits.js';
 import { appStage, NOON } from '../support/app.js';
-import { goesOut, school } from './school.js';
+import { goesOut, school, setsUp } from './school.js';
 import { everything, subscribes, unhurried } from './talk.js';
 
 const GROUP = 'Родители 3 «Б»';
@@ -112,7 +112,7 @@ test('/stop keeps the settings and says how to come back; said twice it has noth
 
 test('an admin who has decided about cards is forgotten as well; the post stands, and the other admin keeps the card', async () => {
   const { stage, mikhail } = await school();
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   await mikhail.sees(/^Для канала/);
   await mikhail.presses('Опубликовать');
   await mikhail.sees(/^Опубликую через/);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { connects, goesOut, posts, school } from './school.js';
+import { goesOut, invites, posts, school, setsUp } from './school.js';
 import { count, until } from './talk.js';
 
 test('a card is approved and becomes one post with source and link, however often the button is pressed', async () => {
   const { stage, mikhail } = await school();
   await mikhail.presses('Общество');
   await mikhail.sees(/^Что предлагать/);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   const card = await mikhail.sees(/^Для канала «Школа № 3»: Мост/);
   expect(card.text).toContain('рубрика «Общество»');
   expect(card.buttons).toEqual([
@@ -39,7 +39,7 @@ test('only the rubrics of the rule are offered; what was skipped does not come b
   expect(count(mikhail, 'Лыжники')).toBe(0);
   await mikhail.presses('Спорт');
   await mikhail.sees(/Отметьте рубрики/);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   await mikhail.sees(/^Буду предлагать для канала «Школа № 3»: Спорт/);
   await mikhail.sees(/Лыжники/);
   await mikhail.presses('Пропустить');
@@ -54,12 +54,14 @@ test('only the rubrics of the rule are offered; what was skipped does not come b
 test('two admins who press at the same time make one post, and the slower one is told', async () => {
   const { stage, mikhail } = await school();
   const olga = stage.person('Ольга');
-  stage.telegram.world.start(olga.id);
-  await olga.sees(/Здравствуйте/);
-  await connects(olga);
-  await olga.presses('Спорт');
-  await olga.sees(/^Что предлагать/);
-  await olga.presses('Дальше');
+  await invites(mikhail, olga);
+  mikhail.says('/channel');
+  await mikhail.sees(/Осталось настроить/);
+  await mikhail.presses('Настроить');
+  await mikhail.sees(/^Что предлагать/);
+  await mikhail.presses('Спорт');
+  await mikhail.sees(/О чём: Спорт/);
+  await setsUp(mikhail);
   await Promise.all([olga, mikhail].map((person) => person.sees(/^Для канала «Школа № 3»: Лыжники/)));
   const answers = await Promise.all([olga, mikhail].map((person) => person.presses('Опубликовать')));
   expect(
@@ -76,7 +78,7 @@ test('what the outlet changes after the card was shown is not posted: approved a
   const { stage, mikhail } = await school();
   await mikhail.presses('Общество');
   await mikhail.sees(/^Что предлагать/);
-  await mikhail.presses('Дальше');
+  await setsUp(mikhail);
   const card = await mikhail.sees(/^Для канала «Школа № 3»: Мост/);
   const [first] = stage.headlines;
   if (!first) throw new Error('there is no headline');

@@ -37,10 +37,42 @@ export const WORLD: WorldSeed = {
 
 export async function connects(person: TestPerson, channel = CHANNEL): Promise<void> {
   person.says('/channel');
-  await person.sees(/опубликую только то, что вы одобрите|^Ваши каналы/);
+  await person.sees(/опубликую только то, что вы одобрите|^Ваши каналы|^Школа|^Библиотека/);
   await person.presses('Подключить канал', { into: channel });
   await person.sees(/подключён/);
   await person.sees(/^Что предлагать для канала/);
+}
+
+/** Takes what the set-up offers from where it stands, and switches the channel on. */
+export async function setsUp(person: TestPerson): Promise<void> {
+  await person.presses('Дальше');
+  await person.sees(/^Сколько новостей в день/);
+  await person.presses('Дальше');
+  await person.sees(/^Когда можно публиковать/);
+  await person.presses('Дальше');
+  await person.sees(/^Проверьте и включите/);
+  await person.presses('Включить');
+}
+
+/** Invites somebody into the only channel of a manager, who takes the link. */
+export async function invites(manager: TestPerson, guest: TestPerson, role = 'Редактора'): Promise<string> {
+  const token = await invitation(manager, role);
+  guest.says(`/start inv_${token}`);
+  await guest.sees(/^Вы в канале/);
+  return token;
+}
+
+/** @returns the token of a new link into the only channel of a manager */
+export async function invitation(manager: TestPerson, role = 'Редактора'): Promise<string> {
+  manager.says('/channel');
+  await manager.sees(/Постов на этой неделе|Осталось настроить/);
+  await manager.presses('Люди');
+  await manager.sees(/^Люди канала/);
+  await manager.presses('Пригласить');
+  const asked = await manager.sees(/^Кого пригласить/);
+  await manager.presses(role);
+  const { text } = await manager.sees(/^Приглашение в канал[\s\S]*start=inv_/, { after: asked });
+  return /start=inv_([\w-]+)/.exec(text)?.[1] ?? '';
 }
 
 /** A school's channel that has just been connected, and what it is to be offered. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Consignments, Parcel } from '../../src/delivery/consignment.js';
+import { REFUSALS } from '../../src/domain/card.js';
 import type { PostJob } from '../../src/domain/outbox.js';
 import { deliveryStage, SCHOOL } from '../support/delivery.js';
 
@@ -122,4 +123,79 @@ test('two senders of one card: one takes it, the other lets go', async () => {
   const parcels = [await parcelOf(consignments, job), await parcelOf(consignments, job)];
   const taken = await Promise.all(parcels.map((parcel) => parcel.sending(0)));
   expect(taken.filter(Boolean)).toHaveLength(1);
+});
+
+const JOB = { kind: 'post', chat: SCHOOL, card: 'card1' } as const;
+
+test('due later, it waits: what is handed in too early goes out at its time and not before', async () => {
+  const { consignments, queuePost, cards } = await deliveryStage();
+  await queuePost(SCHOOL);
+  const due = Date.now() + 3_600_000;
+  await cards.move('card1', () => ({ kind: 'approved', by: 42, at: 1, due }));
+  expect(await consignments.post.load(JOB, false)).toEqual({ kind: 'settled' });
+  await cards.move('card1', () => ({ kind: 'approved', by: 42, at: 1, due: Date.now() + 30_000 }));
+  expect(await consignments.post.load(JOB, false)).toMatchObject({ kind: 'later' });
+});
+
+test('another card of the same story is refused, whoever approved it, after a crash too', async () => {
+  const { consignments, queuePost, cards } = await deliveryStage();
+  const first = await queuePost(SCHOOL);
+  await cards.offer({ ...first, id: 'card2' }, 'other');
+  await cards.move('card2', () => ({ kind: 'approved', by: 43, at: 1, due: 0 }));
+  const second = await parcelOf(consignments, { ...JOB, card: 'card2' });
+  // It died after reserving the names, before anything else.
+  const dying = await parcelOf(consignments, JOB);
+  expect(await dying.sending(0)).toBe(true);
+  expect(await second.sending(0)).toBe(false);
+  expect((await cards.get('card2'))?.state).toMatchObject({ kind: 'failed', reason: REFUSALS.duplicate });
+  await dying.unknown(0);
+  await cards.offer({ ...first, id: 'card3' }, 'third');
+  await cards.move('card3', () => ({ kind: 'approved', by: 43, at: 1, due: 0 }));
+  // Nobody knows whether the first stands: what may be a second one is refused.
+  expect(await (await parcelOf(consignments, { ...JOB, card: 'card3' })).sending(0)).toBe(false);
+});
+
+test('a post that Telegram refuses leaves its story free; one that is tried again keeps its turn', async () => {
+  const { consignments, queuePost, cards } = await deliveryStage();
+  const first = await queuePost(SCHOOL);
+  const parcel = await parcelOf(consignments, JOB);
+  expect(await parcel.sending(0)).toBe(true);
+  await parcel.unsent(0);
+  expect(await parcel.sending(0)).toBe(true);
+  await parcel.gone('bot was kicked');
+  await cards.offer({ ...first, id: 'card2' }, 'other');
+  await cards.move('card2', () => ({ kind: 'approved', by: 43, at: 1, due: 0 }));
+  expect(await (await parcelOf(consignments, { ...JOB, card: 'card2' })).sending(0)).toBe(true);
+});
+
+test('recalled at the moment it was to go: it does not, and its story is free', async () => {
+  const { consignments, queuePost, cards, posts } = await deliveryStage();
+  await queuePost(SCHOOL);
+  const parcel = await parcelOf(consignments, JOB);
+  await cards.move('card1', () => ({ kind: 'offered' }));
+  expect(await parcel.sending(0)).toBe(false);
+  await consignments.post.load(JOB, true);
+  expect(await posts.postedAmong(SCHOOL, ['story:a'])).toEqual(new Set());
+});
+
+test('dead between noting a post and settling its card: the card is settled, nobody is asked', async () => {
+  const { consignments, queuePost, cards, posts, notices } = await deliveryStage();
+  const card = await queuePost(SCHOOL);
+  const parcel = await parcelOf(consignments, JOB);
+  expect(await parcel.sending(0)).toBe(true);
+  const noted = { at: Date.now(), words: 'Пост', byHand: null, hasPhoto: false, deletedAt: null };
+  await posts.record({ channel: SCHOOL, messageId: 77, card: card.id, ...noted }, 'a');
+  expect(await consignments.post.load(JOB, true)).toEqual({ kind: 'settled' });
+  expect((await cards.get('card1'))?.state).toMatchObject({ kind: 'published', messageId: 77 });
+  expect(notices).toEqual([['published', 42]]);
+});
+
+test('what stands is noted with the words that were posted', async () => {
+  const { consignments, queuePost, posts } = await deliveryStage();
+  await queuePost(SCHOOL);
+  const parcel = await parcelOf(consignments, JOB);
+  await parcel.sending(0);
+  await parcel.sent(0, 77, true);
+  expect(await posts.get(SCHOOL, 77)).toMatchObject({ card: 'card1', words: 'Пост', byHand: null });
+  expect(await posts.ofArticle('a')).toHaveLength(1);
 });

@@ -17,6 +17,7 @@ const COMPOSED = [
     'command-',
     'today yesterday week missed search subscribe settings stop help channel privacy forget',
   ),
+  'command-post',
   ...each('button-', 'today yesterday week on-empty-say on-empty-silent detailed-on detailed-off'),
   ...each(
     'button-',
@@ -38,6 +39,19 @@ const COMPOSED = [
   ...each('card-less-', 'topic source word'),
   ...each('card-button-less-', 'topic source word'),
   ...each('queue-', 'open seconding'),
+  ...each('channel-state-', 'new active lost'),
+  ...each('channel-line-', 'new active lost'),
+  ...each('channel-days-', 'all work weekend'),
+  ...each('channel-template-', 'full brief'),
+  ...each('channel-', 'opening-none hashtags-none signature-none'),
+  ...each('button-', 'template-full template-brief eyes-on eyes-off'),
+  ...each('button-', 'opening opening-change opening-drop hashtags hashtags-change hashtags-drop'),
+  ...each('button-', 'signature signature-change signature-drop'),
+  ...each('button-role-', 'observer editor manager'),
+  ...each('button-invite-', 'observer editor manager'),
+  ...each('channel-typed-', 'word noWord hours batches opening hashtags signature label away'),
+  ...each('channel-refused-', 'no-days no-times too-many-words too-many-times unknown night short-hours'),
+  ...each('channel-refused-', 'too-long alone last-manager'),
 ];
 const TEMPLATES = [
   'delivery-',
@@ -62,6 +76,15 @@ const TEMPLATES = [
   'card-less-',
   'card-button-less-',
   'queue-',
+  'channel-state-',
+  'channel-line-',
+  'channel-days-',
+  'channel-template-',
+  'channel-typed-',
+  'button-template-',
+  'button-eyes-',
+  'button-role-',
+  'button-invite-',
 ];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
@@ -70,7 +93,7 @@ const WORDS = {
     `schedule next name contact weekday month day time first rubric rubrics sources days times last title channel channels
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
-      text names what number districts word city quiet pause shown before parts when dropped
+      text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped
       place words who why role`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),

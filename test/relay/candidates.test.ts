@@ -127,8 +127,8 @@ test('what the channel has posted, by whatever card, is not offered', async () =
   const { news, offer, posts } = await candidatesStage({ chat: SCHOOL });
   news('Мост открыт');
   news('Дорога открыта');
-  await posts.claim(SCHOOL, ['story:Мост открыт'], 'other');
-  await posts.claim(SCHOOL, ['дорога открыта'], 'another');
+  await posts.claim(SCHOOL, ['story:Мост открыт'], 'other', NOW);
+  await posts.claim(SCHOOL, ['дорога открыта'], 'another', NOW);
   expect(await offer()).toBe(0);
 });
 

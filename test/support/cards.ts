@@ -51,5 +51,6 @@ export const NO_FACTS: CardFacts = {
   areListsStale: false,
   wasPosted: false,
   week: null,
+  mayBeMarked: false,
   now: 0,
 };

@@ -83,6 +83,13 @@ export async function crowd(
           render: async () => ({ refused: 'нет такой' }),
           notify: async () => {},
           mayPost: async () => true,
+          standing: {
+            claim: async () => true,
+            release: async () => {},
+            record: async () => {},
+            numberOf: async () => null,
+          },
+          pictureRefused: async () => false,
           clock: Date.now,
         }),
       },

@@ -12,15 +12,18 @@ import { createPacer } from '../../src/delivery/pacer.js';
 import { createPostConsignment } from '../../src/delivery/post-consignment.js';
 import { createTelegramSender } from '../../src/delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../../src/delivery/update-consignment.js';
-import type { Card } from '../../src/domain/card.js';
+import { type Card, REFUSALS } from '../../src/domain/card.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Format } from '../../src/domain/format.js';
 import type { Message } from '../../src/domain/message.js';
 import type { DigestJob } from '../../src/domain/outbox.js';
 import { halve } from '../../src/messages/split.js';
+import { createPostNames } from '../../src/relay/post-names.js';
+import { createStanding } from '../../src/relay/standing.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createFollowStore } from '../../src/storage/follows.js';
 import type { Keys } from '../../src/storage/keys.js';
+import { createPostStore } from '../../src/storage/posts.js';
 import { createOutboxQueue } from '../../src/storage/queues.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { cardOf } from './cards.js';
@@ -45,6 +48,7 @@ export interface DeliveryStage {
   subscribers: ReturnType<typeof oneEach>;
   ledger: ReturnType<typeof createLedger>;
   cards: ReturnType<typeof createCardStore>;
+  posts: ReturnType<typeof createPostStore>;
   queue: ReturnType<typeof createOutboxQueue> & { depth(): Promise<number> };
   consignments: Consignments;
   /** What digests say, by id, or by id and format («long rich»); a test changes it. */
@@ -113,6 +117,16 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     await close();
   });
 
+  const posts = createPostStore(redis, keys);
+  const standing = createStanding({
+    posts,
+    namesOf: createPostNames({
+      articles: { get: async () => [] },
+      stories: { idsOf: async () => new Map(), get: async () => new Map() },
+    }),
+    wordsOf: async () => 'Пост',
+    clock: Date.now,
+  });
   const letter = createLetterConsignment({ render: async () => null });
   const readers = {
     find: subscribers.find,
@@ -145,7 +159,9 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       cards,
       render: async () => message('<b>Пост</b>'),
       notify: async (card, admin) => void notices.push([card.state.kind, admin]),
-      mayPost: async () => rights.mayPost,
+      mayPost: async () => (rights.mayPost === false ? { refused: REFUSALS.noRights } : rights.mayPost),
+      standing,
+      pictureRefused: async () => false,
       clock: Date.now,
     }),
   };
@@ -158,6 +174,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
       subscribers,
       ledger,
       cards,
+      posts,
       queue,
       consignments,
       digests,

@@ -39,6 +39,13 @@ startOutbox({
       render: async () => inWords('Пост'),
       notify: async () => {},
       mayPost: async () => true,
+      standing: {
+        claim: async () => true,
+        release: async () => {},
+        record: async () => {},
+        numberOf: async () => null,
+      },
+      pictureRefused: async () => false,
       clock: Date.now,
     }),
   },

@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { withoutMember } from '../../domain/channel.js';
+import { consistent } from '../../domain/channel-members.js';
 import { actionButton } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
@@ -10,14 +11,14 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'channels' | 'cards' | 'audit' | 'operators' | 'sessions' | 'clock'
+  'say' | 'subscribers' | 'channels' | 'invitations' | 'cards' | 'audit' | 'operators' | 'sessions' | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };
 
 /** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
 export function leave(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, channels, cards, audit, operators, sessions, clock } = deps;
+  const { say, subscribers, channels, invitations, cards, audit, operators, sessions, clock } = deps;
   const feature = new Composer<BotContext>();
 
   feature.command('stop', async (ctx) => {
@@ -51,8 +52,10 @@ export function leave(deps: Deps): Composer<BotContext> {
     if (chat !== person) return;
     await sessions.deleteMatching(deps.sessionId('*', String(person)));
     await operators.forget(person);
-    for (const { chat: channel } of await channels.of(person))
-      await channels.update(channel, (now) => withoutMember(now, person));
+    for (const { chat: channel } of await channels.of(person)) {
+      await invitations.withdrawBy(channel, person);
+      await channels.update(channel, (now) => consistent(withoutMember(now, person)));
+    }
     await cards.forget(person);
     await audit.forget(person);
   }

@@ -4,7 +4,11 @@ import { actionButton } from '../keyboards.js';
 import type { Say } from '../say.js';
 
 /** Publish never stands beside Skip: a thumb that misses must not publish. Where skipping is advised it comes first. */
-export function decisionButtons(say: Say, { id, state }: Card, isWarned = false): Button[][] {
+export function decisionButtons(
+  say: Say,
+  { id, state }: Card,
+  { isWarned = false, mayBeMarked = false } = {},
+): Button[][] {
   const decides = (name: string, decision: 'approve' | 'skip' | 'seen' | 'absent' | 'recall' | 'restore') =>
     actionButton(say.text(name), { do: 'card', decision, id });
   const opens = (name: string, page: 'place' | 'later' | 'less') =>
@@ -18,9 +22,11 @@ export function decisionButtons(say: Say, { id, state }: Card, isWarned = false)
       const publish = decides('button-publish', 'approve');
       const skip = decides('button-skip', 'skip');
       const less = opens('card-button-less-such', 'less');
+      const mark = actionButton(say.text('card-button-mark'), { do: 'marking', id, at: 0 });
+      const marks = mayBeMarked ? [[mark]] : [];
       return isWarned
-        ? [[skip, opens('card-button-show-place', 'place')], change, [less], [publish]]
-        : [[publish], change, [skip, less]];
+        ? [[skip, opens('card-button-show-place', 'place')], change, ...marks, [less], [publish]]
+        : [[publish], change, ...marks, [skip, less]];
     }
     case 'seconding':
       return [[decides('card-button-confirm', 'approve')], [decides('button-skip', 'skip')], [recall()]];

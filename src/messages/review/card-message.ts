@@ -33,7 +33,11 @@ export function cardMessage(
   const shortened = { ...post, text: `${cut(post.text, room)}\n${say.text('card-cut')}` };
   const html = excess <= 0 ? whole : cardHtml(say, card, shortened, channel, frame, facts);
   const isWarned = facts.cautions.some(({ isOfficial }) => !isOfficial);
-  return { ...toMessage(html), buttons: decisionButtons(say, card, isWarned), silent: true };
+  return {
+    ...toMessage(html),
+    buttons: decisionButtons(say, card, { isWarned, mayBeMarked: facts.mayBeMarked }),
+    silent: true,
+  };
 }
 
 function cardHtml(

@@ -20,6 +20,8 @@ export interface CardFacts {
   wasPosted: boolean;
   /** Posts of this week so far; null: not asked. */
   week: number | null;
+  /** A required marking may fit it: an editor is asked to see to it. */
+  mayBeMarked: boolean;
   now: Instant;
 }
 

@@ -1,17 +1,29 @@
 import type { Message } from '../../domain/message.js';
 import { MOST_WORDS, wordKey } from '../../domain/subscription-edit.js';
-import { actionButton, inRows } from '../keyboards.js';
+import { inRows } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
 import type { Say } from '../say.js';
 import { toMessage } from '../split.js';
-import { backTo, editButton, MAX_LABEL, pageButton, type SubscriptionView, toggleList } from './view.js';
+import {
+  askWordButton,
+  backTo,
+  editButton,
+  MAX_LABEL,
+  pageButton,
+  type SubscriptionView,
+  toggleList,
+} from './view.js';
 import { wishLines } from './words.js';
 
 type Page = (say: Say, view: SubscriptionView, at: number) => Message;
 
 /** A question with what was chosen below it. */
-function page(say: Say, question: string, { wanted, catalogue }: SubscriptionView): Message {
-  return toMessage([say.html(question), '', ...wishLines(say, wanted.wishes, catalogue)].join('\n'));
+function page(say: Say, question: string, { wanted, catalogue, frame }: SubscriptionView): Message {
+  return toMessage(
+    [say.html(frame?.questions[question] ?? question), '', ...wishLines(say, wanted.wishes, catalogue)].join(
+      '\n',
+    ),
+  );
 }
 
 export const rubricsPage: Page = (say, view) => {
@@ -63,8 +75,7 @@ export const districtsPage: Page = (say, view, at) => {
 export const wordsPage: Page = (say, view) => {
   const { words } = view.wanted.wishes;
   const drop = words.map((word) => dropButton(say, view, 'dropWord', word));
-  const { of } = view;
-  const add = actionButton(say.text('button-add-word'), { do: 'askValue', of, what: 'word' });
+  const add = askWordButton(say, 'button-add-word', view, 'word');
   return {
     ...page(say, 'sub-ask-words', view),
     buttons: [...inRows(drop), ...(words.length < MOST_WORDS ? [[add]] : []), backTo(say, view)],
@@ -74,9 +85,9 @@ export const wordsPage: Page = (say, view) => {
 /** What is left out: words here, topics and outlets on pages of their own. */
 export const withoutPage: Page = (say, view) => {
   const { words } = view.wanted.wishes.without;
-  const { of, catalogue } = view;
+  const { catalogue } = view;
   const drop = words.map((word) => dropButton(say, view, 'dropWithout', word));
-  const add = actionButton(say.text('button-add-stop-word'), { do: 'askValue', of, what: 'noWord' });
+  const add = askWordButton(say, 'button-add-stop-word', view, 'noWord');
   const lists = [
     ...(catalogue.topics.length > 0 ? [pageButton(say, 'button-no-topics', view, 'noTopics')] : []),
     ...(catalogue.sources.length > 0 ? [pageButton(say, 'button-no-sources', view, 'sources')] : []),

@@ -4,7 +4,7 @@ import type { Button } from '../../domain/message.js';
 import type { Subscriber } from '../../domain/subscriber.js';
 import type { WantedSubscription } from '../../domain/subscription.js';
 import type { Edit } from '../../domain/subscription-edit.js';
-import type { SubscriptionPage } from '../callbacks.js';
+import type { Action, SubscriptionPage } from '../callbacks.js';
 import { actionButton, inRows, marked } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
 import type { Say } from '../say.js';
@@ -19,6 +19,16 @@ export interface SubscriptionView {
   reader: Pick<Subscriber, 'zone' | 'seesRich'>;
   catalogue: Catalogue;
   now: Instant;
+  /** Other buttons and questions than a subscription's: where its subject is chosen for something else. */
+  frame?: ViewFrame;
+}
+
+export interface ViewFrame {
+  /** What is asked instead: ids of sentences. */
+  questions: Readonly<Record<string, string>>;
+  page(page: SubscriptionPage, at: number): Action;
+  edit(what: Edit, value: string, at: number): Action;
+  ask(what: 'word' | 'noWord'): Action;
 }
 
 /** What a narrow phone shows of a button. */
@@ -28,11 +38,20 @@ const LIST_PAGE = 10;
 export function pageButton(
   say: Say,
   label: string,
-  { of }: SubscriptionView,
+  { of, frame }: SubscriptionView,
   page: SubscriptionPage,
   at = 0,
 ) {
-  return actionButton(say.text(label), { do: 'sub', of, page, at });
+  return actionButton(say.text(label), frame?.page(page, at) ?? { do: 'sub', of, page, at });
+}
+
+export function askWordButton(
+  say: Say,
+  label: string,
+  { of, frame }: SubscriptionView,
+  what: 'word' | 'noWord',
+) {
+  return actionButton(say.text(label), frame?.ask(what) ?? { do: 'askValue', of, what });
 }
 
 export function backTo(say: Say, view: SubscriptionView, page: SubscriptionPage = 'main'): Button[] {
@@ -42,13 +61,14 @@ export function backTo(say: Say, view: SubscriptionView, page: SubscriptionPage 
 /** A button that changes something; its label is cut to what a phone shows. */
 export function editButton(
   say: Say,
-  { of }: SubscriptionView,
+  { of, frame }: SubscriptionView,
   what: Edit,
   value: string | number,
   label: string,
   { isChosen = false, at = 0 }: { isChosen?: boolean; at?: number } = {},
 ): Button {
-  const action = { do: 'edit', of, what, value: String(value), at } as const;
+  const text = String(value);
+  const action = frame?.edit(what, text, at) ?? ({ do: 'edit', of, what, value: text, at } as const);
   return actionButton(isChosen ? marked(say, label) : cut(label, MAX_LABEL), action);
 }
 
