@@ -103,7 +103,9 @@ async function assemble(
   closers.push(() => office.close());
   const publisher = createTelegramPublisher(bot.api, say);
   const accessTo = createAccess({ channels: office.channels, publisher });
+  const posting = openPosting(workshop, office, { accessTo, publisher });
   const decided = createReview({
+    whyNoPost: posting.whyNoPost,
     cards: office.cards,
     accessTo,
     postTimes: office.postTimes,
@@ -113,7 +115,6 @@ async function assemble(
     zone: config.timeZone,
     secondThoughts: config.undoSeconds * SECOND,
   });
-  const posting = openPosting(workshop, office, { accessTo, publisher });
   const review: typeof decided = {
     ...decided,
     async decide(id, ...decision) {

@@ -17,6 +17,8 @@ export interface ReviewDeps {
     expired(now: Instant): Promise<Card[]>;
   };
   accessTo: AccessTo;
+  /** Why a card can become no post at all, in words; null when it can. */
+  whyNoPost: (card: Card) => string | null;
   postTimes: PostTimes;
   /** Hands an approved card to the outbox; handing it twice is harmless. */
   sendPost: (card: Card) => Promise<void>;
@@ -32,13 +34,18 @@ export interface ReviewDeps {
 export type ReviewRefusal =
   /** Somebody has decided: here is how it stands. */
   | { kind: 'already'; card: Card; channel: Channel }
+  /** It can become no post at all, in words. */
+  | { kind: 'impossible'; reason: string }
   /** One's own approval is to be confirmed by another. */
   | { kind: 'own-approval' }
   | { kind: 'no-rights' }
   | { kind: 'rights-unknown' }
   | { kind: 'gone' };
 
-export type ReviewOutcome = { kind: 'done'; card: Card; channel: Channel } | ReviewRefusal;
+type Opened = { kind: 'done'; card: Card; channel: Channel };
+export type ReviewOutcome = Opened | ReviewRefusal;
+
+type DueIn = (channel: Channel, now: Instant) => Instant;
 
 export type Review = ReturnType<typeof createReview>;
 
@@ -66,20 +73,25 @@ export function createReview(deps: ReviewDeps) {
     next: (card: Card, channel: Channel) => Card | null,
   ): Promise<ReviewOutcome> {
     const opened = await open(id, by);
-    if (opened.kind !== 'done') return opened;
-    const { channel } = opened;
+    return opened.kind === 'done' ? apply(opened, by, next) : opened;
+  }
+
+  async function apply(
+    { card: { id, ...seen }, channel }: Opened,
+    by: ChatId,
+    next: (card: Card, channel: Channel) => Card | null,
+  ): Promise<ReviewOutcome> {
     const card = await cards.change(id, (standing) => next(standing, channel), by);
-    if (!card) return { kind: 'already', card: (await cards.get(id)) ?? opened.card, channel };
+    if (!card) return { kind: 'already', card: (await cards.get(id)) ?? { id, ...seen }, channel };
     await showState(card);
     return { kind: 'done', card, channel };
   }
 
-  async function approve(
-    id: string,
-    by: ChatId,
-    dueIn: (channel: Channel, now: Instant) => Instant,
-  ): Promise<ReviewOutcome> {
-    const outcome = await changed(id, by, (card, channel) => {
+  async function approve(opened: ReviewOutcome, by: ChatId, dueIn: DueIn): Promise<ReviewOutcome> {
+    if (opened.kind !== 'done') return opened;
+    const reason = deps.whyNoPost(opened.card);
+    if (reason !== null) return { kind: 'impossible', reason };
+    const outcome = await apply(opened, by, (card, channel) => {
       const now = clock();
       const decision: Decision = { kind: 'approve', due: dueIn(channel, now) };
       const state = decide(card.state, decision, by, now, { fourEyes: channel.review.fourEyes });
@@ -91,8 +103,8 @@ export function createReview(deps: ReviewDeps) {
   }
 
   /** Approves what goes out in a minute, or when the channel posts next. */
-  const publish = (id: string, by: ChatId): Promise<ReviewOutcome> =>
-    approve(id, by, ({ posting }, now) => allowedFrom(posting, now + secondThoughts, zone));
+  const publish = async (id: string, by: ChatId): Promise<ReviewOutcome> =>
+    approve(await open(id, by), by, ({ posting }, now) => allowedFrom(posting, now + secondThoughts, zone));
 
   async function expire({ id }: Card): Promise<Card | null> {
     const at = clock();
@@ -120,7 +132,7 @@ export function createReview(deps: ReviewDeps) {
       if (due <= clock()) return { kind: 'past' };
       if (!mayPostAt(channel.posting, due, zone))
         return { kind: 'closed', next: allowedFrom(channel.posting, due, zone), channel };
-      return approve(id, by, () => due);
+      return approve(opened, by, () => due);
     },
 
     /** Anything else; `approve` is `publish`. */

@@ -36,6 +36,7 @@ test('an admin is offered what is held with a warning that names it, and adverti
   expect(warned.buttons).toEqual([
     ['Пропустить', 'Показать место'],
     ['Отложить', 'Изменить'],
+    ['Поставить пометку'],
     ['Больше не такое'],
     ['Опубликовать'],
   ]);
@@ -104,7 +105,7 @@ test('what is found to be advertising after its card was shown is not posted, an
   expect(posts(stage, 'Мост')).toEqual([]);
 });
 
-test.each(['drones', 'minors'])(
+test.each(['suicide', 'minors'])(
   'a card whose story turns out to be of %s is shown anew instead of posted, and posted when approved again',
   async (hold) => {
     const { stage, mikhail, card } = await shownBridge();

@@ -22,7 +22,7 @@ async function stage(state: CardState = { kind: 'offered' }) {
   const channel = channelOf({ chat: SCHOOL, members: [newMember(7, 'editor'), newMember(8, 'editor')] });
   const told: string[] = [];
   const taken: number[] = [];
-  const world = { mayPost: true as boolean | null, now: NOW };
+  const world = { mayPost: true as boolean | null, now: NOW, refused: null as string | null };
   const deps: ReviewDeps = {
     cards,
     accessTo: createAccess({
@@ -42,6 +42,7 @@ async function stage(state: CardState = { kind: 'offered' }) {
     async showState(card) {
       told.push(card.state.kind);
     },
+    whyNoPost: () => world.refused,
     postTimes: async () => taken,
     clock: () => world.now,
     zone: 'Europe/Moscow',
@@ -191,6 +192,15 @@ test('a card nobody decided in time expires, whether somebody looks or presses t
     kind: 'already',
     card: { state: { kind: 'expired' } },
   });
+});
+
+test('what can become no post is not approved, and it is said why', async () => {
+  const { review, cards, world } = await stage();
+  world.refused = 'нет ссылки';
+  expect(await review.decide('c', 'approve', 7)).toEqual({ kind: 'impossible', reason: 'нет ссылки' });
+  expect(await review.schedule('c', 7, NOW + HOUR)).toMatchObject({ kind: 'impossible' });
+  expect((await cards.get('c'))?.state.kind).toBe('offered');
+  expect((await review.decide('c', 'skip', 7)).kind).toBe('done');
 });
 
 test('free slots leave out what is taken', async () => {

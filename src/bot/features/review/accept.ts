@@ -3,9 +3,9 @@ import type { Channel } from '../../../domain/channel.js';
 import { DAY } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { postMessage } from '../../../messages/post-message.js';
-import { escapeHtml, stripHtml } from '../../../messages/say.js';
-import { MAX_TEXT, toMessage } from '../../../messages/split.js';
+import { excessOf, isWhole } from '../../../messages/post-message.js';
+import { escapeHtml } from '../../../messages/say.js';
+import { toMessage } from '../../../messages/split.js';
 import { parseMoment } from '../../../queries/typed-moment.js';
 import { postOf } from '../../../relay/post-of.js';
 import type { BotOptions } from '../../deps.js';
@@ -15,8 +15,6 @@ import { type ReviewDeps, refusalText, shownAs } from './refusals.js';
 /** What comes of something typed: what is said at the end, or why it is asked for once more. */
 export type Accepted = { kind: 'over'; message: Message } | { kind: 'again'; html: string };
 
-/** A caption is shorter than a text: https://core.telegram.org/bots/api#sendphoto */
-const MAX_CAPTION = 1024;
 const FARTHEST = 8 * DAY;
 
 /** What is asked for, with the words as they stand, to be copied. */
@@ -35,8 +33,9 @@ export async function acceptText(deps: ReviewDeps, id: string, typed: string, by
   if (opened.kind !== 'done') return over(refusalText(deps, opened));
   const { card, channel } = opened;
   const post = postOf({ ...card, edit: { text, by, at: 0 } }, channel, deps.news);
-  const excess = stripHtml(postMessage(say, post).html).length - (card.photo ? MAX_CAPTION : MAX_TEXT);
+  const excess = excessOf(say, post);
   if (excess > 0) return { kind: 'again', html: say.html('card-text-long', { over: excess }) };
+  if (!isWhole(say, post)) return { kind: 'again', html: say.html('card-text-marked') };
   const edited = await review.edit(id, by, text);
   if (edited.kind === 'already') return over(say.text('card-not-editable'));
   if (edited.kind !== 'done') return over(refusalText(deps, edited));

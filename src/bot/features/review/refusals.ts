@@ -29,8 +29,10 @@ const WORDS = {
   gone: 'card-gone',
 } as const;
 
-export const refusalText = ({ say }: Pick<ReviewDeps, 'say'>, { kind }: ReviewRefusal): string =>
-  say.text(WORDS[kind]);
+export const refusalText = ({ say }: Pick<ReviewDeps, 'say'>, refusal: ReviewRefusal): string =>
+  refusal.kind === 'impossible'
+    ? say.text('card-impossible', { reason: refusal.reason })
+    : say.text(WORDS[refusal.kind]);
 
 /**
  * Answers a press that changes nothing; whoever is late is shown what was decided, and by whom. Nothing of a channel is

@@ -6,6 +6,7 @@ import type { ChatId } from '../../../domain/subscriber.js';
 import { decodeAction } from '../../../messages/callbacks.js';
 import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
+import { isOfficialWordsOnly } from '../../../relay/post-of.js';
 import { onAction } from '../../actions.js';
 import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
@@ -81,6 +82,10 @@ export function typedForCard(
     const { card } = opened;
     if (what === 'text' && card.state.kind !== 'offered') {
       await ctx.answerCallbackQuery({ text: say.text('card-not-editable'), show_alert: true });
+      return;
+    }
+    if (what === 'text' && isOfficialWordsOnly(card)) {
+      await ctx.answerCallbackQuery({ text: say.text('card-official-only'), show_alert: true });
       return;
     }
     await ctx.answerCallbackQuery();
