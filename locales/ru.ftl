@@ -38,7 +38,7 @@ help =
 privacy =
     <b>Что я храню</b>
 
-    Номер этого чата, всё, что вы выбрали в подписках: рубрики, слова, часовой пояс, время; сюжеты, за которыми вы следите, и время последнего визита. Если вы ведёте канал — его номер, название и ваши решения о публикациях.
+    Номер этого чата, всё, что вы выбрали в подписках: рубрики, слова, часовой пояс, время; сюжеты, за которыми вы следите, и время последнего визита. Если вы ведёте канал — его номер, название, правила, как вы назвали себя в журнале, и ваши решения о публикациях.
     Имён, телефонов и истории чтения не храню. Сообщений не записываю: слова вопроса помню неделю без связи с вами, чтобы работали кнопки под ответом; начатый разговор о подписке забываю, когда он закончен, а брошенный — через два часа; предложенную подписку — через сутки.
     Стереть всё: /forget.
 privacy-operator = Оператор: { $name }.
@@ -162,7 +162,7 @@ schedule-days = по { $days } и { $last } в { $time }
 news-count = { $count ->
     [one] { $count } новость
     [few] { $count } новости
-   *[other] { $count } новостей
+   *[many] { $count } новостей
 }
 of-year = { $year ->
     [this] {""}
@@ -1121,6 +1121,91 @@ queue-nothing-new =
     }
 queue-inactive = Канал «{ $channel }» сейчас не подключён: показывать нечего. Настроить: /channel.
 
+### Издание поправило или сняло новость, которая стоит в канале
+
+correction-changed =
+    Новость в канале «{ $channel }» изменилась: { $title }
+    Издание «{ $source }» теперь пишет иначе.
+correction-withdrawn =
+    Новость в канале «{ $channel }» снята: { $title }
+    Причина: { $reason }. Лучше удалить пост.
+correction-taken-down =
+    Новости из поста в канале «{ $channel }» на сайте больше нет: { $title }
+    Издание «{ $source }» её, видимо, убрало. Откройте ссылку и решите, нужен ли пост.
+correction-title = Заголовок:
+correction-lead = Текст:
+correction-stands = Сейчас в канале стоит:
+correction-becomes = Стало бы:
+correction-own-words = Слова в посте не издания, поэтому сам его не меняю. Если правка важна, исправьте пост в канале и нажмите «Оставить».
+correction-by-hand = Номера этого поста не знаю: связь оборвалась, когда он выходил. Исправьте или удалите его в канале сами и нажмите «Оставить».
+correction-caution = Осторожно, в новом тексте появилось: { $hold } ({ $words }). Прочитайте статью целиком, прежде чем обновлять.
+correction-post = Пост в канале
+correction-story = Новость на сайте
+button-correction-update = Обновить
+button-correction-anyway = Обновить всё равно
+button-correction-overwrite = Заменить всё равно
+button-correction-remove = Удалить
+button-correction-keep = Оставить
+correction-done =
+    { $done ->
+        [updated] Обновлено
+        [deleted] Удалено
+       *[kept] Оставлено как есть
+    } в { $time }: пост в канале «{ $channel }». Решение: { $by }.
+correction-over = Решать больше нечего: издание вернуло прежний текст или поста в канале «{ $channel }» уже нет.
+correction-busy = Этим прямо сейчас занят другой администратор. Загляните через минуту.
+correction-look-again = Сначала посмотрите, что изменилось.
+correction-too-late =
+    Удалить этот пост сам уже не могу: прошло больше двух суток, Telegram разрешает это только людям.
+    Откройте пост, нажмите на него и выберите «Удалить».
+correction-refused = Telegram не дал изменить пост: { $reason }. Исправьте его в канале сами или проверьте права бота.
+correction-must-not = Обновить пост нельзя: { $reason }. Решите, не лучше ли его удалить.
+correction-post-gone = Поста в канале уже нет, менять нечего.
+correction-no-answer = Telegram не отвечает. Пост пока прежний: нажмите ещё раз через минуту.
+correction-gone = Этой правки больше нет.
+who-itself = само
+who-rule = по правилу ({ $who })
+who-forgotten = удалённый участник
+who-former = бывший участник
+who-role =
+    { $role ->
+        [observer] наблюдатель
+        [editor] редактор
+       *[manager] управляющий
+    }
+
+### Журнал канала
+
+log-head = <b>Журнал канала «{ $channel }»</b>
+log-empty = В журнале канала «{ $channel }» этих записей нет.
+log-which = Журнал какого канала показать?
+log-what =
+    { $what ->
+        [proposed] предложено
+        [seconding] одобрено, ждёт второго
+        [approved] одобрено
+        [recalled] отменено
+        [edited] изменено
+        [skipped] пропущено
+        [expired] срок вышел
+        [published] опубликовано
+        [failed] не вышло
+        [unknown] неизвестно, вышло ли
+        [deleted] удалено
+        [updated] обновлено
+        [kept] оставлено без правки
+        [rule] правила
+       *[member] участники
+    }
+log-csv-header = дата;время;событие;о чём;кто;примечание
+log-file = журнал-{ $date }.csv
+log-private = Журнал показываю только в личном чате: /log.
+log-no-rights = Журнал канала видят только те, кто в нём работает.
+log-no-channel = У вас нет каналов. Подключить канал: /channel.
+button-log-older = Раньше
+button-log-newer = Позже
+button-log-table = Таблица за год
+
 ### Публикация: пост, снимок, пометки, свой пост, удаление
 
 post-photo = Фото: { $author }
@@ -1343,7 +1428,7 @@ channel-sample-source = название издания
 channel-summary =
     Проверьте и включите: «{ $title }»
     Остальное можно поменять потом: /channel, «Настройки».
-button-template-full = С началом
+button-template-full = Заголовок и начало
 button-template-brief = Только заголовок
 button-opening = Первая строка
 button-opening-change = Сменить строку
@@ -1402,11 +1487,8 @@ channel-role = { $role ->
 channel-people =
     Люди канала «{ $title }»
     Наблюдатель всё видит, редактор решает о постах, управляющий меняет ещё и правила.
-channel-member = { $number }. { $name } — { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}
+channel-member = { $number }. { $name } — { channel-role }
+channel-member-unnamed = { $number }. { channel-role }
 channel-member-you = {" "}(это вы)
 channel-member-away = , в отпуске до { $day }
 channel-member-page =
@@ -1420,15 +1502,11 @@ channel-remove-sure = Убрать из канала «{ $title }»: { $name }? 
 channel-leave-sure = Выйти из канала «{ $title }»? Вернуться можно будет только по приглашению.
 channel-left = Вы вышли из канала «{ $title }». Карточки больше не приходят.
 channel-you-removed = Вы больше не участвуете в канале «{ $title }»: так решил управляющий.
-channel-your-role = В канале «{ $title }» вы теперь { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
+channel-your-role = В канале «{ $title }» вы теперь { channel-role }.
 button-member = { $number }. { $name }
 button-member-remove = Убрать из канала
 button-leave = Выйти
-button-role-observer = Сделать зрителем
+button-role-observer = Сделать наблюдателем
 button-role-editor = Сделать редактором
 button-role-manager = Дать управление
 button-label = Назвать себя
@@ -1446,18 +1524,10 @@ channel-link = { $number }. { $as ->
    *[group] группа проверки
 }, до { $until }
 channel-invitation =
-    Приглашение в канал «{ $title }»: { $as ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}
+    Приглашение в канал «{ $title }»: { channel-role }.
     Перешлите ссылку одному человеку: { $url }
     Действует до { $until }, один раз. Отозвать: /channel, «Люди», «Пригласить».
-channel-invitation-taken = Приглашение в канал «{ $title }» принято: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
+channel-invitation-taken = Приглашение в канал «{ $title }» принято: { channel-role }.
 channel-withdrawn = Приглашение отозвано
 channel-link-gone = Эта ссылка уже не действует: её использовали, отозвали или прошло двое суток. Попросите новую.
 channel-already-in = Вы уже участвуете в канале «{ $title }». Открыть: /channel.
@@ -1466,11 +1536,7 @@ channel-invited-no-right =
     Попросите владельца сделать вас администратором с правом «Публикация сообщений», потом откройте ссылку ещё раз.
 channel-invited-unsure = Не получилось проверить ваши права: Telegram не отвечает. Откройте ссылку ещё раз.
 channel-full = В канале уже двадцать участников, больше нельзя. Пусть управляющий уберёт кого-нибудь.
-channel-joined = Вы в канале «{ $title }»: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
+channel-joined = Вы в канале «{ $title }»: { channel-role }.
     Как вас называть в журнале, выберите в «Людях»: например, «Библиотека».
 button-invite-observer = Наблюдателя
 button-invite-editor = Редактора
@@ -1541,28 +1607,160 @@ channel-refused-unknown = Эта кнопка устарела. Откройте
 
 channel-note-on = Канал настроен и включён: { $rules }.
 channel-note-taken-over = Стал управляющим: прежних с правом публиковать не осталось.
-channel-note-joined = Присоединился: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
-channel-note-left = Вышел сам: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
-channel-note-removed = Убран: { $role ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}.
-channel-note-role = Роль: была «{ $before ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}», стала «{ $after ->
-    [observer] наблюдатель
-    [editor] редактор
-   *[manager] управляющий
-}».
+channel-note-joined = Присоединился: { channel-role }.
+channel-has-manager = У канала есть управляющий с правом публиковать. Попросите его дать вам управление: «Люди».
+button-take-over = Взять управление
+channel-note-left = Вышел сам: { channel-role }.
+channel-note-removed = Убран: { channel-role }.
+channel-note-role = Роль: была «{ $before }», стала «{ $after }».
 channel-note-group-lost = Группа проверки закрылась для бота, карточки приходят каждому редактору.
+
+### Рост и отчёт: /growth, /report и подсчёты других сетей
+
+command-growth = Рост канала
+command-report = Отчёт за месяц
+growth-page-now = { $title }: { $shown }{ $when }.
+growth-subscribers = { $count ->
+    [one] { $count } подписчик
+    [few] { $count } подписчика
+   *[many] { $count } подписчиков
+}
+growth-page-when = { " " }на { $day }
+growth-page-none = { $title }: подсчётов ещё нет. Считаю подписчиков раз в сутки, первый подсчёт будет в течение дня.
+growth-page-lost = Канал отключён, подписчиков больше не считаю. Что посчитано раньше, осталось.
+growth-span-week = за неделю
+growth-span-month = за месяц
+growth-span-year = за год
+growth-span-days = с { $from } по { $to }
+growth-part = { $span } { $change }
+growth-part-since = { $span } считаю с { $day }: { $change }
+growth-part-until = { $span } считаю по { $day }: { $change }
+growth-part-both = { $span } считаю с { $day } по { $to }: { $change }
+growth-part-nothing = { $span } сравнить не с чем
+growth-all-since = считаю с { $day }: { $change }
+growth-change = { $number } ({ $percent })
+growth-no-change = без изменений
+growth-page-posts = Постов на этой неделе: { $number } из { $goal }.
+growth-page-posts-enough = Постов на этой неделе: { $number }, а нужно не меньше { $goal }.
+growth-page-compared = Сравниваю подсчёты { $from } и { $to }: { $start } и { $end }.
+growth-page-networks = По сетям, { $span }:
+growth-page-network = { $network }: { $count }{ $when }; { $change }
+growth-page-network-nothing = { $network }: { $count }{ $when }; сравнить не с чем
+growth-page-network-uncounted = { $network }: подсчётов за это время нет
+growth-page-total = Всего по сетям: суммарный рост { $change }, { $how }. Складываю подписки: кто читает в двух сетях, посчитан дважды.
+growth-page-total-none = Всего по сетям: { $how }.
+growth-choose = О росте какого канала рассказать?
+growth-nobody = У вас нет подключённых каналов. Подключить: /channel.
+growth-no-rights = Этот канал могут смотреть только его участники.
+growth-in-private = Об этом рассказываю в личных сообщениях: /growth.
+growth-network = { $network ->
+    [telegram] Телеграм
+    [vk] ВКонтакте
+    [ok] Одноклассники
+   *[max] MAX
+}
+button-growth-week = Неделя
+button-growth-month = Месяц
+button-growth-year = Год
+button-growth-days = Свои даты
+button-growth-report = Отчёт за месяц
+button-growth-networks = Другие сети
+button-growth-channel = К каналу
+growth-ask-days = За какие дни? Напишите две даты, например: 1 марта – 15 июня. Можно и «за май», и «с 1 января».
+growth-ask-days-again = Не понимаю, за какие дни. Напишите две даты, которые уже были, например: 01.03.2025 – 15.06.2025.
+growth-ask-views = Сколько просмотров было в канале «{ $title }» за { $month }? Напишите число: оно есть в статистике канала, а мне Telegram его не сообщает. Убрать: 0.
+growth-ask-views-again = Нужно число, например 1284.
+growth-views-set = Готово: просмотров за { $month } в канале «{ $title }»: { $shown }.
+growth-views-gone = Готово: просмотры за { $month } в канале «{ $title }» убраны.
+growth-month = { $month ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+} { $year }
+report-title = Отчёт за { $month }{ $channels ->
+    [1] { "" }
+   *[other] , каналов: { $channels }
+}.
+report-so-far = Месяц ещё идёт: посчитано по { $day }.
+report-line = { $title }: постов { $posts } ({ $weeks }), { $growth }, просмотры: { $views }
+report-growth = подписчиков { $start } → { $end }, { $change }
+report-growth-one = подписчиков { $end }, сравнить не с чем
+report-growth-none = подписчики не посчитаны
+report-views-none = не указаны
+report-how = Рост считаю между подсчётами 1-го числа месяца и 1-го числа следующего. Недели с понедельника, первая и последняя без дней других месяцев.
+report-more = Здесь первые из них, всего { $count }: остальные в таблице.
+report-unseen = Не вошли каналы, о которых Telegram сейчас не отвечает: { $titles }. Запросите отчёт ещё раз чуть позже.
+report-csv-organisation = организация
+report-csv-link = ссылка
+report-csv-month = месяц
+report-csv-week = посты { $from }–{ $to }
+report-csv-posts = посты за месяц
+report-csv-start = подписчиков на начало
+report-csv-start-day = дата подсчёта на начало
+report-csv-end = подписчиков на конец
+report-csv-end-day = дата подсчёта на конец
+report-csv-change = прирост
+report-csv-percent = прирост, %
+report-csv-views = просмотры
+report-csv-note = примечание
+report-csv-network-start = { $network } на начало
+report-csv-network-end = { $network } на конец
+report-csv-network-change = { $network }: прирост
+report-note-joined = подсчёты начались { $day }
+report-note-returned = подсчёты возобновились { $day }
+report-note-left = последний подсчёт { $day }
+report-note-one = один подсчёт, сравнить не с чем
+report-note-none = подсчётов за месяц нет
+report-file = отчёт-{ $month }.csv
+button-report-views = Вписать просмотры
+counts-how =
+    Пришлите файл CSV с подсчётами ВКонтакте, Одноклассников и MAX, и я добавлю их к росту. Первая строка: канал;дата;сеть;подписчиков. Если канал у вас один, первый столбец не нужен.
+    Дату можно писать 12.06.2025, сеть: вк, ок или макс. Файл с этой таблицей прилагаю: в нём то, что уже загружено.
+    Подписчиков в Телеграме считает сама программа, их вписывать не нужно.
+counts-file = подсчёты.csv
+counts-csv-channel = канал
+counts-csv-day = дата
+counts-csv-network = сеть
+counts-csv-count = подписчиков
+counts-not-csv = Такой файл прочитать не получится. Сохраните таблицу как CSV («Сохранить как…», тип «CSV») и пришлите снова.
+counts-too-big = Файл больше { $kilobytes } КБ, столько не прочитать. Разделите его на части.
+counts-unread = Не получилось скачать файл: Telegram не отвечает. Пришлите его ещё раз.
+counts-no-manager = Подсчёты загружает управляющий каналом, а у вас такой роли нет ни в одном.
+counts-preview = Прочитано: { $number }. Записать?
+counts-number = { $count ->
+    [one] { $count } подсчёт
+    [few] { $count } подсчёта
+   *[many] { $count } подсчётов
+}
+counts-preview-line = { $title }. { $networks }
+counts-preview-network = { $network }: { $number } с { $from } по { $to }
+counts-preview-network-day = { $network }: { $number } за { $from }
+counts-preview-more = И ещё каналов: { $count }.
+counts-bad = Ничего не записано, строк с ошибками: { $count }. Исправьте и пришлите файл снова.
+counts-bad-more = И ещё строк с ошибками: { $count }.
+counts-bad-line = Строка { $line }: { $what }
+counts-problem-columns = нужны дата, сеть и число подписчиков: «{ $written }»
+counts-problem-date = такой даты нет: «{ $written }»
+counts-problem-future = этот день ещё не настал: «{ $written }»
+counts-problem-network = такой сети не знаю: «{ $written }». Можно вк, ок, макс
+counts-problem-telegram = подписчиков в Телеграме считает сама программа, уберите строку
+counts-problem-count = это не число подписчиков: «{ $written }»
+counts-problem-twice = для этого дня и этой сети выше стоит другое число: «{ $written }»
+counts-problem-channel = нет канала «{ $written }», которым вы управляете
+counts-problem-which-channel = непонятно, о каком канале речь: укажите ссылку в столбце «канал»
+counts-problem-too-long = в файле больше { $most } строк, разделите его на части
+counts-saved = Готово, записано подсчётов: { $count }. Посмотреть рост: /growth.
+counts-dropped = Хорошо, ничего не записано.
+counts-gone = Этого файла больше нет. Пришлите его снова.
+button-counts-take = Загрузить
+button-counts-drop = Не загружать
+button-report-views-of = Просмотры: { $name }

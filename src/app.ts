@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import { teachBot } from './app/answering.js';
+import { openCorrections } from './app/corrections.js';
 import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
 import { type Office, openOffice } from './app/office.js';
 import { openOutbox } from './app/outbox.js';
+import { createPainter } from './app/pictures.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
 import { openPosting } from './app/posting.js';
 import { readinessChecks, readinessNotes } from './app/readiness.js';
@@ -124,10 +126,16 @@ async function assemble(
     },
   };
   const offerCandidates = openCandidates(workshop, office, config);
-  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting };
+  const corrections = openCorrections(workshop, office, { accessTo, publisher, posting });
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections };
 
   if (does(role, 'worker')) {
-    const outbox = openOutbox(workshop, office, config, { botInfo: bot.botInfo, posting, log });
+    const outbox = openOutbox(workshop, office, config, {
+      botInfo: bot.botInfo,
+      posting,
+      viewOfCorrection: corrections.desk.viewOf,
+      log,
+    });
     // It takes nothing new from that moment on, whatever else is still being finished.
     over.addEventListener('abort', () => void outbox.close(), { once: true });
     closers.push(() => outbox.close());
@@ -148,7 +156,9 @@ async function assemble(
   );
   let operatorCode: string | null = null;
   if ('hear' in hearing) {
-    teachBot(bot, workshop, office, parts);
+    const painter = createPainter();
+    closers.push(() => painter.close());
+    teachBot(bot, workshop, office, { ...parts, painter });
     operatorCode = await newOperatorCode(config, office.operators);
     // The command menu is a convenience: a Telegram that is slow today must not keep the digests waiting.
     await publishCommands(bot.api, say).catch((error: unknown) => log.warn({ err: error }, 'command menu'));

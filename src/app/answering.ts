@@ -14,14 +14,19 @@ import { createStoryTitles } from '../queries/story-titles.js';
 import { createZoneOf } from '../queries/zone-of.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
+import { createChannelGrowth } from '../relay/channel-growth.js';
 import { createLess } from '../relay/less.js';
+import { createMonthReport } from '../relay/month-report.js';
 import { createPieces } from '../relay/pieces.js';
 import type { Review } from '../relay/review.js';
 import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import { createCardWords } from './card-words.js';
+import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
+import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
+import { createReadSentFile } from './sent-file.js';
 import type { Workshop } from './workshop.js';
 
 /** Gives the bot its features: what it answers from, and whom it asks to act. */
@@ -36,18 +41,23 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    corrections,
+    painter,
     posting,
   }: {
-    config: Config;
+    config: Config & { botToken: string };
     log: Log;
     review: Review;
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    corrections: Pick<Corrections, 'desk'>;
+    painter: Pick<Painter, 'paint'>;
     posting: Posting;
   },
 ): void {
-  const { channels, cards, audit, posts, operators, pacer, digests, lookAt, relayFrame } = office;
+  const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
+  const { corrections: correctionRecords, lookAt, relayFrame } = office;
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
   const understand = openUnderstand(region, config.timeZone);
@@ -104,12 +114,25 @@ export function teachBot(
       cardWords: createCardWords(workshop, office),
       cardPieces: createPieces({ lookAt, articles: workshop.articles }),
       less: createLess({ articles: workshop.articles, channels, audit, names: relayFrame, clock }),
+      corrections: corrections.desk,
+      correctionStore: correctionRecords,
       ownPosts: posting.ownPosts,
       deletePost: posting.deletePost,
       mark: posting.mark,
       postOfCard: posting.postOfCard,
       sourceName: news.sourceName,
       offerCandidates,
+      growth,
+      countUploads,
+      channelGrowth: createChannelGrowth({ growth, posts, clock }, { zone: config.timeZone }),
+      monthReport: createMonthReport({ growth, posts, clock }, { zone: config.timeZone }),
+      async paintPicture(svg) {
+        const painted = await painter.paint(svg);
+        if (painted.kind === 'png') return painted.bytes;
+        log.warn({ reason: painted.reason }, 'a picture was not made');
+        return null;
+      },
+      readSentFile: createReadSentFile(bot.api, config),
       operators,
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),

@@ -12,7 +12,10 @@ import { createAuditStore } from '../storage/audit.js';
 import { createBatchStore } from '../storage/batches.js';
 import { createCardStore } from '../storage/cards.js';
 import { createChannelStore } from '../storage/channels.js';
+import { createCorrectionStore } from '../storage/corrections.js';
+import { createCountUploadStore } from '../storage/count-uploads.js';
 import { createDigestStore } from '../storage/digests.js';
+import { createGrowthStore } from '../storage/growth.js';
 import { createOperatorStore } from '../storage/operators.js';
 import { createPostStore } from '../storage/posts.js';
 import { createOutboxQueue } from '../storage/queues.js';
@@ -58,6 +61,9 @@ export function openOffice(
     audit: createAuditStore(redis, keys),
     posts,
     postTimes: createPostTimes({ cards, posts }),
+    corrections: createCorrectionStore(redis, keys),
+    growth: createGrowthStore(redis, keys),
+    countUploads: createCountUploadStore(redis, keys),
     operators: createOperatorStore(redis, keys),
     queue,
     pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause }),

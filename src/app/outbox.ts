@@ -9,10 +9,12 @@ import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
 import { type Card, isUndecided } from '../domain/card.js';
-import type { CardJob, CardStateJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
-import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
+import { deskOf } from '../domain/channel.js';
+import type { CardJob, CardStateJob, CorrectionJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
+import { isNight, sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
+import { correctionMessage } from '../messages/corrections/correction-message.js';
 import { withPicture } from '../messages/post-pages.js';
 import { noticeMessage } from '../messages/review/state-message.js';
 import { sourceNotice } from '../messages/source-messages.js';
@@ -23,6 +25,7 @@ import { createUpdateReports } from '../queries/update-reports.js';
 import { deskOfCard } from '../relay/card-desk.js';
 import { postOf } from '../relay/post-of.js';
 import { createCardWords } from './card-words.js';
+import type { Corrections } from './corrections.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
 import { type Office, stepOf } from './office.js';
 import type { Posting } from './posting.js';
@@ -38,14 +41,16 @@ export function openOutbox(
   {
     botInfo,
     posting,
+    viewOfCorrection,
     log,
   }: {
     botInfo: UserFromGetMe;
     posting: Pick<Posting, 'consignment'>;
+    viewOfCorrection: Corrections['desk']['viewOf'];
     log: Log;
   },
 ): Outbox {
-  const { digests, channels, cards, pacer, relayFrame, showState } = office;
+  const { digests, channels, cards, corrections, pacer, relayFrame, showState } = office;
   const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
   const cardWords = createCardWords(workshop, office);
   const { sourceHealth, subscribers, ledger, follows, stories } = workshop;
@@ -159,6 +164,27 @@ export function openOutbox(
           async render({ source, event }) {
             const report = await sourceHealth.one(source);
             return report && sourceNotice(say, event, report, clock(), zone);
+          },
+        }),
+        // A change waits for the morning; what was withdrawn is told at night too, without a sound.
+        correction: createLetterConsignment<CorrectionJob>({
+          async nightLeft({ correction: id }) {
+            const correction = await corrections.get(id);
+            return correction?.kind === 'withdrawn' ? 0 : untilOfficeHours(clock(), zone);
+          },
+          async render({ correction: id, chat }) {
+            const correction = await corrections.get(id);
+            const view = correction && (await viewOfCorrection(correction));
+            if (correction?.state.kind !== 'open' || !view) return null;
+            if (!deskOf(view.channel, clock()).includes(chat)) return null;
+            return { ...correctionMessage(say, view, news), silent: isNight(clock(), zone) };
+          },
+          // Noted first and looked at after, as of cards.
+          async delivered({ correction: id, chat }, messageId) {
+            await corrections.shown(id, chat, messageId);
+            const correction = await corrections.get(id);
+            const channel = correction && (await channels.get(correction.channel));
+            if (!channel || !deskOf(channel, clock()).includes(chat)) await corrections.unshown(id, chat);
           },
         }),
         post: createPostConsignment(posting.consignment),

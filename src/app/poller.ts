@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
+import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
 import { coalesced } from '../pipeline/coalesced.js';
+import { createSampleGrowth } from '../pipeline/sample-growth.js';
 import type { Candidates } from '../relay/candidates.js';
 import { createCandidates } from '../relay/candidates.js';
+import { createPhotoOf } from '../relay/photos.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
+import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
@@ -21,12 +26,21 @@ export interface Ticks {
   relay(): Promise<unknown>;
   /** Hands on the posts whose time has come. */
   post(): Promise<unknown>;
+  /** Tells editors what outlets have changed or taken back of what stands in their channels. */
+  correct(): Promise<unknown>;
+  /** Looks again at the pages of what channels have relayed lately. */
+  watchPages(): Promise<unknown>;
   reannotate(): Promise<unknown>;
+  /** Counts the subscribers of channels that have not been counted today. */
+  sampleGrowth(): Promise<unknown>;
 }
+
+/** Four a second: what people wait for and what is due come first, and 2000 channels take nine minutes. */
+const BETWEEN_COUNTS = 250;
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
-  { articles, stories, audiences, clock }: Workshop,
+  { articles, stories, audiences, clock, region }: Workshop,
   { channels, cards, batches, posts, postTimes, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
@@ -40,6 +54,7 @@ export function openCandidates(
     stories,
     audiences,
     lookAt,
+    photoOf: createPhotoOf(region.permissions),
     sendCard,
     clock,
     newId: () => randomBytes(9).toString('base64url'),
@@ -50,17 +65,21 @@ export function openCandidates(
 /** Reads sources, hands what is due to the outbox, offers cards: what only one process does at a time. */
 export function createTicks(
   workshop: Workshop,
-  { operators, queue, digests }: Office,
+  { operators, queue, digests, audit, channels, growth }: Office,
   {
     config,
     log,
     review,
     offerCandidates,
+    corrections,
+    publisher,
   }: {
     config: Config;
     log: Log;
     review: Pick<Review, 'resume' | 'withdrawExpired'>;
     offerCandidates: Candidates;
+    corrections: Pick<Corrections, 'tick'>;
+    publisher: Pick<Publisher, 'subscribers'>;
   },
 ) {
   const { ledger, clock } = workshop;
@@ -90,6 +109,16 @@ export function createTicks(
   const followStories = openFollowStories(workshop, queue, config);
   const pruneMutes = openPruneMutes(workshop);
   const dispatchDigests = openDispatcher(workshop, digests, queue, config);
+  const sampleGrowth = createSampleGrowth(
+    {
+      channels,
+      growth,
+      publisher,
+      clock,
+      pause: (signal) => sleep(BETWEEN_COUNTS, undefined, { ref: false, signal }).catch(() => undefined),
+    },
+    { zone: config.timeZone },
+  );
   let dispatching: Promise<unknown> = Promise.resolve();
   return {
     /** From now on it is done under this term of the lease; null: by nobody here. */
@@ -112,6 +141,11 @@ export function createTicks(
       dispatching = done;
       return done;
     },
+    /** What outlets have changed or taken back of what channels relayed. */
+    correct: corrections.tick,
+    async watchPages(): Promise<void> {
+      await workshop.watchPages((await term.get()).signal);
+    },
     async relay() {
       await review.resume();
       await review.withdrawExpired();
@@ -120,12 +154,19 @@ export function createTicks(
     post: review.resume,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
+      await audit.sweep(
+        (await channels.all()).map(({ chat }) => chat),
+        clock(),
+      );
       await pruneMutes((await term.get()).signal);
     },
     /** Brings up what an earlier version of the program stored, until it is done or the term ends. */
     async reannotate(): Promise<void> {
       const held = await term.get();
       await workshop.ownReannotation(held.signal);
+    },
+    async sampleGrowth(): Promise<void> {
+      await sampleGrowth((await term.get()).signal);
     },
   };
 }

@@ -8,7 +8,6 @@ import { createDeletePost } from '../relay/delete-post.js';
 import { createLastLook } from '../relay/last-look.js';
 import { createMark } from '../relay/mark.js';
 import { createOwnPosts } from '../relay/own-posts.js';
-import { createPhotoOf } from '../relay/photos.js';
 import { createPostNames } from '../relay/post-names.js';
 import { postOf, whyNoPost } from '../relay/post-of.js';
 import { createStanding } from '../relay/standing.js';
@@ -77,7 +76,6 @@ export function openPosting(
     ownPosts: createOwnPosts({ channels, cards, accessTo, sendCard, clock, newId }),
     deletePost: createDeletePost({ cards, posts, standing, accessTo, publisher, clock }),
     mark: createMark({ cards, accessTo, markings: region.markings }),
-    photoOf: createPhotoOf(region.permissions),
     /** After a decision: a post that somebody has seen counts, though nobody knows its number. Twice is harmless. */
     async noteSeen(id: string): Promise<void> {
       const card = await cards.get(id);

@@ -20,6 +20,7 @@ import { createIngest } from '../pipeline/ingest.js';
 import { createOwnReannotation } from '../pipeline/own-reannotation.js';
 import { createSourcePoller, type PollDeps } from '../pipeline/poll-sources.js';
 import { createReannotate } from '../pipeline/reannotate.js';
+import { createPageWatch } from '../pipeline/watch-pages.js';
 import { createNewsQuery, rememberNews } from '../queries/news.js';
 import { createRemembered } from '../queries/remembered.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
@@ -36,6 +37,7 @@ import { createStoryStore } from '../storage/stories.js';
 import { createStoryBatches } from '../storage/story-batches.js';
 import { createSubscriberStore } from '../storage/subscribers.js';
 import { createVisitStore } from '../storage/visits.js';
+import { createWatchedPageStore } from '../storage/watched-pages.js';
 import { createWithdrawnStore } from '../storage/withdrawn.js';
 import { searchStems } from '../text/stems.js';
 import { createDeliveryReport } from './delivery-report.js';
@@ -147,6 +149,7 @@ async function open(
 
   const refreshSources = createFreshSources({ region, log }, config);
   const withdrawn = createWithdrawnStore(redis, keys);
+  const watchedPages = createWatchedPageStore(redis, keys);
   const follows = createFollowStore(redis, keys);
   const visits = createVisitStore(redis, keys);
   const drafts = createDraftStore(redis, keys);
@@ -208,6 +211,17 @@ async function open(
       clock,
     }),
     groupStories,
+    /** Looks again at the pages of what channels have relayed. */
+    watchPages: createPageWatch({
+      watched: watchedPages,
+      articles,
+      sources: region.sources,
+      readPage: ingest.readPage,
+      revise: ingest.revise,
+      clock,
+    }),
+    /** Those that are not on their outlet's site any more. */
+    watchedPages,
     reannotate: createReannotate({
       ...annotating,
       progress: createReannotationStore(redis, keys),

@@ -8,11 +8,15 @@ import type { BotContext, ConversationPlugins, WizardContext } from './context.j
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
+import { channelLog } from './features/channel-log.js';
 import { channelPosts } from './features/channel-posts.js';
 import { createChannels } from './features/channels.js';
+import { corrections } from './features/corrections.js';
 import { cryForHelp } from './features/cry-for-help.js';
 import { delivery } from './features/delivery.js';
 import { fallback } from './features/fallback.js';
+import { growthTyped } from './features/growth/typed.js';
+import { growthFeature } from './features/growth.js';
 import { hide } from './features/hide.js';
 import { inline } from './features/inline.js';
 import { leave } from './features/leave.js';
@@ -95,6 +99,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     reviewTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
     channels.links,
+    growthTyped(deps, options, plugins),
     links({ ...asking, storyCards }),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
@@ -108,7 +113,10 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.pages,
     leave({ ...deps, sessionId }),
     channels.pages,
+    growthFeature(deps, options),
     review(deps, options),
+    corrections(deps, options),
+    channelLog(deps, options),
     published(deps),
     ownPostOffers(deps, ownPages, asking.talk),
     ask(asking, options),

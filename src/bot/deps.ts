@@ -26,9 +26,12 @@ import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
+import type { ChannelGrowthQuery } from '../relay/channel-growth.js';
+import type { CorrectionDesk } from '../relay/corrections/decide.js';
 import type { DeletePost } from '../relay/delete-post.js';
 import type { Less } from '../relay/less.js';
 import type { Mark } from '../relay/mark.js';
+import type { MonthReportQuery } from '../relay/month-report.js';
 import type { OwnPosts } from '../relay/own-posts.js';
 import type { MarkedPiece } from '../relay/places.js';
 import type { Review } from '../relay/review.js';
@@ -36,8 +39,11 @@ import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
+import type { CorrectionStore } from '../storage/corrections.js';
+import type { CountUploadStore } from '../storage/count-uploads.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
+import type { GrowthStore } from '../storage/growth.js';
 import type { InvitationStore } from '../storage/invitations.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
@@ -108,6 +114,8 @@ export interface BotDeps extends PacingDeps {
   /** The pieces of an article that its card warns of. */
   cardPieces: (card: Card) => Promise<MarkedPiece[]>;
   less: Less;
+  corrections: Pick<CorrectionDesk, 'decide'>;
+  correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   ownPosts: OwnPosts;
   deletePost: DeletePost;
   /** Required markings of cards. */
@@ -117,6 +125,15 @@ export interface BotDeps extends PacingDeps {
   sourceName: (id: string) => string;
   /** Looks for stories to offer, without waiting for the next tick. */
   offerCandidates: Candidates;
+  /** How channels grow: what is counted, the figures, and their picture. */
+  growth: GrowthStore;
+  countUploads: CountUploadStore;
+  channelGrowth: ChannelGrowthQuery;
+  monthReport: MonthReportQuery;
+  /** SVG → PNG; null when it did not work, which has been logged. */
+  paintPicture: (svg: string) => Promise<Uint8Array | null>;
+  /** A text file somebody has sent; null when Telegram does not give it, or it is longer than so many bytes. */
+  readSentFile: (fileId: string, most: number) => Promise<string | null>;
   operators: OperatorStore;
   sessions: SessionStore<unknown>;
   log: BotLog;

@@ -1,15 +1,15 @@
 import type { Message } from '../domain/message.js';
-import type { CardJob, CardStateJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
+import type { CardJob, CardStateJob, CorrectionJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import type { Consignment, Parcel } from './consignment.js';
 
 /** What goes to one person who looks after something. */
-export type LetterJob = CardJob | CardStateJob | NoticeJob | SourceNoticeJob;
+export type LetterJob = CardJob | CardStateJob | NoticeJob | SourceNoticeJob | CorrectionJob;
 
 export interface LetterDeps<J extends LetterJob> {
   /** It answers a press. Off without it. */
   urgent?: boolean;
   /** How long it is to wait, ms: for the morning; 0 when it may go. Without it every hour is right. */
-  nightLeft?: (job: J) => number;
+  nightLeft?: (job: J) => number | Promise<number>;
   /** In words, the last with what is to be pressed; null when there is nothing to say any more. */
   render: (job: J) => Promise<Message | Message[] | null>;
   /** It stands in their chat. */
@@ -30,7 +30,7 @@ export function createLetterConsignment<J extends LetterJob>({
     urgent,
     divisible: true,
     async load(job) {
-      const ms = nightLeft?.(job) ?? 0;
+      const ms = (await nightLeft?.(job)) ?? 0;
       if (ms > 0) return { kind: 'later', ms };
       const rendered = await render(job);
       if (rendered === null) return { kind: 'settled' };

@@ -40,6 +40,11 @@ export interface AuditEntry {
 
 const MAX_TITLE = 120;
 
+/** What a card is called in the log. */
+export function auditedTitle(card: Pick<Card, 'matter'>): string {
+  return titleOf(card).slice(0, MAX_TITLE);
+}
+
 /**
  * What the log says of a card that became another; null when that is no news: taken up for sending, put back from it.
  * @param by who did it, where its state does not say
@@ -53,20 +58,23 @@ export function auditOf(
   const what = before === null ? 'proposed' : whatBecame(before, after);
   if (what === null) return null;
   const { state, edit } = after;
-  const decider = 'by' in state ? state.by : by;
+  const decider = what !== 'updated' && 'by' in state ? state.by : by;
   return {
     at,
     what,
     card: after.id,
-    title: titleOf(after).slice(0, MAX_TITLE),
+    title: auditedTitle(after),
     by:
       what === 'edited' && isReworded(before, after)
         ? (edit?.by ?? by)
         : (decider ?? writerOf(before, after)),
-    byRule: after.byRule,
-    note: state.kind === 'failed' ? state.reason : what === 'edited' ? marksIn(before, after) : '',
+    byRule: after.byRule && BY_RULE.has(what),
+    note: noteOf(what, before, after),
   };
 }
+
+/** What of a card comes about by a rule; all else somebody has done. */
+const BY_RULE: ReadonlySet<Audited> = new Set(['proposed', 'approved', 'published', 'failed', 'unknown']);
 
 const OF_STATE: Record<CardState['kind'], Audited | null> = {
   offered: 'recalled',
@@ -83,7 +91,8 @@ const OF_STATE: Record<CardState['kind'], Audited | null> = {
 
 function whatBecame(before: Card, after: Card): Audited | null {
   if (before.state.kind === after.state.kind) {
-    return isReworded(before, after) || marksIn(before, after) !== '' ? 'edited' : null;
+    if (isReworded(before, after) || marksIn(before, after) !== '') return 'edited';
+    return isUpdated(before, after) ? 'updated' : null;
   }
   // Put back from sending: the request had no effect.
   if (before.state.kind === 'sending' && after.state.kind === 'approved') return null;
@@ -104,3 +113,15 @@ function marksIn(before: Card | null, after: Card): string {
 /** Whoever wrote it has proposed it. */
 const writerOf = (before: Card | null, { matter }: Card): ChatId | null =>
   before === null && matter.kind === 'own' ? (matter.by ?? null) : null;
+
+function noteOf(what: Audited, before: Card | null, after: Card): string {
+  if (what === 'edited') return marksIn(before, after);
+  if (what === 'updated' && before) return `было: ${auditedTitle(before)}`;
+  return after.state.kind === 'failed' ? after.state.reason : '';
+}
+
+/** It has the outlet's later words now. */
+const isUpdated = ({ matter: before }: Card, { matter: after }: Card): boolean =>
+  before.kind === 'news' &&
+  after.kind === 'news' &&
+  JSON.stringify(before.words) !== JSON.stringify(after.words);

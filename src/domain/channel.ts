@@ -144,10 +144,13 @@ export function mayDo(role: ChannelRole, doing: Doing): boolean {
 /** The chats where a channel's cards and questions go: the review group, or each editor who is there now. */
 export function deskOf({ members, review }: Pick<Channel, 'members' | 'review'>, now: Instant): ChatId[] {
   if (review.group !== null) return [review.group];
-  const chats = members
-    .filter(({ role }) => mayDo(role, 'decide'))
-    .flatMap(({ person, away }) =>
-      away && away.until > now ? (away.to === null ? [] : [away.to]) : [person],
-    );
+  const deciding = members.filter(({ role }) => mayDo(role, 'decide'));
+  const isAway = ({ away }: Member) => away !== null && away.until > now;
+  const chats = deciding.flatMap((one) => {
+    if (!isAway(one)) return [one.person];
+    const heir = deciding.find(({ person }) => person === one.away?.to);
+    // Whoever was handed the queue may have gone as well.
+    return heir && !isAway(heir) ? [heir.person] : [];
+  });
   return [...new Set(chats)];
 }

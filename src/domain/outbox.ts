@@ -11,7 +11,8 @@ export type OutboxJob =
   | CardStateJob
   | PostJob
   | NoticeJob
-  | SourceNoticeJob;
+  | SourceNoticeJob
+  | CorrectionJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -72,4 +73,13 @@ export interface SourceNoticeJob {
   /** Its id in sources.json. */
   source: string;
   event: SourceEvent;
+}
+
+/** What an outlet has changed or taken back of a story that stands in a channel, told to its editors. */
+export interface CorrectionJob {
+  kind: 'correction';
+  chat: ChatId;
+  correction: string;
+  /** What of it is told: the same is told once. */
+  revision: number;
 }

@@ -42,6 +42,8 @@ export interface Failed {
   message: string;
   /** `gone`: the server says for ever; `empty`: a listing that answered without one item. */
   why: 'gone' | 'empty' | 'other';
+  /** The server answers, and has nothing there. */
+  isMissing?: boolean;
   /** The pause a refusing server asks for. */
   retryAfterMs?: number;
 }
@@ -128,6 +130,9 @@ function failed(message: string, why: Failed['why'] = 'other'): Failed {
 function failure(fetched: Extract<FetchOutcome, { kind: 'failed' }>): Failed {
   const { status, retryAfterMs } = fetched;
   // RFC 9110, 15.5.11: 410 is likely to be permanent, and whoever links there is asked to stop.
-  const told = failed(failureWords(fetched), status === 410 ? 'gone' : 'other');
+  const told = {
+    ...failed(failureWords(fetched), status === 410 ? 'gone' : 'other'),
+    ...(status === 404 || status === 410 ? { isMissing: true } : {}),
+  };
   return retryAfterMs === undefined ? told : { ...told, retryAfterMs };
 }

@@ -3,6 +3,7 @@ import { LAST_PAGE } from '../domain/answer.js';
 import { CHANNEL_ROLES } from '../domain/channel.js';
 import { CHANNEL_EDITS } from '../domain/channel-edit.js';
 import { dayOf } from '../domain/civil-day.js';
+import { CORRECTION_CHOICES } from '../domain/correction.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
@@ -35,6 +36,9 @@ const minute = whole(99_999_999);
 const cardId = z.string().regex(/^[\w-]{1,16}$/);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
+
+/** 202506 */
+const month = whole(999_912, 100_001).refine((number) => number % 100 >= 1 && number % 100 <= 12);
 
 /** Pages of one subscription: what it is, and what each of its settings may be. */
 export const SUBSCRIPTION_PAGES = [
@@ -182,6 +186,8 @@ const SHAPES = {
     to: z.enum([...CHANNEL_ROLES, 'show', 'remove', 'removed']),
   },
   invite: { of: channel, role: z.enum(CHANNEL_ROLES) },
+  /** An editor manages the channel where no manager is left who may post. */
+  takeOver: { of: channel },
   withdraw: { of: channel, link: z.string().regex(/^[\w-]{8}$/) },
   /** Weeks of leave; 0: it is over. */
   away: { of: channel, weeks: whole(2) },
@@ -190,8 +196,25 @@ const SHAPES = {
   /** Pages of one channel: what waits and is scheduled, its log, how it grows; and a post of one's own. */
   queue: { of: channel, page: pageNumber },
   channelLog: { of: channel, page: pageNumber },
+  /** A channel's log as a table. */
+  channelLogCsv: { of: channel },
+  /** What becomes of a post whose outlet has changed its story; `rev`: what of it was shown. */
+  correction: {
+    choice: z.enum(CORRECTION_CHOICES),
+    id: z.string().regex(/^[\w-]{1,24}$/),
+    rev: whole(9_999),
+  },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
+  /** Growth between any two days, which are typed. */
+  growthDays: { of: channel },
+  /** The report of a month, 202506, over all channels of whoever asks; `views`: asks for those of one channel. */
+  report: { month },
+  askViews: { of: channel, month },
+  /** How to send counts of other networks, with a table to fill in. */
+  countsHow: {},
+  /** A table of counts somebody has sent: write it or not. */
+  counts: { id: z.string().regex(/^[\w-]{8}$/), choice: z.enum(['take', 'drop']) },
   /** Of what somebody sent: a post of a channel, 0 while it is to be chosen, or a question after all. */
   makePost: { of: draft, channel: whole(0, Number.MIN_SAFE_INTEGER) },
   askDraft: { of: draft },

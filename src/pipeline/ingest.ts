@@ -82,6 +82,10 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
 
     /** Reads the pages of articles of which only the headline is known. */
     readPages: createPageReading({ readPage: reader.readPage, articles, store, clock }),
+
+    /** What whoever looks at pages again needs. */
+    readPage: reader.readPage,
+    revise: store.revise,
   };
 
   async function take(

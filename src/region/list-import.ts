@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ListedName } from '../domain/hold-lists.js';
+import type { TableRow } from '../text/cells.js';
 import { listedNameSchema, listIdSchema } from './hold-lists.js';
-import { isHeader, isLikeHeader, readTable, type TableRow } from './table.js';
+import { isHeader, isLikeHeader, readTable } from './table.js';
 
 /** A line that gave no name, and why; nothing is dropped without being told of. */
 export interface RefusedLine {

@@ -1,10 +1,6 @@
 /** Texts of rows and columns as offices save them: commas, semicolons or tabs, quoted or not, with a header or none. */
 
-export interface TableRow {
-  /** Of its first line in the file, from 1. */
-  line: number;
-  cells: string[];
-}
+import { cellsOf, type TableRow } from '../text/cells.js';
 
 export interface Table {
   /** Without the header. */
@@ -29,7 +25,7 @@ const MOST = 0.8;
 export function readTable(text: string): Table {
   const clean = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const separator = separatorOf(clean);
-  const all = separator === null ? lines(clean) : cells(clean, separator);
+  const all = separator === null ? lines(clean) : cellsOf(clean, separator);
   const rows = trailing(all);
   const [first = null] = rows;
   const header = first?.cells.findIndex((cell) => isHeader(cell)) ?? -1;
@@ -52,7 +48,7 @@ function separatorOf(text: string): string | null {
     .filter((line) => line.trim() !== '')
     .slice(0, 200);
   for (const separator of SEPARATORS) {
-    const counts = sample.map((line) => cells(line, separator)[0]?.cells.length ?? 1);
+    const counts = sample.map((line) => cellsOf(line, separator)[0]?.cells.length ?? 1);
     const usual = mode(counts);
     if (usual > 1 && counts.filter((count) => count === usual).length >= counts.length * MOST)
       return separator;
@@ -68,38 +64,6 @@ function mode(counts: readonly number[]): number {
 
 const lines = (text: string): TableRow[] =>
   text.split('\n').map((line, index) => ({ line: index + 1, cells: [line] }));
-
-/** RFC 4180, with any separator: a quoted cell may hold line ends, and two quotes for one. */
-function cells(text: string, separator: string): TableRow[] {
-  const rows: TableRow[] = [];
-  let row: TableRow = { line: 1, cells: [] };
-  let cell = '';
-  let isQuoted = false;
-  let line = 1;
-  for (let at = 0; at <= text.length; at++) {
-    const sign = text[at];
-    if (sign === '\n') line += 1;
-    if (isQuoted && sign !== undefined) {
-      if (sign !== '"') cell += sign;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (sign === '"' && cell.trim() === '') {
-      cell = '';
-      isQuoted = true;
-    } else if (sign === separator) {
-      row.cells.push(cell);
-      cell = '';
-    } else if (sign === '\n' || sign === undefined) {
-      row.cells.push(cell);
-      rows.push(row);
-      row = { line, cells: [] };
-      cell = '';
-    } else cell += sign;
-  }
-  return rows;
-}
 
 /** The line that the last line's end begins is none. */
 function trailing(rows: readonly TableRow[]): TableRow[] {

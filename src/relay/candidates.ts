@@ -13,7 +13,9 @@ import type { LookAt } from './look.js';
 import { createMatch, type Match } from './match.js';
 import { createOffering, type OfferingDeps, placesOfDay } from './offering.js';
 
-export interface CandidateDeps extends Pick<OfferingDeps, 'posts'>, Pick<ByRuleDeps, 'postTimes'> {
+export interface CandidateDeps
+  extends Pick<OfferingDeps, 'posts' | 'photoOf'>,
+    Pick<ByRuleDeps, 'postTimes'> {
   channels: { all(): Promise<Channel[]> };
   cards: OfferingDeps['cards'] & {
     open(channel: ChatId): Promise<Card[]>;

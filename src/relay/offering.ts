@@ -1,5 +1,5 @@
 import { type Article, isBeingRead } from '../domain/article.js';
-import type { Card } from '../domain/card.js';
+import type { Card, Photo } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
 import { DAY, type Instant } from '../domain/clock.js';
 import { localDate } from '../domain/schedule.js';
@@ -23,6 +23,8 @@ export interface OfferingDeps {
   };
   posts: { postedAmong(channel: ChatId, names: readonly string[], now: Instant): Promise<Set<string>> };
   lookAt: LookAt;
+  /** The picture that may go with an article; null: none. */
+  photoOf: (article: Article) => Photo | null;
   newId: () => string;
   zone: string;
 }
@@ -49,7 +51,7 @@ export function placesOfDay(kind: 'day' | 'auto', now: Instant, zone: string, co
 }
 
 /** Offers a channel of some stories, the best first, those it does not know; each once, whoever else is at it. */
-export function createOffering({ cards, posts, lookAt, newId }: OfferingDeps) {
+export function createOffering({ cards, posts, lookAt, photoOf, newId }: OfferingDeps) {
   return async (channel: Channel, stories: readonly Story[], options: OfferOptions): Promise<Card[]> => {
     const { now, most, since, begin } = options;
     const { chat } = channel;
@@ -99,7 +101,7 @@ export function createOffering({ cards, posts, lookAt, newId }: OfferingDeps) {
         unread: isUnread(first),
       },
       edit: null,
-      photo: null,
+      photo: photoOf(first),
       markings: [],
       holds,
       offeredAt: now,

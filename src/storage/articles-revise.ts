@@ -5,6 +5,7 @@ import { listsOf } from './article-lists.js';
 import { articleCodec } from './article-record.js';
 import type { IndexedArticle } from './articles.js';
 import { WRITE_STEMS } from './articles-script.js';
+import { noteChanged } from './changed-articles.js';
 import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import { type OnUnreadable, readable } from './records.js';
@@ -40,14 +41,16 @@ export function createRevise(redis: RedisClient, keys: Keys, onUnreadable: OnUnr
     if (wanted.length === 0) return { written: [], contested: [] };
     const answers = (await redis.eval(
       REVISE_ARTICLES,
-      5,
+      6,
       keys.withdrawnArticles,
       keys.articlesPending,
       keys.withdrawals,
       keys.edition,
       keys.stems,
+      keys.articlesChanged,
       keys.article(''),
       keys.stem(''),
+      keys.relayed(''),
       wanted.length,
       ...wanted.flatMap(({ stored, before, article, stems }) => {
         const lists = listsOf(keys, article);
@@ -63,6 +66,7 @@ export function createRevise(redis: RedisClient, keys: Keys, onUnreadable: OnUnr
           stems,
           mayJoinStory(article) && tellsMore(before, article) ? 1 : 0,
           holdsOf(before) === holdsOf(article) ? 0 : 1,
+          isReworded(before, article) ? 1 : 0,
         ];
       }),
     )) as number[];
@@ -100,7 +104,12 @@ export function createRevise(redis: RedisClient, keys: Keys, onUnreadable: OnUnr
 
 /** Whether it may belong to another story than was thought. */
 function tellsMore(before: Article, after: Article): boolean {
-  return (['title', 'lead', 'text', 'publishedAt'] as const).some((field) => before[field] !== after[field]);
+  return isReworded(before, after) || before.publishedAt !== after.publishedAt;
+}
+
+/** Whether a post made of it may say what the outlet does not say any more. */
+function isReworded(before: Article, after: Article): boolean {
+  return (['title', 'lead', 'text'] as const).some((field) => before[field] !== after[field]);
 }
 
 function holdsOf({ annotations }: Article): string {
@@ -111,11 +120,12 @@ function holdsOf({ annotations }: Article): string {
  * Overwrites records of articles that stand, each only while it is still what was read, and moves them between the
  * sorted sets that list them.
  * KEYS[1] hash of withdrawn articles  KEYS[2] articles still to be put into stories  KEYS[3] number of takings back
- * KEYS[4] edition  KEYS[5] sorted set of all stems
- * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
+ * KEYS[4] edition  KEYS[5] sorted set of all stems  KEYS[6] articles whose posts are to be compared with them
+ * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] prefix of the sets of an article's posts
+ * ARGV[4] number of articles  then for each:
  *   id, SHA-1 of the record as read, publication (ms), record, keys of sets it leaves, keys of sets that list it, its
- *   stems, 1 when it is to be put into a story (anew), 1 when its holds are others; keys stand one a line, stems divided
- *   by spaces
+ *   stems, 1 when it is to be put into a story (anew), 1 when its holds are others, 1 when its words are others; keys
+ *   stand one a line, stems divided by spaces
  * Returns for each 1, or 0 when its record is another by now. One that was withdrawn is in no set afterwards either.
  */
 const REVISE_ARTICLES = `${WRITE_STEMS}
@@ -130,8 +140,8 @@ local function note(to, key, ...)
   end
   for _, value in ipairs({...}) do list[#list + 1] = value end
 end
-local at = 4
-for i = 1, tonumber(ARGV[3]) do
+local at = 5
+for i = 1, tonumber(ARGV[4]) do
   local id, published = ARGV[at], ARGV[at + 2]
   local key = ARGV[1] .. id
   local standing = redis.call('GET', key)
@@ -149,12 +159,13 @@ for i = 1, tonumber(ARGV[3]) do
       end
     end
     if ARGV[at + 8] == '1' then held = true end
+    if ARGV[at + 9] == '1' then ${noteChanged('KEYS[6]', 'ARGV[3] .. id', 'id')} end
     answers[i] = 1
     written = true
   else
     answers[i] = 0
   end
-  at = at + 9
+  at = at + 10
 end
 if held then redis.call('INCR', KEYS[3]) end
 for name, list in pairs(left) do redis.call('ZREM', name, unpack(list)) end

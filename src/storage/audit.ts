@@ -53,9 +53,16 @@ export function createAuditStore(redis: RedisClient, keys: Keys) {
       return (await redis.zrevrange(keys.audit(channel), skip, skip + count - 1)).map(codec.decode);
     },
 
+    /** What people who have left a channel were called there. */
+    async formerLabels(channel: ChatId): Promise<Map<ChatId, string>> {
+      const found = await redis.hgetall(keys.formerLabels(channel));
+      return new Map(Object.entries(found).map(([person, label]) => [Number(person), label]));
+    },
+
     /** What was decided stays, by «удалённый участник». */
     async forget(person: ChatId): Promise<void> {
       for (const channel of await redis.smembers(keys.auditOf(person))) {
+        await redis.hdel(keys.formerLabels(Number(channel)), String(person));
         const log = keys.audit(Number(channel));
         const entries = await redis.zrange(log, '0', '-1');
         const changes = entries.flatMap((stored) => {

@@ -124,6 +124,15 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
     return (await writeOnce(redis, keys, MOVE, places, values)) ? after : null;
   }
 
+  /** Somebody else may change the card at the same moment; then it is done again. */
+  async function withoutThem(id: string, person: ChatId): Promise<void> {
+    for (let isIn = true; isIn; ) {
+      if (await change(id, (card) => withoutPerson(card, person))) return;
+      const card = await get(id);
+      isIn = card !== null && withoutPerson(card, person) !== null;
+    }
+  }
+
   return {
     get,
     many,
@@ -218,7 +227,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
         for (const name of names) {
           const id = name.slice(keys.card('').length).replace(/:shown$/, '');
           if (name === keys.cardShown(id)) await redis.hdel(name, String(person));
-          else await change(id, (card) => withoutPerson(card, person));
+          else await withoutThem(id, person);
         }
       }
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuditEntry } from '../domain/audit.js';
-import { CHANNEL_ROLES, type Channel } from '../domain/channel.js';
+import { CHANNEL_ROLES, type Channel, type Member } from '../domain/channel.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { logged } from './audit.js';
 import type { Keys } from './keys.js';
@@ -81,12 +81,24 @@ export function createChannelStore(redis: RedisClient, keys: Keys) {
   ): Promise<boolean> {
     const were = before?.members.map(({ person }) => person) ?? [];
     const are = after.members.map(({ person }) => person);
+    await keepLabels(after.chat, before?.members.filter(({ person }) => !are.includes(person)) ?? []);
     const leave = were.filter((person) => !are.includes(person));
     const logs = [keys.audit(after.chat), keys.auditOf(entry?.by ?? 0)];
     const places = [keys.channels, ...logs, ...leave.map(keys.channelsOf), ...are.map(keys.channelsOf)];
     const noted = entry === null ? [0, '', ''] : [entry.at, logged(entry), entry.by ?? ''];
     const values = [after.chat, stored ?? '', codec.encode(after), leave.length, are.length, ...noted];
     return writeOnce(redis, keys, SWAP, places, values);
+  }
+
+  /** Before they leave: the log of a year still says «Библиотека». Of one who stays after all it does no harm. */
+  async function keepLabels(chat: ChatId, leaving: readonly Member[]): Promise<void> {
+    for (const { person, label } of leaving)
+      if (label !== null)
+        await redis
+          .multi()
+          .hset(keys.formerLabels(chat), String(person), label)
+          .sadd(keys.auditOf(person), String(chat))
+          .exec();
   }
 
   async function many(chats: readonly (string | number)[]): Promise<Channel[]> {

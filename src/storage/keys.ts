@@ -129,7 +129,7 @@ export function createKeys(prefix: string) {
     posts: (channel: number) => key('posts', channel),
     /** set: `channel:message` of the posts made of an article. storage/posts */
     relayed: (article: string) => key('posts', 'of', article),
-    /** hash: name of a story or text → id of the card that has been, or is being, posted. storage/posts */
+    /** hash: name of a story, text or album → `card time` (ms) of what has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
     /** hash: channel → the last batch of cards it had (ms). storage/batches */
@@ -137,12 +137,39 @@ export function createKeys(prefix: string) {
     /** zset: ids of open cards by when they expire (ms), over all channels. storage/cards */
     openUntil: key('cards', 'until'),
 
+    /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, storage/changed-articles */
+    articlesChanged: key('articles', 'changed'),
+    /** zset: article id by when its page is looked at again (ms), those relayed lately. storage/posts, storage/watched-pages */
+    watchedPages: key('articles', 'watched'),
+    /** hash: article id → `once` or `sure`: its page is not there any more. As the article. storage/watched-pages */
+    missingPages: key('articles', 'missing'),
+    /** string, JSON: what an outlet changed or took back of a story that stands in a channel; 400 days. storage/corrections */
+    correction: (id: string) => key('correction', id),
+    /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
+    correctionShown: (id: string) => key('correction', id, 'shown'),
+    /** hash: message id of a post → id of its newest correction. storage/corrections */
+    corrections: (channel: number) => key('corrections', channel),
+    /** set: ids of corrections that wait for somebody, or for the end of what somebody began. storage/corrections */
+    openCorrections: key('corrections', 'open'),
+    /** hash: person → the label of one who has left the channel, for its log; as the log. storage/channels, storage/audit */
+    formerLabels: (channel: number) => key('audit', 'labels', channel),
+
     /** string, JSON: what a one-time link is for, by the SHA-256 of its token; 48 hours. storage/invitations */
     invitation: (name: string) => key('invitation', name),
     /** string: hash of who is using that link; 48 hours. storage/invitations */
     invitationHeld: (name: string) => key('invitation', name, 'held'),
     /** set: names of the links into a channel that may stand; 48 hours. storage/invitations */
     invitationsTo: (channel: number) => key('invitations', 'to', channel),
+    /** hash: day → subscribers of a channel's page in one network and quarter, `vk:2025Q2`; for ever. storage/growth */
+    subscriberCounts: (channel: number, quarter: string) => key('growth', channel, quarter),
+    /** set: `network:quarter` there are counts of. For ever. storage/growth */
+    countedQuarters: (channel: number) => key('growth', channel, 'quarters'),
+    /** hash: month → views an admin has typed in. For ever. storage/growth */
+    monthlyViews: (channel: number) => key('growth', channel, 'views'),
+    /** hash: channel → local day it was counted by itself, or day and hour it was asked in vain. For ever. storage/growth */
+    growthAsked: key('growth', 'asked'),
+    /** string, JSON: counts of a file somebody has sent, until they say that it is right; an hour. storage/count-uploads */
+    countUpload: (person: number, id: string) => key('growth', 'upload', person, id),
 
     /** string, JSON: grammY conversation state of one chat; until it ends, two hours at most. storage/sessions */
     conversation: (id: string) => key('conversation', id),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DAY, type Instant } from '../domain/clock.js';
+import { DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { StandingPost } from '../domain/post.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
@@ -19,6 +19,8 @@ const schema: z.ZodType<StandingPost> = z.object({
 });
 const codec = recordCodec('post', 1, schema);
 
+/** Its card has just been looked at; what an outlet corrects it corrects a little later. */
+const FIRST_LOOK_AFTER = 30 * MINUTE;
 /** A headline or a text may come again after this; what begins with `story:` names one event for ever. */
 const REMEMBERED = 7 * DAY;
 const FOR_EVER = 'story:';
@@ -74,7 +76,12 @@ export function createPostStore(redis: RedisClient, keys: Keys) {
         .multi()
         .set(keys.post(channel, messageId), codec.encode(post), 'NX')
         .zadd(keys.posts(channel), 'NX', at, String(messageId));
-      if (article !== null) write.sadd(keys.relayed(article), `${channel}:${messageId}`);
+      if (article !== null) {
+        write.sadd(keys.relayed(article), `${channel}:${messageId}`);
+        // It may have been changed while its card waited: the post is compared with it once, and its page looked at.
+        write.zadd(keys.articlesChanged, at, article);
+        write.zadd(keys.watchedPages, 'NX', at + FIRST_LOOK_AFTER, article);
+      }
       await write.exec();
     },
 

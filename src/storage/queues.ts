@@ -85,6 +85,8 @@ export function outboxJobId(job: OutboxJob): string {
     case 'card':
     case 'notice':
       return `${job.kind}_${job.card}_${nameless(job.card, job.chat)}`;
+    case 'correction':
+      return `${job.kind}_${job.correction}_${job.revision}_${nameless(job.correction, job.chat)}`;
     case 'source-notice':
       return `${job.kind}_${job.source}_${job.event}_${nameless(job.source, job.chat)}`;
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { Withdrawal } from '../domain/withdrawal.js';
 import { listsOf } from './article-lists.js';
+import { noteChanged } from './changed-articles.js';
 import { newEdition } from './edition.js';
 import type { Keys } from './keys.js';
 import { instant, recordCodec } from './records.js';
@@ -19,6 +20,7 @@ const codec = recordCodec('withdrawal', 1, schema);
  * Takes an article out of everything that answers and pushes. Its record and its claims to guid and address stay,
  * so that its feed does not bring it back.
  * KEYS[1] hash of withdrawn articles  KEYS[2] number of withdrawals  KEYS[3] edition
+ * KEYS[4] articles whose posts are to be compared with them  KEYS[5] the article's posts
  * ARGV[1] id  ARGV[2] withdrawal  ARGV[3] keys of the sorted sets that may list it, one a line
  * Returns 1, or 0 when it was withdrawn before: the first reason stands.
  */
@@ -27,6 +29,7 @@ for key in string.gmatch(ARGV[3], '[^\\n]+') do redis.call('ZREM', key, ARGV[1])
 ${newEdition('KEYS[3]', ['shown', 'records'])}
 if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 0 then return 0 end
 redis.call('INCR', KEYS[2])
+${noteChanged('KEYS[4]', 'KEYS[5]', 'ARGV[1]')}
 return 1`;
 
 export type WithdrawnStore = ReturnType<typeof createWithdrawnStore>;
@@ -49,9 +52,15 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
         keys.articlesPending,
         ...stems.map(keys.stem),
       ];
-      const places = [keys.withdrawnArticles, keys.withdrawals, keys.edition];
+      const places = [
+        keys.withdrawnArticles,
+        keys.withdrawals,
+        keys.edition,
+        keys.articlesChanged,
+        keys.relayed(article.id),
+      ];
       const record = codec.encode(withdrawal);
-      return (await redis.eval(WITHDRAW, 3, ...places, article.id, record, lists.join('\n'))) === 1;
+      return (await redis.eval(WITHDRAW, 5, ...places, article.id, record, lists.join('\n'))) === 1;
     },
 
     async get(id: string): Promise<Withdrawal | null> {

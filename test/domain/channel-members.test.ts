@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_MEMBERS, newMember } from '../../src/domain/channel.js';
+import { deskOf, MOST_MEMBERS, newMember } from '../../src/domain/channel.js';
 import { joined, readLabel, removed, roleSet, withOwn } from '../../src/domain/channel-members.js';
 import { channelOf } from '../support/cards.js';
 
@@ -51,4 +51,15 @@ test.each([
   ['а'.repeat(41), null],
 ])('the label «%s» becomes %s', (typed, label) => {
   expect(readLabel(typed)).toBe(label);
+});
+
+test('cards of who is away go to whom they chose, if they are there and decide; in a review group nobody is asked alone', () => {
+  const away = (to: number | null, until = 10) => ({ away: { until, to } });
+  const desk = (...members: (typeof manager)[]) => deskOf({ ...two, members }, 5);
+  expect(desk({ ...manager, ...away(8) }, editor)).toEqual([8]);
+  expect(desk({ ...manager, ...away(null) }, editor)).toEqual([8]);
+  expect(desk({ ...manager, ...away(8, 5) }, editor)).toEqual([7, 8]);
+  expect(desk({ ...manager, ...away(8) }, { ...editor, ...away(7) })).toEqual([]);
+  expect(desk({ ...manager, ...away(9) }, newMember(9, 'observer'))).toEqual([]);
+  expect(deskOf({ ...two, review: { ...two.review, group: -5 } }, 5)).toEqual([-5]);
 });

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { CHANNEL_EDITS } from '../../src/domain/channel-edit.js';
+import { CORRECTION_CHOICES } from '../../src/domain/correction.js';
 import { RUBRIC_IDS } from '../../src/domain/rubric.js';
 import { EDITS } from '../../src/domain/subscription-edit.js';
 import {
   type Action,
+  CHANNEL_ASKED,
+  CHANNEL_PAGES,
   decodeAction,
   encodeAction,
   MAX_CALLBACK_BYTES,
@@ -56,6 +60,34 @@ const actions: Action[] = [
   { do: 'postText', id: 'abcDEF012345' },
   { do: 'channelRubric', channel: LONGEST_CHANNEL, rubric: 'incidents' },
   { do: 'channelDone', channel: LONGEST_CHANNEL },
+  ...CHANNEL_PAGES.map((page): Action => ({ do: 'chan', of: LONGEST_CHANNEL, page, at: 99 })),
+  ...CHANNEL_EDITS.map(
+    (what): Action => ({ do: 'cset', of: LONGEST_CHANNEL, what, value: '1320-420', at: 0 }),
+  ),
+  ...(['topic', 'district', 'noTopic', 'source'] as const).map(
+    (what): Action => ({ do: 'cset', of: LONGEST_CHANNEL, what, value: LONGEST_ID, at: 99 }),
+  ),
+  ...CHANNEL_ASKED.map((what): Action => ({ do: 'askChan', of: LONGEST_CHANNEL, what })),
+  { do: 'autoRule', of: LONGEST_CHANNEL, step: 'sure', perDay: 10, rubrics: 1023 },
+  { do: 'groupLink', of: LONGEST_CHANNEL },
+  { do: 'member', of: LONGEST_CHANNEL, person: Number.MAX_SAFE_INTEGER, to: 'observer' },
+  { do: 'invite', of: LONGEST_CHANNEL, role: 'observer' },
+  { do: 'withdraw', of: LONGEST_CHANNEL, link: 'abcDEF-_' },
+  { do: 'takeOver', of: LONGEST_CHANNEL },
+  { do: 'away', of: LONGEST_CHANNEL, weeks: 2 },
+  { do: 'awayTo', of: LONGEST_CHANNEL, person: 0 },
+  { do: 'channels', page: 99 },
+  { do: 'channelLog', of: LONGEST_CHANNEL, page: 99 },
+  { do: 'channelLogCsv', of: LONGEST_CHANNEL },
+  ...CORRECTION_CHOICES.map(
+    (choice): Action => ({ do: 'correction', choice, id: 'abcDEF012345-_abcDEF0123', rev: 9_999 }),
+  ),
+  { do: 'growth', of: LONGEST_CHANNEL, period: 'month' },
+  { do: 'growthDays', of: LONGEST_CHANNEL },
+  { do: 'report', month: 202_506 },
+  { do: 'askViews', of: LONGEST_CHANNEL, month: 202_512 },
+  { do: 'countsHow' },
+  { do: 'counts', id: 'abc-_012', choice: 'drop' },
   { do: 'makePost', of: LONGEST_DRAFT, channel: LONGEST_CHANNEL },
   { do: 'makePost', of: LONGEST_DRAFT, channel: 0 },
   { do: 'askDraft', of: LONGEST_DRAFT },

@@ -52,6 +52,18 @@ const COMPOSED = [
   ...each('channel-typed-', 'word noWord hours batches opening hashtags signature label away'),
   ...each('channel-refused-', 'no-days no-times too-many-words too-many-times unknown night short-hours'),
   ...each('channel-refused-', 'too-long alone last-manager'),
+  ...each('command-', 'growth report'),
+  ...each('growth-span-', 'week month year'),
+  ...each('button-growth-', 'week month year'),
+  ...each('growth-ask-', 'days days-again views views-again'),
+  ...each('report-csv-', 'organisation link month posts start start-day end end-day change percent views'),
+  ...each('report-csv-network-', 'start end change'),
+  ...each('report-note-', 'joined returned left'),
+  ...each('counts-csv-', 'channel day network count'),
+  ...each(
+    'counts-problem-',
+    'columns date future network telegram count twice channel which-channel too-long',
+  ),
 ];
 const TEMPLATES = [
   'delivery-',
@@ -85,6 +97,13 @@ const TEMPLATES = [
   'button-eyes-',
   'button-role-',
   'button-invite-',
+  'growth-span-',
+  'button-growth-',
+  'report-csv-',
+  'report-csv-network-',
+  'report-note-',
+  'counts-csv-',
+  'counts-problem-',
 ];
 
 /** Values of every kind a sentence may ask for, the ones that hurt among them. */
@@ -94,7 +113,8 @@ const WORDS = {
      reason preview source year words checked from to since next read address rhythm moment id
       chat until now full ids part when hold about page author photo topic district
       text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped
-      place words who why role`
+      span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most
+      place words why`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
@@ -108,6 +128,12 @@ const WORDS = {
   detailed: 'no',
   yesterday: 'yes',
   known: 'yes',
+  who: '<b>&"слово»',
+  by: '<b>&"слово»',
+  date: '<b>&"слово»',
+  role: 'editor',
+  done: 'kept',
+  what: 'member',
   of: 3,
   seconds: 60,
   open: 2,

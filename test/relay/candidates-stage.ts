@@ -70,6 +70,7 @@ export async function candidatesStage(...wanted: (Partial<Channel> & { chat: num
     stories,
     audiences,
     lookAt,
+    photoOf: () => null,
     async sendCard(card, admin) {
       sent.push([articleOf(card), card.channel, admin]);
     },

@@ -78,6 +78,7 @@ export async function crowd(
         notice: letter,
         'card-state': letter,
         'source-notice': letter,
+        correction: letter,
         post: createPostConsignment({
           cards: { get: async () => null, move: async () => null } as never,
           render: async () => ({ refused: 'нет такой' }),

@@ -155,6 +155,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     notice: letter,
     'card-state': letter,
     'source-notice': letter,
+    correction: letter,
     post: createPostConsignment({
       cards,
       render: async () => message('<b>Пост</b>'),

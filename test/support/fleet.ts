@@ -11,14 +11,16 @@ import { type LocalTelegram, startTelegram } from '@svodka/sandbox';
 import { Redis } from 'ioredis';
 import type { Role } from '../../src/app.js';
 import { BUCKET, decode } from '../../src/delivery/ledger.js';
+import { newMember } from '../../src/domain/channel.js';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import { instantToLocal } from '../../src/domain/schedule.js';
 import { createArticleStore } from '../../src/storage/articles.js';
 import { createCardStore } from '../../src/storage/cards.js';
+import { createChannelStore } from '../../src/storage/channels.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { article, STORY } from './articles.js';
-import { cardOf } from './cards.js';
+import { cardOf, channelOf } from './cards.js';
 import { oneEach } from './one-each.js';
 import { type OwnServer, type ServerBinary, startServer } from './redis-servers.js';
 import { copyRegion } from './region.js';
@@ -159,7 +161,11 @@ export async function fleet({
   await createArticleStore(redis, keys).insert([
     { article: news, stems: '', urlKey: news.url, guidKey: null },
   ]);
-  for (const channel of ids.channels) await approve(channel);
+  const store = createChannelStore(redis, keys);
+  for (const chat of ids.channels) {
+    await store.add(channelOf({ chat, members: [newMember(ADMIN, 'editor')] }));
+    await approve(chat);
+  }
 
   async function approve(channel: number): Promise<void> {
     const id = `card${channel}`;

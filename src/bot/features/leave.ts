@@ -11,7 +11,16 @@ import { replace, reply } from '../send.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'subscribers' | 'channels' | 'invitations' | 'cards' | 'audit' | 'operators' | 'sessions' | 'clock'
+  | 'say'
+  | 'subscribers'
+  | 'channels'
+  | 'invitations'
+  | 'cards'
+  | 'audit'
+  | 'correctionStore'
+  | 'operators'
+  | 'sessions'
+  | 'clock'
 > & {
   sessionId: (chat: string, person: string) => string;
 };
@@ -57,6 +66,8 @@ export function leave(deps: Deps): Composer<BotContext> {
       await channels.update(channel, (now) => consistent(withoutMember(now, person)));
     }
     await cards.forget(person);
+    await deps.correctionStore.forget(person);
+    // The last: whoever leaves a channel leaves a label behind.
     await audit.forget(person);
   }
 

@@ -1,4 +1,5 @@
 import { CHANNEL_ROLES, type Member, mayDo } from '../../domain/channel.js';
+import type { Instant } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
 import { dayMonth, momentShort } from '../dates.js';
 import { actionButton, inRows } from '../keyboards.js';
@@ -17,10 +18,12 @@ export function peoplePage(say: Say, view: ChannelView): Message {
   const lines = channel.members.map((one, index) => {
     const isAway = one.away !== null && one.away.until > now;
     return [
-      say.html('channel-member', { number: index + 1, name: nameOf(say, one), role: one.role }),
+      one.label === null
+        ? say.html('channel-member-unnamed', { number: index + 1, role: one.role })
+        : say.html('channel-member', { number: index + 1, name: one.label, role: one.role }),
       ...(one.person === member.person ? [say.html('channel-member-you')] : []),
       ...(isAway && one.away
-        ? [say.html('channel-member-away', { day: dayMonth(say, one.away.until, zone) })]
+        ? [say.html('channel-member-away', { day: lastDay(say, one.away.until, zone) })]
         : []),
     ].join('');
   });
@@ -41,6 +44,9 @@ export function peoplePage(say: Say, view: ChannelView): Message {
     buttons: [
       ...(may(view, 'manage') ? [...inRows(each), [pageButton(say, 'button-invite', view, 'invite')]] : []),
       own,
+      ...(may(view, 'decide') && !may(view, 'manage')
+        ? [[actionButton(say.text('button-take-over'), { do: 'takeOver', of: channel.chat })]]
+        : []),
       [
         ...(may(view, 'manage') ? [] : [memberButton(say, 'button-leave', view, member, 'remove')]),
         pageButton(say, 'button-back', view, 'main'),
@@ -109,7 +115,7 @@ export function awayPage(say: Say, view: ChannelView): Message {
     ? [
         '',
         say.html('channel-away-now', {
-          day: dayMonth(say, away.until, zone),
+          day: lastDay(say, away.until, zone),
           to: heirName(say, view, away.to),
         }),
       ]
@@ -153,6 +159,11 @@ export function awayToPage(say: Say, view: ChannelView): Message {
       [pageButton(say, 'button-back', view, 'away')],
     ],
   };
+}
+
+/** The last day of a leave, which ends at midnight after it. */
+function lastDay(say: Say, until: Instant, zone: string): string {
+  return dayMonth(say, until - 1, zone);
 }
 
 function heirName(say: Say, { channel }: ChannelView, to: number | null): string {

@@ -1,3 +1,4 @@
+import { MOST_A_DAY } from '../../domain/channel-edit.js';
 import type { Message } from '../../domain/message.js';
 import { EVERY_DAY, type Weekday } from '../../domain/schedule.js';
 import { WEEKEND, WORKDAYS } from '../../domain/subscription-edit.js';
@@ -8,7 +9,6 @@ import { toMessage } from '../split.js';
 import { hoursInWords, ruleLines, timesInWords } from './rule-lines.js';
 import { askButton, type ChannelView, isNew, pageButton, setButton, stepLine, wayOn } from './view.js';
 
-const OFFERED_PER_DAY = [1, 2, 3, 5, 7, 10];
 const OFFERED_HOURS = [
   [9, 21],
   [8, 20],
@@ -21,7 +21,7 @@ const OFFERED_BATCHES = [[9 * 60], [10 * 60], [9 * 60, 14 * 60], [10 * 60, 15 * 
 export function perDayPage(say: Say, view: ChannelView): Message {
   const { channel } = view;
   const { perDay } = channel.posting;
-  const offered = [...new Set([...OFFERED_PER_DAY, perDay])].sort((a, b) => a - b);
+  const offered = Array.from({ length: MOST_A_DAY }, (_, n) => n + 1);
   const buttons = offered.map((count) =>
     setButton(say, view, 'perDay', count, say.text('button-per-day', { count }), perDay === count),
   );

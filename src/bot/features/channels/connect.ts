@@ -1,12 +1,12 @@
 import { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import { type Channel, memberOf, newChannel } from '../../../domain/channel.js';
-import { joined } from '../../../domain/channel-members.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import { toMessage } from '../../../messages/split.js';
 import { mayPost } from '../../channel-rights.js';
 import type { BotContext } from '../../context.js';
-import { type ChannelDeps, type ChannelDesk, entryOf } from './desk.js';
+import type { ChannelDeps, ChannelDesk } from './desk.js';
+import { createLetIn } from './let-in.js';
 import { tell } from './tell.js';
 
 /** Rights a channel may give that the bot has no use for, by their names in Telegram: core.telegram.org/bots/api#chatmemberadministrator */
@@ -28,6 +28,7 @@ const UNUSED = [
 export function connecting(deps: ChannelDeps & { desk: ChannelDesk }): Composer<BotContext> {
   const { say, channels, publisher, clock, log, desk } = deps;
   const feature = new Composer<BotContext>();
+  const letIn = createLetIn(deps);
 
   feature.on('my_chat_member', async (ctx, next) => {
     const { chat, old_chat_member: before, new_chat_member: member, from } = ctx.myChatMember;
@@ -49,76 +50,41 @@ export function connecting(deps: ChannelDeps & { desk: ChannelDesk }): Composer<
     const answer = (id: string) => tell(ctx, log, admin, toMessage(say.html(id, { title })));
     const right = await publisher.mayPost(chat, admin);
     const isAdded = right === true && (await channels.add(newChannel({ ...about, since: clock() }, admin)));
+    let isBack = false;
     if (!isAdded) {
       // Whoever gave the right back, the channel has it again.
-      await restore(ctx, about);
+      isBack = await restore(ctx, about);
       if (right !== true) return answer(right === null ? 'channel-unsure' : 'channel-not-admin');
       const way = await letIn(chat, admin);
       if (way !== 'in') return answer(way === 'invite' ? 'channel-ask-manager' : 'channel-unsure');
     }
-    const excess = unusedRights(bot);
-    const lines = [
-      say.html('channel-connected', { title }),
-      ...(excess.length === 0
-        ? []
-        : [
-            say.html('channel-excess', {
-              rights: excess.map((right) => say.text('channel-right', { right })).join(', '),
-            }),
-          ]),
-    ];
-    await tell(ctx, log, admin, toMessage(lines.join('\n\n')));
     const channel = await channels.get(chat);
     const member = channel && memberOf(channel, admin);
     if (!channel || !member) return;
-    await tell(
-      ctx,
-      log,
-      admin,
-      await desk.shown({ channel, member }, channel.status === 'new' ? 'rubrics' : 'main'),
-    );
+    // Of a channel that is back all its members have just been told.
+    if (!isBack) await tell(ctx, log, admin, toMessage(greeting(title, unusedRights(bot))));
+    const page = channel.status === 'new' && member.role === 'manager' ? 'rubrics' : 'main';
+    await tell(ctx, log, admin, await desk.shown({ channel, member }, page));
   }
 
-  async function restore(ctx: BotContext, { chat, title, username }: About): Promise<void> {
+  function greeting(title: string, excess: readonly string[]): string {
+    const connected = say.html('channel-connected', { title });
+    if (excess.length === 0) return connected;
+    const rights = excess.map((right) => say.text('channel-right', { right })).join(', ');
+    return `${connected}\n\n${say.html('channel-excess', { rights })}`;
+  }
+
+  /** @returns whether it had been lost; then its members have been told */
+  async function restore(ctx: BotContext, { chat, title, username }: About): Promise<boolean> {
     let wasLost = false;
     const channel = await channels.update(chat, (now) => {
       wasLost = now.status === 'lost';
       return { ...now, title, username, status: wasLost ? 'active' : now.status };
     });
-    if (!wasLost || !channel) return;
+    if (!wasLost || !channel) return false;
     for (const { person } of channel.members)
       await tell(ctx, log, person, toMessage(say.html('channel-regained', { title })));
-  }
-
-  /**
-   * Who comes to a channel that others have connected is let in by them. Only where nobody is left who may, the channel
-   * is taken over by who has the right in Telegram.
-   */
-  async function letIn(chat: ChatId, admin: ChatId): Promise<'in' | 'invite' | 'unsure'> {
-    const standing = await channels.get(chat);
-    if (!standing) return 'unsure';
-    const member = memberOf(standing, admin);
-    if (member?.role === 'manager') return 'in';
-    const managers = await managersOf(standing);
-    if (managers !== 'none') return member ? 'in' : managers === 'some' ? 'invite' : 'unsure';
-    const taken = await channels.update(
-      chat,
-      (now) => {
-        const made = joined(now, admin, 'manager');
-        return made.kind === 'changed' ? made.channel : null;
-      },
-      (before) =>
-        entryOf(clock(), admin, before, { what: 'member', note: say.text('channel-note-taken-over') }),
-    );
-    return taken ? 'in' : 'invite';
-  }
-
-  /** Whether any of them may still post. */
-  async function managersOf({ chat, members }: Channel): Promise<'some' | 'none' | 'unsure'> {
-    const managers = members.filter(({ role }) => role === 'manager');
-    const rights = await Promise.all(managers.map(({ person }) => publisher.mayPost(chat, person)));
-    if (rights.includes(true)) return 'some';
-    return rights.includes(null) ? 'unsure' : 'none';
+    return true;
   }
 
   async function lost(

@@ -37,7 +37,7 @@ export function channelInvitations(deps: Deps, { zone }: Pick<BotOptions, 'zone'
         as === 'group'
           ? `https://t.me/${ctx.me.username}?startgroup=rg_${token}`
           : `https://t.me/${ctx.me.username}?start=inv_${token}`;
-      const words = { title: channel.title, as, url, until: momentShort(say, expiresAt, now, zone) };
+      const words = { title: channel.title, role: as, url, until: momentShort(say, expiresAt, now, zone) };
       const message: Message =
         as === 'group'
           ? {

@@ -8,6 +8,7 @@ import { toMessage } from '../../../messages/split.js';
 import { onAction } from '../../actions.js';
 import type { BotContext } from '../../context.js';
 import type { ChannelDeps, ChannelDesk } from './desk.js';
+import { createLetIn } from './let-in.js';
 import { type Outcome, pressIn } from './press.js';
 import { outcomeOf } from './settings.js';
 import { tell } from './tell.js';
@@ -16,6 +17,7 @@ import { tell } from './tell.js';
 export function channelPeople(deps: ChannelDeps & { desk: ChannelDesk }): Composer<BotContext> {
   const { say, clock, log, desk } = deps;
   const feature = new Composer<BotContext>();
+  const letIn = createLetIn(deps);
 
   onAction(feature, 'member', (ctx, { of, person, to }) => {
     const isOwn = person === ctx.from.id;
@@ -45,7 +47,10 @@ export function channelPeople(deps: ChannelDeps & { desk: ChannelDesk }): Compos
       'manage',
       (now) => {
         const was = memberOf(now, person)?.role ?? role;
-        note = say.text('channel-note-role', { before: was, after: role });
+        note = say.text('channel-note-role', {
+          before: say.text('channel-role', { role: was }),
+          after: say.text('channel-role', { role }),
+        });
         const made = roleSet(now, person, role);
         return made.kind === 'refused' ? { kind: 'refused', why: `channel-refused-${made.why}` } : made;
       },
@@ -85,6 +90,17 @@ export function channelPeople(deps: ChannelDeps & { desk: ChannelDesk }): Compos
     await tell(ctx, log, person, toMessage(say.html('channel-you-removed', { title })));
     return { kind: 'page', message: await desk.shown(changed, 'people'), said: 'saved' };
   }
+
+  onAction(feature, 'takeOver', (ctx, { of }) =>
+    pressIn(ctx, deps, { of, doing: 'decide' }, async () => {
+      const way = await letIn(of, ctx.from.id);
+      if (way === 'unsure') return { kind: 'alert', why: 'card-rights-unknown' };
+      const access = await deps.accessTo(of, ctx.from.id, 'manage');
+      return access.kind === 'allowed'
+        ? { kind: 'page', message: await desk.shown(access, 'people'), said: 'saved' }
+        : { kind: 'alert', why: 'channel-has-manager' };
+    }),
+  );
 
   onAction(feature, 'away', (ctx, { of, weeks }) =>
     pressIn(ctx, deps, { of, doing: 'decide' }, async () => {

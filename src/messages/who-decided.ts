@@ -1,0 +1,31 @@
+import type { AuditEntry } from '../domain/audit.js';
+import { NOBODY } from '../domain/card.js';
+import { type Channel, memberOf } from '../domain/channel.js';
+import type { ChatId } from '../domain/subscriber.js';
+import type { Say } from './say.js';
+
+/** How the people of a channel are called in its log. */
+export interface Labels {
+  channel: Pick<Channel, 'members'>;
+  /** Of people who have left it. */
+  former: ReadonlyMap<ChatId, string>;
+}
+
+/** «Библиотека», «редактор», «по правилу (Библиотека)», «удалённый участник», «само». Ids are shown to nobody. */
+export function whoDecided(
+  say: Say,
+  { by, byRule }: Pick<AuditEntry, 'by' | 'byRule'>,
+  labels: Labels,
+): string {
+  if (by === null) return say.text('who-itself');
+  const who = labelOf(say, by, labels);
+  return byRule ? say.text('who-rule', { who }) : who;
+}
+
+function labelOf(say: Say, person: ChatId, { channel, former }: Labels): string {
+  if (person === NOBODY) return say.text('who-forgotten');
+  const member = memberOf(channel, person);
+  const label = member?.label ?? former.get(person);
+  if (label !== undefined) return label;
+  return member ? say.text('who-role', { role: member.role }) : say.text('who-former');
+}
