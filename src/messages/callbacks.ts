@@ -7,6 +7,7 @@ import { CORRECTION_CHOICES } from '../domain/correction.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
+import { CARD_SHAPES } from './card-callbacks.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export const MAX_CALLBACK_BYTES = 64;
@@ -33,7 +34,6 @@ const target = z.string().regex(/^(?:0|[1-9]\d{0,7}|d[\w-]{1,8})$/);
 /** A card by its id. */
 const card = z.string().regex(/^[\w-]{1,24}$/);
 const minute = whole(99_999_999);
-const cardId = z.string().regex(/^[\w-]{1,16}$/);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
 
@@ -144,18 +144,7 @@ const SHAPES = {
     decision: z.enum(['approve', 'skip', 'recall', 'restore', 'seen', 'absent']),
     id: z.string().regex(/^[\w-]{1,24}$/),
   },
-  /** Pages of a card: itself, the place it is held for, when it may go out, what is not to be offered any more. */
-  cardPage: { id: cardId, page: z.enum(['main', 'place', 'later', 'less', 'again']) },
-  /** Approves a card for a moment, in minutes since 1970. */
-  cardSlot: { id: cardId, at: minute },
-  /** Asks for what is typed: another moment, other words. */
-  cardAsk: { id: cardId, what: z.enum(['time', 'text']) },
-  /** Leaves things out of a channel's offers, or takes that back: a topic (t), a source (s), the n-th word (w). */
-  cardLess: {
-    id: cardId,
-    item: z.string().regex(/^[tsw][\w-]{1,32}$/),
-    choice: z.enum(['less', 'more']),
-  },
+  ...CARD_SHAPES,
   /** «Показать сейчас» */
   queueNow: { of: channel },
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
