@@ -76,6 +76,8 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
         configDir,
         httpPort: machine.env.HTTP_PORT ? config.httpPort : 0,
         feedAllowPrivate: true,
+        // Nobody who looks at a demonstration waits for a minute.
+        undoSeconds: 5,
       },
       machine,
       stop,
