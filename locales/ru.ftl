@@ -1764,3 +1764,213 @@ counts-gone = Этого файла больше нет. Пришлите его
 button-counts-take = Загрузить
 button-counts-drop = Не загружать
 button-report-views-of = Просмотры: { $name }
+
+### Куратор региона, учреждения и предупреждения
+
+institution-connect =
+    { $name }. Подключите канал.
+    Нужно одно право: публиковать сообщения. Без вашего одобрения ничего не опубликую.
+institution-own = Канал уже подключён? Нажмите на его название.
+institution-taken = Канал «{ $channel }» подключён, но за учреждением «{ $name }» уже записан другой. Если это ошибка, скажите куратору.
+institution-connected = Канал «{ $channel }» записан за учреждением: { $name }.
+institution-link-old =
+    Эта ссылка уже не действует: она одноразовая и живёт 30 дней.
+    Попросите у куратора новую. Подключить канал можно и без неё: /channel.
+institution-gone = Этого учреждения в списке больше нет.
+institution-invitation =
+    { $name }: новая ссылка на 30 дней, прежняя больше не действует.
+    { $link }
+    Перешлите её тому, кто ведёт канал: подключить по ней может один человек.
+
+curators = { $count ->
+    [0] Кураторов региона пока нет.
+    [one] { $count } куратор региона.
+    [few] { $count } куратора региона.
+   *[other] { $count } кураторов региона.
+}
+curators-line = Куратор { $person }, с { $since }
+curator-invitation =
+    Ссылка для куратора региона, на 7 дней и для одного человека:
+    { $link }
+    Куратор видит, кто подключён, и предлагает тексты каналам. Прав оператора у него нет.
+curator-joined =
+    Вы куратор региона: /region.
+    Там видно, кто подключён и кто молчит, и оттуда можно предложить текст каналам. Решают о нём сами каналы.
+curator-link-old = Эта ссылка уже не действует. Попросите у оператора новую.
+button-curator-invite = Пригласить куратора
+button-curator-remove = Убрать { $name }
+
+region-connected = <b>Подключено { $connected } из { $all }.</b>
+region-empty = Список учреждений пуст. Его загружает оператор: svodka channels import ФАЙЛ.
+region-silent-count = Молчат неделю: { $count }.
+region-lost-count = Отключились: { $count }.
+region-other-count = Подключён не тот канал, что в списке: { $count }.
+region-alone-count = Подключились сами, без приглашения: { $count }.
+region-types = <b>Подключено по типам</b>
+region-districts = <b>Подключено по районам</b>
+region-group = { $name }: { $connected } из { $all }
+region-unnamed = не указано
+region-silent = { $count ->
+    [0] За неделю посты были во всех подключённых каналах.
+    [one] <b>За неделю ни одного поста: { $count } канал</b>
+    [few] <b>За неделю ни одного поста: { $count } канала</b>
+   *[other] <b>За неделю ни одного поста: { $count } каналов</b>
+}
+region-waiting = { $count ->
+    [0] Подключены все.
+    [one] <b>Не подключено { $count } учреждение</b>
+   *[other] <b>Не подключены, учреждений: { $count }</b>
+}
+region-waiting-invited = { $days ->
+    [0] приглашены сегодня
+    [one] приглашены { $days } день назад
+    [few] приглашены { $days } дня назад
+   *[other] приглашены { $days } дней назад
+}
+region-waiting-old = { $days ->
+    [one] приглашены { $days } день назад, ссылка больше не действует
+    [few] приглашены { $days } дня назад, ссылка больше не действует
+   *[other] приглашены { $days } дней назад, ссылка больше не действует
+}
+region-waiting-followed = ссылку открыли, канал пока не подключён
+region-waiting-lost = канал отключился
+region-other-line = другой канал, { $channel } вместо { $listed }
+region-other = <b>Подключён не тот канал</b>
+region-found = { $count ->
+    [0] Ничего не нашлось. Попробуйте часть названия, район или @имя канала.
+    [one] <b>Нашлось { $count } учреждение</b>
+    [few] <b>Нашлось { $count } учреждения</b>
+   *[other] <b>Нашлось { $count } учреждений</b>
+}
+region-found-more = И ещё { $count }: уточните название.
+region-contact = Контакт: { $contact }
+region-place-connected = { $posts ->
+    [0] Канал «{ $channel }» подключён. За неделю постов не было.
+    [one] Канал «{ $channel }» подключён. За неделю { $posts } пост.
+    [few] Канал «{ $channel }» подключён. За неделю { $posts } поста.
+   *[other] Канал «{ $channel }» подключён. За неделю { $posts } постов.
+}
+region-place-other = Это другой канал, не тот, что в списке.
+region-growth = <b>Суммарный рост подписчиков</b>
+region-growth-month = За месяц: { $total }
+region-growth-year = За год: { $total }
+region-growth-how = Посчитано { $how }.
+region-growth-unknown = пока неизвестен
+region-curators-only = Это доступно только куратору региона.
+region-ask-search = Кого найти? Напишите часть названия, район или @имя канала.
+region-ask-proposal =
+    Что предложить каналам? Пришлите текст поста.
+    Если нужна ссылка, поставьте её последней строкой. Сначала покажу, что получилось.
+region-ask-shorter = Так длинно не поместится: нужно не больше 2000 знаков. Пришлите короче.
+button-region-types = По типам
+button-region-districts = По районам
+button-region-silent = Молчат
+button-region-waiting = Не подключены
+button-region-other = Другой канал
+button-region-leaders = Лучшие
+button-region-growth = Рост
+button-region-propose = Предложить текст
+button-region-proposals = Предложенное
+button-region-search = Найти учреждение
+button-region-report = Отчёт за месяц
+button-region-invite = Выдать новую ссылку
+button-region-back = К обзору
+button-region-before = Раньше
+button-region-after = Дальше
+
+leaders-band = { $band ->
+    [0] до 500 подписчиков
+    [1] до 2000 подписчиков
+    [2] до 10 000 подписчиков
+    [3] больше 10 000 подписчиков
+   *[other] все размеры
+}
+leaders-rate = { $count } в неделю
+leaders-month = <b>Рост за месяц</b>, { $band }
+leaders-year = <b>Рост за год</b>, { $band }
+leaders-posts = <b>Посты за четыре недели</b>, { $band }
+leaders-group = { $name }
+leaders-growth = { $percent } ({ $from } → { $to })
+leaders-none = Сравнивать пока некого.
+leaders-uncounted = Не вошли, потому что нет подсчёта в начале: { $count }.
+button-leaders-posts = Посты
+button-leaders-month = Рост за месяц
+button-leaders-year = Рост за год
+button-leaders-band = { $band ->
+    [0] до 500
+    [1] до 2000
+    [2] до 10 000
+    [3] больше
+   *[other] Все размеры
+}
+button-leaders-all = Все
+
+proposal-to-all = всем каналам
+proposal-to-group = каналам «{ $name }»
+proposal-draft = { $count ->
+    [0] <b>Предложить { $to }.</b> Подключённых каналов там пока нет.
+    [one] <b>Предложить { $to }: { $count } канал</b>
+    [few] <b>Предложить { $to }: { $count } канала</b>
+   *[other] <b>Предложить { $to }: { $count } каналов</b>
+}
+proposal-draft-how = Придёт обычной карточкой с пометкой «Предложено куратором». Решит каждый канал сам, за 7 дней.
+proposal-choose-type = Какому типу учреждений?
+proposal-choose-district = Какому району?
+proposal-sent = <b>Предложено { $to }</b>, { $when }: { $count }
+proposal-withdrawn = <b>Отозвано.</b> Было предложено { $to }, { $when }: { $count }
+proposal-published = Опубликовали: { $count }
+proposal-scheduled = Выйдет позже: { $count }
+proposal-declined = Пропустили: { $count }
+proposal-unanswered = Без ответа: { $count }
+proposal-failed = Не вышло: { $count }
+proposal-full = Не дошло, там уже ждут два предложения или канал отключён: { $count }
+proposal-left = Ещё не разослано: { $count }
+proposal-gone = Это предложение уже отправлено или удалено.
+proposals = <b>Предложенное каналам</b>
+proposals-none = Вы ещё ничего не предлагали каналам.
+proposals-line = { $number }. { $when }, { $state ->
+    [draft] не отправлено
+    [sending] рассылается
+    [sent] отправлено
+   *[other] отозвано
+}: { $title }
+button-proposal-send = Предложить
+button-proposal-types = По типу
+button-proposal-districts = По району
+button-proposal-all = Всем каналам
+button-proposal-drop = Удалить
+button-proposal-refresh = Обновить
+button-proposal-withdraw = Отозвать
+button-proposal-published = Опубликовали
+button-proposal-scheduled = Выйдет позже
+button-proposal-declined = Пропустили
+button-proposal-unanswered = Без ответа
+button-proposal-failed = Не вышло
+button-proposal-full = Не дошло
+
+warning-week =
+    На этой неделе { $posts } из 3. { $cards ->
+        [0] Подходящих новостей пока нет.
+        [1] Вот новость, которая подойдёт.
+        [2] Вот две новости, которые подойдут.
+       *[other] Вот три новости, которые подойдут.
+    }
+    Канал «{ $title }».
+warning-week-none = Можно написать свой пост: хватит пары строк и снимка.
+warning-size-near =
+    В канале «{ $title }» уже больше 9500 подписчиков.
+    С 1 ноября 2024 года владельцы страниц с аудиторией больше 10 000 пользователей в сутки передают сведения о себе в Роскомнадзор (ст. 10.6 закона № 149-ФЗ, закон № 303-ФЗ от 08.08.2024). Относится ли это к вашему каналу, проверьте у юриста заранее.
+warning-size-past =
+    В канале «{ $title }» больше 10 000 подписчиков.
+    С 1 ноября 2024 года владельцы страниц с аудиторией больше 10 000 пользователей в сутки передают сведения о себе в Роскомнадзор (ст. 10.6 закона № 149-ФЗ, закон № 303-ФЗ от 08.08.2024). Пока страницы нет в перечне, на ней нельзя размещать рекламу, а другим нельзя перепечатывать её посты. Относится ли это к вашему каналу, проверьте у юриста.
+warning-rights =
+    В канале «{ $title }» у меня больше нет права публиковать.
+    Одобренное не выйдет, новое не предложу. Вернуть право: /channel.
+warning-source-silent =
+    Для канала «{ $title }» может не хватить новостей: { $name } молчит с { $since }.
+    Сайт отвечает, но нового там нет. Когда появится, предложу как обычно.
+warning-source-failing =
+    Для канала «{ $title }» может не хватить новостей: { $name } не читается с { $since }.
+    Проверяю дальше сам. Когда заработает, предложу новости как обычно.
+button-warning-queue = Показать новости
+button-warning-own = Написать свой

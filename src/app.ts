@@ -10,6 +10,7 @@ import { createPainter } from './app/pictures.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
 import { openPosting } from './app/posting.js';
 import { readinessChecks, readinessNotes } from './app/readiness.js';
+import { openRegionCare } from './app/region-care.js';
 import { does, type Role } from './app/roles.js';
 import { runTicks } from './app/run-ticks.js';
 import { clientOptions } from './app/telegram-client.js';
@@ -127,13 +128,18 @@ async function assemble(
   };
   const offerCandidates = openCandidates(workshop, office, config);
   const corrections = openCorrections(workshop, office, { accessTo, publisher, posting });
-  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections };
+  const care = openRegionCare(workshop, office, config, {
+    publisher,
+    offer: () => offerCandidates({ asked: true }),
+  });
+  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections, care };
 
   if (does(role, 'worker')) {
     const outbox = openOutbox(workshop, office, config, {
       botInfo: bot.botInfo,
       posting,
       viewOfCorrection: corrections.desk.viewOf,
+      care,
       log,
     });
     // It takes nothing new from that moment on, whatever else is still being finished.

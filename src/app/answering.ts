@@ -26,6 +26,7 @@ import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
+import type { RegionCare } from './region-care.js';
 import { createReadSentFile } from './sent-file.js';
 import type { Workshop } from './workshop.js';
 
@@ -41,6 +42,7 @@ export function teachBot(
     offerCandidates,
     accessTo,
     publisher,
+    care,
     corrections,
     painter,
     posting,
@@ -51,6 +53,7 @@ export function teachBot(
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
+    care: RegionCare;
     corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
@@ -134,6 +137,7 @@ export function teachBot(
       },
       readSentFile: createReadSentFile(bot.api, config),
       operators,
+      ...care,
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),

@@ -30,6 +30,7 @@ import { createDigestRender, createDigestWords } from './digest-words.js';
 import { type Office, stepOf } from './office.js';
 import type { Posting } from './posting.js';
 import { quietly } from './quiet-log.js';
+import type { RegionCare } from './region-care.js';
 import { clientOptions } from './telegram-client.js';
 import type { Workshop } from './workshop.js';
 
@@ -41,11 +42,13 @@ export function openOutbox(
   {
     botInfo,
     posting,
+    care,
     viewOfCorrection,
     log,
   }: {
     botInfo: UserFromGetMe;
     posting: Pick<Posting, 'consignment'>;
+    care: Pick<RegionCare, 'warningLetters'>;
     viewOfCorrection: Corrections['desk']['viewOf'];
     log: Log;
   },
@@ -166,6 +169,7 @@ export function openOutbox(
             return report && sourceNotice(say, event, report, clock(), zone);
           },
         }),
+        warning: care.warningLetters,
         // A change waits for the morning; what was withdrawn is told at night too, without a sound.
         correction: createLetterConsignment<CorrectionJob>({
           async nightLeft({ correction: id }) {

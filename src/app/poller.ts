@@ -15,6 +15,7 @@ import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
+import type { RegionCare } from './region-care.js';
 import type { Workshop } from './workshop.js';
 
 /** What the schedule runs, for those who bring a clock of their own. */
@@ -24,6 +25,10 @@ export interface Ticks {
   tellNews(): Promise<unknown>;
   dispatch(): Promise<unknown>;
   relay(): Promise<unknown>;
+  /** Offers channels what curators propose. */
+  propose(): Promise<unknown>;
+  /** Warns those who look after channels. */
+  warn(): Promise<unknown>;
   /** Hands on the posts whose time has come. */
   post(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
@@ -71,6 +76,7 @@ export function createTicks(
     log,
     review,
     offerCandidates,
+    care,
     corrections,
     publisher,
   }: {
@@ -78,6 +84,7 @@ export function createTicks(
     log: Log;
     review: Pick<Review, 'resume' | 'withdrawExpired'>;
     offerCandidates: Candidates;
+    care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
   },
@@ -151,6 +158,8 @@ export function createTicks(
       await review.withdrawExpired();
       await offerCandidates();
     },
+    propose: care.proposals.round,
+    warn: care.warn,
     post: review.resume,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());

@@ -43,6 +43,8 @@ export async function runTicks(
       { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch, Date.now)) },
       { name: 'news', cron: '*/5 * * * * *', run: thereafter(ticks.tellNews) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
+      { name: 'propose', cron: '*/10 * * * * *', run: thereafter(ticks.propose) },
+      { name: 'warn', cron: '0 */10 * * * *', run: thereafter(ticks.warn) },
       { name: 'post', cron: '*/2 * * * * *', run: thereafter(ticks.post) },
       { name: 'correct', cron: '*/10 * * * * *', run: thereafter(ticks.correct) },
       { name: 'pages', cron: '30 * * * * *', run: thereafter(ticks.watchPages) },

@@ -26,6 +26,11 @@ import { news } from './features/news.js';
 import { operator } from './features/operator.js';
 import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
 import { published } from './features/published.js';
+import { curatorsFeature } from './features/region/curators.js';
+import { createInstitutionLinks } from './features/region/institution-link.js';
+import { regionPages } from './features/region/pages.js';
+import { regionProposals } from './features/region/proposals.js';
+import { regionTyped } from './features/region/typed.js';
 import { review, reviewTyped } from './features/review.js';
 import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
@@ -58,6 +63,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   const subscriptions = createSubscriptions(deps, options);
   const asking = createAsking({ ...deps, subscriptions: subscriptions.answers }, options);
   const storyCards = createStoryCards(asking, options);
+  const invited = createInstitutionLinks(deps);
   const channels = createChannels(deps, options);
   const ownPages = createOwnPostPages(deps);
   const { paid } = options;
@@ -86,6 +92,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
+    invited.connected,
     channels.first,
     membership(deps),
     visits(deps),
@@ -96,11 +103,14 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     // Of the two conversations this one first: the other answers for buttons of questions that are over.
     ownPostTyped(deps, ownPages, plugins),
     subscriptions.typed(plugins),
+    regionTyped(deps, options, plugins),
     reviewTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
-    channels.links,
     growthTyped(deps, options, plugins),
+    channels.links,
     links({ ...asking, storyCards }),
+    invited.links,
+    curatorsFeature(deps, options),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
     operator(deps, options),
@@ -112,8 +122,10 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     story({ ...asking, storyCards }),
     subscriptions.pages,
     leave({ ...deps, sessionId }),
-    channels.pages,
+    regionPages(deps, options),
+    regionProposals(deps, options),
     growthFeature(deps, options),
+    channels.pages,
     review(deps, options),
     corrections(deps, options),
     channelLog(deps, options),

@@ -29,11 +29,14 @@ import type { Candidates } from '../relay/candidates.js';
 import type { ChannelGrowthQuery } from '../relay/channel-growth.js';
 import type { CorrectionDesk } from '../relay/corrections/decide.js';
 import type { DeletePost } from '../relay/delete-post.js';
+import type { LeadersQuery } from '../relay/leaders.js';
 import type { Less } from '../relay/less.js';
 import type { Mark } from '../relay/mark.js';
 import type { MonthReportQuery } from '../relay/month-report.js';
 import type { OwnPosts } from '../relay/own-posts.js';
 import type { MarkedPiece } from '../relay/places.js';
+import type { Proposals } from '../relay/proposals.js';
+import type { RegionQuery } from '../relay/region.js';
 import type { Review } from '../relay/review.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
@@ -41,12 +44,15 @@ import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { CorrectionStore } from '../storage/corrections.js';
 import type { CountUploadStore } from '../storage/count-uploads.js';
+import type { CuratorStore } from '../storage/curators.js';
 import type { DraftStore } from '../storage/drafts.js';
 import type { FollowStore } from '../storage/follows.js';
 import type { GrowthStore } from '../storage/growth.js';
+import type { InstitutionStore } from '../storage/institutions.js';
 import type { InvitationStore } from '../storage/invitations.js';
 import type { OperatorStore } from '../storage/operators.js';
 import type { PostStore } from '../storage/posts.js';
+import type { ProposalStore } from '../storage/proposals.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 import type { VisitStore } from '../storage/visits.js';
@@ -135,6 +141,15 @@ export interface BotDeps extends PacingDeps {
   /** A text file somebody has sent; null when Telegram does not give it, or it is longer than so many bytes. */
   readSentFile: (fileId: string, most: number) => Promise<string | null>;
   operators: OperatorStore;
+  /** Who looks after the region's channels, whom they expect, and what they propose. */
+  curators: CuratorStore;
+  institutions: InstitutionStore;
+  region: RegionQuery;
+  leaders: LeadersQuery;
+  proposals: Proposals;
+  proposalStore: ProposalStore;
+  /** What is kept of a chat as a curator's, as one that connects for an institution, as one that was warned. */
+  forgetCare: (chat: ChatId) => Promise<void>;
   sessions: SessionStore<unknown>;
   log: BotLog;
 }

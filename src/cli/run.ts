@@ -3,6 +3,7 @@ import { SetupError } from '../domain/errors.js';
 import { withoutTokens } from '../log.js';
 import { addAnnotate } from './annotate.js';
 import { addAsk } from './ask.js';
+import { addChannels } from './channels.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
@@ -63,6 +64,7 @@ function createProgram(cli: Cli): Command {
     addDates,
     addAnnotate,
     addHolds,
+    addChannels,
     addSimilar,
     addStories,
   ])

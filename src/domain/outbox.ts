@@ -2,6 +2,7 @@ import type { Instant } from './clock.js';
 import type { Format } from './format.js';
 import type { SourceEvent } from './source-health.js';
 import type { ChatId } from './subscriber.js';
+import type { Warning } from './warning.js';
 
 /** One thing to deliver. It carries ids, never text: what is said is rendered when it is sent. */
 export type OutboxJob =
@@ -12,7 +13,8 @@ export type OutboxJob =
   | PostJob
   | NoticeJob
   | SourceNoticeJob
-  | CorrectionJob;
+  | CorrectionJob
+  | WarningJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -64,6 +66,12 @@ export interface NoticeJob {
   kind: 'notice';
   chat: ChatId;
   card: string;
+}
+
+/** What those who look after a channel are warned of. */
+export interface WarningJob extends Warning {
+  kind: 'warning';
+  chat: ChatId;
 }
 
 /** What became of a source, told to an operator. */

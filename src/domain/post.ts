@@ -42,8 +42,7 @@ export interface StandingPost {
 /** Telegram lets a bot delete a message for this long: https://core.telegram.org/bots/api#deletemessage */
 export const DELETABLE_HOURS = 48;
 
-/** Stands for the number of a post that was only seen. No message has it, and no two posts of a channel share it. */
-export const unnumbered = (seenAt: Instant): number => -seenAt;
-
 /** What the recommendations elsewhere in Russia ask of an official page, at least. */
 export const POSTS_A_WEEK = 3;
+/** Stands for the number of a post that was only seen. No message has it, and no two posts of a channel share it. */
+export const unnumbered = (seenAt: Instant): number => -seenAt;

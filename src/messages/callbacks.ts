@@ -7,7 +7,9 @@ import { CORRECTION_CHOICES } from '../domain/correction.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
+import { channel, month, pageNumber, whole } from './callback-fields.js';
 import { CARD_SHAPES } from './card-callbacks.js';
+import { REGION_SHAPES } from './region/actions.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export const MAX_CALLBACK_BYTES = 64;
@@ -16,16 +18,6 @@ const rubric = z.enum(RUBRIC_IDS);
 /** As storage/asked gives it. */
 const question = z.string().regex(/^[\w-]{8}$/);
 const story = z.string().regex(/^[\w-]{1,24}$/);
-/** As `String` writes it, and nothing else that `Number` would take: «», « 1», «0x1», «1e1». */
-const whole = (most: number, least = 0) =>
-  z
-    .string()
-    .regex(/^(?:0|-?[1-9]\d{0,15})$/)
-    .transform(Number)
-    .pipe(z.int().min(least).max(most));
-const channel = whole(-1, Number.MIN_SAFE_INTEGER);
-
-const pageNumber = whole(99);
 const draft = z.string().regex(/^d[\w-]{1,8}$/);
 /** A subscription by its running number. */
 const subscription = whole(99_999_999);
@@ -36,9 +28,6 @@ const card = z.string().regex(/^[\w-]{1,24}$/);
 const minute = whole(99_999_999);
 /** A composed digest; «now»: what has come lately. */
 const digestId = z.string().regex(/^[\w-]{1,16}$/);
-
-/** 202506 */
-const month = whole(999_912, 100_001).refine((number) => number % 100 >= 1 && number % 100 <= 12);
 
 /** Pages of one subscription: what it is, and what each of its settings may be. */
 export const SUBSCRIPTION_PAGES = [
@@ -195,6 +184,7 @@ const SHAPES = {
   },
   growth: { of: channel, period: z.enum(['week', 'month', 'year']) },
   ownPost: { of: channel },
+  ...REGION_SHAPES,
   /** Growth between any two days, which are typed. */
   growthDays: { of: channel },
   /** The report of a month, 202506, over all channels of whoever asks; `views`: asks for those of one channel. */

@@ -5,17 +5,11 @@ import type { Button, Message } from '../domain/message.js';
 import type { Post } from '../domain/post.js';
 import { actionButton, inRows, marked } from './keyboards.js';
 import { cut, linked } from './outlet-words.js';
+import { postLink } from './post-link.js';
 import type { Say } from './say.js';
 import { toMessage } from './split.js';
 
 const MAX_LABEL = 20;
-
-/** Where a post stands: by the name of its channel, or, of a private one, for its members. */
-export function postLink({ chat, username }: Pick<Channel, 'chat' | 'username'>, messageId: number): string {
-  return username === null
-    ? `https://t.me/c/${String(chat).replace(/^-100/, '')}/${messageId}`
-    : `https://t.me/${username}/${messageId}`;
-}
 
 export function askDelete(say: Say, { id }: Card): Message {
   return {

@@ -132,6 +132,24 @@ export function createKeys(prefix: string) {
     /** hash: name of a story, text or album → `card time` (ms) of what has been, or is being, posted. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
+    /** hash: id → institution of the curator's list, JSON. storage/institutions */
+    institutions: key('institutions'),
+    /** hash: SHA-256 of an invitation's token → id of the institution; until it is followed or made anew. storage/institutions */
+    institutionTokens: key('institutions', 'tokens'),
+    /** string, JSON: for which institution a person will connect a channel; 7 days. storage/institutions */
+    institutionFollowed: (person: number) => key('institutions', 'of', person),
+    /** hash: person → curator of the region, JSON. storage/curators */
+    curators: key('curators'),
+    /** hash: SHA-256 of an invitation's token → until when it is good (ms); until it is used. storage/curators */
+    curatorInvitations: key('curators', 'invitations'),
+    /** hash: id → text that a curator proposes to channels, JSON. storage/proposals */
+    proposals: key('proposals'),
+    /** hash: channel → id of the card a proposal became there, '' for none. As the proposal. storage/proposals */
+    proposalCards: (id: string) => key('proposals', 'cards', id),
+    /** hash: `channel:kind` → what this chat was warned of last; until /forget. storage/warnings */
+    warned: (chat: number) => key('warned', chat),
+    /** hash: `week`, `day` → the last round of warnings that is over. storage/warnings */
+    warningRounds: key('warnings', 'rounds'),
     /** hash: channel → the last batch of cards it had (ms). storage/batches */
     batches: key('cards', 'batches'),
     /** zset: ids of open cards by when they expire (ms), over all channels. storage/cards */

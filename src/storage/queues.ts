@@ -85,6 +85,8 @@ export function outboxJobId(job: OutboxJob): string {
     case 'card':
     case 'notice':
       return `${job.kind}_${job.card}_${nameless(job.card, job.chat)}`;
+    case 'warning':
+      return `${job.kind}_${job.about}_${job.value}_${nameless(String(job.channel), job.chat)}`;
     case 'correction':
       return `${job.kind}_${job.correction}_${job.revision}_${nameless(job.correction, job.chat)}`;
     case 'source-notice':

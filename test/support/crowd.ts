@@ -56,6 +56,7 @@ export async function crowd(
       pacer: createPacer(redis, keys, { rate }),
       sender: createTelegramSender(new Bot('1:crowd', { client: { apiRoot: telegram.apiRoot } }).api),
       consignments: {
+        warning: letter,
         digest: createDigestConsignment({
           newId: () => Math.random().toString(36).slice(2, 6),
           ledger,

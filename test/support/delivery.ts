@@ -134,6 +134,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     move: subscribers.move,
   };
   const consignments: Consignments = {
+    warning: letter,
     digest: createDigestConsignment({
       newId: () => Math.random().toString(36).slice(2, 6),
       ledger,

@@ -17,8 +17,9 @@ type Deps = Pick<
   | 'invitations'
   | 'cards'
   | 'audit'
-  | 'correctionStore'
   | 'operators'
+  | 'forgetCare'
+  | 'correctionStore'
   | 'sessions'
   | 'clock'
 > & {
@@ -58,6 +59,7 @@ export function leave(deps: Deps): Composer<BotContext> {
   async function forget(chat: number, person: number): Promise<void> {
     await subscribers.forget(chat);
     await sessions.deleteMatching(deps.sessionId(String(chat), '*'));
+    await deps.forgetCare(chat);
     if (chat !== person) return;
     await sessions.deleteMatching(deps.sessionId('*', String(person)));
     await operators.forget(person);

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Workshop } from '../app/workshop.js';
+import { SetupError } from '../domain/errors.js';
+import { isConnected, type ListedInstitution } from '../domain/institution.js';
+import { decodeText } from '../feeds/text/charset.js';
+import { csvOf } from '../messages/csv.js';
+import { type RefusedInstitution, readInstitutions } from '../region/institution-list.js';
+import { whyNoTable } from '../region/no-table.js';
+import { type Cli, Failure } from './shell.js';
+import { withWorkshop } from './workshop.js';
+
+const REASONS: Record<RefusedInstitution['reason'], string> = {
+  'no-name': 'нет названия организации',
+  'too-long': 'слишком длинно, больше 200 знаков в ячейке',
+  link: 'ссылка не на канал Telegram (нужно @имя или https://t.me/имя)',
+  columns: 'ячеек больше, чем столбцов: нет ли лишнего разделителя?',
+  repeated: 'повтор: такая ссылка или такая организация в этом районе уже была',
+};
+
+const HELP = `
+Таблица: CSV в UTF-8, разделитель «;», «,» или табуляция. Столбцы узнаются по заголовку, в любом порядке:
+  организация  организация, учреждение, наименование, название
+  тип          тип, вид, категория
+  район        район, округ, муниципалитет, город
+  ссылка       ссылка, канал, страница, адрес: @имя или https://t.me/имя; можно оставить пустой
+  контакт      контакт, ответственный, телефон, почта; виден только куратору
+  номинация    номинация; необязателен
+Без заголовка столбцы читаются в этом порядке.
+
+Печатает CSV «организация;ссылка»: по ссылке учреждение подключает свой канал. Ссылка одноразовая, на 30 дней.
+Повторный импорт обновляет записи; подключённым и тем, чья ссылка ещё действует, новую не даёт.`;
+
+interface ImportOptions {
+  bot?: string;
+  reissue?: boolean;
+  json?: boolean;
+}
+
+/** The commands for who keeps the list of institutions. */
+export function addChannels(program: Command, cli: Cli): void {
+  const channels = program
+    .command('channels')
+    .description('учреждения региона и их каналы')
+    .helpCommand(false);
+  channels
+    .command('import')
+    .description('взять список учреждений и выпустить ссылки, по которым они подключат каналы')
+    .argument('<FILE>', 'таблица CSV')
+    .option('--bot <NAME>', 'имя бота в Telegram; без него спрошу Telegram')
+    .option('--reissue', 'выпустить ссылки заново всем, кто не подключён; прежние перестанут действовать')
+    .option('--json', 'по строке JSON на учреждение')
+    .addHelpText('after', HELP)
+    .action(async (path: string, options: ImportOptions) => {
+      const bytes = await readFile(path).catch(() => {
+        throw new SetupError(`${path}: файл не читается.`);
+      });
+      const text = decodeText(bytes, null);
+      const wrong = whyNoTable(bytes, text);
+      if (wrong !== null) throw new Failure(`${path}: ${wrong}`);
+      const { listed, refused } = readInstitutions(text);
+      for (const { line, reason } of refused)
+        cli.io.stderr.write(`Строка ${line} не взята: ${REASONS[reason]}.\n`);
+      if (listed.length === 0) throw new Failure(`${path}: ни одного учреждения. Список не изменён.`);
+      await withWorkshop(cli, (workshop) => take(cli, workshop, listed, options));
+    });
+  channels
+    .command('list')
+    .description('показать учреждения и подключены ли они; контактов не показывает')
+    .option('--json', 'по строке JSON на учреждение')
+    .action(({ json }: { json?: boolean }) =>
+      withWorkshop(cli, async (workshop) => {
+        const { openInstitutionList } = await import('../app/institution-list.js');
+        for (const place of await openInstitutionList(workshop).region.places()) {
+          const { id, organisation, type, district, link } = place.institution;
+          const state = place.channel === null ? 'waiting' : isConnected(place) ? 'connected' : 'lost';
+          if (json) cli.print(JSON.stringify({ id, organisation, type, district, link, state }));
+          else cli.print(`${STATES[state]}  ${[organisation, district].filter(Boolean).join(', ')}`);
+        }
+      }),
+    );
+}
+
+const STATES = { connected: 'подключён  ', lost: 'отключился ', waiting: 'не подключён' } as const;
+
+async function take(
+  cli: Cli,
+  workshop: Workshop,
+  listed: readonly ListedInstitution[],
+  { bot, reissue = false, json }: ImportOptions,
+): Promise<void> {
+  const { askBotName, openInstitutionList } = await import('../app/institution-list.js');
+  // Asked first: a link that cannot be printed must not be made.
+  const name = bot?.replace(/^@/, '') ?? (await askBotName(workshop.config));
+  const imported = await openInstitutionList(workshop).take(listed, { reissue });
+  const rows = imported.map(({ token, ...one }) => ({
+    ...one,
+    link: token === null ? null : `https://t.me/${name}?start=inst_${token}`,
+  }));
+  if (json) for (const row of rows) cli.print(JSON.stringify(row));
+  else
+    cli.io.stdout.write(
+      csvOf([
+        ['организация', 'ссылка'],
+        ...rows.flatMap(({ organisation, link }) => (link === null ? [] : [[organisation, link]])),
+      ]),
+    );
+  const count = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).length;
+  cli.io.stderr.write(
+    `Учреждений в файле: ${rows.length}. Новых: ${count(({ state }) => state === 'new')}, подключены: ${count(({ state }) => state === 'connected')}, ссылок выпущено: ${count(({ link }) => link !== null)}.\n`,
+  );
+  const standing = count(({ state, link }) => state === 'invited' && link === null);
+  if (standing > 0)
+    cli.io.stderr.write(
+      `Ссылки, выданные раньше, ещё действуют у ${standing}. Выпустить всем новые: --reissue.\n`,
+    );
+}

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { DAY } from '../../src/domain/clock.js';
+import { importInstitutions } from '../../src/relay/import-institutions.js';
+import { createLeaders } from '../../src/relay/leaders.js';
+import { createGrowthStore } from '../../src/storage/growth.js';
+import { careStage, MONDAY, MOSCOW } from '../support/region-care.js';
+
+const LONG_AGO = MONDAY - 60 * DAY;
+const listed = (organisation: string, link: string | null = null) => ({
+  organisation,
+  type: 'Школа',
+  district: 'Калуга',
+  link,
+  contact: 'Иванова',
+  nomination: null,
+});
+
+test('who is connected, silent, lost, another than listed; a week of grace for who has just come', async () => {
+  const stage = await careStage(
+    { chat: -1, institution: 'a', since: LONG_AGO, username: 'School3' },
+    { chat: -2, institution: 'b', since: LONG_AGO, username: 'other' },
+    { chat: -3, institution: 'c', since: LONG_AGO, status: 'lost' },
+    { chat: -4, institution: 'd', since: MONDAY - DAY },
+    { chat: -5, since: LONG_AGO },
+  );
+  await stage.add('a', 'Школа', 'Калуга', 'https://t.me/school3');
+  await stage.add('b', 'Школа', 'Калуга', 'https://t.me/listed');
+  await stage.add('c', 'Музей', 'Калуга');
+  await stage.add('d', 'Музей', 'Боровск');
+  await stage.add('e', '', 'Боровск');
+  await stage.posted(-1, 1, MONDAY - 8 * DAY);
+  await stage.posted(-2, 1, MONDAY - 6 * DAY);
+  const { region } = stage;
+  const overview = await region.overview();
+  expect(overview).toMatchObject({ institutions: 5, connected: 3, lost: 1, silent: 1, alone: 1 });
+  expect(overview.other.map(({ institution }) => institution.id)).toEqual(['b']);
+  expect((await region.silent()).map(({ institution }) => institution.id)).toEqual(['a']);
+  expect((await region.waiting()).map(({ institution }) => institution.id).sort()).toEqual(['c', 'e']);
+  expect(await region.groups('type')).toEqual([
+    { name: '', connected: 0, all: 1 },
+    { name: 'Музей', connected: 1, all: 2 },
+    { name: 'Школа', connected: 2, all: 2 },
+  ]);
+  expect((await region.search('ШКОЛА калуга')).map(({ institution }) => institution.id)).toEqual(['a', 'b']);
+});
+
+test('a list taken in again makes no double, no new link for who has one or is connected, and all anew on demand', async () => {
+  const { institutions, channels, time } = await careStage({ chat: -1 });
+  let last = 0;
+  const take = (lines: ReturnType<typeof listed>[], reissue = false) =>
+    importInstitutions(
+      {
+        institutions,
+        channels,
+        clock: () => time.now,
+        newId: () => `id${++last}`,
+        newToken: () => `token${++last}`,
+      },
+      lines,
+      { reissue },
+    );
+  const [school, museum] = await take([listed('Школа № 3', 'https://t.me/s3'), listed('Музей')]);
+  await channels.update(-1, (now) => ({ ...now, institution: school?.id ?? null }));
+  const again = await take([
+    listed('Школа № 3 им. Пушкина', 'https://t.me/S3'),
+    listed('МУЗЕЙ'),
+    listed('Парк'),
+  ]);
+  expect(again.map(({ state, token }) => [state, token !== null])).toEqual([
+    ['connected', false],
+    ['invited', false],
+    ['new', true],
+  ]);
+  expect(again[1]?.id).toBe(museum?.id);
+  expect((await institutions.all()).map(({ organisation }) => organisation).sort()).toEqual([
+    'МУЗЕЙ',
+    'Парк',
+    'Школа № 3 им. Пушкина',
+  ]);
+  const anew = await take([listed('Школа № 3 им. Пушкина', 'https://t.me/s3'), listed('Музей')], true);
+  expect(anew.map(({ token }) => token !== null)).toEqual([false, true]);
+  // Whoever followed the link and connected nothing is given another.
+  await institutions.follow(anew[1]?.token ?? '', 9, time.now);
+  expect((await take([listed('Музей')]))[0]?.token).not.toBeNull();
+});
+
+test('leaders are those of a like size at the start, and who was not counted then is not compared', async () => {
+  const stage = await careStage(
+    { chat: -1, institution: 'a', since: LONG_AGO },
+    { chat: -2, institution: 'b', since: LONG_AGO },
+    { chat: -3, institution: 'c', since: LONG_AGO },
+    { chat: -4, institution: 'd', since: LONG_AGO },
+  );
+  for (const [id, type] of [
+    ['a', 'Школа'],
+    ['b', 'Школа'],
+    ['c', 'Музей'],
+    ['d', 'Музей'],
+  ] as const)
+    await stage.add(id, type, 'Калуга');
+  const growth = createGrowthStore(stage.redis, stage.keys);
+  const counted = (channel: number, day: string, count: number) =>
+    growth.note([{ channel, network: 'telegram', day, count }]);
+  await counted(-1, '2025-05-09', 400);
+  await counted(-1, '2025-06-09', 480);
+  await counted(-2, '2025-05-09', 500);
+  await counted(-2, '2025-06-09', 700);
+  await counted(-3, '2025-05-09', 501);
+  await counted(-3, '2025-06-09', 502);
+  await counted(-4, '2025-06-01', 5_000);
+  await counted(-4, '2025-06-09', 5_200);
+  for (let n = 1; n <= 6; n++) await stage.posted(-3, n, MONDAY - n * DAY);
+  const { places, postCounts } = stage.region;
+  const leaders = createLeaders({ places, postCounts, growth, clock: () => stage.time.now }, MOSCOW);
+  const names = async (...asked: Parameters<typeof leaders.board>) => {
+    const { leaders: found, uncounted } = await leaders.board(...asked);
+    return [found.map(({ place }) => place.institution.id), uncounted];
+  };
+  const all = () => true;
+  expect(await names('month', all, null)).toEqual([['b', 'a', 'c'], 1]);
+  expect(await names('month', all, 0)).toEqual([['b', 'a'], 1]);
+  expect(await names('month', (name) => name === 'Музей', 1)).toEqual([['c'], 1]);
+  const { leaders: byPosts, groups } = await leaders.board('posts', all, null);
+  expect(groups).toEqual(['Музей', 'Школа']);
+  expect(byPosts[0]).toMatchObject({ place: { institution: { id: 'c' } }, postsAWeek: 1.5 });
+  // 1401 → 1682 of three: by hand +281, 20.1 %.
+  expect((await leaders.total('month')).grown).toMatchObject({ from: 1401, to: 1682, percent: 20.1 });
+});
