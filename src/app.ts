@@ -22,6 +22,7 @@ import type { BotContext } from './bot/context.js';
 import { introduce } from './bot/introduce.js';
 import { watchTelegram } from './bot/telegram-watch.js';
 import type { Config } from './config.js';
+import { SECOND } from './domain/clock.js';
 import { startHttp } from './http/server.js';
 import { startSchedule } from './pipeline/schedule.js';
 import { createAccess } from './relay/access.js';
@@ -107,13 +108,18 @@ async function assemble(
   closers.push(() => office.close());
   const publisher = createTelegramPublisher(bot.api, say);
   const accessTo = createAccess({ channels: office.channels, publisher });
+  const posting = openPosting(workshop, office, { accessTo, publisher });
   const decided = createReview({
+    whyNoPost: posting.whyNoPost,
     cards: office.cards,
     accessTo,
+    postTimes: office.postTimes,
     sendPost: (card) => office.queue.enqueue({ kind: 'post', chat: card.channel, card: card.id }),
+    showState: office.showState,
     clock,
+    zone: config.timeZone,
+    secondThoughts: config.undoSeconds * SECOND,
   });
-  const posting = openPosting(workshop, office, { accessTo, publisher });
   const review: typeof decided = {
     ...decided,
     async decide(id, ...decision) {

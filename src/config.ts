@@ -82,6 +82,7 @@ const schema = z.object({
   PAID_BROADCAST: yesNo,
   FEED_ALLOW_PRIVATE: yesNo,
   RETENTION_DAYS: whole(1, 36_500),
+  UNDO_SECONDS: whole(0, 120),
   LOG_LEVEL: text('info').pipe(z.enum(LOG_LEVELS, `годится одно из: ${LOG_LEVELS.join(', ')}`)),
 });
 
@@ -107,6 +108,8 @@ export interface Config {
   paidBroadcast: boolean;
   feedAllowPrivate: boolean;
   retentionDays: number;
+  /** So long what an editor approves can be taken back before it goes out. */
+  undoSeconds: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -146,6 +149,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     paidBroadcast: read.PAID_BROADCAST,
     feedAllowPrivate: read.FEED_ALLOW_PRIVATE,
     retentionDays: Number(read.RETENTION_DAYS ?? 400),
+    undoSeconds: Number(read.UNDO_SECONDS ?? 60),
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -8,7 +8,7 @@ const EXAMPLE = readFileSync(new URL('../.env.example', import.meta.url), 'utf8'
 /** The names of DESIGN's contract; whoever runs the program relies on them. */
 const CONTRACT =
   `BOT_TOKEN TELEGRAM_API_ROOT PROXY_URL REDIS_URL REDIS_PREFIX DATA_DIR CONFIG_DIR TIME_ZONE OPERATOR_IDS
-  OPERATOR_NAME OPERATOR_CONTACT PUBLIC_URL WEBHOOK_SECRET HTTP_HOST HTTP_PORT SEND_RATE PAID_BROADCAST
+  OPERATOR_NAME OPERATOR_CONTACT PUBLIC_URL WEBHOOK_SECRET HTTP_HOST HTTP_PORT SEND_RATE PAID_BROADCAST UNDO_SECONDS
   FEED_ALLOW_PRIVATE RETENTION_DAYS LOG_LEVEL`.split(/\s+/);
 
 test('.env.example names every variable once, each under words that explain it', () => {

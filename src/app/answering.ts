@@ -15,10 +15,13 @@ import { createZoneOf } from '../queries/zone-of.js';
 import type { AccessTo } from '../relay/access.js';
 import type { Candidates } from '../relay/candidates.js';
 import { createChannelGrowth } from '../relay/channel-growth.js';
+import { createLess } from '../relay/less.js';
 import { createMonthReport } from '../relay/month-report.js';
+import { createPieces } from '../relay/pieces.js';
 import type { Review } from '../relay/review.js';
 import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
+import { createCardWords } from './card-words.js';
 import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
@@ -31,18 +34,7 @@ import type { Workshop } from './workshop.js';
 export function teachBot(
   bot: Bot<BotContext>,
   workshop: Workshop,
-  {
-    channels,
-    cards,
-    audit,
-    posts,
-    corrections: correctionRecords,
-    growth,
-    countUploads,
-    operators,
-    pacer,
-    digests,
-  }: Office,
+  office: Office,
   {
     config,
     log,
@@ -57,7 +49,7 @@ export function teachBot(
   }: {
     config: Config & { botToken: string };
     log: Log;
-    review: Pick<Review, 'decide'>;
+    review: Review;
     offerCandidates: Candidates;
     accessTo: AccessTo;
     publisher: Publisher;
@@ -67,6 +59,8 @@ export function teachBot(
     posting: Posting;
   },
 ): void {
+  const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
+  const { corrections: correctionRecords, lookAt, relayFrame } = office;
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
   const understand = openUnderstand(region, config.timeZone);
@@ -120,6 +114,9 @@ export function teachBot(
       newToken: () => randomBytes(18).toString('base64url'),
       publisher,
       review,
+      cardWords: createCardWords(workshop, office),
+      cardPieces: createPieces({ lookAt, articles: workshop.articles }),
+      less: createLess({ articles: workshop.articles, channels, audit, names: relayFrame, clock }),
       corrections: corrections.desk,
       correctionStore: correctionRecords,
       ownPosts: posting.ownPosts,

@@ -4,9 +4,12 @@ import type { Config } from '../config.js';
 import { createPacer } from '../delivery/pacer.js';
 import { type Card, NOBODY } from '../domain/card.js';
 import type { ChatId } from '../domain/subscriber.js';
-import type { RelayFrame } from '../messages/relay-messages.js';
+import type { RelayFrame } from '../messages/review/frame.js';
+import { deskOfCard } from '../relay/card-desk.js';
 import { createLook } from '../relay/look.js';
+import { createPostTimes } from '../relay/post-times.js';
 import { createAuditStore } from '../storage/audit.js';
+import { createBatchStore } from '../storage/batches.js';
 import { createCardStore } from '../storage/cards.js';
 import { createChannelStore } from '../storage/channels.js';
 import { createCorrectionStore } from '../storage/corrections.js';
@@ -35,13 +38,29 @@ export function openOffice(
     zone: config.timeZone,
     sourceName: news.sourceName,
     rubricName: news.rubricName,
+    topicName: nameIn(region.topics),
+    districtName: nameIn(region.districts),
   };
+  const channels = createChannelStore(redis, keys);
+  const cards = createCardStore(redis, keys, clock);
+  const posts = createPostStore(redis, keys);
+
+  /** Has what stands of a card, in whatever chat, say what has become of it. */
+  async function showState(card: Card): Promise<void> {
+    const { id } = card;
+    const step = stepOf(card);
+    for (const [chat, message] of await cards.shownTo(id))
+      if (message !== 0) await queue.enqueue({ kind: 'card-state', chat, card: id, step });
+  }
+
   return {
     digests: createDigestStore(redis, keys),
-    channels: createChannelStore(redis, keys),
-    cards: createCardStore(redis, keys, clock),
+    channels,
+    cards,
+    batches: createBatchStore(redis, keys),
     audit: createAuditStore(redis, keys),
-    posts: createPostStore(redis, keys),
+    posts,
+    postTimes: createPostTimes({ cards, posts }),
     corrections: createCorrectionStore(redis, keys),
     growth: createGrowthStore(redis, keys),
     countUploads: createCountUploadStore(redis, keys),
@@ -53,10 +72,26 @@ export function openOffice(
     lookAt: createLook({ articles, stories, audiences, holds: region.holds }),
     /** Shows a card to an admin; twice is harmless. */
     sendCard: (card: Card, chat: ChatId) => queue.enqueue({ kind: 'card', chat, card: card.id }),
-    /** Tells the admin who decided what has become of a card. */
-    async notify(card: Card, chat: number): Promise<void> {
-      if (chat !== NOBODY) await queue.enqueue({ kind: 'notice', chat, card: card.id });
+    /** Tells the admin who decided, or the group where it was decided, what has become of a card. */
+    async notify(card: Card, by: ChatId): Promise<void> {
+      if (by === NOBODY) return;
+      const channel = await channels.get(card.channel);
+      const group = channel?.review.group ?? null;
+      const isGroups = channel && group !== null && deskOfCard(card, channel, clock()).includes(group);
+      await queue.enqueue({ kind: 'notice', chat: isGroups ? group : by, card: card.id });
+      await showState(card);
     },
+    showState,
     close: () => queue.close(),
   };
+}
+
+/** Names a step in the life of a card. */
+export function stepOf({ state, edit }: Pick<Card, 'state' | 'edit'>): string {
+  return `${state.kind}${'at' in state ? state.at : ''}e${edit?.at ?? ''}`;
+}
+
+function nameIn(named: readonly { id: string; name: string }[]): (id: string) => string {
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
 }

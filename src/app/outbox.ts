@@ -8,14 +8,15 @@ import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js'
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
+import { type Card, isUndecided } from '../domain/card.js';
 import { deskOf } from '../domain/channel.js';
-import type { CardJob, CorrectionJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
+import type { CardJob, CardStateJob, CorrectionJob, NoticeJob, SourceNoticeJob } from '../domain/outbox.js';
 import { isNight, sendableAt, untilOfficeHours } from '../domain/schedule.js';
 import { type ChatId, formatFor } from '../domain/subscriber.js';
 import type { Log } from '../log.js';
 import { correctionMessage } from '../messages/corrections/correction-message.js';
 import { withPicture } from '../messages/post-pages.js';
-import { cardMessage, noticeMessage } from '../messages/relay-messages.js';
+import { noticeMessage } from '../messages/review/state-message.js';
 import { sourceNotice } from '../messages/source-messages.js';
 import { halve } from '../messages/split.js';
 import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
@@ -23,9 +24,10 @@ import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
 import { deskOfCard } from '../relay/card-desk.js';
 import { postOf } from '../relay/post-of.js';
+import { createCardWords } from './card-words.js';
 import type { Corrections } from './corrections.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
-import type { Office } from './office.js';
+import { type Office, stepOf } from './office.js';
 import type { Posting } from './posting.js';
 import { quietly } from './quiet-log.js';
 import type { RegionCare } from './region-care.js';
@@ -35,7 +37,7 @@ import type { Workshop } from './workshop.js';
 /** Joins the kinds of delivery to the stores they read and the words they say, and starts sending. */
 export function openOutbox(
   workshop: Workshop,
-  { digests, channels, cards, corrections, pacer, relayFrame, lookAt }: Office,
+  office: Office,
   config: Config & { botToken: string },
   {
     botInfo,
@@ -51,7 +53,9 @@ export function openOutbox(
     log: Log;
   },
 ): Outbox {
+  const { digests, channels, cards, corrections, pacer, relayFrame, showState } = office;
   const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
+  const cardWords = createCardWords(workshop, office);
   const { sourceHealth, subscribers, ledger, follows, stories } = workshop;
   const updateReports = createUpdateReports({ articles, stories, audiences });
   const zone = config.timeZone;
@@ -74,6 +78,10 @@ export function openOutbox(
     const desk = known ? deskOfCard(known.card, known.channel, clock()) : [];
     if (!desk.includes(chat)) await cards.unshown(card, chat);
   }
+
+  /** What is shown to be decided, or to be taken back before it goes out by a rule. */
+  const isToBeShown = ({ state, byRule }: Card) =>
+    isUndecided(state) || (state.kind === 'approved' && byRule);
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
   const { api } = new Bot(config.botToken, { client: clientOptions(config), botInfo });
@@ -119,21 +127,33 @@ export function openOutbox(
           async render({ card: id, chat }) {
             const known = await tellOfCard(id);
             // Decided meanwhile, or an admin who has left: there is nobody to ask any more.
-            if (known?.card.state.kind !== 'offered') return null;
+            if (!known || !isToBeShown(known.card)) return null;
             if (!deskOfCard(known.card, known.channel, clock()).includes(chat)) return null;
             // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
-            const { matter } = known.card;
-            const look = matter.kind === 'news' ? await lookAt(matter.article) : null;
-            if (look && look.kind !== 'stands') return null;
-            const post = postOf(known.card, known.channel, relayFrame);
-            const message = cardMessage(say, known.card, post, known.channel, relayFrame, {
-              cautions: look?.cautions ?? [],
-              areListsStale: workshop.areListsStale(),
-            });
-            return withPicture(say, message, post);
+            const words = await cardWords(known.card, known.channel);
+            return words && withPicture(say, words, postOf(known.card, known.channel, relayFrame));
           },
-          delivered: (job, messageId) => note(job, () => cards.shown(job.card, job.chat, messageId)),
+          async delivered(job, messageId) {
+            await note(job, () => cards.shown(job.card, job.chat, messageId));
+            // Decided while it was on its way: it says so.
+            const card = await cards.get(job.card);
+            if (card && !isToBeShown(card)) await showState(card);
+          },
           undeliverable: (job) => note(job, () => cards.unreachable(job.card, job.chat)),
+        }),
+        'card-state': createLetterConsignment<CardStateJob>({
+          urgent: true,
+          async render({ card: id, chat }) {
+            const known = await tellOfCard(id);
+            const edits = (await cards.shownTo(id)).get(chat);
+            const words = known && edits ? await cardWords(known.card, known.channel) : null;
+            return words && edits ? { ...words, edits } : null;
+          },
+          async delivered({ card: id, step }) {
+            // Of two on their way at once the later may have arrived first.
+            const card = await cards.get(id);
+            if (card && stepOf(card) !== step) await showState(card);
+          },
         }),
         notice: createLetterConsignment<NoticeJob>({
           urgent: true,

@@ -29,6 +29,8 @@ export interface Ticks {
   propose(): Promise<unknown>;
   /** Warns those who look after channels. */
   warn(): Promise<unknown>;
+  /** Hands on the posts whose time has come. */
+  post(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
   /** Looks again at the pages of what channels have relayed lately. */
@@ -44,12 +46,15 @@ const BETWEEN_COUNTS = 250;
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
   { articles, stories, audiences, clock, region }: Workshop,
-  { channels, cards, lookAt, sendCard }: Office,
+  { channels, cards, batches, posts, postTimes, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
   return createCandidates({
     channels,
     cards,
+    batches,
+    posts,
+    postTimes,
     articles,
     stories,
     audiences,
@@ -77,7 +82,7 @@ export function createTicks(
   }: {
     config: Config;
     log: Log;
-    review: Pick<Review, 'resume'>;
+    review: Pick<Review, 'resume' | 'withdrawExpired'>;
     offerCandidates: Candidates;
     care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
@@ -150,10 +155,12 @@ export function createTicks(
     },
     async relay() {
       await review.resume();
+      await review.withdrawExpired();
       await offerCandidates();
     },
     propose: care.proposals.round,
     warn: care.warn,
+    post: review.resume,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
       await audit.sweep(

@@ -25,7 +25,7 @@ export function openPosting(
 ) {
   const newId = () => randomBytes(9).toString('base64url');
   const namesOf = createPostNames({ articles, stories });
-  const lastLook = createLastLook({ lookAt, cards, sendCard, clock, newId });
+  const lastLook = createLastLook({ lookAt, channels, cards, sendCard, clock, newId, zone: relayFrame.zone });
   const isOfficial = (id: string) => region.sources.find((source) => source.id === id)?.official ?? false;
 
   async function postOfCard(card: Card) {
@@ -52,7 +52,7 @@ export function openPosting(
     async render(card) {
       // The words are the card's; whether the story still stands, and is what it was, is the store's to say.
       const looked = await lastLook(card);
-      if (looked !== null) return typeof looked === 'string' ? { refused: looked } : looked;
+      if (looked !== null) return looked;
       const refused = whyNoPost(card, isOfficial);
       if (refused !== null) return { refused };
       const post = await postOfCard(card);

@@ -31,7 +31,7 @@ import { createInstitutionLinks } from './features/region/institution-link.js';
 import { regionPages } from './features/region/pages.js';
 import { regionProposals } from './features/region/proposals.js';
 import { regionTyped } from './features/region/typed.js';
-import { review } from './features/review.js';
+import { review, reviewTyped } from './features/review.js';
 import { sourceFinding } from './features/source-finding.js';
 import { sources } from './features/sources.js';
 import { start } from './features/start.js';
@@ -104,6 +104,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     ownPostTyped(deps, ownPages, plugins),
     subscriptions.typed(plugins),
     regionTyped(deps, options, plugins),
+    reviewTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
     growthTyped(deps, options, plugins),
     channels.links,

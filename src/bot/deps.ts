@@ -1,9 +1,11 @@
 import type { Card } from '../domain/card.js';
 import type { Catalogue } from '../domain/catalogue.js';
+import type { Channel } from '../domain/channel.js';
 import type { Clock } from '../domain/clock.js';
 import type { Contact } from '../domain/contact.js';
 import type { DeliveryReport } from '../domain/delivery-report.js';
 import type { Digest } from '../domain/digest.js';
+import type { Message } from '../domain/message.js';
 import type { Post } from '../domain/post.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Understand } from '../domain/question.js';
@@ -23,13 +25,16 @@ import type { SourceHealthQuery } from '../queries/source-health.js';
 import type { StoryArticles } from '../queries/story-articles.js';
 import type { StoryWanted } from '../queries/story-wanted.js';
 import type { AccessTo } from '../relay/access.js';
+import type { Candidates } from '../relay/candidates.js';
 import type { ChannelGrowthQuery } from '../relay/channel-growth.js';
 import type { CorrectionDesk } from '../relay/corrections/decide.js';
 import type { DeletePost } from '../relay/delete-post.js';
 import type { LeadersQuery } from '../relay/leaders.js';
+import type { Less } from '../relay/less.js';
 import type { Mark } from '../relay/mark.js';
 import type { MonthReportQuery } from '../relay/month-report.js';
 import type { OwnPosts } from '../relay/own-posts.js';
+import type { MarkedPiece } from '../relay/places.js';
 import type { Proposals } from '../relay/proposals.js';
 import type { RegionQuery } from '../relay/region.js';
 import type { Review } from '../relay/review.js';
@@ -109,7 +114,12 @@ export interface BotDeps extends PacingDeps {
   /** A secret for a link: 24 letters, digits, - and _, 144 random bits. */
   newToken: () => string;
   publisher: Publisher;
-  review: Pick<Review, 'decide'>;
+  review: Review;
+  /** A card as it is shown now, with its buttons; null when nobody is to be offered it any more. */
+  cardWords: (card: Card, channel: Channel) => Promise<Message | null>;
+  /** The pieces of an article that its card warns of. */
+  cardPieces: (card: Card) => Promise<MarkedPiece[]>;
+  less: Less;
   corrections: Pick<CorrectionDesk, 'decide'>;
   correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   ownPosts: OwnPosts;
@@ -120,7 +130,7 @@ export interface BotDeps extends PacingDeps {
   postOfCard: (card: Card) => Promise<Post | null>;
   sourceName: (id: string) => string;
   /** Looks for stories to offer, without waiting for the next tick. */
-  offerCandidates: (options: { asked: boolean }) => Promise<unknown>;
+  offerCandidates: Candidates;
   /** How channels grow: what is counted, the figures, and their picture. */
   growth: GrowthStore;
   countUploads: CountUploadStore;

@@ -1,9 +1,16 @@
 import type { Message } from '../domain/message.js';
-import type { CardJob, CorrectionJob, NoticeJob, SourceNoticeJob, WarningJob } from '../domain/outbox.js';
+import type {
+  CardJob,
+  CardStateJob,
+  CorrectionJob,
+  NoticeJob,
+  SourceNoticeJob,
+  WarningJob,
+} from '../domain/outbox.js';
 import type { Consignment, Parcel } from './consignment.js';
 
 /** What goes to one person who looks after something. */
-export type LetterJob = CardJob | NoticeJob | SourceNoticeJob | CorrectionJob | WarningJob;
+export type LetterJob = CardJob | CardStateJob | NoticeJob | SourceNoticeJob | CorrectionJob | WarningJob;
 
 export interface LetterDeps<J extends LetterJob> {
   /** It answers a press. Off without it. */

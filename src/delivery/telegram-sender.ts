@@ -20,11 +20,11 @@ export interface SenderOptions {
 }
 
 export function createTelegramSender(
-  api: Pick<Api, 'sendMessage' | 'sendRichMessage' | 'sendPhoto'>,
+  api: Pick<Api, 'sendMessage' | 'sendRichMessage' | 'sendPhoto' | 'editMessageText'>,
   { answerWithin = ANSWER_WITHIN, paid = false }: SenderOptions = {},
 ): Sender {
   return {
-    async send(chat, { html, plain, photo, buttons, silent, rich, replyTo }, options = {}) {
+    async send(chat, { html, plain, photo, buttons, silent, rich, replyTo, edits }, options = {}) {
       const markup = buttons && {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>
@@ -55,9 +55,20 @@ export function createTelegramSender(
         return api.sendMessage(chat, words, { ...parsed, ...noPreview, ...manner }, signal);
       };
       try {
+        if (edits !== undefined) {
+          const preview = { link_preview_options: { is_disabled: true } };
+          await api.editMessageText(chat, edits, words, { ...parsed, ...preview, ...markup }, signal);
+          return { kind: 'sent', messageId: edits };
+        }
         const sent = await send();
         return { kind: 'sent', messageId: sent.message_id };
       } catch (error) {
+        if (
+          edits !== undefined &&
+          error instanceof GrammyError &&
+          /message is not modified/.test(error.description)
+        )
+          return { kind: 'sent', messageId: edits };
         return (isRich ? richOutcomeOf : outcomeOf)(callErrorOf(error));
       }
     },

@@ -38,6 +38,7 @@ export const REFUSALS = {
   unofficial: 'о беспилотниках и ПВО можно повторять только официальный источник',
   noLink: 'у новости нет рабочей ссылки, а без неё поста не будет',
   pictureRefused: 'Telegram не взял снимок; покажу карточку ещё раз, без него',
+  lost: 'канал отключён',
 } as const;
 
 /** Stands in a card for a person who asked to be forgotten. No chat has this id. */
@@ -106,7 +107,12 @@ export interface Caution {
   words: string[];
   /** Readers may see it although others may not write of it: its source is an official one. */
   isOfficial: boolean;
+  /** Where the first of them stands in the words that were offered; null: elsewhere, in another report of the story. */
+  place: Place | null;
 }
+
+/** A place in an article: its paragraphs are counted from 1. */
+export type Place = { part: 'title' | 'lead' } | { part: 'text'; paragraph: number };
 
 /** `due`: when the post is to go out. */
 export type Decision =
@@ -114,6 +120,8 @@ export type Decision =
   | { kind: 'skip' }
   /** «Отменить»: while it is not out yet. */
   | { kind: 'recall' }
+  /** «Вернуть» what was skipped. */
+  | { kind: 'restore' }
   | { kind: 'seen' }
   | { kind: 'absent' };
 
@@ -142,6 +150,8 @@ export function decide(
       return isOpen ? { kind: 'skipped', by, at } : null;
     case 'recall':
       return state.kind === 'approved' || state.kind === 'seconding' ? { kind: 'offered' } : null;
+    case 'restore':
+      return state.kind === 'skipped' ? { kind: 'offered' } : null;
     case 'seen':
       return state.kind === 'unknown' ? { kind: 'published', by, at, messageId: null } : null;
     case 'absent':

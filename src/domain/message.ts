@@ -16,6 +16,8 @@ export interface Message {
   rich?: { content: RichContent; classic: readonly Message[] };
   /** Id of the message of the chat that it answers; where that is gone it stands by itself. */
   replyTo?: number;
+  /** Id of the message of the chat that it takes the place of, instead of being a new one; that one gone, it is dropped. */
+  edits?: number;
 }
 
 export type Button = { text: string; data: string } | { text: string; url: string };

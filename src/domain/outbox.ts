@@ -9,6 +9,7 @@ export type OutboxJob =
   | DigestJob
   | UpdateJob
   | CardJob
+  | CardStateJob
   | PostJob
   | NoticeJob
   | SourceNoticeJob
@@ -42,6 +43,15 @@ export interface CardJob {
   kind: 'card';
   chat: ChatId;
   card: string;
+}
+
+/** Has a card that a chat was shown say what has become of it: its message is changed in place. */
+export interface CardStateJob {
+  kind: 'card-state';
+  chat: ChatId;
+  card: string;
+  /** Names the step of the card's life, so that the next does not pass for this one. */
+  step: string;
 }
 
 /** An approved story for a channel. Never repeated blindly. */

@@ -8,6 +8,7 @@ import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
 import { channel, month, pageNumber, whole } from './callback-fields.js';
+import { CARD_SHAPES } from './card-callbacks.js';
 import { REGION_SHAPES } from './region/actions.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
@@ -128,7 +129,13 @@ const SHAPES = {
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },
-  card: { decision: z.enum(['approve', 'skip', 'seen', 'absent']), id: z.string().regex(/^[\w-]{1,24}$/) },
+  card: {
+    decision: z.enum(['approve', 'skip', 'recall', 'restore', 'seen', 'absent']),
+    id: z.string().regex(/^[\w-]{1,24}$/),
+  },
+  ...CARD_SHAPES,
+  /** «Показать сейчас» */
+  queueNow: { of: channel },
   channelRubric: { channel, rubric: z.union([rubric, z.enum(['all', 'show'])]) },
   channelDone: { channel },
   /** A page of the channels of whoever presses. */

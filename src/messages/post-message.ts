@@ -46,8 +46,12 @@ export function postMessage(say: Say, post: Post, isCaption = post.photo !== nul
 
 /** Whether nothing of a post has to give way: what an editor has written is never cut. */
 export function isWhole(say: Say, post: Post): boolean {
-  const most = post.photo === null ? MAX_TEXT : MAX_CAPTION;
-  return lengthOf(partsOf(say, post)) <= most && fewMarked(post.text) === post.text;
+  return excessOf(say, post) <= 0 && fewMarked(post.text) === post.text;
+}
+
+/** How many characters of a post are more than Telegram takes; none or fewer: it fits. */
+export function excessOf(say: Say, post: Post): number {
+  return lengthOf(partsOf(say, post)) - (post.photo === null ? MAX_TEXT : MAX_CAPTION);
 }
 
 function partsOf(say: Say, post: Post): Parts {

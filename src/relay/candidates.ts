@@ -1,145 +1,162 @@
 import type { Audiences } from '../digest/audiences.js';
-import { detailedRubric } from '../digest/rubrics.js';
 import { storiesOf } from '../digest/stories.js';
-import { type Article, isBeingRead } from '../domain/article.js';
-import type { Card, CardState, Photo } from '../domain/card.js';
+import type { Article } from '../domain/article.js';
+import { type Card, type CardState, isUndecided } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
-import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
-import { isNight, type Window } from '../domain/schedule.js';
-import type { Story } from '../domain/story.js';
+import type { Clock, Instant } from '../domain/clock.js';
+import type { Window } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
-import { fingerprint } from '../text/fingerprint.js';
+import { dueBatch, freshSince } from './batches.js';
+import { type ByRuleDeps, createByRule } from './by-rule.js';
 import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
+import { createMatch, type Match } from './match.js';
+import { createOffering, type OfferingDeps, placesOfDay } from './offering.js';
 
-/** Yesterday's news is not offered any more, and a card that waited that long is withdrawn. */
-const FRESH = DAY;
-/** A channel has at most this many undecided cards: more would be a flood, not an offer. */
-const MAX_OPEN = 3;
-
-export interface CandidateDeps {
+export interface CandidateDeps
+  extends Pick<OfferingDeps, 'posts' | 'photoOf'>,
+    Pick<ByRuleDeps, 'postTimes'> {
   channels: { all(): Promise<Channel[]> };
-  cards: {
+  cards: OfferingDeps['cards'] & {
     open(channel: ChatId): Promise<Card[]>;
-    offeredSince(channel: ChatId, since: Instant): Promise<Set<string>>;
-    offer(card: Card, ...names: [string, ...string[]]): Promise<boolean>;
+    scheduled(channel: ChatId): Promise<Card[]>;
     move(id: string, next: (state: CardState) => CardState | null): Promise<Card | null>;
     shownTo(id: string): Promise<ReadonlyMap<ChatId, number>>;
   };
+  batches: {
+    all(): Promise<Map<ChatId, Instant>>;
+    made(chat: ChatId, slot: Instant): Promise<void>;
+    begun(chat: ChatId, at: Instant): Promise<void>;
+  };
   articles: { inWindow(window: Window): Promise<Article[]> };
   stories: { idsOf(articleIds: readonly string[]): Promise<Map<string, string>> };
-  audiences: Pick<Audiences, 'of'>;
+  audiences: Pick<Audiences, 'of' | 'isOfficialOnly'>;
   lookAt: LookAt;
-  /** The picture that may go with an article; null: none. */
-  photoOf: (article: Article) => Photo | null;
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
   sendCard: (card: Card, admin: ChatId) => Promise<void>;
   clock: Clock;
   newId: () => string;
-  /** IANA zone whose night is kept quiet. */
+  /** IANA zone of the region. */
   zone: string;
+}
+
+/** Somebody waits for it right now: one channel's, or those that were offered nothing yet. */
+export interface Asking {
+  asked?: boolean;
+  channel?: ChatId;
 }
 
 export type Candidates = ReturnType<typeof createCandidates>;
 
+/** A channel that is to be offered cards. */
+interface Turn {
+  channel: Channel;
+  /** Its last batch; null: it had none. */
+  last: Instant | null;
+  /** Cards the day may have had when this is over. */
+  allowance: number;
+  done: () => Promise<void>;
+}
+
 /**
- * Offers every channel the stories its rule asks for, newest first, each once.
- * It works from what is stored, not from events, so that nothing is lost when the program ends half-way.
- * At night only an admin who has just chosen a rule is offered anything.
- * @param asked somebody waits for it right now
+ * Offers channels, in at most two batches a working day, the stories their wishes ask for, the best first, each once.
+ * It works from what is stored, not from events, so that nothing is lost when the program ends half-way: a batch is
+ * noted when all of it is in the outbox, and made anew until then.
  * @returns how many cards are new
  */
 export function createCandidates(deps: CandidateDeps) {
-  const { channels, cards, articles, clock } = deps;
+  const { channels, cards, articles, batches, audiences, clock, zone } = deps;
+  const byRule = createByRule(deps);
 
-  return async function offerCandidates({ asked = false }: { asked?: boolean } = {}): Promise<number> {
-    const now = clock();
-    if (!asked && isNight(now, deps.zone)) return 0;
+  async function turns({ asked = false, channel: only }: Asking, now: Instant): Promise<Turn[]> {
     const active = (await channels.all()).filter(({ status }) => status === 'active');
-    if (active.length === 0) return 0;
-    const recent = await articles.inWindow({ from: now - FRESH, to: now + 1 });
-    const offerable = recent.filter((article) => !article.archive && deps.audiences.of(article).offered);
-    const stories = storiesOf(offerable, await deps.stories.idsOf(offerable.map(({ id }) => id)));
-    let offered = 0;
-    for (const channel of active) {
-      // In this order: what another round adds in between is missing in `known`, and noticed when it is offered.
-      const known = await cards.offeredSince(channel.chat, now - 7 * FRESH);
-      const open = await withdrawOld(await cards.open(channel.chat), now);
-      for (const story of stories) {
-        if (open.length >= MAX_OPEN) break;
-        const [first] = story.articles;
-        const rubric = [first.rubric, detailedRubric(first)].find((one) => wants(channel, one));
-        // Under its id, or, offered before it was one with another, under any of its headlines.
-        const names = namesOf(story);
-        if (rubric === undefined || names.some((name) => known.has(name))) continue;
-        // What is approved is what was shown.
-        if (isBeingRead(first, now)) continue;
-        const look = await deps.lookAt(first.id);
-        if (look.kind !== 'stands') continue;
-        const { title, lead, url, sourceId } = first;
-        const print = fingerprint(title);
-        const card: Card = {
-          id: deps.newId(),
-          channel: channel.chat,
-          matter: {
-            kind: 'news',
-            article: first.id,
-            story: story.id,
-            words: { title, lead, url, sourceId, rubric },
-            why: [{ kind: 'rubric', value: rubric }],
-            unread: first.page === 'unread' || first.page === 'failed',
-          },
-          edit: null,
-          photo: deps.photoOf(first),
-          markings: [],
-          holds: look.holds,
-          byRule: false,
-          offeredAt: now,
-          expiresAt: now + FRESH,
-          state: { kind: 'offered' },
-        };
-        if (!(await cards.offer(card, print, storyName(story.id)))) {
-          // Another round is at it this very moment; both together would flood the channel.
-          if ((await cards.offeredSince(channel.chat, now - MINUTE)).has(print)) break;
-          continue;
-        }
-        open.push(card);
-        offered += 1;
+    if (active.length === 0) return [];
+    const made = await batches.all();
+    return active.flatMap((channel): Turn[] => {
+      const { chat, since } = channel;
+      const last = made.get(chat) ?? null;
+      if (asked) {
+        if (only === undefined ? last !== null : chat !== only) return [];
+        return [{ channel, last, allowance: channel.posting.perDay, done: () => batches.begun(chat, now) }];
       }
-      await show(channel, open);
+      const due = dueBatch(channel, last ?? since, now, zone);
+      return due
+        ? [{ channel, last, allowance: due.allowance, done: () => batches.made(chat, due.slot) }]
+        : [];
+    });
+  }
+
+  return async function offerCandidates(asking: Asking = {}): Promise<number> {
+    const now = clock();
+    const due = await turns(asking, now);
+    if (due.length === 0) return 0;
+    const from = Math.min(...due.map(({ last }) => freshSince(last, now)));
+    const recent = await articles.inWindow({ from, to: now + 1 });
+    const offerable = recent.filter((article) => !article.archive && audiences.of(article).offered);
+    const stories = storiesOf(offerable, await deps.stories.idsOf(offerable.map(({ id }) => id)));
+    const match = createMatch(stories, now);
+    // Many channels are offered the same: it is looked at once for all of them.
+    const offer = createOffering({ ...deps, lookAt: once(deps.lookAt) });
+    let offered = 0;
+    for (const turn of due) {
+      offered += await take(turn, match, offer, now);
+      await turn.done();
     }
     return offered;
   };
+
+  async function take(
+    { channel, last, allowance }: Turn,
+    match: Match,
+    offer: ReturnType<typeof createOffering>,
+    now: Instant,
+  ): Promise<number> {
+    const { chat, posting, review, wishes } = channel;
+    const since = freshSince(last, now);
+    const wanted = match(wishes);
+    const rule = await byRule(channel, now);
+    const places = placesOfDay('auto', now, zone, review.auto?.perDay ?? 0);
+    const gone = rule
+      ? await offer(channel, wanted, { now, since, most: rule.most, places, begin: rule.begin })
+      : [];
+    const open = await withdrawOld(await cards.open(chat), now);
+    const asked = await offer(channel, wanted, {
+      now,
+      since,
+      // What editors write themselves is not offered to them.
+      most: posting.perDay - open.filter(({ matter }) => matter.kind !== 'own').length,
+      places: placesOfDay('day', now, zone, allowance),
+      begin: () => ({ byRule: false, state: { kind: 'offered' } }),
+    });
+    // Whoever died before telling of what the rule takes is followed by one that tells.
+    const byRules = review.auto ? (await cards.scheduled(chat)).filter((card) => card.byRule) : [];
+    await show(channel, [...byRules, ...open, ...asked]);
+    return gone.length + asked.length;
+  }
 
   async function withdrawOld(open: readonly Card[], now: Instant): Promise<Card[]> {
     const kept: Card[] = [];
     for (const card of open) {
       if (now <= card.expiresAt) kept.push(card);
-      else
-        await cards.move(card.id, (state) =>
-          state.kind === 'offered' ? { kind: 'expired', at: now } : null,
-        );
+      else await cards.move(card.id, (state) => (isUndecided(state) ? { kind: 'expired', at: now } : null));
     }
     return kept;
   }
 
-  async function show(channel: Channel, open: readonly Card[]): Promise<void> {
-    for (const card of open) {
+  async function show(channel: Channel, waiting: readonly Card[]): Promise<void> {
+    for (const card of waiting) {
       const shown = await cards.shownTo(card.id);
-      for (const chat of deskOfCard(card, channel, deps.clock()))
+      for (const chat of deskOfCard(card, channel, clock()))
         if (!shown.has(chat)) await deps.sendCard(card, chat);
     }
   }
 }
 
-const storyName = (id: string) => `story:${id}`;
-
-function namesOf({ id, articles }: Story): string[] {
-  const titles = articles.flatMap(({ title, earlierTitles }) => [title, ...earlierTitles]);
-  return [storyName(id), ...titles.map(fingerprint)];
-}
-
-function wants(channel: Channel, rubric: Article['rubric']): boolean {
-  const { rubrics } = channel.wishes;
-  return rubrics.length === 0 || rubrics.includes(rubric);
+function once(lookAt: LookAt): LookAt {
+  const looked = new Map<string, ReturnType<LookAt>>();
+  return (id) => {
+    const standing = looked.get(id) ?? lookAt(id);
+    looked.set(id, standing);
+    return standing;
+  };
 }

@@ -1,39 +1,73 @@
 import { type Card, REFUSALS } from '../domain/card.js';
-import type { Clock } from '../domain/clock.js';
+import { type Channel, mayDo, memberOf } from '../domain/channel.js';
+import type { Clock, Instant } from '../domain/clock.js';
+import { allowedFrom } from '../domain/posting-slots.js';
 import type { ChatId } from '../domain/subscriber.js';
+import { isRuleOff } from './by-rule.js';
+import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
+import { CARD_LASTS } from './offering.js';
 
 export interface LastLookDeps {
   lookAt: LookAt;
+  channels: { get(chat: ChatId): Promise<Channel | null> };
   cards: { offer(card: Card, name: string): Promise<boolean> };
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
   sendCard: (card: Card, admin: ChatId) => Promise<void>;
   clock: Clock;
   newId: () => string;
+  /** IANA zone of the region. */
+  zone: string;
 }
 
 /**
- * The last look at an approved card before it becomes a post. Of what its card did not warn of, its admins are warned
- * by another card; the next round shows it to those who did not approve this one.
- * @returns why it must not be posted, in words for the admin; null when it may
+ * What keeps an approved card from becoming a post now:
+ * - `refused`: for good, in words for the admin;
+ * - `later`: until then the channel posts nothing; the card waits for it, approved as it was.
  */
-export function createLastLook({ lookAt, cards, sendCard, clock, newId }: LastLookDeps) {
-  return async (card: Card): Promise<string | null> => {
+export type Hindrance = { refused: string } | { later: Instant };
+
+/**
+ * The last look at an approved card before it becomes a post: whether its channel stands and posts at this hour, whoever
+ * approved it may still decide, the story stands and is what it was. Of what its card did not warn of, its admins are
+ * warned by another card. @returns null when it may be posted
+ */
+export function createLastLook(deps: LastLookDeps) {
+  const { lookAt, channels, cards, sendCard, clock, newId, zone } = deps;
+
+  return async (card: Card): Promise<Hindrance | null> => {
+    const channel = await channels.get(card.channel);
+    if (channel?.status !== 'active') return { refused: REFUSALS.lost };
+    const by = 'by' in card.state ? memberOf(channel, card.state.by) : null;
+    if (!by || !mayDo(by.role, 'decide')) return { refused: REFUSALS.noRights };
+    if (isRuleOff(card, channel)) return { refused: REFUSALS.ruleOff };
+    const refused = await refusalOf(card, channel);
+    if (refused !== null) return { refused };
+    const now = clock();
+    const later = allowedFrom(channel.posting, now, zone);
+    if (later <= now) return null;
+    return { later };
+  };
+
+  async function refusalOf(card: Card, channel: Channel): Promise<string | null> {
     if (card.matter.kind !== 'news') return null;
     const look = await lookAt(card.matter.article);
     if (look.kind !== 'stands') return REFUSALS[look.kind];
     if (look.holds.every((hold) => card.holds.includes(hold))) return null;
+    const now = clock();
     // Another id: the buttons under the card of before must decide nothing any more.
     const again: Card = {
       ...card,
       id: newId(),
       holds: look.holds,
-      offeredAt: clock(),
+      byRule: false,
+      offeredAt: now,
+      expiresAt: now + CARD_LASTS,
       state: { kind: 'offered' },
     };
     // Whoever died before it was noted as refused is followed by one that looks again: it is offered once.
-    const isNew = await cards.offer(again, `again:${card.id}`);
-    if (isNew && 'by' in card.state) await sendCard(again, card.state.by);
+    if (await cards.offer(again, `again:${card.id}`))
+      for (const chat of deskOfCard(again, channel, now)) await sendCard(again, chat);
     return REFUSALS.grown;
-  };
+  }
 }

@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.js';
 import type { Caution } from '../domain/card.js';
 import type { StoryRecord } from '../domain/story.js';
 import type { Hold } from '../domain/understanding.js';
+import { placesOf } from './places.js';
 
 export interface LookDeps {
   articles: { get(ids: readonly string[]): Promise<Article[]> };
@@ -60,6 +61,7 @@ export function createLook({ articles, stories, audiences, holds }: LookDeps) {
         name: known.get(hold)?.name ?? hold,
         words: found,
         isOfficial: known.get(hold)?.level === 'reader' && mayBeQuoted(hold),
+        place: placesOf(article, found)[0]?.place ?? null,
       })),
     };
   };

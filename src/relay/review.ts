@@ -1,48 +1,177 @@
-import { type Card, type CardState, type Decision, decide } from '../domain/card.js';
-import type { Clock, Instant } from '../domain/clock.js';
+import { type Card, type CardState, type Decision, decide, isUndecided } from '../domain/card.js';
+import type { Channel } from '../domain/channel.js';
+import { type Clock, HOUR, type Instant } from '../domain/clock.js';
+import { allowedFrom, freeSlots, mayPostAt } from '../domain/posting-slots.js';
 import type { ChatId } from '../domain/subscriber.js';
-import type { AccessTo } from './access.js';
+import type { Access, AccessTo } from './access.js';
+import type { PostTimes } from './post-times.js';
+
+/** What comes back to be decided waits for this long at least. */
+const TIME_FOR_IT = HOUR;
 
 export interface ReviewDeps {
   cards: {
     get(id: string): Promise<Card | null>;
-    move(id: string, next: (state: CardState) => CardState | null, by?: ChatId | null): Promise<Card | null>;
+    change(id: string, next: (card: Card) => Card | null, by?: ChatId | null): Promise<Card | null>;
     due(now: Instant): Promise<Card[]>;
+    expired(now: Instant): Promise<Card[]>;
   };
   accessTo: AccessTo;
+  /** Why a card can become no post at all, in words; null when it can. */
+  whyNoPost: (card: Card) => string | null;
+  postTimes: PostTimes;
   /** Hands an approved card to the outbox; handing it twice is harmless. */
   sendPost: (card: Card) => Promise<void>;
+  /** Has what stands of a card in its chats say what has become of it. */
+  showState: (card: Card) => Promise<void>;
   clock: Clock;
+  /** IANA zone of the region. */
+  zone: string;
+  /** So long «Отменить» is there for what is to go out at once, ms. */
+  secondThoughts: number;
 }
 
-export type ReviewOutcome =
-  | { kind: 'done'; card: Card }
-  | { kind: 'already' }
+export type ReviewRefusal =
+  /** Somebody has decided: here is how it stands. */
+  | { kind: 'already'; card: Card; channel: Channel }
+  /** It can become no post at all, in words. */
+  | { kind: 'impossible'; reason: string }
+  /** One's own approval is to be confirmed by another. */
+  | { kind: 'own-approval' }
   | { kind: 'no-rights' }
   | { kind: 'rights-unknown' }
   | { kind: 'gone' };
 
+type Opened = { kind: 'done'; card: Card; channel: Channel };
+export type ReviewOutcome = Opened | ReviewRefusal;
+
+type DueIn = (channel: Channel, now: Instant) => Instant;
+
 export type Review = ReturnType<typeof createReview>;
 
 /** What admins decide about cards. Rights are never remembered, they are asked at every decision. */
-export function createReview({ cards, accessTo, sendPost, clock }: ReviewDeps) {
-  return {
-    async decide(id: string, kind: Decision['kind'], by: ChatId): Promise<ReviewOutcome> {
-      const card = await cards.get(id);
-      if (!card) return { kind: 'gone' };
-      const access = await accessTo(card.channel, by, 'decide');
-      if (access.kind !== 'allowed') return access;
+export function createReview(deps: ReviewDeps) {
+  const { cards, accessTo, postTimes, sendPost, showState, clock, zone, secondThoughts } = deps;
+
+  /** A card for somebody who may do a thing in its channel; what nobody decided in time is withdrawn at that. */
+  async function open(id: string, by: ChatId, doing: 'see' | 'decide' = 'decide'): Promise<ReviewOutcome> {
+    const card = await cards.get(id);
+    if (!card) return { kind: 'gone' };
+    const access: Access = await accessTo(card.channel, by, doing);
+    if (access.kind !== 'allowed') return access;
+    const { channel } = access;
+    if (isUndecided(card.state) && card.expiresAt < clock()) {
+      const expired = await expire(card);
+      return { kind: 'already', card: expired ?? card, channel };
+    }
+    return { kind: 'done', card, channel };
+  }
+
+  async function changed(
+    id: string,
+    by: ChatId,
+    next: (card: Card, channel: Channel) => Card | null,
+  ): Promise<ReviewOutcome> {
+    const opened = await open(id, by);
+    return opened.kind === 'done' ? apply(opened, by, next) : opened;
+  }
+
+  async function apply(
+    { card: { id, ...seen }, channel }: Opened,
+    by: ChatId,
+    next: (card: Card, channel: Channel) => Card | null,
+  ): Promise<ReviewOutcome> {
+    const card = await cards.change(id, (standing) => next(standing, channel), by);
+    if (!card) return { kind: 'already', card: (await cards.get(id)) ?? { id, ...seen }, channel };
+    await showState(card);
+    return { kind: 'done', card, channel };
+  }
+
+  async function approve(opened: ReviewOutcome, by: ChatId, dueIn: DueIn): Promise<ReviewOutcome> {
+    if (opened.kind !== 'done') return opened;
+    const reason = deps.whyNoPost(opened.card);
+    if (reason !== null) return { kind: 'impossible', reason };
+    const outcome = await apply(opened, by, (card, channel) => {
       const now = clock();
-      const decision: Decision = kind === 'approve' ? { kind, due: now } : { kind };
-      const moved = await cards.move(id, (state) => decide(state, decision, by, now), by);
-      if (!moved) return { kind: 'already' };
-      if (moved.state.kind === 'approved') await sendPost(moved);
-      return { kind: 'done', card: moved };
+      const decision: Decision = { kind: 'approve', due: dueIn(channel, now) };
+      const state = decide(card.state, decision, by, now, { fourEyes: channel.review.fourEyes });
+      return state && { ...card, state };
+    });
+    if (outcome.kind !== 'already') return outcome;
+    const { state } = outcome.card;
+    return state.kind === 'seconding' && state.by === by ? { kind: 'own-approval' } : outcome;
+  }
+
+  /** Approves what goes out in a minute, or when the channel posts next. */
+  const publish = async (id: string, by: ChatId): Promise<ReviewOutcome> =>
+    approve(await open(id, by), by, ({ posting }, now) => allowedFrom(posting, now + secondThoughts, zone));
+
+  async function expire({ id }: Card): Promise<Card | null> {
+    const at = clock();
+    const card = await cards.change(id, (now) =>
+      isUndecided(now.state) && now.expiresAt < at ? { ...now, state: { kind: 'expired', at } } : null,
+    );
+    if (card) await showState(card);
+    return card;
+  }
+
+  return {
+    open,
+
+    publish,
+
+    /** Approves what is to go out at a time. @returns `closed` where the channel posts nothing at it */
+    async schedule(
+      id: string,
+      by: ChatId,
+      due: Instant,
+    ): Promise<ReviewOutcome | { kind: 'closed'; next: Instant; channel: Channel } | { kind: 'past' }> {
+      const opened = await open(id, by);
+      if (opened.kind !== 'done') return opened;
+      const { channel } = opened;
+      if (due <= clock()) return { kind: 'past' };
+      if (!mayPostAt(channel.posting, due, zone))
+        return { kind: 'closed', next: allowedFrom(channel.posting, due, zone), channel };
+      return approve(opened, by, () => due);
     },
 
-    /** Takes up what a crash left between approval and post. A post that may be out already becomes a question there. */
+    /** Anything else; `approve` is `publish`. */
+    decide(id: string, kind: Decision['kind'], by: ChatId): Promise<ReviewOutcome> {
+      if (kind === 'approve') return publish(id, by);
+      return changed(id, by, (card) => {
+        const now = clock();
+        const state: CardState | null = decide(card.state, { kind }, by, now);
+        if (!state) return null;
+        // What comes back to be decided may have grown old meanwhile; whoever takes it back is given time for it.
+        if (state.kind !== 'offered') return { ...card, state };
+        return { ...card, byRule: false, expiresAt: Math.max(card.expiresAt, now + TIME_FOR_IT), state };
+      });
+    },
+
+    /** Puts an editor's words in the place of those that were offered, while nobody has approved them. */
+    edit: (id: string, by: ChatId, text: string): Promise<ReviewOutcome> =>
+      changed(id, by, (card) =>
+        card.state.kind === 'offered' ? { ...card, edit: { text, by, at: clock() } } : null,
+      ),
+
+    /** The next free slots of a channel. */
+    async slots(channel: Channel, count: number): Promise<Instant[]> {
+      const now = clock();
+      const taken = await postTimes(channel.chat, now);
+      return freeSlots(channel.posting, { after: now + secondThoughts, taken, count, zone });
+    },
+
+    /**
+     * Hands on what is to go out by now, and what a crash left between approval and post: a post that may be out already
+     * becomes a question there.
+     */
     async resume(): Promise<void> {
       for (const card of await cards.due(clock())) await sendPost(card);
+    },
+
+    /** Withdraws the cards nobody decided in time. */
+    async withdrawExpired(): Promise<void> {
+      for (const card of await cards.expired(clock())) await expire(card);
     },
   };
 }

@@ -13,23 +13,28 @@ import { scanKeys } from './scan.js';
 const REMEMBERED = 7 * DAY;
 /** A request is long over after this; whoever was sending then is not any more. */
 const SENDING_IS_OVER = 5 * MINUTE;
+/** So many are withdrawn at a time. */
+const MOST_EXPIRED = 500;
 
 /**
  * Offers a story once: the card, the note that the channel was offered it, its place among the open cards, and the log.
  * KEYS[1] card  KEYS[2] zset of offered stories  KEYS[3] set of open cards  KEYS[4] zset of due cards
  * KEYS[5] zset of the channel's scheduled cards  KEYS[6] log of the channel  KEYS[7] channels in whose log the person is
+ * KEYS[8] zset of open cards by when they expire
  * ARGV[1] record  ARGV[2] now, ms  ARGV[3] card id  ARGV[4] forget offers before, ms  ARGV[5] due (ms), '' when it is
- * undecided  ARGV[6] log entry  ARGV[7] chat of the channel, '' when nobody stands in the entry
- * ARGV[8…] names of the story
+ * undecided  ARGV[6] log entry  ARGV[7] chat of the channel, '' when nobody stands in the entry  ARGV[8] when it expires, ms
+ * ARGV[9…] names of the story
  * Returns 1 when offered, 0 when the channel was offered that story before.
  */
 const OFFER = `
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[4])
-for n = 8, #ARGV do
+for n = 9, #ARGV do
   if redis.call('ZSCORE', KEYS[2], ARGV[n]) then return 0 end
 end
-for n = 8, #ARGV do redis.call('ZADD', KEYS[2], ARGV[2], ARGV[n]) end
-if ARGV[5] == '' then redis.call('SADD', KEYS[3], ARGV[3])
+for n = 9, #ARGV do redis.call('ZADD', KEYS[2], ARGV[2], ARGV[n]) end
+if ARGV[5] == '' then
+  redis.call('SADD', KEYS[3], ARGV[3])
+  redis.call('ZADD', KEYS[8], ARGV[8], ARGV[3])
 else
   redis.call('ZADD', KEYS[4], ARGV[5], ARGV[3])
   redis.call('ZADD', KEYS[5], ARGV[5], ARGV[3])
@@ -44,7 +49,8 @@ return 1`;
  * KEYS as OFFER without KEYS[2]
  * ARGV[1] expected record  ARGV[2] new record  ARGV[3] card id  ARGV[4] 1 when open  ARGV[5] when it is to be looked
  * after (ms), '' when it is settled  ARGV[6] when it is to go out (ms), '' when it is not to  ARGV[7] log entry, '' for
- * none  ARGV[8] its time (ms)  ARGV[9] chat of the channel, '' when nobody stands in the entry
+ * none  ARGV[8] its time (ms)  ARGV[9] chat of the channel, '' when nobody stands in the entry  ARGV[10] when it expires
+ * while it is open (ms), '' when it is not open
  * Returns 1 when moved, 0 when another was faster.
  */
 const MOVE = `
@@ -56,6 +62,7 @@ local function place(key, score)
 end
 place(KEYS[3], ARGV[5])
 place(KEYS[4], ARGV[6])
+place(KEYS[7], ARGV[10])
 if ARGV[7] ~= '' then redis.call('ZADD', KEYS[5], ARGV[8], ARGV[7]) end
 if ARGV[9] ~= '' then redis.call('SADD', KEYS[6], ARGV[9]) end
 return 1`;
@@ -99,6 +106,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
       keys.scheduledCards(channel),
       keys.audit(channel),
       keys.auditOf(entry?.by ?? 0),
+      keys.openUntil,
     ];
     const due = state.kind === 'approved' ? state.due : '';
     const values = [
@@ -111,6 +119,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
       entry ? logged(entry) : '',
       entry?.at ?? '',
       entry?.by ? channel : '',
+      isUndecided(state) ? after.expiresAt : '',
     ];
     return (await writeOnce(redis, keys, MOVE, places, values)) ? after : null;
   }
@@ -144,6 +153,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
         keys.scheduledCards(channel),
         keys.audit(channel),
         keys.auditOf(entry?.by ?? 0),
+        keys.openUntil,
       ];
       const values = [
         cardCodec.encode(card),
@@ -153,6 +163,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
         state.kind === 'approved' ? state.due : '',
         entry ? logged(entry) : '',
         entry?.by ? channel : '',
+        card.expiresAt,
         ...names,
       ];
       return (await redis.eval(OFFER, places.length, ...places, ...values)) === 1;
@@ -180,6 +191,10 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
 
     /** Those that wait for a decision. */
     open: async (channel: ChatId): Promise<Card[]> => many(await redis.smembers(keys.openCards(channel))),
+
+    /** Those that nobody decided in time, in whatever channel. */
+    expired: async (now: Instant): Promise<Card[]> =>
+      many(await redis.zrangebyscore(keys.openUntil, '-inf', `(${now}`, 'LIMIT', 0, MOST_EXPIRED)),
 
     /** Approved ones in the order in which they are to go out. */
     scheduled: async (channel: ChatId): Promise<Card[]> =>

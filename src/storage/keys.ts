@@ -150,6 +150,11 @@ export function createKeys(prefix: string) {
     warned: (chat: number) => key('warned', chat),
     /** hash: `week`, `day` → the last round of warnings that is over. storage/warnings */
     warningRounds: key('warnings', 'rounds'),
+    /** hash: channel → the last batch of cards it had (ms). storage/batches */
+    batches: key('cards', 'batches'),
+    /** zset: ids of open cards by when they expire (ms), over all channels. storage/cards */
+    openUntil: key('cards', 'until'),
+
     /** zset: article id by when it was changed or withdrawn (µs), or relayed (ms), those that posts were made of, until their posts have been compared with them. storage/articles-revise, storage/withdrawn, storage/posts, storage/changed-articles */
     articlesChanged: key('articles', 'changed'),
     /** zset: article id by when its page is looked at again (ms), those relayed lately. storage/posts, storage/watched-pages */

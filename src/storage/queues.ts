@@ -80,6 +80,8 @@ export function outboxJobId(job: OutboxJob): string {
       return `update_${job.report}_${nameless(job.report, job.chat)}`;
     case 'post':
       return `post_${job.card}`;
+    case 'card-state':
+      return `${job.kind}_${job.card}_${job.step}_${nameless(job.card, job.chat)}`;
     case 'card':
     case 'notice':
       return `${job.kind}_${job.card}_${nameless(job.card, job.chat)}`;

@@ -72,11 +72,11 @@ describe.skipIf(!hasBrowser('the demonstration'))('the demonstration, as a newco
     await last('Показать место').scrollIntoViewIfNeeded();
     await looksWell(page, 'kanal-preduprezhdenie');
     await last('Показать место').click();
-    await chat.getByText('В третьем абзаце').waitFor(PATIENCE);
+    await chat.getByText('Во втором абзаце').waitFor(PATIENCE);
     await looksWell(page, 'kanal-mesto');
     await chat
       .getByRole('article')
-      .filter({ hasText: 'В третьем абзаце' })
+      .filter({ hasText: 'Во втором абзаце' })
       .getByRole('button', { name: 'Пропустить' })
       .click();
     await ticks('hold');

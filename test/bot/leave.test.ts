@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createFollowStore } from '../../src/storage/follows.js';
 import { createVisitStore } from '../../src/storage/visits.js';
 import { appStage, NOON } from '../support/app.js';
-import { school, setsUp } from './school.js';
+import { goesOut, school, setsUp } from './school.js';
 import { everything, subscribes, unhurried } from './talk.js';
 
 const GROUP = 'Родители 3 «Б»';
@@ -115,6 +115,8 @@ test('an admin who has decided about cards is forgotten as well; the post stands
   await setsUp(mikhail);
   await mikhail.sees(/^Для канала/);
   await mikhail.presses('Опубликовать');
+  await mikhail.sees(/^Опубликую через/);
+  await goesOut(stage);
   await mikhail.sees(/^Вышло в/);
   mikhail.says('/forget');
   await mikhail.sees(/^Стереть всё/);

@@ -85,6 +85,12 @@ export async function school(): Promise<{ stage: AppStage; mikhail: TestPerson }
   return { stage, mikhail };
 }
 
+/** A minute passes, in which what was approved can be taken back. */
+export async function goesOut(stage: AppStage): Promise<void> {
+  stage.setTime(12, 3);
+  await stage.running.ticks.post();
+}
+
 export const posts = ({ telegram }: AppStage, words: string) =>
   telegram
     .person('Ольга')

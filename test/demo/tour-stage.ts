@@ -28,7 +28,14 @@ export { ANNA, MIKHAIL, NINA, OLEG, PARENTS_GROUP, SCHOOL_CHANNEL };
 const TOKEN = '1:demo';
 const ZONE = 'Europe/Moscow';
 const NOON = Date.parse('2025-06-15T09:00:00Z');
-const names = { zone: ZONE, rubricName: (id: string) => id, sourceName: (id: string) => id };
+const named = (id: string) => id;
+const names = {
+  zone: ZONE,
+  rubricName: named,
+  sourceName: named,
+  topicName: named,
+  districtName: named,
+};
 
 /** The demonstration's Telegram with its tour, and everyone greeted; the test plays the bot, in the words of the real one. */
 export async function tourStage() {

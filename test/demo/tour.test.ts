@@ -6,8 +6,10 @@ import type { Subscriber } from '../../src/domain/subscriber.js';
 import { encodeAction } from '../../src/messages/callbacks.js';
 import { actionButton } from '../../src/messages/keyboards.js';
 import { postMessage } from '../../src/messages/post-message.js';
-import { cardMessage, noticeMessage } from '../../src/messages/relay-messages.js';
+import { cardMessage } from '../../src/messages/review/card-message.js';
+import { noticeMessage } from '../../src/messages/review/state-message.js';
 import { listMessage } from '../../src/messages/subscription/list.js';
+import { NO_FACTS } from '../support/cards.js';
 import { say } from '../support/say.js';
 import {
   ANNA,
@@ -67,7 +69,8 @@ test('Mikhail’s introduction at the first start ticks nothing', async () => {
   const rule = await says(MIKHAIL, { ...sentence('channel-rule', { title: channel.title }), buttons });
   await presses('Михаил', 'Дальше');
   await edits(MIKHAIL, rule, sentence('channel-rule-set', { title: channel.title, rubrics: 'все' }));
-  for (let index = 0; index < 3; index++) await says(MIKHAIL, cardMessage(say, card, post, channel, frame));
+  for (let index = 0; index < 3; index++)
+    await says(MIKHAIL, cardMessage(say, card, post, channel, frame, NO_FACTS));
   expect(await done()).toEqual([]);
 });
 
@@ -192,7 +195,7 @@ describe('ask', () => {
   test('is not done by a card that comes while Mikhail waits for an answer', async () => {
     const { telegram, says, done } = await tourStage();
     telegram.person('Михаил').says('/channel');
-    await says(MIKHAIL, cardMessage(say, card, post, channel, frame));
+    await says(MIKHAIL, cardMessage(say, card, post, channel, frame, NO_FACTS));
     expect(await done()).toEqual([]);
   });
 });
@@ -201,7 +204,7 @@ describe('approve', () => {
   test('is done when the post stands in the channel, not when the card says so', async () => {
     const { telegram, says, edits, done } = await tourStage();
     telegram.person('Михаил').addsBotTo('Школа № 3', ['can_post_messages']);
-    const offered = await says(MIKHAIL, cardMessage(say, card, post, channel, frame));
+    const offered = await says(MIKHAIL, cardMessage(say, card, post, channel, frame, NO_FACTS));
     const published = { ...card, state: { kind: 'published' as const, by: MIKHAIL, at: 0, messageId: 1 } };
     const notice = noticeMessage(say, published, channel, frame.zone);
     if (notice) await edits(MIKHAIL, offered, notice);

@@ -105,7 +105,7 @@ describe('what can be done', () => {
   });
 
   test('what the new text has to be warned of is named', () => {
-    const cautions = [{ name: 'Дети и подростки', words: ['15-летний'], isOfficial: false }];
+    const cautions = [{ name: 'Дети и подростки', words: ['15-летний'], isOfficial: false, place: null }];
     expect(correctionMessage(say, view({ cautions }), names).plain).toContain(
       'дети и подростки («15-летний»)',
     );

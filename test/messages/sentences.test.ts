@@ -48,6 +48,10 @@ const COMPOSED = [
     'button-proposal-',
     'published scheduled declined unanswered failed full types districts send drop',
   ),
+  ...each('card-place-', 'title lead'),
+  ...each('card-less-', 'topic source word'),
+  ...each('card-button-less-', 'topic source word'),
+  ...each('queue-', 'open seconding'),
   ...each('channel-state-', 'new active lost'),
   ...each('channel-line-', 'new active lost'),
   ...each('channel-days-', 'all work weekend'),
@@ -102,6 +106,10 @@ const TEMPLATES = [
   'button-hide-',
   'less-',
   'zone-',
+  'card-place-',
+  'card-less-',
+  'card-button-less-',
+  'queue-',
   'channel-state-',
   'channel-line-',
   'channel-days-',
@@ -128,7 +136,8 @@ const WORDS = {
       chat until now full ids part when hold about page author photo topic district
       connected all cards person link listed state band total
       text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped
-     span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most`
+      span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most
+      place words why`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
@@ -148,6 +157,12 @@ const WORDS = {
   role: 'editor',
   done: 'kept',
   what: 'member',
+  of: 3,
+  seconds: 60,
+  open: 2,
+  scheduled: 1,
+  left: 0,
+  paragraph: 12,
 };
 
 function sources(folder: string): string[] {

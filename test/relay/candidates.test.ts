@@ -1,92 +1,13 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { createAudiences } from '../../src/digest/audiences.js';
+import { expect, test } from 'vitest';
 import { unannotated } from '../../src/domain/annotation.js';
-import type { Article } from '../../src/domain/article.js';
-import type { Card } from '../../src/domain/card.js';
-import { type Channel, newMember } from '../../src/domain/channel.js';
+import { newMember } from '../../src/domain/channel.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
-import { storyRecord } from '../../src/domain/story.js';
-import type { Hold } from '../../src/domain/understanding.js';
 import { EVERYTHING } from '../../src/domain/wishes.js';
-import { type CandidateDeps, createCandidates } from '../../src/relay/candidates.js';
-import { createLook } from '../../src/relay/look.js';
-import { createCardStore } from '../../src/storage/cards.js';
-import { createChannelStore } from '../../src/storage/channels.js';
-import { article } from '../support/articles.js';
-import { channelOf } from '../support/cards.js';
-import { testRedis } from '../support/redis.js';
-
-const articleOf = ({ matter }: Card) => (matter.kind === 'news' ? matter.article : '');
-const NOW = Date.parse('2025-06-15T12:00:00Z');
-const HOLDS: Hold[] = [
-  { id: 'minors', name: 'Дети и подростки', level: 'relay', patterns: [] },
-  { id: 'drones', name: 'Беспилотники и ПВО', level: 'reader', patterns: [] },
-  { id: 'advertising', name: 'Реклама', level: 'never', patterns: [] },
-];
-const SCHOOL = -1001;
-const LIBRARY = -1002;
-
-async function stage(...wanted: (Partial<Channel> & { chat: number })[]) {
-  let now = NOW;
-  const { redis, keys, close } = testRedis();
-  onTestFinished(close);
-  const channels = createChannelStore(redis, keys);
-  const cards = createCardStore(redis, keys, () => now);
-  for (const channel of wanted) await channels.add(channelOf(channel));
-  const articles: Article[] = [];
-  const storyOf = new Map<string, string>();
-  /** Cards handed to the outbox: article, channel, admin. */
-  const sent: [string, number, number][] = [];
-  let lastId = 0;
-  const audiences = createAudiences({ holds: HOLDS, sources: [{ id: 'gov', official: true }] });
-  const get = async (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id));
-  const idsOf = async () => storyOf;
-  const stories = {
-    idsOf,
-    get: async (ids: readonly string[]) =>
-      new Map(
-        ids.flatMap((id) => {
-          const own = articles.filter((one) => (storyOf.get(one.id) ?? one.id) === id);
-          const reports = own.map((one) => ({ ...one, article: one.id }));
-          return own.length === 0 ? [] : [[id, storyRecord(id, reports)] as const];
-        }),
-      ),
-  };
-  const lookAt = createLook({ articles: { get }, stories, audiences, holds: HOLDS });
-  const deps: CandidateDeps = {
-    channels,
-    cards,
-    articles: {
-      inWindow: async ({ from, to }) =>
-        articles.filter(({ publishedAt }) => publishedAt >= from && publishedAt < to),
-    },
-    stories,
-    audiences,
-    lookAt,
-    photoOf: () => null,
-    async sendCard(card, admin) {
-      sent.push([articleOf(card), card.channel, admin]);
-    },
-    clock: () => now,
-    newId: () => `card${++lastId}`,
-    zone: 'Europe/Moscow',
-  };
-  return {
-    ...{ channels, cards, articles, storyOf, sent, deps, lookAt, offer: createCandidates(deps) },
-    at(instant: number) {
-      now = instant;
-    },
-    news(title: string, about: Partial<Article> = {}) {
-      articles.push(article({ id: title, title, publishedAt: NOW - HOUR, ...about }));
-    },
-    async openIn(channel: number) {
-      return (await cards.open(channel)).map(articleOf).sort();
-    },
-  };
-}
+import { createCandidates } from '../../src/relay/candidates.js';
+import { candidatesStage, LIBRARY, NOW, SCHOOL } from './candidates-stage.js';
 
 test('a story is offered to a channel once, also when another outlet tells it later', async () => {
-  const { news, offer, openIn, articles } = await stage({ chat: SCHOOL });
+  const { news, offer, openIn, articles } = await candidatesStage({ chat: SCHOOL });
   news('Мост открыт');
   expect(await offer()).toBe(1);
   expect(await offer()).toBe(0);
@@ -100,7 +21,7 @@ test('a story is offered to a channel once, also when another outlet tells it la
 });
 
 test('a story is offered once under all its headlines, also when its first report has grown old', async () => {
-  const { news, offer, openIn, storyOf, cards, at } = await stage({ chat: SCHOOL });
+  const { news, offer, openIn, storyOf, cards, at } = await candidatesStage({ chat: SCHOOL });
   news('Горит склад', { publishedAt: NOW - 20 * HOUR });
   expect(await offer()).toBe(1);
   await cards.move('card1', () => ({ kind: 'skipped', by: 7, at: NOW }));
@@ -119,7 +40,7 @@ test('a story is offered once under all its headlines, also when its first repor
 });
 
 test('advertising is offered to nobody; other held matter is, for an admin decides', async () => {
-  const { news, offer, openIn } = await stage({ chat: SCHOOL });
+  const { news, offer, openIn } = await candidatesStage({ chat: SCHOOL });
   const heldFor = (id: string) => ({
     annotations: { ...unannotated('society'), holds: [{ id, words: ['слово'] }] },
   });
@@ -130,7 +51,7 @@ test('advertising is offered to nobody; other held matter is, for an admin decid
 });
 
 test('a card warns of what any report of its story is held for, but advertising of others', async () => {
-  const { news, offer, cards, storyOf, lookAt } = await stage({ chat: SCHOOL });
+  const { news, offer, cards, storyOf, lookAt } = await candidatesStage({ chat: SCHOOL });
   const heldFor = (id: string, word: string) => ({
     annotations: { ...unannotated('society'), holds: [{ id, words: [word] }] },
   });
@@ -161,7 +82,7 @@ test('a card warns of what any report of its story is held for, but advertising 
 });
 
 test('a channel for accidents is offered what the outlet calls society, where we are sure', async () => {
-  const { news, offer, openIn, cards } = await stage({
+  const { news, offer, openIn, cards } = await candidatesStage({
     chat: SCHOOL,
     wishes: { ...EVERYTHING, rubrics: ['incidents'] },
   });
@@ -177,29 +98,69 @@ test('a channel for accidents is offered what the outlet calls society, where we
 });
 
 test('each channel is offered the rubrics of its rule, newest first; one without a rule everything', async () => {
-  const { news, offer, openIn } = await stage(
+  const { news, offer, openIn } = await candidatesStage(
     { chat: SCHOOL, wishes: { ...EVERYTHING, rubrics: ['sport'] } },
     { chat: LIBRARY },
   );
   news('Матч', { rubric: 'sport' });
   news('Кража', { rubric: 'crime' });
-  expect(await offer()).toBe(3);
+  expect(await offer(SCHOOL)).toBe(1);
+  expect(await offer(LIBRARY)).toBe(2);
   expect(await openIn(SCHOOL)).toEqual(['Матч']);
   expect(await openIn(LIBRARY)).toEqual(['Кража', 'Матч']);
 });
 
-test('three undecided cards are enough: the next comes when one is decided', async () => {
-  const { news, offer, openIn, cards } = await stage({ chat: SCHOOL });
-  for (const minute of [1, 2, 3, 4, 5]) news(`Новость ${minute}`, { publishedAt: NOW - minute * 60_000 });
+test('a day has its number of cards, and no more wait at a time, however often somebody asks', async () => {
+  const { news, offer, openIn, cards, at } = await candidatesStage({ chat: SCHOOL });
+  for (const minute of [1, 2, 3, 4, 5, 6]) news(`Новость ${minute}`, { publishedAt: NOW - minute * 60_000 });
   expect(await offer()).toBe(3);
   expect(await openIn(SCHOOL)).toEqual(['Новость 1', 'Новость 2', 'Новость 3']);
   await cards.move('card1', () => ({ kind: 'skipped', by: 7, at: NOW }));
+  expect(await offer()).toBe(0);
+  // Past midnight, with two that still wait.
+  at(NOW + 10 * HOUR);
   expect(await offer()).toBe(1);
   expect(await openIn(SCHOOL)).toEqual(['Новость 2', 'Новость 3', 'Новость 4']);
 });
 
+test('what the channel has posted, by whatever card, is not offered', async () => {
+  const { news, offer, posts } = await candidatesStage({ chat: SCHOOL });
+  news('Мост открыт');
+  news('Дорога открыта');
+  await posts.claim(SCHOOL, ['story:Мост открыт'], 'other', NOW);
+  await posts.claim(SCHOOL, ['дорога открыта'], 'another', NOW);
+  expect(await offer()).toBe(0);
+});
+
+test('a card says all that it was wanted for, and whether the text was read', async () => {
+  const about = {
+    topics: ['schools'],
+    districts: ['kozelsk'],
+    words: ['мост'],
+    rubrics: ['society' as const],
+  };
+  const { news, offer, cards } = await candidatesStage({ chat: SCHOOL, wishes: { ...EVERYTHING, ...about } });
+  const found = (id: string) => [{ id, words: [] }];
+  const annotations = {
+    ...unannotated('society'),
+    topics: found('schools'),
+    districts: found('kozelsk'),
+  };
+  news('Мосту дали имя', { annotations, page: 'failed', text: null, firstSeenAt: 0 });
+  expect(await offer()).toBe(1);
+  expect((await cards.get('card1'))?.matter).toMatchObject({
+    why: [
+      { kind: 'rubric', value: 'society' },
+      { kind: 'topic', value: 'schools' },
+      { kind: 'district', value: 'kozelsk' },
+      { kind: 'word', value: 'мост' },
+    ],
+    unread: true,
+  });
+});
+
 test('a card nobody decided for a day is withdrawn, and its story is not offered again', async () => {
-  const { news, offer, openIn, cards, at } = await stage({ chat: SCHOOL });
+  const { news, offer, openIn, cards, at } = await candidatesStage({ chat: SCHOOL });
   news('Мост открыт', { publishedAt: NOW - 1 });
   await offer();
   at(NOW + DAY);
@@ -214,7 +175,7 @@ test('a card nobody decided for a day is withdrawn, and its story is not offered
 });
 
 test("yesterday's news, and news dated into the future, are not offered", async () => {
-  const { news, offer } = await stage({ chat: SCHOOL });
+  const { news, offer } = await candidatesStage({ chat: SCHOOL });
   news('Вчера', { publishedAt: NOW - DAY - 1 });
   news('Завтра', { publishedAt: NOW + HOUR });
   expect(await offer()).toBe(0);
@@ -223,7 +184,7 @@ test("yesterday's news, and news dated into the future, are not offered", async 
 test.each(['lost', 'new'] as const)(
   'a channel that is %s, not active, is offered nothing',
   async (status) => {
-    const { news, offer, sent } = await stage({ chat: SCHOOL, status });
+    const { news, offer, sent } = await candidatesStage({ chat: SCHOOL, status });
     news('Мост открыт');
     expect(await offer()).toBe(0);
     expect(sent).toEqual([]);
@@ -231,7 +192,7 @@ test.each(['lost', 'new'] as const)(
 );
 
 test('a card is handed over until its admin has it; who cannot be reached is not tried for ever', async () => {
-  const { news, offer, sent, cards } = await stage({
+  const { news, offer, sent, cards } = await candidatesStage({
     chat: SCHOOL,
     members: [newMember(7, 'manager'), newMember(8, 'editor')],
   });
@@ -246,7 +207,7 @@ test('a card is handed over until its admin has it; who cannot be reached is not
 });
 
 test('dead between the card and its way to the admin: the next round hands it over', async () => {
-  const { news, deps, offer, sent } = await stage({ chat: SCHOOL });
+  const { news, deps, offer, sent } = await candidatesStage({ chat: SCHOOL });
   news('Мост открыт');
   const dying = createCandidates({
     ...deps,
@@ -254,14 +215,14 @@ test('dead between the card and its way to the admin: the next round hands it ov
       throw new Error('dead');
     },
   });
-  await expect(dying()).rejects.toThrow('dead');
+  await expect(dying({ asked: true })).rejects.toThrow('dead');
   expect(await offer()).toBe(0);
   expect(sent).toEqual([['Мост открыт', SCHOOL, 7]]);
 });
 
 test('three rounds at once offer each story once, and together no more than three', async () => {
   for (let turn = 0; turn < 10; turn++) {
-    const { news, offer, openIn } = await stage({ chat: SCHOOL });
+    const { news, offer, openIn } = await candidatesStage({ chat: SCHOOL });
     for (const minute of [1, 2, 3, 4, 5, 6, 7]) news(`Новость ${minute}`, { publishedAt: NOW - minute });
     const late = (async () => {
       await Promise.all(Array.from({ length: turn }, () => openIn(SCHOOL)));

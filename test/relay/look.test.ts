@@ -25,8 +25,8 @@ async function cautions(sourceId: string, ...ids: string[]) {
 
 test('a card names each hold with its words, and that a source is an official one', async () => {
   expect(await cautions('gov', 'drones', 'minors')).toEqual([
-    { name: 'Беспилотники и ПВО', words: ['слово drones'], isOfficial: true },
-    { name: 'Дети и подростки', words: ['слово minors'], isOfficial: false },
+    { name: 'Беспилотники и ПВО', words: ['слово drones'], isOfficial: true, place: null },
+    { name: 'Дети и подростки', words: ['слово minors'], isOfficial: false, place: null },
   ]);
   expect(await cautions('kgv', 'drones')).toMatchObject([{ isOfficial: false }]);
   expect(await cautions('kgv', 'no longer known')).toMatchObject([{ name: 'no longer known' }]);

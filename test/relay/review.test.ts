@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { CardState } from '../../src/domain/card.js';
 import { newMember } from '../../src/domain/channel.js';
-import { MINUTE } from '../../src/domain/clock.js';
+import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import { createAccess } from '../../src/relay/access.js';
 import { createReview, type ReviewDeps } from '../../src/relay/review.js';
 import { createCardStore } from '../../src/storage/cards.js';
@@ -19,13 +19,15 @@ async function stage(state: CardState = { kind: 'offered' }) {
   if (state.kind !== 'offered') await cards.move('c', () => state);
   const asked: [number, number][] = [];
   const posts: string[] = [];
-  const world = { mayPost: true as boolean | null, now: NOW };
+  const channel = channelOf({ chat: SCHOOL, members: [newMember(7, 'editor'), newMember(8, 'editor')] });
+  const told: string[] = [];
+  const taken: number[] = [];
+  const world = { mayPost: true as boolean | null, now: NOW, refused: null as string | null };
   const deps: ReviewDeps = {
     cards,
     accessTo: createAccess({
       channels: {
-        get: async () =>
-          channelOf({ chat: SCHOOL, members: [newMember(7, 'editor'), newMember(8, 'editor')] }),
+        get: async () => channel,
       },
       publisher: {
         async mayPost(channel, person) {
@@ -37,29 +39,42 @@ async function stage(state: CardState = { kind: 'offered' }) {
     async sendPost(card) {
       posts.push(card.id);
     },
+    async showState(card) {
+      told.push(card.state.kind);
+    },
+    whyNoPost: () => world.refused,
+    postTimes: async () => taken,
     clock: () => world.now,
+    zone: 'Europe/Moscow',
+    secondThoughts: MINUTE,
   };
-  return { cards, asked, posts, world, deps, review: createReview(deps) };
+  const review = createReview(deps);
+  async function aMinuteLater(): Promise<string[]> {
+    world.now += MINUTE;
+    await review.resume();
+    return posts;
+  }
+  return { cards, asked, posts, told, taken, channel, world, review, aMinuteLater };
 }
 
 test('two admins who press at once make one post, and the later one hears that it is decided', async () => {
-  const { review, posts, cards } = await stage();
+  const { review, cards, aMinuteLater } = await stage();
   const outcomes = await Promise.all([review.decide('c', 'approve', 7), review.decide('c', 'approve', 8)]);
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['already', 'done']);
-  expect(posts).toEqual(['c']);
+  expect(await aMinuteLater()).toEqual(['c']);
   expect((await cards.get('c'))?.state.kind).toBe('approved');
 });
 
 test('one publishes and one skips at the same moment: one of them decides, and only that happens', async () => {
-  const { review, posts, cards } = await stage();
+  const { review, cards, aMinuteLater } = await stage();
   const outcomes = await Promise.all([review.decide('c', 'approve', 7), review.decide('c', 'skip', 8)]);
   expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
   const published = (await cards.get('c'))?.state.kind === 'approved';
-  expect(posts).toEqual(published ? ['c'] : []);
+  expect(await aMinuteLater()).toEqual(published ? ['c'] : []);
 });
 
 test('rights are asked at every decision: who had them a moment ago may have lost them', async () => {
-  const { review, asked, world, cards, posts } = await stage();
+  const { review, asked, world, cards, aMinuteLater } = await stage();
   world.mayPost = false;
   expect(await review.decide('c', 'approve', 7)).toEqual({ kind: 'no-rights' });
   world.mayPost = null;
@@ -68,7 +83,7 @@ test('rights are asked at every decision: who had them a moment ago may have los
   world.mayPost = true;
   expect((await review.decide('c', 'approve', 7)).kind).toBe('done');
   expect(asked).toEqual([7, 7, 7].map((person) => [SCHOOL, person]));
-  expect(posts).toEqual(['c']);
+  expect(await aMinuteLater()).toEqual(['c']);
 });
 
 test('who may not post there may not skip either', async () => {
@@ -105,23 +120,96 @@ test('in doubt «Пост есть» settles it, «Поста нет» sends it 
   expect(there.posts).toEqual([]);
   const absent = await stage({ kind: 'unknown', by: 7, at: NOW });
   await absent.review.decide('c', 'absent', 7);
-  expect(absent.posts).toEqual(['c']);
   expect((await absent.review.decide('c', 'absent', 8)).kind).toBe('already');
+  await absent.review.resume();
   expect(absent.posts).toEqual(['c']);
 });
 
-test('dead between the approval and its way to the outbox: the next start takes it up', async () => {
-  const { deps, review, posts, cards } = await stage();
-  const dying = createReview({
-    ...deps,
-    async sendPost() {
-      throw new Error('dead');
-    },
-  });
-  await expect(dying.decide('c', 'approve', 7)).rejects.toThrow('dead');
-  expect((await cards.get('c'))?.state.kind).toBe('approved');
+test('what is approved goes out a minute later, and not when it was taken back meanwhile', async () => {
+  const { review, cards, posts, told, aMinuteLater, world } = await stage();
+  await review.decide('c', 'approve', 7);
+  world.now += MINUTE - 1;
   await review.resume();
-  expect(posts).toEqual(['c']);
+  expect(posts).toEqual([]);
+  expect((await review.decide('c', 'recall', 8)).kind).toBe('done');
+  expect(await aMinuteLater()).toEqual([]);
+  expect((await cards.get('c'))?.state).toEqual({ kind: 'offered' });
+  expect(told).toEqual(['approved', 'offered']);
+});
+
+test('what is taken back the next day, when its card would have expired, can still be decided for an hour', async () => {
+  const { review, world } = await stage();
+  const tomorrow = NOW + 25 * HOUR;
+  await review.schedule('c', 7, tomorrow + HOUR);
+  world.now = tomorrow;
+  await review.decide('c', 'recall', 7);
+  world.now += HOUR - 1;
+  expect((await review.decide('c', 'approve', 7)).kind).toBe('done');
+});
+
+test('approved at night it waits for the morning; a moment in the night cannot be chosen', async () => {
+  const { review, world, cards } = await stage();
+  world.now = Date.parse('2025-06-15T20:30:00Z');
+  const nine = Date.parse('2025-06-16T06:00:00Z');
+  expect(await review.schedule('c', 7, world.now + HOUR)).toMatchObject({ kind: 'closed', next: nine });
+  expect(await review.schedule('c', 7, world.now - 1)).toEqual({ kind: 'past' });
+  await review.decide('c', 'approve', 7);
+  expect((await cards.get('c'))?.state).toMatchObject({ kind: 'approved', due: nine });
+});
+
+test('of two who have to approve nobody confirms themselves; the second does, and the later moment counts', async () => {
+  const { review, cards, channel } = await stage();
+  channel.review = { ...channel.review, fourEyes: true };
+  const later = NOW + 3 * HOUR;
+  expect((await review.schedule('c', 7, later)).kind).toBe('done');
+  expect((await cards.get('c'))?.state).toMatchObject({ kind: 'seconding', by: 7 });
+  expect(await review.decide('c', 'approve', 7)).toEqual({ kind: 'own-approval' });
+  expect((await review.decide('c', 'approve', 8)).kind).toBe('done');
+  expect((await cards.get('c'))?.state).toMatchObject({ kind: 'approved', by: 8, due: later });
+});
+
+test('approved words are not edited; before that both stand, the outlet’s and the editor’s', async () => {
+  const { review, cards } = await stage();
+  expect((await review.edit('c', 8, 'Иначе')).kind).toBe('done');
+  const edited = await cards.get('c');
+  expect(edited).toMatchObject({ edit: { text: 'Иначе', by: 8 }, matter: { kind: 'news' } });
+  await review.decide('c', 'approve', 7);
+  expect((await review.edit('c', 8, 'Ещё иначе')).kind).toBe('already');
+  expect((await cards.get('c'))?.edit?.text).toBe('Иначе');
+});
+
+test('a card nobody decided in time expires, whether somebody looks or presses too late', async () => {
+  const swept = await stage();
+  swept.world.now = NOW + 24 * HOUR;
+  await swept.review.withdrawExpired();
+  expect(swept.told).toEqual([]);
+  swept.world.now += 1;
+  await swept.review.withdrawExpired();
+  expect(swept.told).toEqual(['expired']);
+  const pressed = await stage();
+  pressed.world.now = NOW + 24 * HOUR + 1;
+  expect(await pressed.review.decide('c', 'approve', 7)).toMatchObject({
+    kind: 'already',
+    card: { state: { kind: 'expired' } },
+  });
+});
+
+test('what can become no post is not approved, and it is said why', async () => {
+  const { review, cards, world } = await stage();
+  world.refused = 'нет ссылки';
+  expect(await review.decide('c', 'approve', 7)).toEqual({ kind: 'impossible', reason: 'нет ссылки' });
+  expect(await review.schedule('c', 7, NOW + HOUR)).toMatchObject({ kind: 'impossible' });
+  expect((await cards.get('c'))?.state.kind).toBe('offered');
+  expect((await review.decide('c', 'skip', 7)).kind).toBe('done');
+});
+
+test('free slots leave out what is taken', async () => {
+  const { review, channel, taken } = await stage();
+  taken.push(Date.parse('2025-06-15T16:00:00Z'));
+  expect(await review.slots(channel, 2)).toEqual([
+    Date.parse('2025-06-16T08:00:00Z'),
+    Date.parse('2025-06-16T12:00:00Z'),
+  ]);
 });
 
 test('a post being sent is left alone for five minutes, then whoever sent it is taken for dead', async () => {

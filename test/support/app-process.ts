@@ -66,6 +66,7 @@ export async function stage(
         FEED_ALLOW_PRIVATE: 'true',
         HTTP_PORT: '0',
         SEND_RATE: String(sendRate),
+        UNDO_SECONDS: '1',
       };
       const child = spawn(process.execPath, [HOLDER, JSON.stringify({ env, offset: 0, ...options })]);
       let complaints = '';

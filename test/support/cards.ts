@@ -1,6 +1,7 @@
 import type { Card, OfferedStory } from '../../src/domain/card.js';
 import { type Channel, newChannel } from '../../src/domain/channel.js';
 import { DAY } from '../../src/domain/clock.js';
+import type { CardFacts, RelayFrame } from '../../src/messages/review/frame.js';
 import { STORY } from './articles.js';
 
 /** A channel with everything usual, one manager, and open for cards, but for what a test is about. */
@@ -34,3 +35,22 @@ export function cardOf({
     ...about,
   };
 }
+
+/** Names as their ids, Moscow time: for what is said of cards. */
+export const relayFrame: RelayFrame = {
+  zone: 'Europe/Moscow',
+  sourceName: () => 'КГВ',
+  rubricName: () => 'Общество',
+  topicName: (id) => id,
+  districtName: (id) => id,
+};
+
+/** Nothing is known of a card but itself. */
+export const NO_FACTS: CardFacts = {
+  cautions: [],
+  areListsStale: false,
+  wasPosted: false,
+  week: null,
+  mayBeMarked: false,
+  now: 0,
+};

@@ -77,6 +77,7 @@ export async function crowd(
         update: letter as never,
         card: letter,
         notice: letter,
+        'card-state': letter,
         'source-notice': letter,
         correction: letter,
         post: createPostConsignment({

@@ -154,6 +154,7 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     }),
     card: letter,
     notice: letter,
+    'card-state': letter,
     'source-notice': letter,
     correction: letter,
     post: createPostConsignment({

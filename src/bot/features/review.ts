@@ -1,36 +1,28 @@
 import { Composer } from 'grammy';
-import { noticeMessage } from '../../messages/relay-messages.js';
-import { onAction } from '../actions.js';
-import type { BotContext } from '../context.js';
-import type { BotDeps, BotOptions } from '../deps.js';
-import { replace } from '../send.js';
+import type { BotContext, ConversationPlugins } from '../context.js';
+import type { BotOptions } from '../deps.js';
+import { decisions } from './review/decisions.js';
+import { lessOffers } from './review/less.js';
+import { cardPages } from './review/pages.js';
+import { queuePages } from './review/queue.js';
+import type { ReviewDeps } from './review/refusals.js';
+import { typedForCard } from './review/typed.js';
 
-type Deps = Pick<BotDeps, 'say' | 'review' | 'channels'>;
-
-/** The buttons under a review card. */
-export function review(deps: Deps, { zone }: BotOptions): Composer<BotContext> {
-  const { say, channels } = deps;
-  const feature = new Composer<BotContext>();
-
-  onAction(feature, 'card', async (ctx, { decision, id }) => {
-    const outcome = await deps.review.decide(id, decision, ctx.from.id);
-    if (outcome.kind !== 'done') {
-      await ctx.answerCallbackQuery({ text: say.text(REFUSALS[outcome.kind]), show_alert: true });
-      return;
-    }
-    await ctx.answerCallbackQuery();
-    const { card } = outcome;
-    const channel = await channels.get(card.channel);
-    const notice = channel && noticeMessage(say, card, channel, zone);
-    if (notice) await replace(ctx, notice);
-  });
-
-  return feature;
+/** Cards: their buttons, their pages, the queue they stand in. */
+export function review(deps: ReviewDeps, options: BotOptions): Composer<BotContext> {
+  return new Composer<BotContext>(
+    decisions(deps, options),
+    cardPages(deps, options),
+    lessOffers(deps),
+    queuePages(deps, options),
+  );
 }
 
-const REFUSALS = {
-  already: 'card-decided-already',
-  'no-rights': 'card-no-rights',
-  'rights-unknown': 'card-rights-unknown',
-  gone: 'card-gone',
-} as const;
+/** What is typed for a card goes before commands: any of them ends it and is then carried out. */
+export function reviewTyped(
+  deps: ReviewDeps,
+  options: BotOptions,
+  plugins: ConversationPlugins,
+): Composer<BotContext> {
+  return typedForCard(deps, options, plugins);
+}

@@ -1,0 +1,56 @@
+import type { Card } from '../../../domain/card.js';
+import type { Channel } from '../../../domain/channel.js';
+import type { Message } from '../../../domain/message.js';
+import { toMessage } from '../../../messages/split.js';
+import type { ReviewOutcome, ReviewRefusal } from '../../../relay/review.js';
+import type { BotContext } from '../../context.js';
+import type { BotDeps } from '../../deps.js';
+import { replace } from '../../send.js';
+
+export type ReviewDeps = Pick<
+  BotDeps,
+  | 'say'
+  | 'clock'
+  | 'review'
+  | 'cards'
+  | 'cardWords'
+  | 'cardPieces'
+  | 'less'
+  | 'news'
+  | 'accessTo'
+  | 'offerCandidates'
+>;
+
+const WORDS = {
+  already: 'card-decided-already',
+  'own-approval': 'card-own-approval',
+  'no-rights': 'card-no-rights',
+  'rights-unknown': 'card-rights-unknown',
+  gone: 'card-gone',
+} as const;
+
+export const refusalText = ({ say }: Pick<ReviewDeps, 'say'>, refusal: ReviewRefusal): string =>
+  refusal.kind === 'impossible'
+    ? say.text('card-impossible', { reason: refusal.reason })
+    : say.text(WORDS[refusal.kind]);
+
+/**
+ * Answers a press that changes nothing; whoever is late is shown what was decided, and by whom. Nothing of a channel is
+ * shown to who has no rights there.
+ * @returns the card for everything else
+ */
+export async function done(
+  ctx: BotContext,
+  deps: ReviewDeps,
+  outcome: ReviewOutcome,
+): Promise<{ card: Card; channel: Channel } | null> {
+  if (outcome.kind === 'done') return outcome;
+  await ctx.answerCallbackQuery({ text: refusalText(deps, outcome), show_alert: true });
+  if (outcome.kind === 'already') await replace(ctx, await shownAs(deps, outcome.card, outcome.channel));
+  return null;
+}
+
+/** A card as it stands now; one that is withdrawn is gone. */
+export async function shownAs(deps: ReviewDeps, card: Card, channel: Channel): Promise<Message> {
+  return (await deps.cardWords(card, channel)) ?? toMessage(deps.say.html('card-gone'));
+}
