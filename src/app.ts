@@ -132,13 +132,14 @@ async function assemble(
   const corrections = openCorrections(workshop, office, { accessTo, publisher, posting });
   const care = openRegionCare(workshop, office, config, {
     publisher,
-    offer: () => offerCandidates({ asked: true }),
+    offer: ({ chat }) => offerCandidates({ asked: true, channel: chat }),
   });
   const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections, care };
 
   if (does(role, 'worker')) {
     const outbox = openOutbox(workshop, office, config, {
       botInfo: bot.botInfo,
+      accessTo,
       posting,
       viewOfCorrection: corrections.desk.viewOf,
       care,

@@ -123,8 +123,8 @@ export function createCandidates(deps: CandidateDeps) {
     const asked = await offer(channel, wanted, {
       now,
       since,
-      // What editors write themselves is not offered to them.
-      most: posting.perDay - open.filter(({ matter }) => matter.kind !== 'own').length,
+      // What editors write themselves, and what curators propose, takes no place of the news.
+      most: posting.perDay - open.filter(({ matter }) => matter.kind === 'news').length,
       places: placesOfDay('day', now, zone, allowance),
       begin: () => ({ byRule: false, state: { kind: 'offered' } }),
     });

@@ -37,7 +37,8 @@ export function createLastLook(deps: LastLookDeps) {
 
   return async (card: Card): Promise<Hindrance | null> => {
     const channel = await channels.get(card.channel);
-    if (channel?.status !== 'active') return { refused: REFUSALS.lost };
+    // One that is not set up yet may have posts of its editors.
+    if (!channel || channel.status === 'lost') return { refused: REFUSALS.lost };
     const by = 'by' in card.state ? memberOf(channel, card.state.by) : null;
     if (!by || !mayDo(by.role, 'decide')) return { refused: REFUSALS.noRights };
     if (isRuleOff(card, channel)) return { refused: REFUSALS.ruleOff };
