@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTelegram } from '@svodka/sandbox';
+import { SCHOOL_CHANNEL, startTelegram } from '@svodka/sandbox';
 import type { serve } from '#app';
 import { introduceMikhail } from './introduction.js';
 import { mistakeIn } from './mistake.js';
 import { startNewsroom } from './newsroom.js';
-import { turningClock } from './past.js';
+import { isLate, turningClock } from './past.js';
 import { writeRegion } from './region.js';
 import { demoTour } from './tour.js';
 import { welcome } from './welcome.js';
@@ -89,6 +89,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     // Who asks in the first second gets news, not «источники ещё не подключены».
     await Promise.race([app.ticks.poll(), app.ended]);
     await introduceMikhail(telegram, app, time, stop);
+    if (isLate(time.now())) await app.backstage.postAtAnyHour(SCHOOL_CHANNEL);
     print(welcome(telegram.url, app.operatorCode));
     return {
       ended: (async () => {

@@ -21,7 +21,6 @@ export async function introduceMikhail(
     await mikhail.sees(/\S/, patience);
     mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
     await mikhail.sees(/Что предлагать/, patience);
-    await backstage.postAtAnyHour(SCHOOL_CHANNEL);
     await mikhail.presses('Дальше', patience);
     await mikhail.sees(/^Сколько новостей в день/, patience);
     // Enough for each button of a card to be tried.
@@ -31,7 +30,7 @@ export async function introduceMikhail(
       await mikhail.sees(question, patience);
     }
     await mikhail.presses('Включить', patience);
-    writePastPosts(telegram, time);
+    writePastPosts(mikhail, time);
     await backstage.noteSubscribers(SCHOOL_CHANNEL, pastSubscribers(time.now()));
   } catch (error) {
     if (!(error instanceof NotSeenError || error instanceof WorldError) && !stop.aborted) throw error;

@@ -1,4 +1,4 @@
-import { type LocalTelegram, SCHOOL_CHANNEL } from '@svodka/sandbox';
+import { SCHOOL_CHANNEL, type TestPerson } from '@svodka/sandbox';
 
 const DAY_MS = 24 * 60 * 60_000;
 const MOSCOW_OFFSET_MS = 3 * 60 * 60_000;
@@ -17,6 +17,12 @@ const POSTS: readonly (readonly [daysAgo: number, text: string])[] = [
   [13, 'Наша команда вторая на районной эстафете. Поздравляем!'],
   [4, 'Собираем макулатуру для книжного клуба: приносите до пятницы.'],
 ];
+
+/** Whether the usual hours of a channel are over, or are before the visitor has seen all. */
+export function isLate(now: number): boolean {
+  const hour = new Date(now + MOSCOW_OFFSET_MS).getUTCHours();
+  return hour < 9 || hour >= 19;
+}
 
 /** Time as the local Telegram tells it: it can be turned back for a moment. */
 export interface TurningClock {
@@ -41,8 +47,7 @@ export function turningClock(clock: () => number): TurningClock {
 }
 
 /** The channel's posts of two months, as its owner made them; the bot is told of them late. */
-export function writePastPosts(telegram: LocalTelegram, { before }: TurningClock): void {
-  const mikhail = telegram.person('Михаил');
+export function writePastPosts(mikhail: Pick<TestPerson, 'says'>, { before }: TurningClock): void {
   for (const [daysAgo, text] of POSTS)
     before(daysAgo * DAY_MS, () => mikhail.says(text, { chat: SCHOOL_CHANNEL }));
 }

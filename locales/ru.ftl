@@ -1045,7 +1045,7 @@ card-member-by-role =
     { $role ->
         [observer] наблюдатель
         [editor] редактор
-        [manager] менеджер
+        [manager] управляющий
        *[gone] бывший участник
     }
 

@@ -100,7 +100,7 @@ test('one of two has approved: the others see who, and may confirm', () => {
 test.each([
   [{ kind: 'approved', by: 7, at: 0, due: MINUTE }, /^Опубликую через 60 секунд\.[\s\S]*\(Библиотека\)/],
   [{ kind: 'approved', by: 7, at: 0, due: 20 * HOUR }, /^Выйдет .*в 23:00\.[\s\S]*\(Библиотека\)/],
-  [{ kind: 'skipped', by: 8, at: 0 }, /^Пропустили: [\s\S]*\(менеджер\)/],
+  [{ kind: 'skipped', by: 8, at: 0 }, /^Пропустили: [\s\S]*\(управляющий\)/],
   [{ kind: 'published', by: 0, at: 0, messageId: 5 }, /^Опубликовано в 3:00[\s\S]*\(удалённый участник\)/],
   [{ kind: 'expired', at: 0 }, /^Карточка устарела/],
   [{ kind: 'sending', by: 99, at: 0 }, /^Отправляю в канал/],
