@@ -1,3 +1,4 @@
+import type { TestPerson } from '@svodka/sandbox';
 import { expect, test } from 'vitest';
 import { mistakeIn } from '../../demo/mistake.js';
 import { isLate, pastSubscribers, turningClock, writePastPosts } from '../../demo/past.js';
@@ -32,7 +33,13 @@ test('the channel has posts of two months by its owner, oldest first, and time g
   const dates: number[] = [];
   const { telegram } = await tourStage();
   const mikhail = telegram.person('Михаил');
-  writePastPosts({ says: (...words) => (dates.push(time.now()), mikhail.says(...words)) }, time);
+  const writer: Pick<TestPerson, 'says'> = {
+    says(...words) {
+      dates.push(time.now());
+      return mikhail.says(...words);
+    },
+  };
+  writePastPosts(writer, time);
   expect(dates.length).toBeGreaterThan(5);
   expect(dates).toEqual([...dates].sort((a, b) => a - b));
   expect((dates[0] ?? NOON) + 45 * DAY).toBeLessThan(NOON);
