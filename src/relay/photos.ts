@@ -1,26 +1,11 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import type { Article } from '../domain/article.js';
 import type { Photo } from '../domain/card.js';
 import type { Permission } from '../domain/permission.js';
+import { isPublicAddress } from '../domain/public-address.js';
 
 const MAX_URL = 1_000;
 const MAX_CREDIT = 200;
-
-/** Addresses nobody outside can look at: https://www.iana.org/assignments/iana-ipv4-special-registry */
-const NOT_PUBLIC = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  NOT_PUBLIC.addSubnet(net, bits);
 
 /**
  * The picture of an article, where its source has permitted that and says whose it is: without a credit there is none.
@@ -46,7 +31,7 @@ export function isPublic(address: string): boolean {
   const { protocol, hostname, username, password } = new URL(address);
   if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return false;
   // URL writes every way to spell an IPv4 address as one; of IPv6 no outlet needs the bare number.
-  if (isIP(hostname) === 4) return !NOT_PUBLIC.check(hostname, 'ipv4');
+  if (isIP(hostname) === 4) return isPublicAddress(hostname);
   return (
     hostname.includes('.') && !/\.(?:local|localhost|internal|lan|home|arpa|onion|test)\.?$/i.test(hostname)
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicAddress } from '../../src/feeds/fetch/address.js';
+import { isPublicAddress } from '../../src/domain/public-address.js';
 import { fetcher, serve } from './web.js';
 
 test.each([

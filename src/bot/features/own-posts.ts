@@ -12,6 +12,7 @@ import { toMessage } from '../../messages/split.js';
 import type { OwnWords } from '../../relay/own-posts.js';
 import { postOf } from '../../relay/post-of.js';
 import { onAction } from '../actions.js';
+import { createAlbums } from '../albums.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../context.js';
 import type { BotDeps } from '../deps.js';
 import { replace, reply } from '../send.js';
@@ -27,8 +28,6 @@ const OWN_POST = 'ownPost';
 const PATIENCE = HOUR;
 /** A question is shorter, and of one line. */
 const LONG = 200;
-/** Of an album each picture comes by itself; a post has one. */
-const ALBUMS_REMEMBERED = 100;
 
 export type OwnPostPages = ReturnType<typeof createOwnPostPages>;
 
@@ -158,14 +157,14 @@ export function ownPostOffers(
   ask: (ctx: BotContext, text: string) => Promise<void>,
 ): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const albums = new Set<string>();
+  const isOfAlbum = createAlbums();
 
   feature.chatType('private').on('message', async (ctx, next) => {
     const words = isOwn(ctx) ? null : wordsOf(ctx);
     if (words === null || !isLikeAPost(ctx, words)) return next();
     const isHelpNeeded = understand(words.text, clock()).kind === 'danger';
     if (isHelpNeeded || (await ownPosts.channelsOf(ctx.from.id)).length === 0) return next();
-    if (isOfAlbumOffered(ctx)) return;
+    if (isOfAlbum(ctx)) return;
     const draft = await pages.keep(ctx.chat.id, words);
     const about = { isPhoto: words.photo !== null, hasWords: words.text !== '' };
     await reply(ctx, offerPost(say, draft, about));
@@ -184,16 +183,6 @@ export function ownPostOffers(
     if (kept?.kind !== 'post') return reply(ctx, toMessage(say.html('post-draft-gone')));
     await ask(ctx, kept.text);
   });
-
-  function isOfAlbumOffered({ message }: Context): boolean {
-    const album = message?.media_group_id;
-    if (album === undefined) return false;
-    if (albums.has(album)) return true;
-    albums.add(album);
-    const [oldest] = albums;
-    if (albums.size > ALBUMS_REMEMBERED && oldest !== undefined) albums.delete(oldest);
-    return false;
-  }
 
   return feature;
 }

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { isPublicAddress } from './address.js';
+import { isPublicAddress } from '../../domain/public-address.js';
 import { literalAddress, type MayConnect, PrivateAddressError } from './checked-lookup.js';
 import { createConnections, type Loan } from './connections.js';
 import type { FetchBytes, FetchFailure, FetchOptions, FetchOutcome, Validators } from './fetch-contract.js';

@@ -1,6 +1,7 @@
 import { Composer, type Context } from 'grammy';
 import { greetingKeyboard } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
+import { createAlbums } from '../../albums.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
 import { reply } from '../../send.js';
@@ -24,8 +25,6 @@ const SENTENCES = {
   poll: 'ask-poll',
 } as const;
 const KINDS = Object.keys(SENTENCES) as (keyof typeof SENTENCES)[];
-/** Of an album each picture comes by itself, within a second. */
-const ALBUMS_REMEMBERED = 100;
 
 /**
  * Messages without words, in private: each gets a kind answer with a way on. What a chat says of itself (a message was
@@ -33,24 +32,14 @@ const ALBUMS_REMEMBERED = 100;
  */
 export function wordless({ say }: Pick<BotDeps, 'say'>): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const albums = new Set<string>();
+  const isOfAlbum = createAlbums();
 
   feature.chatType('private').on('message', async (ctx) => {
-    if (isOwn(ctx) || isOfAlbumAnswered(ctx)) return;
+    if (isOwn(ctx) || isOfAlbum(ctx)) return;
     const sentence = sentenceFor(ctx);
     if (sentence === null) return;
     await reply(ctx, { ...toMessage(say.html(sentence)), buttons: greetingKeyboard(say, false) });
   });
-
-  function isOfAlbumAnswered({ message }: Context): boolean {
-    const album = message?.media_group_id;
-    if (album === undefined) return false;
-    if (albums.has(album)) return true;
-    albums.add(album);
-    const [oldest] = albums;
-    if (albums.size > ALBUMS_REMEMBERED && oldest !== undefined) albums.delete(oldest);
-    return false;
-  }
 
   return feature;
 }

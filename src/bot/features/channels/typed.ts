@@ -6,19 +6,18 @@ import { readLabel, withOwn } from '../../../domain/channel-members.js';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { type ChannelAsked, decodeAction } from '../../../messages/callbacks.js';
+import type { ChannelAsked } from '../../../messages/callbacks.js';
 import { PAGE_OF_EDIT } from '../../../messages/channel/pages.js';
-import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { parseHours } from '../../../queries/hours.js';
 import { parseTimeOfDay } from '../../../queries/time-of-day.js';
 import { parseComingDay } from '../../../queries/typed-date.js';
 import { parseWords } from '../../../queries/typed-words.js';
 import { onAction } from '../../actions.js';
-import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
+import { cancelButtons, nextTyped } from '../typed-answer.js';
 import { respond } from '../wizard-answer.js';
 import type { ChannelDeps, ChannelDesk } from './desk.js';
 import { awayUntil } from './people.js';
@@ -46,25 +45,22 @@ export function channelTyped(
     ctx: WizardContext,
     asked: Asked,
   ): Promise<void> {
-    const buttons = [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
+    const buttons = cancelButtons(say);
     const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
     await respond(ctx, question(`channel-typed-${asked.what}`));
     for (;;) {
-      const next = await talk.wait();
-      const text = saidToBot(next);
+      const answer = await nextTyped(talk);
+      const { ctx: next } = answer;
       const person = next.from?.id ?? 0;
-      if (text?.startsWith('/')) await talk.halt({ next: true });
-      if (text === null) {
-        const action = decodeAction(next.callbackQuery?.data ?? '');
-        if (action?.do === 'wizard' && action.step === 'cancel') {
-          await next.answerCallbackQuery();
-          await respond(next, await talk.external(() => pageFor(asked, person)));
-          return;
-        }
-        if (next.callbackQuery) await talk.halt({ next: true });
+      if (answer.kind === 'cancelled') {
+        await respond(next, await talk.external(() => pageFor(asked, person)));
+        return;
+      }
+      if (answer.kind === 'wordless') {
         await talk.skip({ next: true });
         continue;
       }
+      const { text } = answer;
       const refusal = await talk.external(() => accept(asked, person, text));
       if (refusal !== null) {
         await reply(next, question(refusal));

@@ -4,16 +4,14 @@ import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import { localDate } from '../../../domain/schedule.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { decodeAction } from '../../../messages/callbacks.js';
-import { actionButton } from '../../../messages/keyboards.js';
 import { foundMessage, overviewMessage } from '../../../messages/region/pages.js';
 import { draftMessage } from '../../../messages/region/proposals.js';
 import { toMessage } from '../../../messages/split.js';
 import { monthBefore } from '../../../relay/month-report.js';
-import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
+import { cancelButtons, nextTyped } from '../typed-answer.js';
 import { respond } from '../wizard-answer.js';
 import { onCuratorAction } from './gate.js';
 
@@ -40,29 +38,26 @@ export function regionTyped(
     ctx: WizardContext,
     what: What,
   ): Promise<void> {
-    const buttons = [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
+    const buttons = cancelButtons(say);
     const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
     await respond(ctx, question(`region-ask-${what}`));
     for (;;) {
-      const next = await talk.wait();
-      const text = saidToBot(next);
-      if (text?.startsWith('/')) await talk.halt({ next: true });
-      if (text === null) {
-        const action = decodeAction(next.callbackQuery?.data ?? '');
-        if (action?.do === 'wizard' && action.step === 'cancel') {
-          await next.answerCallbackQuery();
-          await respond(
-            next,
-            await talk.external(async () =>
-              overviewMessage(say, await region.overview(), monthBefore(localDate(clock(), zone), 1)),
-            ),
-          );
-          return;
-        }
-        if (next.callbackQuery) await talk.halt({ next: true });
+      const answer = await nextTyped(talk);
+      const { ctx: next } = answer;
+      if (answer.kind === 'cancelled') {
+        await respond(
+          next,
+          await talk.external(async () =>
+            overviewMessage(say, await region.overview(), monthBefore(localDate(clock(), zone), 1)),
+          ),
+        );
+        return;
+      }
+      if (answer.kind === 'wordless') {
         await talk.skip({ next: true });
         continue;
       }
+      const { text } = answer;
       const person = next.from?.id ?? 0;
       // An hour may lie between the question and this: the role may have been taken away.
       if (!(await talk.external(() => curators.has(person)))) {

@@ -3,15 +3,13 @@ import { Composer } from 'grammy';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { decodeAction } from '../../../messages/callbacks.js';
-import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { isOfficialWordsOnly } from '../../../relay/post-of.js';
 import { onAction } from '../../actions.js';
-import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
+import { cancelButtons, nextTyped } from '../typed-answer.js';
 import { type Accepted, acceptText, acceptTime, textQuestion } from './accept.js';
 import { done, type ReviewDeps } from './refusals.js';
 
@@ -39,25 +37,21 @@ export function typedForCard(
     asked: AskedOfCard,
     words: string,
   ): Promise<void> {
-    const cancel = actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' });
-    const question = (html: string): Message => ({ ...toMessage(html), buttons: [[cancel]] });
+    const question = (html: string): Message => ({ ...toMessage(html), buttons: cancelButtons(say) });
     await reply(ctx, question(words));
     for (;;) {
-      const next = await talk.wait();
-      const text = saidToBot(next);
-      if (text?.startsWith('/')) await talk.halt({ next: true });
-      if (text === null) {
-        const action = decodeAction(next.callbackQuery?.data ?? '');
-        if (action?.do === 'wizard' && action.step === 'cancel') {
-          await next.answerCallbackQuery();
-          await next.deleteMessage();
-          return;
-        }
-        if (next.callbackQuery) await talk.halt({ next: true });
+      const answer = await nextTyped(talk);
+      const { ctx: next } = answer;
+      if (answer.kind === 'cancelled') {
+        await next.deleteMessage();
+        return;
+      }
+      if (answer.kind === 'wordless') {
         if (next.message && asked.what === 'text') await reply(next, question(say.html('card-text-empty')));
         else await talk.skip({ next: true });
         continue;
       }
+      const { text } = answer;
       const accepted = await talk.external(() => accept(asked, text, next.from?.id ?? 0));
       if (accepted.kind === 'again') {
         await reply(next, question(accepted.html));

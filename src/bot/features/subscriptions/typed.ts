@@ -4,19 +4,17 @@ import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import { isZone } from '../../../domain/schedule.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { decodeAction } from '../../../messages/callbacks.js';
-import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
 import { PAGE_OF } from '../../../messages/subscription/pages.js';
 import { parseHours } from '../../../queries/hours.js';
 import { isNoTimeOfDay, parseTimeOfDay } from '../../../queries/time-of-day.js';
 import { parseWords } from '../../../queries/typed-words.js';
 import { onAction } from '../../actions.js';
-import { saidToBot } from '../../addressed.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
 import { mayChangeSubscription } from '../../rights.js';
 import { reply } from '../../send.js';
+import { cancelButtons, nextTyped } from '../typed-answer.js';
 import { respond } from '../wizard-answer.js';
 import { type ChatDeps, chatPageOutcome } from './chat-settings.js';
 import type { Desk } from './desk.js';
@@ -44,25 +42,22 @@ export function typedSettings(deps: Deps, plugins: ConversationPlugins): Compose
   ): Promise<void> {
     const where = actedIn(ctx);
     if (!where) return;
-    const buttons = [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
+    const buttons = cancelButtons(say);
     const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
     await respond(ctx, question(`typed-${asked.what}`));
     for (;;) {
-      const next = await talk.wait();
-      const text = saidToBot(next);
-      if (text?.startsWith('/')) await talk.halt({ next: true });
-      if (text === null) {
-        const action = decodeAction(next.callbackQuery?.data ?? '');
-        if (action?.do === 'wizard' && action.step === 'cancel') {
-          await next.answerCallbackQuery();
-          const shown = await talk.external(() => pageOf(where, asked));
-          if (shown.kind === 'page') await respond(next, shown.message);
-          return;
-        }
-        if (next.callbackQuery) await talk.halt({ next: true });
+      const answer = await nextTyped(talk);
+      const { ctx: next } = answer;
+      if (answer.kind === 'cancelled') {
+        const shown = await talk.external(() => pageOf(where, asked));
+        if (shown.kind === 'page') await respond(next, shown.message);
+        return;
+      }
+      if (answer.kind === 'wordless') {
         await talk.skip({ next: true });
         continue;
       }
+      const { text } = answer;
       // An hour may lie between the question and this: the right is asked again.
       if (!(await mayChangeSubscription(next))) return reply(next, toMessage(say.html('admins-only')));
       const refusal = await talk.external(() => accept(where, asked, text));

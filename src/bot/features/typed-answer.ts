@@ -1,0 +1,36 @@
+import type { Conversation } from '@grammyjs/conversations';
+import type { Button } from '../../domain/message.js';
+import { decodeAction } from '../../messages/callbacks.js';
+import { actionButton } from '../../messages/keyboards.js';
+import type { Say } from '../../messages/say.js';
+import { saidToBot } from '../addressed.js';
+import type { BotContext, WizardContext } from '../context.js';
+
+/** What came of a question that is answered in words: the words, «Отменить», or a message that has none. */
+export type Typed =
+  | { kind: 'text'; ctx: WizardContext; text: string }
+  | { kind: 'cancelled'; ctx: WizardContext }
+  | { kind: 'wordless'; ctx: WizardContext };
+
+/** Stands under such a question. */
+export function cancelButtons(say: Say): Button[][] {
+  return [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
+}
+
+/**
+ * Waits for what somebody types. Whoever sends a command or presses another button has changed their mind: the
+ * conversation ends, and that is carried out.
+ */
+export async function nextTyped(talk: Conversation<BotContext, WizardContext>): Promise<Typed> {
+  const ctx = await talk.wait();
+  const text = saidToBot(ctx);
+  if (text?.startsWith('/')) await talk.halt({ next: true });
+  if (text !== null) return { kind: 'text', ctx, text };
+  const action = decodeAction(ctx.callbackQuery?.data ?? '');
+  if (action?.do === 'wizard' && action.step === 'cancel') {
+    await ctx.answerCallbackQuery();
+    return { kind: 'cancelled', ctx };
+  }
+  if (ctx.callbackQuery) await talk.halt({ next: true });
+  return { kind: 'wordless', ctx };
+}
