@@ -1,7 +1,12 @@
 import { SCHOOL_CHANNEL, type TestPerson } from '@svodka/sandbox';
 
-const DAY_MS = 24 * 60 * 60_000;
-const MOSCOW_OFFSET_MS = 3 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const MOSCOW_OFFSET_MS = 3 * HOUR_MS;
+/** He writes between ten and six, not always at the same hour. */
+const WRITES_FROM_HOUR = 10;
+const WRITING_HOURS = 8;
+const HOUR_STEP = 3.2;
 const DAYS = 60;
 const SUBSCRIBERS_THEN = 262;
 const SUBSCRIBERS_NOW = 315;
@@ -47,9 +52,13 @@ export function turningClock(clock: () => number): TurningClock {
 }
 
 /** The channel's posts of two months, as its owner made them; the bot is told of them late. */
-export function writePastPosts(mikhail: Pick<TestPerson, 'says'>, { before }: TurningClock): void {
-  for (const [daysAgo, text] of POSTS)
-    before(daysAgo * DAY_MS, () => mikhail.says(text, { chat: SCHOOL_CHANNEL }));
+export function writePastPosts(mikhail: Pick<TestPerson, 'says'>, { now, before }: TurningClock): void {
+  const sinceMidnight = (now() + MOSCOW_OFFSET_MS) % DAY_MS;
+  for (const [index, [daysAgo, text]] of POSTS.entries()) {
+    const hour = WRITES_FROM_HOUR + ((index * HOUR_STEP) % WRITING_HOURS);
+    const ago = daysAgo * DAY_MS + sinceMidnight - hour * HOUR_MS;
+    before(ago, () => mikhail.says(text, { chat: SCHOOL_CHANNEL }));
+  }
 }
 
 /** The channel's subscribers of two months by local day, oldest first: a school in a small town. Today's the bot counts. */

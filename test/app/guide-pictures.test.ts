@@ -37,9 +37,11 @@ describe.runIf(process.env.SCREENSHOTS && hasBrowser('pictures of the guides'))(
     /** What the messages take of the screen, from the top of the first to the end of the last. */
     async function shot(page: Page, name: string, ...messages: Locator[]): Promise<void> {
       for (const message of messages) await message.waitFor(PATIENCE);
+      // What has just come may be drawn anew once more.
+      await page.waitForTimeout(800);
       await messages.at(-1)?.scrollIntoViewIfNeeded();
       await page.mouse.move(0, 0);
-      await page.waitForTimeout(500);
+      await page.waitForTimeout(200);
       const boxes = await Promise.all(messages.map((message) => message.boundingBox()));
       const tops = boxes.map((box) => box?.y ?? 0);
       const ends = boxes.map((box) => (box?.y ?? 0) + (box?.height ?? 0));
@@ -64,7 +66,8 @@ describe.runIf(process.env.SCREENSHOTS && hasBrowser('pictures of the guides'))(
       const list = join(DATA_DIR, 'list.csv');
       await writeFile(list, LIST);
       const env = { DATA_DIR: join(DATA_DIR, 'demo'), REDIS_PREFIX: 'demo:' };
-      await runProgram(['channels', 'import', list, '--bot', 'svodka_demo_bot'], env);
+      const imported = await runProgram(['channels', 'import', list, '--bot', 'svodka_demo_bot'], env);
+      const [, institution = ''] = /Школа № 3.*start=(inst_[\w-]+)/.exec(imported.stdout) ?? [];
       const page = await openPage(browser, address, 390, () => {});
       await page.setViewportSize({ width: 390, height: HEIGHT });
 
@@ -91,6 +94,10 @@ describe.runIf(process.env.SCREENSHOTS && hasBrowser('pictures of the guides'))(
       );
       await types(page, '/channel');
       await shot(page, 'kanal-stranitsa', saying(page, 'Подключён: предлагаю'));
+
+      await types(page, `/start ${institution}`);
+      await press(saying(page, 'Подключите канал'), 'Школа № 3');
+      await saying(page, 'записан за учреждением').waitFor(PATIENCE);
 
       const [, code = ''] = await program.prints(/\/operator (\S+)/);
       await become(page, address, 'Олег');

@@ -43,6 +43,7 @@ test('the channel has posts of two months by its owner, oldest first, and time g
   expect(dates.length).toBeGreaterThan(5);
   expect(dates).toEqual([...dates].sort((a, b) => a - b));
   expect((dates[0] ?? NOON) + 45 * DAY).toBeLessThan(NOON);
+  for (const date of dates) expect((date / 3_600_000 + 3) % 24).toBeGreaterThanOrEqual(10);
   expect(time.now()).toBe(NOON);
   expect(telegram.world.chat(SCHOOL_CHANNEL).messages).toHaveLength(dates.length);
 });
