@@ -15,7 +15,6 @@ export function openBackstage({ channels, growth }: Pick<Office, 'channels' | 'g
       await growth.note(counts.map((count) => ({ ...count, channel, network: 'telegram' })));
     },
 
-
     /** A visitor at night sees their post in a minute too. */
     async postAtAnyHour(chat: ChatId): Promise<void> {
       await channels.update(chat, (channel) => ({
