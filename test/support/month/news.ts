@@ -33,8 +33,13 @@ export interface Pool {
 
 type Told = Pick<News, 'title' | 'text' | 'category'>;
 
-const ITEMS = ['kaluga-a', 'kaluga-b', 'own-rubric', 'borders', 'national', 'kaluga-long'];
-const FOLDER = new URL('../../../training/items/', import.meta.url);
+const ITEMS = [
+  ...['kaluga-a', 'kaluga-b', 'own-rubric', 'borders', 'national', 'kaluga-long'].map(
+    (name) => `items/${name}`,
+  ),
+  ...['items', 'items-hard'].map((name) => `unseen/${name}`),
+];
+const FOLDER = new URL('../../../training/', import.meta.url);
 const NAMES = new URL('../../../config/kaluga/rubrics.json', import.meta.url);
 const SHORTEST = 20;
 
