@@ -22,6 +22,8 @@ test('Telegram brings updates to whichever process, one answers; a slow chat hol
     'callback_query',
     'inline_query',
     'my_chat_member',
+    'channel_post',
+    'edited_channel_post',
   ]);
   let open = () => {};
   gates.set(
