@@ -8,7 +8,7 @@ import { keepLedger } from './ledger.js';
 import { openMachine } from './machine.js';
 import type { Pool } from './news.js';
 import { createNewsroom } from './newsroom.js';
-import { openOutlets } from './outlet.js';
+import { OUTLETS, openOutlets } from './outlet.js';
 import { createPeople } from './people.js';
 import { createSubscribers } from './subscribers.js';
 import { LABELS } from './words.js';
@@ -89,6 +89,7 @@ export async function liveThrough(plan: MonthPlan, pool: Pool) {
   const counts = { crashes: 0, rivals: 0, regrets: 0, ownPosts: 0, oldPresses: 0 };
   /** Who lost the right to post where, and when. */
   const removals: { person: number; channel: number; at: number }[] = [];
+  const crashes: number[] = [];
   let sampling: Promise<void> = Promise.resolve();
 
   async function rounds(...ticks: string[]): Promise<void> {
@@ -144,12 +145,15 @@ export async function liveThrough(plan: MonthPlan, pool: Pool) {
     counts.regrets += await people.regret(began);
     if (late) {
       newsroom.foundOut(late);
-      await rounds('poll');
+      await machine.moveTo(machine.now() + 2 * SECOND);
+      await machine.reads(OUTLETS);
+      await machine.settles();
       late.foundOutAt = machine.now();
     }
     await machine.moveTo(machine.now() + 65 * SECOND);
     if (dies) {
       counts.crashes += 1;
+      crashes.push(machine.now());
       await crash();
       await rounds('poll');
     }
@@ -206,6 +210,7 @@ export async function liveThrough(plan: MonthPlan, pool: Pool) {
     ledger,
     people,
     removals,
+    crashes,
     subscribers: subscribers.counts,
     news: outlets.news,
     numberOf: outlets.numberOf,

@@ -65,7 +65,8 @@ function decisionsOf(month: Month): Decision[] {
     .map((press) => ({
       ...press,
       what: linesAfter(press.label)[0] ?? '',
-      isSure: counted(press) && !OF_ONE_QUESTION.includes(press.label),
+      // A topic is spared whatever has become of its card meanwhile.
+      isSure: counted(press) && !OF_ONE_QUESTION.includes(press.label) && !LABELS.lessTopic.test(press.label),
     }));
   const typed = month.ledger.allTyped.map((one) => ({ ...one, what: 'изменено', isSure: true }));
   return [...pressed, ...typed].flatMap(({ person, matter, at, what, isSure }) => {

@@ -31,6 +31,8 @@ export interface Machine {
   end(): Promise<number | null>;
   /** By its name in app/poller.ts. */
   tick(name: string): Promise<void>;
+  /** Has these sources read, certainly later than now. */
+  reads(sources: readonly { id: string }[]): Promise<void>;
   withdraw(url: string, reason: string): Promise<void>;
   /** Until all that people did has reached the program, and all it has to send now is sent. */
   settles(): Promise<void>;
@@ -150,6 +152,22 @@ export async function openMachine(
     },
     end: () => ends('SIGTERM'),
     tick: (name) => order({ tick: name }),
+    async reads(sources) {
+      const asked = now();
+      const isRead = async ({ id }: { id: string }) => {
+        const state = JSON.parse((await redis.redis.get(redis.keys.source(id))) ?? '{}') as {
+          lastReadAt?: number;
+        };
+        return (state.lastReadAt ?? 0) >= asked;
+      };
+      for (let tries = 0; tries < 50; tries++) {
+        // A reading that was under way may have begun before.
+        await sleep(20);
+        await order({ tick: 'poll' });
+        if ((await Promise.all(sources.map(isRead))).every(Boolean)) return;
+      }
+      throw new Error('the outlets are not read');
+    },
     withdraw: (url, reason) => order({ withdraw: [url, reason] }),
     async settles() {
       const until = Date.now() + SETTLES_WITHIN;

@@ -47,16 +47,17 @@ const SHORTEST = 20;
  * The invented items of training/, divided by what the program itself says of them on the command line: these are
  * articles that it really holds, and others that it does not.
  */
-export async function poolOfNews(): Promise<Pool> {
+export async function poolOfNews(files: readonly string[] = ITEMS): Promise<Pool> {
   const read = (url: URL) => readFileSync(fileURLToPath(url), 'utf8');
   const rubrics = JSON.parse(read(NAMES)) as { id: string; name: string }[];
   const nameOf = new Map(rubrics.map(({ id, name }) => [id, name]));
   const seen = new Set<string>();
-  const told = ITEMS.flatMap((name) =>
-    read(new URL(`${name}.jsonl`, FOLDER))
-      .trim()
-      .split('\n'),
-  )
+  const told = files
+    .flatMap((name) =>
+      read(new URL(`${name}.jsonl`, FOLDER))
+        .trim()
+        .split('\n'),
+    )
     .map((line) => JSON.parse(line) as { title: string; text: string; rubric: string })
     .filter(({ title, text }) => text.length > SHORTEST && !seen.has(title) && seen.add(title))
     .map(({ title, text, rubric }) => ({ title, text, category: nameOf.get(rubric) ?? 'Общество' }));
