@@ -175,7 +175,7 @@ export async function liveThrough(plan: MonthPlan, pool: Pool) {
         newsroom.corrects(standing(), machine.now());
       if (withdrawn() < byNow(plan.withdrawn)) await takeBack();
     }
-    await rounds('poll', 'relay', 'correct');
+    await rounds('poll', 'relay', 'correct', ...(index === NOON ? ['warn'] : []));
     if (index === AFTERNOON && (await people.writes(pick(cast.admins, chance)))) counts.ownPosts += 1;
   }
 
