@@ -78,7 +78,9 @@ test('an editor writes, sees, publishes, copies and deletes a post of their own;
     [null, null],
   ]);
 
-  // A picture with its words, by /post.
+  // A picture with its words, by /post, though another question is open.
+  presses(mikhail, `growthDays|${SCHOOL}`);
+  await mikhail.sees(/^За какие дни/);
   mikhail.says('/post');
   await mikhail.sees(/^Пришлите текст поста для канала «Школа № 3»/);
   await mikhail.shows(picture(64, 64), { caption: 'Наш двор' });

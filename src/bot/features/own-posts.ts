@@ -128,6 +128,8 @@ export function ownPostTyped(
     const [first, ...others] = await ownPosts.channelsOf(ctx.from.id);
     if (!first) return reply(ctx, toMessage(say.html('post-no-channels')));
     const { chat, title } = first;
+    // One conversation at a time: a question of before must not swallow the post.
+    await ctx.conversation.exitAll();
     await ctx.conversation.enter(OWN_POST, others.length === 0 ? { chat, title } : null);
   });
 
@@ -140,6 +142,7 @@ export function ownPostTyped(
       return;
     }
     await ctx.answerCallbackQuery();
+    await ctx.conversation.exitAll();
     await ctx.conversation.enter(OWN_POST, { chat: of, title: access.channel.title });
   });
 
