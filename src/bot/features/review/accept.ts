@@ -13,16 +13,19 @@ import { closedWords } from './closed.js';
 import { type ReviewDeps, refusalText, shownAs } from './refusals.js';
 
 /** What comes of something typed: what is said at the end, or why it is asked for once more. */
-export type Accepted = { kind: 'over'; message: Message } | { kind: 'again'; html: string };
+export type Accepted =
+  | { kind: 'over'; message: Message }
+  /** The card as it is now. */
+  | { kind: 'card'; id: string; message: Message }
+  | { kind: 'again'; html: string };
 
 const FARTHEST = 8 * DAY;
 
-/** What is asked for, with the words as they stand, to be copied. */
-export function textQuestion({ say, news }: ReviewDeps, card: Card, channel: Channel): string {
+/** What is asked for, and the words as they stand, to be copied. */
+export function textQuestion({ say, news }: ReviewDeps, card: Card, channel: Channel) {
   const { title, text } = postOf(card, channel, news);
   const standing = [title ?? '', text].filter((part) => part !== '').join('\n\n');
-  const id = card.matter.kind === 'news' ? 'card-ask-text' : 'card-ask-own-text';
-  return `${say.html(id)}\n\n<pre>${escapeHtml(standing)}</pre>`;
+  return { html: say.html(card.matter.kind === 'news' ? 'card-ask-text' : 'card-ask-own-text'), standing };
 }
 
 export async function acceptText(deps: ReviewDeps, id: string, typed: string, by: ChatId): Promise<Accepted> {
@@ -39,7 +42,7 @@ export async function acceptText(deps: ReviewDeps, id: string, typed: string, by
   const edited = await review.edit(id, by, text);
   if (edited.kind === 'already') return over(say.text('card-not-editable'));
   if (edited.kind !== 'done') return over(refusalText(deps, edited));
-  return { kind: 'over', message: await shownAs(deps, edited.card, edited.channel) };
+  return { kind: 'card', id, message: await shownAs(deps, edited.card, edited.channel) };
 }
 
 export async function acceptTime(
@@ -58,7 +61,7 @@ export async function acceptTime(
   if (outcome.kind === 'past' || outcome.kind === 'closed')
     return { kind: 'again', html: closedWords(say, outcome, now, zone) };
   if (outcome.kind !== 'done') return over(refusalText(deps, outcome));
-  return { kind: 'over', message: await shownAs(deps, outcome.card, outcome.channel) };
+  return { kind: 'card', id, message: await shownAs(deps, outcome.card, outcome.channel) };
 }
 
-const over = (text: string): Accepted => ({ kind: 'over', message: toMessage(text) });
+const over = (text: string): Accepted => ({ kind: 'over', message: toMessage(escapeHtml(text)) });

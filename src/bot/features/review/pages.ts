@@ -20,7 +20,7 @@ export function cardPages(deps: ReviewDeps, { zone }: BotOptions): Composer<BotC
     if (!opened) return;
     const { card, channel } = opened;
     await ctx.answerCallbackQuery();
-    if (page === 'again') return again(ctx, deps, card, channel);
+    if (page === 'again') return again(ctx, deps, card.id, await shownAs(deps, card, channel));
     // Decided meanwhile: how it stands is what there is to see.
     if (page === 'main' || card.state.kind !== 'offered')
       return replace(ctx, await shownAs(deps, card, channel));

@@ -19,6 +19,7 @@ export type ReviewDeps = Pick<
   | 'news'
   | 'accessTo'
   | 'offerCandidates'
+  | 'log'
 >;
 
 const WORDS = {

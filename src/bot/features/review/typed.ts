@@ -1,16 +1,16 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
-import { Composer } from 'grammy';
+import { Composer, type Context } from 'grammy';
 import { HOUR } from '../../../domain/clock.js';
-import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { toMessage } from '../../../messages/split.js';
+import { copyable } from '../../../messages/plain-post.js';
 import { isOfficialWordsOnly } from '../../../relay/post-of.js';
 import { onAction } from '../../actions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
-import { cancelButtons, nextTyped } from '../typed-answer.js';
+import { nextTyped, typedQuestion } from '../typed-answer.js';
 import { type Accepted, acceptText, acceptTime, textQuestion } from './accept.js';
+import { again } from './again.js';
 import { done, type ReviewDeps } from './refusals.js';
 
 /** What is asked for of a card: the moment it is to go out, or other words. */
@@ -35,30 +35,35 @@ export function typedForCard(
     talk: Conversation<BotContext, WizardContext>,
     ctx: WizardContext,
     asked: AskedOfCard,
-    words: string,
+    html: string,
+    standing: string,
   ): Promise<void> {
-    const question = (html: string): Message => ({ ...toMessage(html), buttons: cancelButtons(say) });
-    await reply(ctx, question(words));
+    await reply(ctx, typedQuestion(say, ctx, html), ...copyable(standing));
     for (;;) {
       const answer = await nextTyped(talk);
       const { ctx: next } = answer;
       if (answer.kind === 'cancelled') {
-        await next.deleteMessage();
+        // Deleted by its reader meanwhile: it is gone all the same.
+        await next.deleteMessage().catch(() => undefined);
         return;
       }
+      const unusable = asked.what === 'text' ? unusableIn(next) : null;
+      if (unusable !== null) {
+        await reply(next, typedQuestion(say, next, say.html(unusable)));
+        continue;
+      }
       if (answer.kind === 'wordless') {
-        if (next.message && asked.what === 'text') await reply(next, question(say.html('card-text-empty')));
-        else await talk.skip({ next: true });
+        await talk.skip({ next: true });
         continue;
       }
       const { text } = answer;
       const accepted = await talk.external(() => accept(asked, text, next.from?.id ?? 0));
       if (accepted.kind === 'again') {
-        await reply(next, question(accepted.html));
+        await reply(next, typedQuestion(say, next, accepted.html));
         continue;
       }
-      await reply(next, accepted.message);
-      return;
+      if (accepted.kind === 'over') return reply(next, accepted.message);
+      return again(next, deps, accepted.id, accepted.message, (act) => talk.external(act));
     }
   }
 
@@ -85,9 +90,18 @@ export function typedForCard(
     await ctx.answerCallbackQuery();
     // One conversation at a time: a question of before must not swallow the answer.
     await ctx.conversation.exitAll();
-    const words = what === 'time' ? say.html('card-ask-time') : textQuestion(deps, card, opened.channel);
-    await ctx.conversation.enter(TYPED, { id, what }, words);
+    const { html, standing } =
+      what === 'time'
+        ? { html: say.html('card-ask-time'), standing: '' }
+        : textQuestion(deps, card, opened.channel);
+    await ctx.conversation.enter(TYPED, { id, what }, html, standing);
   });
 
   return feature;
+}
+
+/** What is said of an answer that holds no words for a post; null when it may. In a group people speak to each other as well. */
+function unusableIn({ message, chat }: Pick<Context, 'message' | 'chat'>): string | null {
+  if (!message || chat?.type !== 'private' || message.text !== undefined) return null;
+  return message.photo ? 'card-text-photo' : 'card-text-empty';
 }
