@@ -53,12 +53,13 @@ export function markingPage(say: Say, card: Card, markings: readonly Marking[]):
 export function offerPost(
   say: Say,
   draft: string,
-  { isPhoto, hasWords }: { isPhoto: boolean; hasWords: boolean },
+  { isPhoto, hasWords, isAlbum }: { isPhoto: boolean; hasWords: boolean; isAlbum: boolean },
 ): Message {
   const make = [actionButton(say.text('button-make-post'), { do: 'makePost', of: draft, channel: 0 })];
   const ask = [actionButton(say.text('button-is-question'), { do: 'askDraft', of: draft })];
+  const html = say.html(isPhoto ? 'post-offer-photo' : 'post-offer');
   return {
-    ...toMessage(say.html(isPhoto ? 'post-offer-photo' : 'post-offer')),
+    ...toMessage(isAlbum ? `${html}\n${say.html('post-album')}` : html),
     buttons: hasWords ? [make, ask] : [make],
   };
 }
