@@ -4,12 +4,9 @@ import type { Marking } from '../domain/marking.js';
 import type { Button, Message } from '../domain/message.js';
 import type { Post } from '../domain/post.js';
 import { actionButton, inRows, marked } from './keyboards.js';
-import { cut, linked } from './outlet-words.js';
 import { postLink } from './post-link.js';
 import type { Say } from './say.js';
 import { toMessage } from './split.js';
-
-const MAX_LABEL = 20;
 
 export function askDelete(say: Say, { id }: Card): Message {
   return {
@@ -24,10 +21,9 @@ export function askDelete(say: Say, { id }: Card): Message {
 /** How to delete a post by hand, with the way to it where one is known. */
 export function deleteByHand(say: Say, channel: Channel, messageId: number | null): Message {
   const words = { channel: channel.title };
-  const message = toMessage(say.html('post-delete-by-hand', words));
-  if (messageId === null || messageId < 0) return message;
+  if (messageId === null || messageId < 0) return toMessage(say.html('post-delete-unknown', words));
   return {
-    ...message,
+    ...toMessage(say.html('post-delete-by-hand', words)),
     buttons: [[{ text: say.text('button-post-open'), url: postLink(channel, messageId) }]],
   };
 }
@@ -46,7 +42,8 @@ export function markingPage(say: Say, card: Card, markings: readonly Marking[]):
     card.markings.length === 0
       ? say.html('marking-page')
       : say.html('marking-page-chosen', { names: chosen });
-  return { ...toMessage(html), buttons: inRows(buttons) };
+  const back = actionButton(say.text('button-back'), { do: 'cardPage', id: card.id, page: 'main' });
+  return { ...toMessage(html), buttons: [...inRows(buttons), [back]] };
 }
 
 /** Something that may be a post and may be a question. */
@@ -64,23 +61,7 @@ export function offerPost(
   };
 }
 
-/** For which of several channels. */
-export function chooseChannel(say: Say, draft: string, channels: readonly Channel[]): Message {
-  return {
-    ...toMessage(say.html('post-choose-channel')),
-    buttons: channels.map(({ chat, title }) => [
-      actionButton(cut(title, MAX_LABEL), { do: 'makePost', of: draft, channel: chat }),
-    ]),
-  };
-}
-
-/**
- * A card with the picture of its post: one that an editor sent comes before it, an outlet's is a link, so that a picture
- * that cannot be fetched keeps no card back.
- */
-export function withPicture(say: Say, card: Message, { photo }: Post): Message[] {
-  if (photo === null) return [card];
-  if (photo.kind === 'file') return [{ html: '', plain: '', photo: photo.file, silent: true }, card];
-  const line = linked(say.text('card-picture'), photo.url);
-  return [{ ...card, html: `${card.html}\n\n${line}`, plain: `${card.plain}\n\n${photo.url}` }];
+/** A card, and before it the picture an editor sent for its post; an outlet's is a link in the card itself. */
+export function withPicture(card: Message, { photo }: Post): Message[] {
+  return photo?.kind === 'file' ? [{ html: '', plain: '', photo: photo.file, silent: true }, card] : [card];
 }

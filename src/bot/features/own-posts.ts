@@ -5,8 +5,9 @@ import { HOUR } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
 import type { ChatId } from '../../domain/subscriber.js';
 import { decodeAction } from '../../messages/callbacks.js';
+import { channelChoice } from '../../messages/channel/choice.js';
 import { isWhole } from '../../messages/post-message.js';
-import { chooseChannel, offerPost } from '../../messages/post-pages.js';
+import { offerPost } from '../../messages/post-pages.js';
 import { toMessage } from '../../messages/split.js';
 import type { OwnWords } from '../../relay/own-posts.js';
 import { postOf } from '../../relay/post-of.js';
@@ -73,6 +74,9 @@ export function createOwnPostPages({ say, ownPosts, accessTo, drafts, newId, sou
     return isWhole(say, postOf(card, channel, { sourceName }));
   }
 
+  const choice = (of: string, channels: readonly Channel[]) =>
+    channelChoice(say, 'post-choose-channel', channels, (channel) => ({ do: 'makePost', of, channel }));
+
   return {
     keep,
     openTo,
@@ -87,7 +91,7 @@ export function createOwnPostPages({ say, ownPosts, accessTo, drafts, newId, sou
       const [only, ...others] = chosen === 0 ? channels : channels.filter((one) => one.chat === chosen);
       // Also for a channel somebody made up: that it exists is nobody's business.
       if (!only) return toMessage(say.html('card-no-rights'));
-      if (others.length > 0) return chooseChannel(say, draft, channels);
+      if (others.length > 0) return choice(draft, channels);
       const photo = kept.photo === null ? null : { kind: 'file' as const, file: kept.photo };
       return make(only, person, { text: kept.text, photo }, draft);
     },

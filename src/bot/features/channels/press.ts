@@ -34,7 +34,7 @@ export async function pressIn(
   else await replace(ctx, outcome.message);
 
   async function decided(): Promise<Outcome> {
-    if (ctx.chat?.type !== 'private') return { kind: 'alert', why: 'old-button' };
+    if (ctx.chat?.type !== 'private') return { kind: 'alert', why: 'channel-in-private' };
     const access = await accessTo(of, ctx.from.id, doing);
     return access.kind === 'allowed' ? act(access) : { kind: 'alert', why: REFUSED[access.kind] };
   }

@@ -120,7 +120,7 @@ export function channelTyped(
     const access = await accessTo(of, ctx.from.id, doingOf(what));
     const isHere = ctx.chat?.type === 'private';
     if (access.kind !== 'allowed' || !isHere) {
-      const why = access.kind === 'allowed' ? 'old-button' : REFUSED[access.kind];
+      const why = access.kind === 'allowed' ? 'channel-in-private' : REFUSED[access.kind];
       await ctx.answerCallbackQuery({ text: say.text(why), show_alert: true });
       return;
     }

@@ -5,7 +5,7 @@ import type { BotContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { replace } from '../../send.js';
 import { again } from './again.js';
-import { done, type ReviewDeps, shownAs } from './refusals.js';
+import { opened, type ReviewDeps, shownAs } from './refusals.js';
 
 /** So many free slots are offered. */
 const SLOTS = 4;
@@ -16,9 +16,9 @@ export function cardPages(deps: ReviewDeps, { zone }: BotOptions): Composer<BotC
   const feature = new Composer<BotContext>();
 
   onAction(feature, 'cardPage', async (ctx, { id, page }) => {
-    const opened = await done(ctx, deps, await review.open(id, ctx.from.id));
-    if (!opened) return;
-    const { card, channel } = opened;
+    const found = await opened(ctx, deps, id);
+    if (!found) return;
+    const { card, channel } = found;
     await ctx.answerCallbackQuery();
     if (page === 'again') return again(ctx, deps, card.id, await shownAs(deps, card, channel));
     // Decided meanwhile: how it stands is what there is to see.

@@ -11,7 +11,7 @@ import { reply } from '../../send.js';
 import { nextTyped, typedQuestion } from '../typed-answer.js';
 import { type Accepted, acceptText, acceptTime, textQuestion } from './accept.js';
 import { again } from './again.js';
-import { done, type ReviewDeps } from './refusals.js';
+import { opened, type ReviewDeps } from './refusals.js';
 
 /** What is asked for of a card: the moment it is to go out, or other words. */
 export interface AskedOfCard {
@@ -28,7 +28,7 @@ export function typedForCard(
   options: BotOptions,
   plugins: ConversationPlugins,
 ): Composer<BotContext> {
-  const { say, review } = deps;
+  const { say } = deps;
   const feature = new Composer<BotContext>();
 
   async function typed(
@@ -76,9 +76,9 @@ export function typedForCard(
   feature.use(createConversation(typed, { id: TYPED, maxMillisecondsToWait: PATIENCE, plugins }));
 
   onAction(feature, 'cardAsk', async (ctx, { id, what }) => {
-    const opened = await done(ctx, deps, await review.open(id, ctx.from.id));
-    if (!opened) return;
-    const { card } = opened;
+    const found = await opened(ctx, deps, id);
+    if (!found) return;
+    const { card, channel } = found;
     if (what === 'text' && card.state.kind !== 'offered') {
       await ctx.answerCallbackQuery({ text: say.text('card-not-editable'), show_alert: true });
       return;
@@ -91,9 +91,7 @@ export function typedForCard(
     // One conversation at a time: a question of before must not swallow the answer.
     await ctx.conversation.exitAll();
     const { html, standing } =
-      what === 'time'
-        ? { html: say.html('card-ask-time'), standing: '' }
-        : textQuestion(deps, card, opened.channel);
+      what === 'time' ? { html: say.html('card-ask-time'), standing: '' } : textQuestion(deps, card, channel);
     await ctx.conversation.enter(TYPED, { id, what }, html, standing);
   });
 
