@@ -987,6 +987,7 @@ card-cut = (здесь показано не всё, выйдет целиком
 card-you-decide = Решаете вы.
 card-two-decide = Решаете вы вдвоём: одобряет один, подтверждает другой.
 card-second = Уже одобрили: { $who }. Нужно ещё одно согласие.
+card-second-nobody = Подтвердить сейчас некому: остальные в отпуске или только смотрят. Пригласить коллегу: /channel, «Люди».
 card-by-rule = По вашему правилу выйдет сама: { $when }.
 card-why-rubric = рубрика «{ $name }»
 card-why-topic = тема «{ $name }»
@@ -1056,6 +1057,7 @@ card-later-full =
     { $title }
 card-ask-time = Напишите, когда опубликовать. Например: завтра в 10, в пятницу 12:30.
 card-time-unknown = Не понял время. Напишите, например: завтра в 10, в пятницу 12:30, 20 июня в 9.
+card-time-day-full = В этот день свободного времени нет. Напишите час или другой день.
 card-time-past = Это время уже прошло. Напишите другое: завтра в 10, в пятницу 12:30.
 card-time-far = Так далеко не загадываю: новость устареет. Напишите время в пределах недели.
 card-time-closed = В это время канал не публикует. Ближайшее разрешённое: { $when }. Напишите другое время.
@@ -1205,7 +1207,9 @@ button-post-open = Открыть пост
 button-make-post = Сделать постом
 button-is-question = Это вопрос
 command-post = Написать пост
-post-delete-ask = Удалить пост? Вернуть его нельзя.
+post-delete-ask =
+    Удалить пост? Вернуть его нельзя.
+    { $title }
 post-delete-kept = Пост остался в канале.
 post-deleted = Пост удалён: { $title }
 post-delete-by-hand =
@@ -1632,6 +1636,7 @@ growth-part = { $span } { $change }
 growth-part-since = { $span } считаю с { $day }: { $change }
 growth-part-until = { $span } считаю по { $day }: { $change }
 growth-part-both = { $span } считаю с { $day } по { $to }: { $change }
+growth-nothing-yet = Сравнить пока не с чем: считаю раз в сутки.
 growth-part-nothing = { $span } сравнить не с чем
 growth-all-since = считаю с { $day }: { $change }
 growth-change = { $number } ({ $percent })

@@ -1,16 +1,18 @@
-import type { Card } from '../domain/card.js';
+import { type Card, titleOf } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
 import type { Marking } from '../domain/marking.js';
 import type { Button, Message } from '../domain/message.js';
 import type { Post } from '../domain/post.js';
 import { actionButton, inRows, marked } from './keyboards.js';
+import { cut, MAX_TITLE } from './outlet-words.js';
 import { postLink } from './post-link.js';
 import type { Say } from './say.js';
 import { toMessage } from './split.js';
 
-export function askDelete(say: Say, { id }: Card): Message {
+export function askDelete(say: Say, card: Card): Message {
+  const { id } = card;
   return {
-    ...toMessage(say.html('post-delete-ask')),
+    ...toMessage(say.html('post-delete-ask', { title: cut(titleOf(card), MAX_TITLE) })),
     buttons: [
       [actionButton(say.text('button-post-keep'), { do: 'postDeleted', of: id, sure: 'no' })],
       [actionButton(say.text('button-post-delete'), { do: 'postDeleted', of: id, sure: 'yes' })],

@@ -37,6 +37,12 @@ async function forges({ telegram }: AppStage, person: TestPerson, action: Action
 
 test('a post is put off to a typed time, taken back, and its words are made others; both are kept', async () => {
   const { stage, mikhail, id } = await offered();
+  await taps(mikhail, 'Отложить');
+  await mikhail.sees(/^Когда опубликовать\?/);
+  mikhail.says('в пятницу');
+  const friday = await mikhail.sees(/^Выйдет .*в пятницу, 20 июня, в \d+:\d\d/);
+  await taps(mikhail, 'Отменить');
+  await mikhail.sees(/^Для канала «Школа № 3»: Лыжники/, { after: friday });
   await taps(mikhail, 'Отложить', 'Своё время');
   await mikhail.sees(/^Напишите, когда опубликовать/);
   mikhail.says('завтра ночью');

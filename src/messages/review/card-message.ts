@@ -1,5 +1,5 @@
 import { type Card, type CardState, titleOf, type Why } from '../../domain/card.js';
-import type { Channel } from '../../domain/channel.js';
+import { type Channel, mayDo } from '../../domain/channel.js';
 import type { Message } from '../../domain/message.js';
 import type { Post } from '../../domain/post.js';
 import type { RubricId } from '../../domain/rubric.js';
@@ -84,8 +84,18 @@ function lastLine(
   { zone }: RelayFrame,
   { now }: CardFacts,
 ): string {
-  if (state.kind === 'seconding')
-    return say.html('card-second', { who: labelOf(say, state.by, { channel }) });
+  if (state.kind === 'seconding') {
+    const { by } = state;
+    const isSomebody = channel.members.some(
+      ({ person, role, away }) =>
+        person !== by && mayDo(role, 'decide') && (away === null || away.until <= now),
+    );
+    const lines = [
+      say.html('card-second', { who: labelOf(say, by, { channel }) }),
+      ...(isSomebody ? [] : [say.html('card-second-nobody')]),
+    ];
+    return lines.join('\n');
+  }
   if (state.kind === 'approved')
     return say.html('card-by-rule', { when: whenNext(say, state.due, now, zone, []) });
   return say.html(channel.review.fourEyes ? 'card-two-decide' : 'card-you-decide');

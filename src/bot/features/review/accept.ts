@@ -1,7 +1,8 @@
 import type { Card } from '../../../domain/card.js';
 import type { Channel } from '../../../domain/channel.js';
-import { DAY } from '../../../domain/clock.js';
+import { DAY, type Instant } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
+import { localDate } from '../../../domain/schedule.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import { excessOf, isWhole } from '../../../messages/post-message.js';
 import { escapeHtml } from '../../../messages/say.js';
@@ -20,6 +21,8 @@ export type Accepted =
   | { kind: 'again'; html: string };
 
 const FARTHEST = 8 * DAY;
+/** Ten a day, as many days as may be chosen. */
+const SLOTS_LOOKED_AT = 80;
 
 /** What is asked for, and the words as they stand, to be copied. */
 export function textQuestion({ say, news }: ReviewDeps, card: Card, channel: Channel) {
@@ -54,7 +57,8 @@ export async function acceptTime(
 ): Promise<Accepted> {
   const { say, review, clock } = deps;
   const now = clock();
-  const due = parseMoment(typed, now, zone);
+  const due = parseMoment(typed, now, zone) ?? (await freeOn(deps, zone, id, typed, by));
+  if (due === 'full') return { kind: 'again', html: say.html('card-time-day-full') };
   if (due === null) return { kind: 'again', html: say.html('card-time-unknown') };
   if (due - now > FARTHEST) return { kind: 'again', html: say.html('card-time-far') };
   const outcome = await review.schedule(id, by, due);
@@ -62,6 +66,22 @@ export async function acceptTime(
     return { kind: 'again', html: closedWords(say, outcome, now, zone) };
   if (outcome.kind !== 'done') return over(refusalText(deps, outcome));
   return { kind: 'card', id, message: await shownAs(deps, outcome.card, outcome.channel) };
+}
+
+/** «в пятницу»: the first free time of a day that is named without an hour; null when it names none. */
+async function freeOn(
+  { review, clock }: ReviewDeps,
+  zone: string,
+  id: string,
+  typed: string,
+  by: ChatId,
+): Promise<Instant | 'full' | null> {
+  const noon = parseMoment(`${typed} 12:00`, clock(), zone);
+  const opened = noon === null ? null : await review.open(id, by);
+  if (noon === null || opened?.kind !== 'done') return noon;
+  const day = localDate(noon, zone);
+  const slots = await review.slots(opened.channel, SLOTS_LOOKED_AT);
+  return slots.find((slot) => localDate(slot, zone) === day) ?? 'full';
 }
 
 const over = (text: string): Accepted => ({ kind: 'over', message: toMessage(escapeHtml(text)) });

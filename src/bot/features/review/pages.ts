@@ -6,6 +6,7 @@ import type { BotOptions } from '../../deps.js';
 import { replace } from '../../send.js';
 import { again } from './again.js';
 import { opened, type ReviewDeps, shownAs } from './refusals.js';
+import { listenForTime } from './typed.js';
 
 /** So many free slots are offered. */
 const SLOTS = 4;
@@ -30,7 +31,8 @@ export function cardPages(deps: ReviewDeps, { zone }: BotOptions): Composer<BotC
     }
     if (page === 'less') return replace(ctx, lessMessage(say, card, channel, await deps.less.choices(card)));
     const slots = await review.slots(channel, SLOTS);
-    return replace(ctx, laterMessage(say, card, slots, { now: clock(), zone }));
+    await replace(ctx, laterMessage(say, card, slots, { now: clock(), zone }));
+    await listenForTime(ctx, id);
   });
 
   return feature;

@@ -38,7 +38,8 @@ export function typedForCard(
     html: string,
     standing: string,
   ): Promise<void> {
-    await reply(ctx, typedQuestion(say, ctx, html), ...copyable(standing));
+    // Where a page asks, nothing more is said.
+    if (html !== '') await reply(ctx, typedQuestion(say, ctx, html), ...copyable(standing));
     for (;;) {
       const answer = await nextTyped(talk);
       const { ctx: next } = answer;
@@ -57,6 +58,7 @@ export function typedForCard(
         continue;
       }
       const { text } = answer;
+      if (html === '' && !isLikeATime(text)) await talk.halt({ next: true });
       const accepted = await talk.external(() => accept(asked, text, next.from?.id ?? 0));
       if (accepted.kind === 'again') {
         await reply(next, typedQuestion(say, next, accepted.html));
@@ -102,4 +104,17 @@ export function typedForCard(
 function unusableIn({ message, chat }: Pick<Context, 'message' | 'chat'>): string | null {
   if (!message || chat?.type !== 'private' || message.text !== undefined) return null;
   return message.photo ? 'card-text-photo' : 'card-text-empty';
+}
+
+/** Whether what is typed while «Когда опубликовать?» stands is meant for it. */
+const isLikeATime = (text: string): boolean =>
+  !text.endsWith('?') &&
+  text.length <= 40 &&
+  /\d|сегодня|завтра|час|понедел|вторник|сред|четверг|пятниц|суббот|воскрес/iu.test(text);
+
+/** Hears a time that is typed while a card asks for one; in a group a page is nobody's question. */
+export async function listenForTime(ctx: BotContext, id: string): Promise<void> {
+  if (ctx.chat?.type !== 'private') return;
+  await ctx.conversation.exitAll();
+  await ctx.conversation.enter(TYPED, { id, what: 'time' }, '', '');
 }
