@@ -59,7 +59,7 @@ export function createChannelLetters(
         if (!(await maySee(known.card.channel, chat))) return null;
         // Withdrawn meanwhile, or found to be an advertisement: nobody is to be offered it.
         const words = await cardWords(known.card, known.channel);
-        return words && withPicture(say, words, postOf(known.card, known.channel, relayFrame));
+        return words && withPicture(words, postOf(known.card, known.channel, relayFrame));
       },
       async delivered(job, messageId) {
         await note(job, () => cards.shown(job.card, job.chat, messageId));

@@ -77,7 +77,7 @@ test('a card says why it came, how the week goes, and that the story has been to
   const card = cardOf({ matter: { ...matter, why, unread: true, words: { ...matter.words, lead: null } } });
   const { plain } = said({ week: 2, wasPosted: true }, card);
   expect(plain).toContain('Почему вам: рубрика «Общество», Козельск, слово «мост».');
-  expect(plain).toContain('На этой неделе 2 из 3.');
+  expect(plain).toContain('Постов на этой неделе: 2 из 3.');
   expect(plain).toContain('Уже было: в канале стоит пост об этом.');
   expect(plain).toContain('Текст не прочитан: видна только строка заголовка.');
   expect(plain).toMatch(/Решаете вы\.$/);
