@@ -50,18 +50,24 @@ test('without a name of the bot no link is made; a list gives one each, once, na
     stderr: expect.stringContaining('--bot'),
   });
   expect(
-    await svodka('Организация;Тип\n!!;Школа, лицей и гимназия вместе\n', 'import', 'FILE', '--bot', 'b'),
+    await svodka(
+      'Организация;Тип\n!!;Школа, лицей и гимназия вместе\n',
+      'import',
+      'FILE',
+      '--bot',
+      'some_bot',
+    ),
   ).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('ни одного учреждения'),
   });
-  expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'b')).toMatchObject({ code: 2 });
+  expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'some_bot')).toMatchObject({ code: 2 });
   expect(await institutions.all()).toEqual([]);
 
   const first = await svodka(LIST, 'import', 'FILE', '--bot', '@svodka_bot');
   expect(first.code).toBe(0);
   expect(first.stdout).toMatch(
-    /^\ufeffорганизация;ссылка\r\nШкола № 3;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\nМузей;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\n$/,
+    /^\ufeffорганизация;тип;район;страница;ссылка\r\nШкола № 3;Школа;Калуга;https:\/\/t\.me\/school3;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\nМузей;Музей;Боровск;;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\n$/,
   );
   expect(first.stderr).toContain('Строка 3 не взята: нет названия организации.');
   const token = /inst_([\w-]+)/.exec(first.stdout)?.[1] ?? '';
