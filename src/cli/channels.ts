@@ -97,19 +97,17 @@ async function take(
 ): Promise<void> {
   const { askBotName, openInstitutionList } = await import('../app/institution-list.js');
   // Asked first: a link that cannot be printed must not be made.
-  const name = bot?.replace(/^@/, '') ?? (await askBotName(workshop.config));
-  // https://core.telegram.org/bots/features#botfather: 5 to 32 Latin letters, digits, underscores, «bot» at the end
-  if (!/^[a-z]\w{4,31}$/i.test(name))
-    throw new SetupError(`«${name}» не имя бота. Нужно, например: --bot svodka_bot`);
+  const name = bot === undefined ? await askBotName(workshop.config) : botName(bot);
   const { imported, missing, removed } = await openInstitutionList(workshop).take(listed, {
     reissue,
     removeMissing,
   });
-  const rows = imported.map(({ token, ...one }, index) => ({
+  // One of each line, in their order: two schools of one name are told apart by what stands beside it.
+  const rows = imported.map(({ token, ...one }, at) => ({
     ...one,
-    type: listed[index]?.type ?? '',
-    district: listed[index]?.district ?? '',
-    page: listed[index]?.link ?? '',
+    type: listed[at]?.type ?? '',
+    district: listed[at]?.district ?? '',
+    page: listed[at]?.link ?? null,
     link: token === null ? null : `https://t.me/${name}?start=inst_${token}`,
   }));
   if (json) for (const row of rows) cli.print(JSON.stringify(row));
@@ -146,4 +144,11 @@ function missingInWords(missing: readonly Place[], removed: number): string {
   if (removed === missing.length) return `${head} Убраны.`;
   if (removed > 0) return `${head} Убрано: ${removed}; подключённые остаются.`;
   return `${head} Убрать неподключённых: --remove-missing.`;
+}
+
+/** As Telegram takes it: https://core.telegram.org/bots/features#botfather; links of another name would lead nowhere. */
+function botName(typed: string): string {
+  const name = typed.replace(/^@/, '');
+  if (/^[a-z]\w{3,31}$/i.test(name)) return name;
+  throw new SetupError('--bot: имя бота пишут латиницей, как в Telegram, например svodka_bot.');
 }

@@ -62,6 +62,7 @@ test('without a name of the bot no link is made; a list gives one each, once, na
     stderr: expect.stringContaining('ни одного учреждения'),
   });
   expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'some_bot')).toMatchObject({ code: 2 });
+  expect(await svodka(LIST, 'import', 'FILE', '--bot', 'не имя')).toMatchObject({ code: 2 });
   expect(await institutions.all()).toEqual([]);
 
   const first = await svodka(LIST, 'import', 'FILE', '--bot', '@svodka_bot');

@@ -81,7 +81,7 @@ function decisionsOf(month: Month): Decision[] {
 const folded = (what: string) => (what === 'одобрено, ждёт второго' ? 'одобрено' : what);
 /** What the program does by itself and what a rule does was pressed by nobody. */
 const isByPerson = (line: string) =>
-  !/\| (само|по правилу \(.*\))$/.test(line) &&
+  !/\| (бот|по правилу \(.*\))$/.test(line) &&
   /\| (одобрено|пропущено|отменено|изменено|обновлено|оставлено без правки) \|/.test(line);
 
 function titleOfMatter(month: Month, { article, own }: Matter): string {
