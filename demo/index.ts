@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTelegram } from '@svodka/sandbox';
+import { SCHOOL_CHANNEL, startTelegram } from '@svodka/sandbox';
 import type { serve } from '#app';
 import { introduceMikhail } from './introduction.js';
+import { mistakeIn } from './mistake.js';
 import { startNewsroom } from './newsroom.js';
+import { isLate, turningClock } from './past.js';
 import { writeRegion } from './region.js';
 import { demoTour } from './tour.js';
 import { welcome } from './welcome.js';
@@ -42,7 +44,7 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
     'Здесь живёт демонстрация. Для настоящего бота выберите другую папку.\n',
   );
 
-  const newsroom = await onFreePort(NEWS_PORT, (port) => startNewsroom(Date.now, port));
+  const time = turningClock(Date.now);
   const telegram = await onFreePort(CHAT_PORT, (port) =>
     startTelegram({
       token: TOKEN,
@@ -52,10 +54,14 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
       stateFile: join(dataDir, 'telegram.json'),
       world: demoWorld(),
       tour: demoTour(),
+      clock: time.now,
       inline: { placeholder: 'спорт, Обнинск, мост' },
     }),
+  );
+  const newsroom = await onFreePort(NEWS_PORT, (port) =>
+    startNewsroom(Date.now, port, () => mistakeIn(telegram.world)),
   ).catch(async (error: unknown) => {
-    await newsroom.close();
+    await telegram.close();
     throw error;
   });
   const close = async () => {
@@ -76,15 +82,14 @@ export async function startDemo(options: DemoOptions): Promise<{ ended: Promise<
         configDir,
         httpPort: machine.env.HTTP_PORT ? config.httpPort : 0,
         feedAllowPrivate: true,
-        // Nobody who looks at a demonstration waits for a minute.
-        undoSeconds: 5,
       },
       machine,
       stop,
     );
     // Who asks in the first second gets news, not «источники ещё не подключены».
     await Promise.race([app.ticks.poll(), app.ended]);
-    await introduceMikhail(telegram, stop);
+    await introduceMikhail(telegram, app, time, stop);
+    if (isLate(time.now())) await app.backstage.postAtAnyHour(SCHOOL_CHANNEL);
     print(welcome(telegram.url, app.operatorCode));
     return {
       ended: (async () => {

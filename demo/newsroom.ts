@@ -3,7 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { encodeCp1251 } from './cp1251.js';
 import { articlePage, type ListingItem, listingPage, pathOf, rssFeed } from './pages.js';
 import { SEED_ITEMS } from './seed-items.js';
-import { type DemoStory, retoldAt, retoldUntil, storiesUntil, storyAt } from './stories.js';
+import {
+  corrected,
+  type DemoStory,
+  heldAt,
+  heldRetoldAt,
+  retoldAt,
+  retoldUntil,
+  storiesUntil,
+  storyAt,
+} from './stories.js';
 
 export interface Newsroom {
   /** Front page of the first outlet. */
@@ -13,15 +22,22 @@ export interface Newsroom {
   close(): Promise<void>;
 }
 
+/** The path of a report of the first outlet in which it has found a mistake, once it has found it; else null. */
+export type FindMistake = () => string | null;
+
 const SECOND_OUTLET = '/vesti';
 const MOSCOW_OFFSET_MS = 3 * 60 * 60_000;
 
 /** Two outlets on one loopback server: an HTML front page and an RSS feed in windows-1251. */
-export async function startNewsroom(clock: () => number, port: number): Promise<Newsroom> {
+export async function startNewsroom(
+  clock: () => number,
+  port: number,
+  findMistake: FindMistake = () => null,
+): Promise<Newsroom> {
   const start = clock();
   const server = createServer((request, response) => {
     const base = `http://127.0.0.1:${portOf(server)}`;
-    const found = respond(request.url ?? '/', base, start, clock());
+    const found = respond(request.url ?? '/', base, { start, now: clock(), mistaken: findMistake() });
     if (found) sendConditionally(request, response, found);
     else response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Такой страницы нет\n');
   });
@@ -46,10 +62,18 @@ interface Page {
   body: Uint8Array;
 }
 
-function respond(url: string, base: string, start: number, now: number): Page | null {
+interface Moment {
+  start: number;
+  now: number;
+  mistaken: string | null;
+}
+
+function respond(url: string, base: string, { start, now, mistaken }: Moment): Page | null {
   const path = URL.canParse(url, base) ? new URL(url, base).pathname : '';
+  const asItStands = (story: DemoStory, at: string) => (at === mistaken ? corrected(story) : story);
   if (path === '/novosti/' || path === '/') {
-    return html(listingPage([...storiesUntil(start, now).map(listed), ...SEED_ITEMS]));
+    const stories = storiesUntil(start, now).map((story) => asItStands(story, pathOf(story)));
+    return html(listingPage([...stories.map(listed), ...SEED_ITEMS]));
   }
   if (path === `${SECOND_OUTLET}/rss.xml`) {
     return {
@@ -58,17 +82,20 @@ function respond(url: string, base: string, start: number, now: number): Page | 
     };
   }
   const story = storyUnder(path);
-  if (story && story.publishedAt <= now) return html(articlePage(story, moscowTime(story.publishedAt)));
+  if (story && story.publishedAt <= now)
+    return html(articlePage(asItStands(story, path), moscowTime(story.publishedAt)));
   const seed = SEED_ITEMS.find((item) => item.path === path);
   return seed ? html(articlePage({ ...seed, lead: seed.title, body: seed.title }, seed.date)) : null;
 }
 
 /** Told by its address alone: what the last run has published is still there to be opened from a chat. */
 function storyUnder(path: string): DemoStory | null {
-  const [, tick] = /\/sobytie-(\d{1,12})\/$/.exec(path) ?? [];
-  if (tick === undefined) return null;
+  const [, kind, digits] = /\/(sobytie|sluchay)-(\d{1,12})\/$/.exec(path) ?? [];
+  if (digits === undefined) return null;
+  const tick = Number(digits);
   const isSecond = path.startsWith(`${SECOND_OUTLET}/`);
-  const story = isSecond ? retoldAt(Number(tick)) : storyAt(Number(tick));
+  const [first, second] = kind === 'sobytie' ? [storyAt, retoldAt] : [heldAt, heldRetoldAt];
+  const story = isSecond ? second(tick) : first(tick);
   return story && path === `${isSecond ? SECOND_OUTLET : ''}${pathOf(story)}` ? story : null;
 }
 

@@ -54,7 +54,10 @@ export function articlePage(
       <div class="article__meta"><span class="article__category">${escaped(story.category)}</span>
         <time class="article__date">${date}</time></div>
       <p class="article__lead">${escaped(story.lead)}</p>
-      <p>${escaped(story.body)}</p>
+      ${story.body
+        .split('\n\n')
+        .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+        .join('\n      ')}
       <p>Автор новости: Редакция демонстрации</p>
     </article>`,
   );

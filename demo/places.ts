@@ -46,7 +46,7 @@ export const PLACES: readonly Place[] = (
 export const STREETS: readonly string[] = [
   'Садов',
   'Заречн',
-  'Школьн',
+  'Озёрн',
   'Полев',
   'Лесн',
   'Лугов',

@@ -1,5 +1,6 @@
 import { NUMBERS, PLACES, STREETS } from './places.js';
-import { type DemoCategory, PLOTS } from './plots/index.js';
+import { HELD_PLOT } from './plots/held.js';
+import { type DemoCategory, PLOTS, type Plot } from './plots/index.js';
 import { momentsUntil, TICK_MS } from './rhythm.js';
 
 /** One report of something that "happens" in the demonstration. */
@@ -30,28 +31,62 @@ const RETOLD_EVERY = 3;
 const RETOLD_STEP_MS = 30_000;
 const RETOLD_DELAYS = 7;
 
+/** Outlets date what they tell by the minute. */
+const MINUTE_TICKS = 60_000 / TICK_MS;
+const HELD_TICKS = 5 * MINUTE_TICKS;
+
 /** What happens at a tick: it follows from the number alone, so every run tells the same of the same moment. */
 export function storyAt(tick: number): DemoStory {
-  const { category, title, lead, body } = plotAt(tick);
-  const told = teller(tick);
-  return {
-    slug: `sobytie-${tick}`,
-    category,
-    title: told(title),
-    lead: told(lead),
-    body: told(body),
-    publishedAt: tick * TICK_MS,
-  };
+  return told(plotAt(tick), tick, `sobytie-${tick}`);
 }
 
 /** The same event in the words of the second outlet; null where it does not write of it. */
 export function retoldAt(tick: number): DemoStory | null {
   if ((tick % RETOLD_CYCLE) % RETOLD_EVERY !== 0) return null;
-  const story = storyAt(tick);
-  const [first = '', ...rest] = story.body.split(/(?<=\.) /);
+  return retold(storyAt(tick), plotAt(tick), tick);
+}
+
+/** What happens besides, in every run and so near its beginning that a newcomer meets it: see plots/held.ts. */
+export function heldAt(tick: number): DemoStory {
+  return told(HELD_PLOT, tick, `sluchay-${tick}`);
+}
+
+export function heldRetoldAt(tick: number): DemoStory {
+  return retold(heldAt(tick), HELD_PLOT, tick);
+}
+
+/** When it has happened, in a run that began at `start`: before it, also at the second outlet; starts that follow each other share it. */
+export function heldTick(start: number): number {
+  const latest = start - RETOLD_STEP_MS * RETOLD_DELAYS;
+  // Beside those of the past, lest two things happen in one place at one moment.
+  return Math.floor((latest / TICK_MS - MINUTE_TICKS) / HELD_TICKS) * HELD_TICKS + MINUTE_TICKS;
+}
+
+/** A report of the first outlet when it has found a mistake in it: its number, or where it has none its street, was another. */
+export function corrected(story: DemoStory): DemoStory {
+  const tick = story.publishedAt / TICK_MS;
+  const plot = story.slug === heldAt(tick).slug ? HELD_PLOT : plotAt(tick);
+  const mistake = plot.title.includes('{n}') ? { number: 1 } : { street: 1 };
+  return { ...story, title: teller(tick, mistake)(plot.title) };
+}
+
+function told({ category, title, lead, body }: Plot, tick: number, slug: string): DemoStory {
+  const tell = teller(tick);
+  return {
+    slug,
+    category,
+    title: tell(title),
+    lead: tell(lead),
+    body: tell(body),
+    publishedAt: tick * TICK_MS,
+  };
+}
+
+function retold(story: DemoStory, plot: Plot, tick: number): DemoStory {
+  const [first = '', ...rest] = story.body.split(/(?<=\.)\s+/);
   return {
     ...story,
-    title: teller(tick)(plotAt(tick).retold),
+    title: teller(tick)(plot.retold),
     lead: first,
     body: [...rest, story.lead].join(' '),
     publishedAt: story.publishedAt + RETOLD_STEP_MS * (1 + (tick % RETOLD_DELAYS)),
@@ -60,25 +95,26 @@ export function retoldAt(tick: number): DemoStory | null {
 
 /** All that the first outlet shows, newest first. */
 export function storiesUntil(start: number, now: number): DemoStory[] {
-  return momentsUntil(start, now, samePlot).map(storyAt).reverse();
+  return [heldAt(heldTick(start)), ...momentsUntil(start, now, samePlot).map(storyAt)].sort(newestFirst);
 }
 
 /** All that the second outlet shows, newest first. */
 export function retoldUntil(start: number, now: number): DemoStory[] {
-  return momentsUntil(start, now, samePlot)
-    .map(retoldAt)
+  return [heldRetoldAt(heldTick(start)), ...momentsUntil(start, now, samePlot).map(retoldAt)]
     .filter((story) => story !== null)
     .filter(({ publishedAt }) => publishedAt <= now)
-    .sort((a, b) => b.publishedAt - a.publishedAt);
+    .sort(newestFirst);
 }
+
+const newestFirst = (a: DemoStory, b: DemoStory) => b.publishedAt - a.publishedAt;
 
 const plotAt = (tick: number) => pick(PLOTS, tick * PLOT_STEP);
 const samePlot = (a: number, b: number) => plotAt(a) === plotAt(b);
 
-/** Fills the blanks of a plot; see plots/plot.ts. */
-function teller(tick: number): (text: string) => string {
+/** Fills the blanks of a plot; see plots/plot.ts. @param off how many further the street and the number are picked */
+function teller(tick: number, off: { street?: number; number?: number } = {}): (text: string) => string {
   const { where, genitive } = pick(PLACES, tick * PLACE_STEP);
-  const street = pick(STREETS, tick * DETAIL_STEP);
+  const street = pick(STREETS, tick * DETAIL_STEP + (off.street ?? 0));
   const words: Record<string, string> = {
     где: where,
     Где: where.replace(/^./, (letter) => letter.toUpperCase()),
@@ -86,7 +122,7 @@ function teller(tick: number): (text: string) => string {
     'на улице': `на улице ${street}ой`,
     улицы: `улицы ${street}ой`,
     улицу: `улицу ${street}ую`,
-    n: String(pick(NUMBERS, tick * DETAIL_STEP)),
+    n: String(pick(NUMBERS, tick * DETAIL_STEP + (off.number ?? 0))),
   };
   return (text) => text.replace(/\{([^}]+)\}/g, (blank, name: string) => words[name] ?? blank);
 }

@@ -8,13 +8,27 @@ import type { World, WorldEvent } from '@svodka/sandbox';
 export const SEND_BUTTON = /^send\|\d+$/;
 export const OTHER_TIME_BUTTON = /^sub\|\d+\|time\|0$/;
 export const UNDER_DIGEST_BUTTON = /^under\|\d+\|/;
-const CARD_BUTTONS = 'card|';
+/** Of what comes to those who run a channel. */
+const CHANNEL_BUTTON = /^(?:card\w*|post\w*|correction|growth|queue)\|/;
+const PUBLISH_BUTTON = /^card\|approve\|/;
+const SKIP_BUTTON = /^card\|skip\|/;
+const RESTORE_BUTTON = /^card\|restore\|/;
+const PLACE_BUTTON = /^cardPage\|[^|]+\|place$/;
+const UPDATE_BUTTON = /^correction\|(?:update|sure)\|/;
+const GROWTH_BUTTON = /^growth\|/;
 
 /** After that a question counts as answered: the bot needs a second, and ten when it is busy. */
 const ANSWERED_WITHIN_MS = 20_000;
 
 type Chat = ReturnType<World['chat']>;
 type Message = Chat['messages'][number];
+
+export interface Press {
+  chatId: number;
+  data: string;
+  pressed: Message | undefined;
+  at: number;
+}
 
 export interface Question {
   /** Typed words, a press of «Прислать», or of anything else. */
@@ -30,21 +44,65 @@ export function saidByBot(event: WorldEvent, world: World): { chat: Chat; messag
 
 /** «Готово: …», with «Прислать» and «Другое время» below. */
 export function isSubscribed(message: Message): boolean {
-  const data = callbacksOf(message);
-  return [SEND_BUTTON, OTHER_TIME_BUTTON].every((button) => data.some((one) => button.test(one)));
+  return has(message, SEND_BUTTON) && has(message, OTHER_TIME_BUTTON);
 }
 
 /** Nobody has asked for it: no buttons for more, or those of a subscription. */
 export function isPushed(message: Message): boolean {
-  return (
-    message.keyboard === undefined || callbacksOf(message).some((data) => UNDER_DIGEST_BUTTON.test(data))
-  );
+  return message.keyboard === undefined || has(message, UNDER_DIGEST_BUTTON);
 }
 
 /** News with links: a digest, a part of one, or what was found. Not a card that waits for an admin. */
 export function isDigestPart(message: Message): boolean {
   const hasLinks = (message.entities ?? []).some(({ type }) => type === 'text_link');
-  return hasLinks && !callbacksOf(message).some((data) => data.startsWith(CARD_BUTTONS));
+  return hasLinks && !has(message, CHANNEL_BUTTON);
+}
+
+/** A card that warns, or the page that shows the place: there nothing can be published. */
+export function isWarned(message: Message): boolean {
+  return has(message, SKIP_BUTTON) && (has(message, PLACE_BUTTON) || !has(message, PUBLISH_BUTTON));
+}
+
+/** A card that was skipped: it can be had back. */
+export function isSkipped(message: Message): boolean {
+  return has(message, RESTORE_BUTTON);
+}
+
+export const isSkip = (data: string) => SKIP_BUTTON.test(data);
+export const isUpdate = (data: string) => UPDATE_BUTTON.test(data);
+
+export const isGrowth = (data: string) => GROWTH_BUTTON.test(data);
+
+/** Right below what is said of a channel's growth. */
+export function isBelowGrowth(chat: Chat, message: Message): boolean {
+  const before = chat.messages.at(chat.messages.indexOf(message) - 1);
+  return before !== undefined && has(before, GROWTH_BUTTON);
+}
+
+/** Presses the bot has been told of, each once, as the world emits its events. */
+export function followPresses(): (event: WorldEvent, world: World) => Press[] {
+  let last = 0;
+  return (event, world) => {
+    if (event.type !== 'update') return [];
+    const fresh = world.state.callbacks.filter(({ id }) => Number(id) > last);
+    return fresh.map(({ id, chatId, messageId, data }) => {
+      last = Number(id);
+      const pressed = world.chat(chatId).messages.find((message) => message.id === messageId);
+      return { chatId, data, pressed, at: world.now() };
+    });
+  };
+}
+
+/** Remembers what was pressed last of what `fits`; null once the bot has had its time to do something about it. */
+export function followPress(
+  fits: (press: Press) => boolean,
+): (event: WorldEvent, world: World) => Press | null {
+  const presses = followPresses();
+  let open: Press | null = null;
+  return (event, world) => {
+    open = presses(event, world).filter(fits).at(-1) ?? open;
+    return open && world.now() - open.at <= ANSWERED_WITHIN_MS ? open : null;
+  };
 }
 
 /**
@@ -53,18 +111,12 @@ export function isDigestPart(message: Message): boolean {
  */
 export function followQuestions(): (event: WorldEvent, world: World) => Question | undefined {
   const open = new Map<number, Question>();
-  let lastPress = 0;
+  const presses = followPresses();
 
   return (event, world) => {
-    if (event.type === 'update') {
-      for (const { id, chatId, messageId, data } of world.state.callbacks) {
-        if (Number(id) <= lastPress) continue;
-        lastPress = Number(id);
-        const pressed = world.chat(chatId).messages.find((message) => message.id === messageId);
-        const isSend = SEND_BUTTON.test(data) && pressed !== undefined && isSubscribed(pressed);
-        open.set(chatId, { kind: isSend ? 'send' : 'press', at: world.now() });
-      }
-      return undefined;
+    for (const { chatId, data, pressed, at } of presses(event, world)) {
+      const isSend = SEND_BUTTON.test(data) && pressed !== undefined && isSubscribed(pressed);
+      open.set(chatId, { kind: isSend ? 'send' : 'press', at });
     }
     const found = messageOf(event, world);
     if (!found) return undefined;
@@ -86,6 +138,10 @@ function messageOf(event: WorldEvent, world: World): { chat: Chat; message: Mess
   const chat = world.findChat(event.chatId);
   const message = chat?.messages.find(({ id }) => id === event.messageId);
   return chat && message ? { chat, message } : null;
+}
+
+function has(message: Message, button: RegExp): boolean {
+  return callbacksOf(message).some((data) => button.test(data));
 }
 
 function callbacksOf(message: Message): string[] {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Bot } from 'grammy';
 import { teachBot } from './app/answering.js';
+import { type Backstage, openBackstage } from './app/backstage.js';
 import { openCorrections } from './app/corrections.js';
 import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
@@ -38,6 +39,7 @@ export interface Running {
   operatorCode: string | null;
   httpPort: number;
   ticks: Ticks;
+  backstage: Backstage;
   /** Settles when everything has ended; breaks when Telegram ended it. */
   ended: Promise<void>;
 }
@@ -186,6 +188,7 @@ async function assemble(
     operatorCode,
     httpPort: http.port,
     ticks,
+    backstage: openBackstage(office),
     ended: (async () => {
       try {
         await Promise.race([stopped, duties.broken]);

@@ -24,6 +24,6 @@ export interface Plot {
   /** The headline of the second outlet. */
   retold: string;
   lead: string;
-  /** Two to four sentences. The second outlet begins with the first of them. */
+  /** Two to four sentences, in paragraphs divided by an empty line. The second outlet begins with the first sentence. */
   body: string;
 }

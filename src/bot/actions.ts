@@ -8,7 +8,7 @@ type Of<K extends Action['do']> = Extract<Action, { do: K }>;
 export function onAction<K extends Action['do']>(
   composer: Composer<BotContext>,
   kind: K,
-  handle: (ctx: CallbackQueryContext<BotContext>, action: Of<K>) => Promise<void>,
+  handle: (ctx: CallbackQueryContext<BotContext>, action: Of<K>) => Promise<unknown>,
 ): void {
   composer.on('callback_query:data', async (ctx, next) => {
     const action = decodeAction(ctx.callbackQuery.data);

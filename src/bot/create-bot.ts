@@ -45,7 +45,7 @@ import { pacing } from './pacing.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
-const CONVERSATIONS_VERSION = 5;
+const CONVERSATIONS_VERSION = 6;
 
 /** The kinds of update the bot wants; Telegram leaves out my_chat_member unless asked. */
 export const ALLOWED_UPDATES = [

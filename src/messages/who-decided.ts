@@ -7,11 +7,11 @@ import type { Say } from './say.js';
 /** How the people of a channel are called in its log. */
 export interface Labels {
   channel: Pick<Channel, 'members'>;
-  /** Of people who have left it. */
-  former: ReadonlyMap<ChatId, string>;
+  /** Of people who have left it; missing: they are former members. */
+  former?: ReadonlyMap<ChatId, string>;
 }
 
-/** «Библиотека», «редактор», «по правилу (Библиотека)», «удалённый участник», «само». Ids are shown to nobody. */
+/** «Библиотека», «редактор», «по правилу (Библиотека)», «удалённый участник», «бот». Ids are shown to nobody. */
 export function whoDecided(
   say: Say,
   { by, byRule }: Pick<AuditEntry, 'by' | 'byRule'>,
@@ -22,10 +22,11 @@ export function whoDecided(
   return byRule ? say.text('who-rule', { who }) : who;
 }
 
-function labelOf(say: Say, person: ChatId, { channel, former }: Labels): string {
+/** How a person is called among those who decide about a channel: the label they chose, else by their role. */
+export function labelOf(say: Say, person: ChatId, { channel, former }: Labels): string {
   if (person === NOBODY) return say.text('who-forgotten');
   const member = memberOf(channel, person);
-  const label = member?.label ?? former.get(person);
+  const label = member?.label ?? former?.get(person);
   if (label !== undefined) return label;
-  return member ? say.text('who-role', { role: member.role }) : say.text('who-former');
+  return member ? say.text('channel-role', { role: member.role }) : say.text('who-former');
 }

@@ -35,14 +35,12 @@ export type OwnPosts = ReturnType<typeof createOwnPosts>;
 /** What editors write themselves becomes a card like any other: preview, slot, undo, log. */
 export function createOwnPosts({ channels, cards, accessTo, sendCard, clock, newId }: OwnPostsDeps) {
   return {
-    /** Where somebody may decide; while the messenger does not answer, by what is noted of them. */
+    /** Where somebody may decide, by what is noted of them: before a channel is named their right is to be asked. */
     async channelsOf(person: ChatId): Promise<Channel[]> {
-      const noted = (await channels.of(person)).filter((channel) => {
+      return (await channels.of(person)).filter((channel) => {
         const member = memberOf(channel, person);
         return channel.status !== 'lost' && member !== null && mayDo(member.role, 'decide');
       });
-      const asked = await Promise.all(noted.map(({ chat }) => accessTo(chat, person, 'decide')));
-      return noted.filter((_, index) => asked[index]?.kind !== 'no-rights');
     },
 
     /** @param name of what was written: one message becomes one card of a channel, however often it is pressed */

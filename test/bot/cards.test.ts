@@ -1,5 +1,6 @@
-import type { TestPerson } from '@svodka/sandbox';
+import type { SeenMessage, TestPerson } from '@svodka/sandbox';
 import { expect, test } from 'vitest';
+import { picture } from '../../sandbox/test/pictures.js';
 import { type Action, encodeAction } from '../../src/messages/callbacks.js';
 import type { AppStage } from '../support/app.js';
 import { connects, goesOut, posts, school, setsUp } from './school.js';
@@ -18,6 +19,9 @@ async function offered() {
   return { stage, mikhail, card, id };
 }
 
+const textOf = (person: TestPerson, { messageId }: SeenMessage) =>
+  person.messages().find((one) => one.messageId === messageId)?.text;
+
 /** Presses what anybody may send: any data, under any message of their own. @returns what the bot answers */
 async function forges({ telegram }: AppStage, person: TestPerson, action: Action): Promise<string> {
   const { world } = telegram;
@@ -33,6 +37,12 @@ async function forges({ telegram }: AppStage, person: TestPerson, action: Action
 
 test('a post is put off to a typed time, taken back, and its words are made others; both are kept', async () => {
   const { stage, mikhail, id } = await offered();
+  await taps(mikhail, 'Отложить');
+  await mikhail.sees(/^Когда опубликовать\?/);
+  mikhail.says('в пятницу');
+  const friday = await mikhail.sees(/^Выйдет .*в пятницу, 20 июня, в \d+:\d\d/);
+  await taps(mikhail, 'Отменить');
+  await mikhail.sees(/^Для канала «Школа № 3»: Лыжники/, { after: friday });
   await taps(mikhail, 'Отложить', 'Своё время');
   await mikhail.sees(/^Напишите, когда опубликовать/);
   mikhail.says('завтра ночью');
@@ -47,17 +57,24 @@ test('a post is put off to a typed time, taken back, and its words are made othe
   const again = await mikhail.sees(/^Для канала «Школа № 3»: Лыжники/);
   await taps(mikhail, 'Изменить');
   const asked = await mikhail.sees(/^Пришлите новый текст/, { after: again });
-  expect(asked.text).toContain('Лыжники вернулись с медалями');
+  await mikhail.sees(/^Лыжники вернулись с медалями/, { after: asked });
+  await mikhail.shows(picture(8, 8), { caption: 'Наши лыжники привезли медали!' });
+  await mikhail.sees(/^Фото так не заменить/);
   mikhail.says('а'.repeat(4_096));
   await mikhail.sees(/^Длиннее, чем берёт Telegram/);
   mikhail.says('Наши лыжники привезли медали!');
-  await mikhail.sees(/^Для канала[\s\S]*Наши лыжники привезли медали![\s\S]*Источник: Вести/, {
+  const edited = await mikhail.sees(/^Для канала[\s\S]*Наши лыжники привезли медали![\s\S]*Источник: Вести/, {
     after: asked,
   });
+  // Of one card one message stands, and it is that one which says what becomes of it.
+  await expect.poll(() => textOf(mikhail, again), { timeout: 20_000, interval: 20 }).toMatch(/ниже\.$/);
   await taps(mikhail, 'Опубликовать');
   await mikhail.sees(/^Опубликую через 60 секунд/);
   await goesOut(stage);
   await mikhail.sees(/^Вышло в/);
+  await expect
+    .poll(() => textOf(mikhail, edited), { timeout: 20_000, interval: 20 })
+    .toMatch(/^Опубликовано в/);
   const [post] = posts(stage, 'Наши лыжники');
   expect(post?.text).toContain('Источник: Вести');
   const { redis, keys } = stage.redis;

@@ -82,19 +82,29 @@ test('four steps connect a channel; excess rights are named, what was chosen is 
   const greeting = await olga.sees(/подключён/);
   expect(greeting.text).toMatch(/Лишние права: удаление чужих публикаций, добавление подписчиков\./);
   await olga.sees(/^Что предлагать для канала «Школа № 3»/);
-  await taps(olga, 'Общество', 'Назвать слова', 'Добавить слово');
+  // A page that asks hears what is typed, without another button; a question stays a question.
+  await taps(olga, 'Общество', 'Назвать слова');
   olga.says('мост');
   await olga.sees(/Со словами: «мост»/);
+  olga.says('книга');
+  await olga.sees(/Со словами: «мост», «книга»/);
+  olga.says('что с мостом?');
+  await olga.sees(/^По слову «мостом»: 1 новость/);
   await stage.restart();
   // A process that ended half-way has lost nothing: what was chosen stands.
   olga.says('/channel');
   await olga.sees(/Осталось настроить/);
   await taps(olga, 'Настроить');
-  await olga.sees(/О чём: Общество\nСо словами: «мост»/);
-  await taps(olga, 'Дальше', 'До 5 в день', 'Дальше', 'Свои часы');
-  olga.says('6–23');
+  await olga.sees(/О чём: Общество\nСо словами: «мост», «книга»/);
+  await taps(olga, 'Дальше');
+  await olga.sees(/^Сколько новостей в день/);
+  olga.says('5');
+  await olga.sees(/^Сколько новостей в день/);
+  await taps(olga, 'Дальше');
+  await olga.sees(/^Когда можно публиковать/);
+  olga.says('с 6 до 23');
   await olga.sees(/^Ночью не публикую/);
-  olga.says('8:30–20');
+  olga.says('с 8:30 до 20');
   await olga.sees(/Сейчас: с 8:30 до 20:00/);
   await taps(olga, 'Дальше');
   const summary = await olga.sees(/^Проверьте и включите/);
@@ -104,9 +114,11 @@ test('four steps connect a channel; excess rights are named, what was chosen is 
   expect(await channelNow()).toMatchObject({
     status: 'active',
     posting: { perDay: 5, hours: { from: 510, to: 1200 } },
-    wishes: { rubrics: ['society'], words: ['мост'] },
+    wishes: { rubrics: ['society'], words: ['мост', 'книга'] },
   });
   expect((await logNow()).map(({ what, by }) => [what, by])).toContainEqual(['rule', olga.id]);
+  olga.says('/help');
+  await olga.sees(/Ваш канал[\s\S]*\/log/);
 });
 
 test('an admin who comes later by the same link is sent to ask for an invitation, and is no member', async () => {

@@ -78,13 +78,13 @@ test('an editor writes, sees, publishes, copies and deletes a post of their own;
     [null, null],
   ]);
 
-  // A picture with its words, by /post, though another question is open.
-  presses(mikhail, `growthDays|${SCHOOL}`);
-  await mikhail.sees(/^За какие дни/);
-  mikhail.says('/post');
+  // A picture with its words, by the button while something else is asked; of an album the first alone.
+  presses(mikhail, `askViews|${SCHOOL}|202505`);
+  await mikhail.sees(/^Сколько просмотров/);
+  presses(mikhail, `ownPost|${SCHOOL}`);
   await mikhail.sees(/^Пришлите текст поста для канала «Школа № 3»/);
-  await mikhail.shows(picture(64, 64), { caption: 'Наш двор' });
-  await mikhail.sees(/^Готово: пост/);
+  await mikhail.shows([picture(64, 64), picture(65, 65)], { caption: 'Наш двор' });
+  const made = await mikhail.sees(/^Готово: пост/);
   await mikhail.sees(/^Для канала «Школа № 3»: Наш двор/);
   await mikhail.presses('Опубликовать');
   stage.setTime(12, 10);
@@ -93,4 +93,17 @@ test('an editor writes, sees, publishes, copies and deletes a post of their own;
   await until(async () => (await week()).some(({ hasPhoto, card: of }) => hasPhoto && of !== null));
   const sent = stage.telegram.transcript.filter(({ method }) => method === 'sendPhoto').at(-1);
   expect(sent?.params).toMatchObject({ caption: 'Наш двор', parse_mode: 'HTML' });
+
+  // The second picture was no other post, and the question of before has swallowed nothing.
+  mikhail.says('спорт');
+  const answered = await mikhail.sees(/Лыжники/, { after: made });
+  const said = mikhail.messages().map(({ text }) => text);
+  expect(said.filter((text) => /^Из альбома/.test(text))).toHaveLength(1);
+  expect(said.filter((text) => /^(Сделать из этого пост|Нужно число)/.test(text))).toEqual([]);
+
+  // Whoever may post there no more is not told of the channel.
+  stage.person('Ольга').demotes(mikhail, { chat: CHANNEL });
+  mikhail.says('/post');
+  const refused = await mikhail.sees(/./, { after: answered });
+  expect(refused.text).toMatch(/^Решать о канале могут только/);
 }, 60_000);

@@ -16,14 +16,18 @@ const START = Date.parse('2025-11-25T08:34:42Z');
 /** The two outlets under a clock the test moves. */
 async function outlets() {
   let now = START;
+  let mistaken: string | null = null;
   const clock = () => now;
-  const newsroom = await startNewsroom(clock, 0);
+  const newsroom = await startNewsroom(clock, 0, () => mistaken);
   onTestFinished(() => newsroom.close());
   return {
     ...newsroom,
     clock,
     passes(ms: number) {
       now += ms;
+    },
+    findsMistakeIn(path: string) {
+      mistaken = path;
     },
     /** Addresses on the front page. */
     async listed(): Promise<(string | null)[]> {
@@ -50,15 +54,15 @@ async function readOutlets() {
   };
 }
 
-test('the front page is read whole by the real reader: two days of the past, and the fourteen of June', async () => {
+test('the front page is read whole by the real reader: two days of the past, what is held, and the fourteen of June', async () => {
   const { reads, listing } = await readOutlets();
   const { drafts, refused } = await reads(listing);
   expect(refused).toEqual([]);
-  expect(drafts).toHaveLength(96 + 14);
+  expect(drafts).toHaveLength(96 + 1 + 14);
   expect(drafts.slice(-14).map(({ title }) => title)).toEqual(SEED_ITEMS.map(({ title }) => title));
   const expected = storiesUntil(START, START);
   expect(
-    drafts.slice(0, 96).map(({ title, category, publishedAt }) => [title, category, publishedAt]),
+    drafts.slice(0, 97).map(({ title, category, publishedAt }) => [title, category, publishedAt]),
   ).toEqual(expected.map(({ title, category, publishedAt }) => [title, category, publishedAt]));
 });
 
@@ -111,6 +115,17 @@ test('an article has its page at both outlets, also one that was published befor
       if (outcome.kind === 'read') expect(outcome.page.text?.length).toBeGreaterThan(40);
     }
   }
+});
+
+test('what was mistaken is corrected on the front page and on its own, under the same address', async () => {
+  const { reads, reader, listing, findsMistakeIn } = await readOutlets();
+  const [, before] = (await reads(listing)).drafts;
+  if (!before) throw new Error('nothing was read');
+  findsMistakeIn(new URL(before.url).pathname);
+  const [, after] = (await reads(listing)).drafts;
+  expect(after).toEqual({ ...before, title: expect.not.stringMatching(before.title) });
+  const outcome = await reader.readPage(before.url);
+  expect(outcome).toMatchObject({ kind: 'read', page: { title: after?.title } });
 });
 
 test('what has not happened has no page, and nothing else is served', async () => {

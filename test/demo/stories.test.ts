@@ -3,7 +3,18 @@ import { encodeCp1251 } from '../../demo/cp1251.js';
 import { NUMBERS, PLACES, STREETS } from '../../demo/places.js';
 import { PLOTS } from '../../demo/plots/index.js';
 import { TICK_MS } from '../../demo/rhythm.js';
-import { type DemoStory, retoldAt, storiesUntil, storyAt } from '../../demo/stories.js';
+import {
+  corrected,
+  type DemoStory,
+  heldAt,
+  heldRetoldAt,
+  heldTick,
+  retoldAt,
+  retoldUntil,
+  storiesUntil,
+  storyAt,
+} from '../../demo/stories.js';
+import { annotatorWith } from '../annotate/reading.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -108,7 +119,43 @@ test('a moment has one story, and one address, in every run', () => {
   expect(yesterday.length).toBeGreaterThan(80);
   expect(restarted).toEqual(expect.arrayContaining(yesterday));
   expect(new Set(restarted.map(({ slug }) => slug)).size).toBe(restarted.length);
-  for (const story of restarted) expect(storyAt(story.publishedAt / TICK_MS)).toEqual(story);
+  for (const story of restarted) {
+    const tick = story.publishedAt / TICK_MS;
+    expect([storyAt(tick), heldAt(tick)]).toContainEqual(story);
+  }
+});
+
+test('whenever one starts, both outlets have told of somebody fifteen, a few minutes ago', () => {
+  for (let start = NOON; start < NOON + HOUR; start += 61_111) {
+    const tick = heldTick(start);
+    const [first, second] = [heldAt(tick), heldRetoldAt(tick)];
+    expect(storiesUntil(start, start)).toContainEqual(first);
+    expect(retoldUntil(start, start)).toContainEqual(second);
+    expect(start - first.publishedAt).toBeLessThan(10 * MINUTE);
+  }
+});
+
+test('an editor is warned of it, in its third paragraph, and of nothing else that happens', () => {
+  const annotate = annotatorWith();
+  const holdsOf = ({ title, lead, body }: DemoStory) =>
+    annotate([title, `${lead}\n\n${body}`].join(' | ')).holds;
+  for (const tick of PLACES.keys()) {
+    const [first, second] = [heldAt(tick), heldRetoldAt(tick)];
+    for (const story of [first, second]) expect(holdsOf(story).map(({ id }) => id)).toEqual(['minors']);
+    const paragraphs = [first.title, first.lead, ...first.body.split('\n\n')];
+    for (const { words } of holdsOf(first))
+      for (const word of words) expect(paragraphs.findIndex((one) => one.includes(word))).toBe(3);
+  }
+  expect(everything.slice(0, PLOTS.length).flatMap(holdsOf)).toEqual([]);
+});
+
+test('an outlet corrects the number of a headline, or where it has none the street, and nothing else', () => {
+  for (const story of [...everything, heldAt(7)]) {
+    const { title, ...rest } = corrected(story);
+    expect({ ...rest, title: story.title }).toEqual(story);
+    const differing = title.split(' ').filter((word, index) => word !== story.title.split(' ')[index]);
+    expect(differing).toHaveLength(1);
+  }
 });
 
 function mentions(text: string, { where, genitive }: (typeof PLACES)[number]): boolean {

@@ -2,6 +2,7 @@ import { ANNA, MIKHAIL, NINA, PARENTS_GROUP, SCHOOL_CHANNEL, startTelegram } fro
 import { onTestFinished } from 'vitest';
 import { demoTour } from '../../demo/tour.js';
 import { demoWorld, OLEG } from '../../demo/world.js';
+import { picture } from '../../sandbox/test/pictures.js';
 import { composeDigest } from '../../src/digest/compose.js';
 import type { Card } from '../../src/domain/card.js';
 import type { Channel } from '../../src/domain/channel.js';
@@ -85,6 +86,17 @@ export async function tourStage() {
     },
     /** The bot says something; the last message is returned. */
     says,
+    /** The bot sends a picture. */
+    async shows(chat: number): Promise<void> {
+      const form = new FormData();
+      form.set('chat_id', String(chat));
+      form.set('photo', new Blob([picture(40, 30)]), 'growth.png');
+      const response = await fetch(`${telegram.apiRoot}/bot${TOKEN}/sendPhoto`, {
+        method: 'POST',
+        body: form,
+      });
+      if (!response.ok) throw new Error(await response.text());
+    },
     edits: (chat: number, id: number, message: Message) =>
       call('editMessageText', { chat_id: chat, message_id: id, ...shape(message) }),
     /** A person presses a button and the bot takes note, as it does before it answers in words. */

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { demoTour } from '../../demo/tour.js';
 import { OTHER_TIME_BUTTON, SEND_BUTTON, UNDER_DIGEST_BUTTON } from '../../demo/tour-signs.js';
 import { demoWorld } from '../../demo/world.js';
+import type { Message } from '../../src/domain/message.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
 import { encodeAction } from '../../src/messages/callbacks.js';
 import { actionButton } from '../../src/messages/keyboards.js';
 import { postMessage } from '../../src/messages/post-message.js';
 import { cardMessage } from '../../src/messages/review/card-message.js';
-import { cardInQuietHours, noticeMessage } from '../../src/messages/review/state-message.js';
+import { placeMessage } from '../../src/messages/review/pages.js';
+import { noticeMessage, stateMessage } from '../../src/messages/review/state-message.js';
 import { listMessage } from '../../src/messages/subscription/list.js';
 import { NO_FACTS } from '../support/cards.js';
 import { say } from '../support/say.js';
@@ -37,7 +39,15 @@ import {
 test('the steps are told to people who exist, in a sentence or two', () => {
   const { people } = demoWorld();
   const { steps } = demoTour();
-  expect(steps.map(({ id }) => id)).toEqual(['subscribe', 'digest', 'ask', 'approve']);
+  expect(steps.map(({ id }) => id)).toEqual([
+    'subscribe',
+    'digest',
+    'ask',
+    'hold',
+    'approve',
+    'growth',
+    'correction',
+  ]);
   for (const { title, text, person } of steps) {
     expect(people.map(({ id }) => id)).toContain(person);
     expect(title.length).toBeLessThan(30);
@@ -205,19 +215,110 @@ describe('approve', () => {
     expect(await done()).toEqual(['approve']);
   });
 
-  test('is done at night by the word that the post waits for the morning', async () => {
-    const { telegram, says, edits, done } = await tourStage();
-    telegram.person('Михаил').addsBotTo('Школа № 3', ['can_post_messages']);
-    const offered = await says(MIKHAIL, cardMessage(say, card, post, channel, frame, NO_FACTS));
-    const state = { kind: 'approved' as const, by: MIKHAIL, at: 0, due: 0 };
-    await edits(MIKHAIL, offered, cardInQuietHours(say, { ...card, state }, { zone: frame.zone, now: 0 }));
-    expect(await done()).toEqual(['approve']);
-  });
-
   test('is not done by a post Mikhail writes himself', async () => {
     const { telegram, done } = await tourStage();
     telegram.person('Михаил').addsBotTo('Школа № 3', ['can_post_messages']);
     telegram.person('Михаил').says('Завтра субботник', { chat: 'Школа № 3' });
     expect(await done()).toEqual([]);
+  });
+});
+
+describe('hold', () => {
+  const warned = cardMessage(say, card, post, channel, frame, {
+    ...NO_FACTS,
+    cautions: [{ name: 'Дети', words: ['15-летнего'], isOfficial: false, place: { part: 'title' } }],
+  });
+  const skipped = stateMessage(say, { ...card, state: { kind: 'skipped', by: MIKHAIL, at: 0 } }, channel, {
+    zone: frame.zone,
+    now: 0,
+  });
+
+  test('is done when a card that warns is skipped', async () => {
+    const { says, edits, presses, done } = await tourStage();
+    const offered = await says(MIKHAIL, warned);
+    await presses('Михаил', 'Пропустить');
+    expect(await done()).toEqual([]);
+    await edits(MIKHAIL, offered, skipped);
+    expect(await done()).toEqual(['hold']);
+  });
+
+  test('is done from the page that shows the place, too', async () => {
+    const { says, edits, presses, done } = await tourStage();
+    const offered = await says(MIKHAIL, warned);
+    await edits(MIKHAIL, offered, placeMessage(say, card, [], 'https://kgv.example/1'));
+    await presses('Михаил', 'Пропустить');
+    await edits(MIKHAIL, offered, skipped);
+    expect(await done()).toEqual(['hold']);
+  });
+
+  test('is not done by skipping another card, nor when another decides about the one that warns', async () => {
+    const { says, edits, presses, done } = await tourStage();
+    const [other, offered] = [
+      await says(MIKHAIL, cardMessage(say, card, post, channel, frame, NO_FACTS)),
+      await says(MIKHAIL, warned),
+    ];
+    await edits(MIKHAIL, offered, skipped);
+    await presses('Михаил', 'Пропустить');
+    await edits(MIKHAIL, other, skipped);
+    expect(await done()).toEqual([]);
+  });
+});
+
+describe('growth', () => {
+  const buttons = [[actionButton('Месяц', { do: 'growth', of: SCHOOL_CHANNEL, period: 'month' })]];
+  const figures = { ...sentence('growth-choose'), buttons };
+
+  test('is done by the picture below the figures, not by the figures', async () => {
+    const { says, shows, done } = await tourStage();
+    await says(MIKHAIL, figures);
+    expect(await done()).toEqual([]);
+    await shows(MIKHAIL);
+    expect(await done()).toEqual(['growth']);
+  });
+
+  test('is done when the figures stand far above and were asked for by a button', async () => {
+    const { says, edits, shows, presses, done } = await tourStage();
+    const page = await says(MIKHAIL, figures);
+    await says(MIKHAIL, greeting());
+    await presses('Михаил', 'Месяц');
+    await edits(MIKHAIL, page, { ...figures, ...sentence('growth-nobody') });
+    await shows(MIKHAIL);
+    expect(await done()).toEqual(['growth']);
+  });
+
+  test('is not done by any other picture', async () => {
+    const { shows, done } = await tourStage();
+    await shows(MIKHAIL);
+    expect(await done()).toEqual([]);
+  });
+});
+
+describe('correction', () => {
+  const asks = (choice: 'update' | 'keep'): Message => ({
+    ...sentence('correction-busy'),
+    buttons: [[actionButton('Решить', { do: 'correction', choice, id: 'c', rev: 0 })]],
+  });
+
+  test.each([
+    ['update', ['approve', 'correction']],
+    ['keep', ['approve']],
+  ] as const)('%s, and then the post is another: %j', async (choice, expected) => {
+    const { telegram, says, edits, presses, done } = await tourStage();
+    telegram.person('Михаил').addsBotTo('Школа № 3', ['can_post_messages']);
+    const standing = await says(SCHOOL_CHANNEL, postMessage(say, post));
+    await says(MIKHAIL, asks(choice));
+    await presses('Михаил', 'Решить');
+    expect(await done()).toEqual(['approve']);
+    await edits(SCHOOL_CHANNEL, standing, postMessage(say, { ...post, title: 'Мост закрыт' }));
+    expect(await done()).toEqual(expected);
+  });
+
+  test('is not done by whoever edits the post by hand', async () => {
+    const { telegram, says, done } = await tourStage();
+    const mikhail = telegram.person('Михаил');
+    mikhail.addsBotTo('Школа № 3', ['can_post_messages']);
+    await says(SCHOOL_CHANNEL, postMessage(say, post));
+    mikhail.edits(/Мост/, 'Мост закрыт', { chat: 'Школа № 3' });
+    expect(await done()).toEqual(['approve']);
   });
 });

@@ -35,7 +35,7 @@ test('people are called by the label they chose, also when they have left; by th
     '=СУММ(A1)',
     'бывший участник',
     'удалённый участник',
-    'само',
+    'бот',
     'по правилу (Библиотека)',
   ]);
 });

@@ -65,7 +65,7 @@ const COMPOSED = [
   ...each('channel-typed-', 'word noWord hours batches opening hashtags signature label away'),
   ...each('channel-refused-', 'no-days no-times too-many-words too-many-times unknown night short-hours'),
   ...each('channel-refused-', 'too-long alone last-manager'),
-  ...each('command-', 'growth report'),
+  ...each('command-', 'growth report log'),
   ...each('growth-span-', 'week month year'),
   ...each('button-growth-', 'week month year'),
   ...each('growth-ask-', 'days days-again views views-again'),
@@ -162,6 +162,7 @@ const WORDS = {
   open: 2,
   scheduled: 1,
   left: 0,
+  more: 2,
   paragraph: 12,
 };
 

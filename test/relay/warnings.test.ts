@@ -187,10 +187,10 @@ test('a warning says how things are when it is said, and nothing when they are m
   const now = { now: WEDNESDAY, ...MOSCOW };
   const week = { channel: -1, about: 'week', value: '2025-06-09' } as const;
   expect(warningMessage(say, week, facts, now)?.plain).toBe(
-    'На этой неделе 1 из 3. Вот три новости, которые подойдут.\nКанал «Школа <3>».',
+    'Канал «Школа <3>»: постов на этой неделе 1 из 3.\nВот три новости, которые подойдут.',
   );
   expect(warningMessage(say, week, { ...facts, cards: 0 }, now)?.plain).toMatch(
-    /^На этой неделе 1 из 3\. Подходящих/,
+    /постов на этой неделе 1 из 3\.\nПодходящих/,
   );
   expect(warningMessage(say, week, { ...facts, posts: 3 }, now)).toBeNull();
   const rights = { ...week, about: 'rights' } as const;

@@ -3,8 +3,9 @@ import type { Channel } from '../../domain/channel.js';
 import { DAY } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
 import { localDate } from '../../domain/schedule.js';
+import { channelChoice } from '../../messages/channel/choice.js';
 import { logCsv } from '../../messages/log/log-csv.js';
-import { LOG_PAGE, logChoice, logMessage } from '../../messages/log/log-message.js';
+import { LOG_PAGE, logMessage } from '../../messages/log/log-message.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
 import type { BotContext } from '../context.js';
@@ -52,7 +53,11 @@ export function channelLog(
     const own = await channels.of(ctx.from.id);
     const [only] = own;
     if (!only) return reply(ctx, toMessage(say.html('log-no-channel')));
-    if (own.length > 1) return reply(ctx, logChoice(say, own));
+    if (own.length > 1)
+      return reply(
+        ctx,
+        channelChoice(say, 'log-which', own, (of) => ({ do: 'channelLog', of, page: 0 })),
+      );
     const access = await accessTo(only.chat, ctx.from.id, 'see');
     if (access.kind === 'allowed') return reply(ctx, await pageOf(access.channel, 0));
     const why = access.kind === 'no-rights' ? 'log-no-rights' : 'card-rights-unknown';

@@ -1,6 +1,5 @@
 import { Composer } from 'grammy';
-import { actionButton } from '../../messages/keyboards.js';
-import { cut } from '../../messages/outlet-words.js';
+import { channelChoice } from '../../messages/channel/choice.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
 import type { BotContext } from '../context.js';
@@ -9,8 +8,6 @@ import { reply } from '../send.js';
 import { countsFeature } from './growth/counts.js';
 import { reportFeature } from './growth/report.js';
 import { createGrowthPages, type GrowthDeps } from './growth/show.js';
-
-const MAX_LABEL = 20;
 
 /** /growth, /report, and the counts of other networks. */
 export function growthFeature(deps: BotDeps, options: BotOptions): Composer<BotContext> {
@@ -29,10 +26,10 @@ function growthPage(deps: GrowthDeps): Composer<BotContext> {
     const [only] = own;
     if (!only) return reply(ctx, toMessage(say.html('growth-nobody')));
     if (own.length > 1) {
-      const buttons = own.map(({ chat, title }) => [
-        actionButton(cut(title, MAX_LABEL), { do: 'growth', of: chat, period: 'month' }),
-      ]);
-      return reply(ctx, { ...toMessage(say.html('growth-choose')), buttons });
+      return reply(
+        ctx,
+        channelChoice(say, 'growth-choose', own, (of) => ({ do: 'growth', of, period: 'month' })),
+      );
     }
     const { channel, refused } = await pages.look(ctx, only.chat, ctx.from.id);
     if (!channel) return pages.refuse(ctx, refused);

@@ -5,9 +5,9 @@ import { HOUR } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
 import type { ChatId } from '../../domain/subscriber.js';
 import { decodeAction } from '../../messages/callbacks.js';
-import { actionButton } from '../../messages/keyboards.js';
+import { channelChoice } from '../../messages/channel/choice.js';
 import { isWhole } from '../../messages/post-message.js';
-import { chooseChannel, offerPost } from '../../messages/post-pages.js';
+import { offerPost } from '../../messages/post-pages.js';
 import { toMessage } from '../../messages/split.js';
 import type { OwnWords } from '../../relay/own-posts.js';
 import { postOf } from '../../relay/post-of.js';
@@ -17,6 +17,7 @@ import type { BotContext, ConversationPlugins, WizardContext } from '../context.
 import type { BotDeps } from '../deps.js';
 import { replace, reply } from '../send.js';
 import { isForwarded, isOwn } from './asking/wordless.js';
+import { cancelButtons } from './typed-answer.js';
 import { respond } from './wizard-answer.js';
 
 type Deps = Pick<
@@ -32,11 +33,23 @@ const LONG = 200;
 export type OwnPostPages = ReturnType<typeof createOwnPostPages>;
 
 /** What becomes of words and pictures that an editor sent: a card of a channel of theirs. */
-export function createOwnPostPages({ say, ownPosts, drafts, newId, sourceName }: Deps) {
+export function createOwnPostPages({ say, ownPosts, accessTo, drafts, newId, sourceName }: Deps) {
+  const isOfAlbum = createAlbums();
+
   async function keep(chat: ChatId, { text, photo }: OwnWords): Promise<string> {
     const id = `d${newId()}`;
     await drafts.put(chat, id, { kind: 'post', text, photo: photo?.file ?? null });
     return id;
+  }
+
+  /** Where somebody may write posts now, by what Telegram says; the sentence that says why, where that is nowhere. */
+  async function openTo(person: ChatId): Promise<Channel[] | string> {
+    const noted = await ownPosts.channelsOf(person);
+    if (noted.length === 0) return 'post-no-channels';
+    const asked = await Promise.all(noted.map(({ chat }) => accessTo(chat, person, 'decide')));
+    const open = asked.flatMap((access) => (access.kind === 'allowed' ? [access.channel] : []));
+    if (open.length > 0) return open;
+    return asked.some(({ kind }) => kind === 'rights-unknown') ? 'card-rights-unknown' : 'card-no-rights';
   }
 
   /** @returns what is said of it */
@@ -61,18 +74,24 @@ export function createOwnPostPages({ say, ownPosts, drafts, newId, sourceName }:
     return isWhole(say, postOf(card, channel, { sourceName }));
   }
 
+  const choice = (of: string, channels: readonly Channel[]) =>
+    channelChoice(say, 'post-choose-channel', channels, (channel) => ({ do: 'makePost', of, channel }));
+
   return {
     keep,
+    openTo,
+    isOfAlbum,
 
     /** A draft becomes a card of the channel; where it is not said of which, that is asked. */
     async madeOf(chat: ChatId, person: ChatId, draft: string, chosen: ChatId): Promise<Message> {
       const kept = await drafts.get(chat, draft);
       if (kept?.kind !== 'post') return toMessage(say.html('post-draft-gone'));
-      const channels = await ownPosts.channelsOf(person);
+      const channels = await openTo(person);
+      if (typeof channels === 'string') return toMessage(say.html(channels));
       const [only, ...others] = chosen === 0 ? channels : channels.filter((one) => one.chat === chosen);
       // Also for a channel somebody made up: that it exists is nobody's business.
-      if (!only) return toMessage(say.html(chosen === 0 ? 'post-no-channels' : 'card-no-rights'));
-      if (others.length > 0) return chooseChannel(say, draft, channels);
+      if (!only) return toMessage(say.html('card-no-rights'));
+      if (others.length > 0) return choice(draft, channels);
       const photo = kept.photo === null ? null : { kind: 'file' as const, file: kept.photo };
       return make(only, person, { text: kept.text, photo }, draft);
     },
@@ -85,7 +104,7 @@ export function ownPostTyped(
   pages: OwnPostPages,
   plugins: ConversationPlugins,
 ): Composer<BotContext> {
-  const { say, ownPosts, accessTo } = deps;
+  const { say, accessTo } = deps;
   const feature = new Composer<BotContext>();
 
   async function ownPost(
@@ -93,7 +112,7 @@ export function ownPostTyped(
     ctx: WizardContext,
     channel: { chat: ChatId; title: string } | null,
   ): Promise<void> {
-    const buttons = [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
+    const buttons = cancelButtons(say);
     const asked = channel ? say.html('post-write-for', { channel: channel.title }) : say.html('post-write');
     await reply(ctx, { ...toMessage(asked), buttons });
     for (;;) {
@@ -115,6 +134,12 @@ export function ownPostTyped(
         await reply(next, { ...toMessage(say.html('post-write-what')), buttons });
         continue;
       }
+      // Its further pictures come when this is over.
+      const isAlbum = await talk.external(() => {
+        pages.isOfAlbum(next);
+        return next.message?.media_group_id !== undefined;
+      });
+      if (isAlbum) await reply(next, toMessage(say.html('post-album')));
       const said = await talk.external(async () =>
         pages.madeOf(chat.id, from.id, await pages.keep(chat.id, words), channel?.chat ?? 0),
       );
@@ -125,12 +150,14 @@ export function ownPostTyped(
   feature.use(createConversation(ownPost, { id: OWN_POST, plugins, maxMillisecondsToWait: PATIENCE }));
 
   feature.chatType('private').command('post', async (ctx) => {
-    const [first, ...others] = await ownPosts.channelsOf(ctx.from.id);
-    if (!first) return reply(ctx, toMessage(say.html('post-no-channels')));
-    const { chat, title } = first;
-    // One conversation at a time: a question of before must not swallow the post.
+    const open = await pages.openTo(ctx.from.id);
+    if (typeof open === 'string') return reply(ctx, toMessage(say.html(open)));
+    const [only, ...others] = open;
     await ctx.conversation.exitAll();
-    await ctx.conversation.enter(OWN_POST, others.length === 0 ? { chat, title } : null);
+    await ctx.conversation.enter(
+      OWN_POST,
+      only && others.length === 0 ? { chat: only.chat, title: only.title } : null,
+    );
   });
 
   onAction(feature, 'ownPost', async (ctx, { of }) => {
@@ -142,6 +169,7 @@ export function ownPostTyped(
       return;
     }
     await ctx.answerCallbackQuery();
+    // One conversation at a time: a question of before must not swallow the answer.
     await ctx.conversation.exitAll();
     await ctx.conversation.enter(OWN_POST, { chat: of, title: access.channel.title });
   });
@@ -160,16 +188,15 @@ export function ownPostOffers(
   ask: (ctx: BotContext, text: string) => Promise<void>,
 ): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const isOfAlbum = createAlbums();
-
   feature.chatType('private').on('message', async (ctx, next) => {
     const words = isOwn(ctx) ? null : wordsOf(ctx);
     if (words === null || !isLikeAPost(ctx, words)) return next();
     const isHelpNeeded = understand(words.text, clock()).kind === 'danger';
     if (isHelpNeeded || (await ownPosts.channelsOf(ctx.from.id)).length === 0) return next();
-    if (isOfAlbum(ctx)) return;
+    if (pages.isOfAlbum(ctx)) return;
     const draft = await pages.keep(ctx.chat.id, words);
-    const about = { isPhoto: words.photo !== null, hasWords: words.text !== '' };
+    const isAlbum = ctx.message.media_group_id !== undefined;
+    const about = { isPhoto: words.photo !== null, hasWords: words.text !== '', isAlbum };
     await reply(ctx, offerPost(say, draft, about));
   });
 

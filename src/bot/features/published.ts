@@ -82,25 +82,21 @@ export function published(deps: Deps): Composer<BotContext> {
 
   onAction(feature, 'marking', async (ctx, { id }) => {
     const outcome = await mark.look(id, ctx.from.id);
-    await marked(ctx, outcome, (message) => reply(ctx, message));
+    await marked(ctx, outcome);
   });
   onAction(feature, 'mark', async (ctx, { id, what }) => {
     const outcome = await mark.toggle(id, what, ctx.from.id);
-    await marked(ctx, outcome, (message) => replace(ctx, message));
+    await marked(ctx, outcome);
   });
 
-  async function marked(
-    ctx: BotContext,
-    outcome: MarkOutcome,
-    show: (message: Message) => Promise<void>,
-  ): Promise<void> {
+  async function marked(ctx: BotContext, outcome: MarkOutcome): Promise<void> {
     if (outcome.kind !== 'offered') {
       const why = { already: 'marking-already', gone: 'card-gone', ...NO_RIGHTS } as const;
       await ctx.answerCallbackQuery({ text: say.text(why[outcome.kind]), show_alert: true });
       return;
     }
     await ctx.answerCallbackQuery();
-    await show(markingPage(say, outcome.card, outcome.markings));
+    await replace(ctx, markingPage(say, outcome.card, outcome.markings));
   }
 
   return feature;

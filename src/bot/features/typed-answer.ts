@@ -1,8 +1,9 @@
 import type { Conversation } from '@grammyjs/conversations';
-import type { Button } from '../../domain/message.js';
+import type { Button, Message } from '../../domain/message.js';
 import { decodeAction } from '../../messages/callbacks.js';
 import { actionButton } from '../../messages/keyboards.js';
 import type { Say } from '../../messages/say.js';
+import { toMessage } from '../../messages/split.js';
 import { saidToBot } from '../addressed.js';
 import type { BotContext, WizardContext } from '../context.js';
 
@@ -15,6 +16,12 @@ export type Typed =
 /** Stands under such a question. */
 export function cancelButtons(say: Say): Button[][] {
   return [[actionButton(say.text('button-cancel'), { do: 'wizard', step: 'cancel', value: '' })]];
+}
+
+/** Something that is to be typed; in a group nobody is heard who does not answer the question itself. */
+export function typedQuestion(say: Say, { chat }: Pick<WizardContext, 'chat'>, html: string): Message {
+  const hint = chat?.type === 'private' ? [] : [say.html('answer-in-group')];
+  return { ...toMessage([html, ...hint].join('\n\n')), buttons: cancelButtons(say) };
 }
 
 /**

@@ -66,6 +66,7 @@ function usualInWords(say: Say, { usual, today, counts }: GrowthToTell): string[
     const growth = usual[span];
     return growth.kind === 'grown' && growth.incomplete.includes('joined');
   });
+  if (USUAL.every((span) => usual[span].kind !== 'grown')) return [say.text('growth-nothing-yet')];
   const words =
     isYoung && week.kind === 'grown'
       ? say.text('growth-all-since', {

@@ -34,6 +34,8 @@ export interface ReportFrame {
 
 /** Lines of one message; the rest stands in the table. */
 const LINES_AT_MOST = 15;
+const MAX_TITLE = 60;
+const UNSEEN_AT_MOST = 5;
 
 /** The report as a message: the table says the same, and more. */
 export function reportMessage(say: Say, report: ReportToTell, frame: ReportFrame): Message {
@@ -46,7 +48,7 @@ export function reportMessage(say: Say, report: ReportToTell, frame: ReportFrame
       : []),
     ...report.rows.slice(0, LINES_AT_MOST).map((row) => rowInWords(say, row)),
     ...(count > LINES_AT_MOST ? [say.text('report-more', { count })] : []),
-    ...(frame.unseen.length > 0 ? [say.text('report-unseen', { titles: frame.unseen.join(', ') })] : []),
+    ...(frame.unseen.length > 0 ? [unseenInWords(say, frame.unseen)] : []),
     '',
     say.text('report-how'),
   ];
@@ -55,12 +57,17 @@ export function reportMessage(say: Say, report: ReportToTell, frame: ReportFrame
 
 function rowInWords(say: Say, { channel, posts, growth, views }: ReportToTell['rows'][number]): string {
   return say.text('report-line', {
-    title: channel.title,
+    title: cut(channel.title, MAX_TITLE),
     posts: String(sum(posts)),
     weeks: posts.join(' + '),
     growth: growthInWords(say, growth),
     views: views === null ? say.text('report-views-none') : thousands(views),
   });
+}
+
+function unseenInWords(say: Say, titles: readonly string[]): string {
+  const named = titles.slice(0, UNSEEN_AT_MOST).map((title) => cut(title, MAX_TITLE));
+  return say.text('report-unseen', { titles: named.join(', '), more: titles.length - named.length });
 }
 
 function growthInWords(say: Say, growth: PageGrowth): string {

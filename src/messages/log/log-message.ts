@@ -55,13 +55,3 @@ export function logMessage(
     ],
   };
 }
-
-/** Which of somebody's channels the log is asked of. */
-export function logChoice(say: Say, channels: readonly Channel[]): Message {
-  return {
-    ...toMessage(say.html('log-which')),
-    buttons: channels.map(({ chat, title }) => [
-      actionButton(cut(title, 20), { do: 'channelLog', of: chat, page: 0 }),
-    ]),
-  };
-}

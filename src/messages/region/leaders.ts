@@ -87,7 +87,9 @@ export function totalMessage(say: Say, month: TotalGrowth, year: TotalGrowth): M
     say.html(`region-growth-${span}`, {
       total: totalInWords(say, total) ?? say.text('region-growth-unknown'),
     }),
-    say.html('region-growth-how', { how: howComputed(say, total, 'pages') }),
+    say.html(total.pages.compared === 0 ? 'region-growth-none' : 'region-growth-how', {
+      how: howComputed(say, total, 'pages'),
+    }),
     '',
   ]);
   return {

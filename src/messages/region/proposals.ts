@@ -11,6 +11,8 @@ import { backToRegion, channelLink, hashOf, pageOf, regionButton, turns } from '
 
 /** A button's label. */
 const MAX_LABEL = 20;
+/** Telegram takes a hundred buttons under a message. */
+const MOST_GROUPS = 90;
 
 interface Frame {
   now: Instant;
@@ -60,9 +62,9 @@ export function groupChoiceMessage(
   kind: 'type' | 'district',
   names: readonly string[],
 ): Message {
-  const buttons = names.map((name) =>
-    actionButton(cut(name, MAX_LABEL), { do: 'proposeTo', id, kind, group: hashOf(name) }),
-  );
+  const buttons = names
+    .slice(0, MOST_GROUPS)
+    .map((name) => actionButton(cut(name, MAX_LABEL), { do: 'proposeTo', id, kind, group: hashOf(name) }));
   const back = actionButton(say.text('button-back'), { do: 'proposal', id, choice: 'show' });
   return { ...toMessage(say.html(`proposal-choose-${kind}`)), buttons: [...inRows(buttons), [back]] };
 }

@@ -6,7 +6,7 @@ import type { Say } from '../say.js';
 /** Publish never stands beside Skip: a thumb that misses must not publish. Where skipping is advised it comes first. */
 export function decisionButtons(
   say: Say,
-  { id, state }: Card,
+  { id, state, matter }: Card,
   { isWarned = false, mayBeMarked = false } = {},
 ): Button[][] {
   const decides = (name: string, decision: 'approve' | 'skip' | 'seen' | 'absent' | 'recall' | 'restore') =>
@@ -21,12 +21,15 @@ export function decisionButtons(
       ];
       const publish = decides('button-publish', 'approve');
       const skip = decides('button-skip', 'skip');
-      const less = opens('card-button-less-such', 'less');
+      // Nothing is to be spared of what people have written themselves.
+      const less = matter.kind === 'news' ? [opens('card-button-less-such', 'less')] : [];
       const mark = actionButton(say.text('card-button-mark'), { do: 'marking', id, at: 0 });
       const marks = mayBeMarked ? [[mark]] : [];
       return isWarned
-        ? [[skip, opens('card-button-show-place', 'place')], change, ...marks, [less], [publish]]
-        : [[publish], change, ...marks, [skip, less]];
+        ? [[skip, opens('card-button-show-place', 'place')], change, ...marks, less, [publish]].filter(
+            (row) => row.length > 0,
+          )
+        : [[publish], change, ...marks, [skip, ...less]];
     }
     case 'seconding':
       return [[decides('card-button-confirm', 'approve')], [decides('button-skip', 'skip')], [recall()]];

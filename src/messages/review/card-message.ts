@@ -1,17 +1,17 @@
 import { type Card, type CardState, titleOf, type Why } from '../../domain/card.js';
-import type { Channel } from '../../domain/channel.js';
+import { type Channel, mayDo } from '../../domain/channel.js';
 import type { Message } from '../../domain/message.js';
 import type { Post } from '../../domain/post.js';
 import type { RubricId } from '../../domain/rubric.js';
 import { whenNext } from '../dates.js';
-import { cut, MAX_TITLE } from '../outlet-words.js';
+import { cut, linked, MAX_TITLE } from '../outlet-words.js';
 import { postMessage } from '../post-message.js';
 import { type Say, stripHtml } from '../say.js';
 import { MAX_TEXT, toMessage } from '../split.js';
+import { labelOf } from '../who-decided.js';
 import { decisionButtons } from './buttons.js';
 import { type CardFacts, type RelayFrame, WEEKLY } from './frame.js';
 import { warningLines } from './warnings.js';
-import { memberName } from './who.js';
 
 const PREVIEW = '\u0000preview\u0000';
 
@@ -59,6 +59,8 @@ function cardHtml(
     ...(facts.wasPosted ? [say.html('card-told-before')] : []),
     ...(facts.areListsStale && facts.cautions.length > 0 ? [say.html('card-lists-stale')] : []),
     ...(week === null ? [] : [say.html('card-week', { count: week, of: WEEKLY })]),
+    // A link, so that a picture that cannot be fetched keeps no card back.
+    ...(post.photo?.kind === 'outlet' ? [linked(say.text('card-picture'), post.photo.url)] : []),
     ...(why === '' ? [] : [say.html('card-why', { why })]),
     ...(matter.kind === 'proposed' ? [say.html('card-proposed')] : []),
   ];
@@ -82,7 +84,18 @@ function lastLine(
   { zone }: RelayFrame,
   { now }: CardFacts,
 ): string {
-  if (state.kind === 'seconding') return say.html('card-second', { who: memberName(say, channel, state.by) });
+  if (state.kind === 'seconding') {
+    const { by } = state;
+    const isSomebody = channel.members.some(
+      ({ person, role, away }) =>
+        person !== by && mayDo(role, 'decide') && (away === null || away.until <= now),
+    );
+    const lines = [
+      say.html('card-second', { who: labelOf(say, by, { channel }) }),
+      ...(isSomebody ? [] : [say.html('card-second-nobody')]),
+    ];
+    return lines.join('\n');
+  }
   if (state.kind === 'approved')
     return say.html('card-by-rule', { when: whenNext(say, state.due, now, zone, []) });
   return say.html(channel.review.fourEyes ? 'card-two-decide' : 'card-you-decide');

@@ -6,8 +6,8 @@ import { clockTime, whenNext } from '../dates.js';
 import { cut, MAX_TITLE } from '../outlet-words.js';
 import type { Say } from '../say.js';
 import { toMessage } from '../split.js';
+import { labelOf } from '../who-decided.js';
 import { decisionButtons } from './buttons.js';
-import { memberName } from './who.js';
 
 /** What goes out sooner than this goes out at once, but for second thoughts; seconds. */
 const LONGEST_UNDO = 120;
@@ -21,7 +21,7 @@ export interface StateFrame {
 export function stateMessage(say: Say, card: Card, channel: Channel, frame: StateFrame): Message {
   const { state } = card;
   const words = { title: cut(titleOf(card), MAX_TITLE), channel: channel.title };
-  const who = 'by' in state ? memberName(say, channel, state.by) : '';
+  const who = 'by' in state ? labelOf(say, state.by, { channel }) : '';
   const buttons = decisionButtons(say, card);
   switch (state.kind) {
     case 'approved':
@@ -50,7 +50,7 @@ function approvedHtml(say: Say, card: Card, channel: Channel, { zone, now }: Sta
   if (state.kind !== 'approved') return '';
   const words = {
     title: cut(titleOf(card), MAX_TITLE),
-    who: memberName(say, channel, state.by),
+    who: labelOf(say, state.by, { channel }),
     when: whenNext(say, state.due, now, zone, []),
   };
   const seconds = Math.round((state.due - state.at) / SECOND);

@@ -77,7 +77,7 @@ test('a card says why it came, how the week goes, and that the story has been to
   const card = cardOf({ matter: { ...matter, why, unread: true, words: { ...matter.words, lead: null } } });
   const { plain } = said({ week: 2, wasPosted: true }, card);
   expect(plain).toContain('Почему вам: рубрика «Общество», Козельск, слово «мост».');
-  expect(plain).toContain('На этой неделе 2 из 3.');
+  expect(plain).toContain('Постов на этой неделе: 2 из 3.');
   expect(plain).toContain('Уже было: в канале стоит пост об этом.');
   expect(plain).toContain('Текст не прочитан: видна только строка заголовка.');
   expect(plain).toMatch(/Решаете вы\.$/);
@@ -100,7 +100,7 @@ test('one of two has approved: the others see who, and may confirm', () => {
 test.each([
   [{ kind: 'approved', by: 7, at: 0, due: MINUTE }, /^Опубликую через 60 секунд\.[\s\S]*\(Библиотека\)/],
   [{ kind: 'approved', by: 7, at: 0, due: 20 * HOUR }, /^Выйдет .*в 23:00\.[\s\S]*\(Библиотека\)/],
-  [{ kind: 'skipped', by: 8, at: 0 }, /^Пропустили: [\s\S]*\(менеджер\)/],
+  [{ kind: 'skipped', by: 8, at: 0 }, /^Пропустили: [\s\S]*\(управляющий\)/],
   [{ kind: 'published', by: 0, at: 0, messageId: 5 }, /^Опубликовано в 3:00[\s\S]*\(удалённый участник\)/],
   [{ kind: 'expired', at: 0 }, /^Карточка устарела/],
   [{ kind: 'sending', by: 99, at: 0 }, /^Отправляю в канал/],

@@ -8,6 +8,7 @@ import { outletsMessage } from '../../../messages/outlets-message.js';
 import { toMessage } from '../../../messages/split.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps } from '../../deps.js';
+import { createHelp, type HelpDeps } from '../../help.js';
 import { reply } from '../../send.js';
 import { askToForget } from '../leave.js';
 import type { SubscriptionAnswers } from '../subscriptions/by-question.js';
@@ -19,14 +20,15 @@ import { aboutSigns, beginningOf, endingOf, namesHours } from './reading.js';
 export type TalkDeps = Pick<
   BotDeps,
   'say' | 'understand' | 'clock' | 'contacts' | 'subscribers' | 'askedQuestions' | 'sourceHealth'
-> & {
-  answers: Answers;
-  missed: Missed;
-  subscriptions: Pick<
-    SubscriptionAnswers,
-    'offerSubscription' | 'changeByQuestion' | 'unsubscribeByQuestion'
-  >;
-};
+> &
+  HelpDeps & {
+    answers: Answers;
+    missed: Missed;
+    subscriptions: Pick<
+      SubscriptionAnswers,
+      'offerSubscription' | 'changeByQuestion' | 'unsubscribeByQuestion'
+    >;
+  };
 
 /** Lines of HTML around an answer. */
 interface Lines {
@@ -50,6 +52,7 @@ export function createTalk(deps: TalkDeps) {
     missed,
     subscriptions,
   } = deps;
+  const help = createHelp(deps);
 
   return async function talk(ctx: BotContext, text: string): Promise<void> {
     const { beginning, isCut } = beginningOf(text);
@@ -92,7 +95,7 @@ export function createTalk(deps: TalkDeps) {
       case 'settings':
         return subscriptions.changeByQuestion(ctx, question);
       case 'help':
-        return reply(ctx, toMessage(say.html('help')));
+        return reply(ctx, await help(ctx));
       case 'greeting':
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':

@@ -25,7 +25,7 @@ export function channelInvitations(deps: Deps, { zone }: Pick<BotOptions, 'zone'
   onAction(feature, 'invite', (ctx, { of, role }) => makes(ctx, of, role));
   onAction(feature, 'groupLink', (ctx, { of }) => makes(ctx, of, 'group'));
 
-  function makes(ctx: CallbackQueryContext<BotContext>, of: ChatId, as: Invitation['as']): Promise<void> {
+  function makes(ctx: CallbackQueryContext<BotContext>, of: ChatId, as: Invitation['as']): Promise<boolean> {
     return pressIn(ctx, deps, { of, doing: 'manage' }, async ({ channel }): Promise<Outcome> => {
       const standing = await invitations.to(of);
       if (standing.length >= MOST_LINKS) return { kind: 'alert', why: 'channel-refused-links' };

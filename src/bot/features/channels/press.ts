@@ -17,24 +17,26 @@ type Deps = Pick<BotDeps, 'say' | 'accessTo'>;
 /**
  * Does what a button of a channel does, for whoever may do that in this channel, now. A page of a channel stands in
  * private only: a button forwarded into a group would show it to all.
+ * @returns whether a page was shown
  */
 export async function pressIn(
   ctx: CallbackQueryContext<BotContext>,
   { say, accessTo }: Deps,
   { of, doing }: { of: ChatId; doing: Doing },
   act: (inside: Inside) => Promise<Outcome>,
-): Promise<void> {
+): Promise<boolean> {
   const outcome = await decided();
   if (outcome.kind === 'alert') {
     await ctx.answerCallbackQuery({ text: say.text(outcome.why), show_alert: true });
-    return;
+    return false;
   }
   await ctx.answerCallbackQuery(outcome.said === undefined ? {} : { text: say.text(outcome.said) });
   if (outcome.below) await reply(ctx, outcome.message);
   else await replace(ctx, outcome.message);
+  return true;
 
   async function decided(): Promise<Outcome> {
-    if (ctx.chat?.type !== 'private') return { kind: 'alert', why: 'old-button' };
+    if (ctx.chat?.type !== 'private') return { kind: 'alert', why: 'channel-in-private' };
     const access = await accessTo(of, ctx.from.id, doing);
     return access.kind === 'allowed' ? act(access) : { kind: 'alert', why: REFUSED[access.kind] };
   }

@@ -14,18 +14,21 @@ import { onAction } from '../../actions.js';
 import type { BotContext } from '../../context.js';
 import type { Changed, ChannelDeps, ChannelDesk } from './desk.js';
 import { type Outcome, pressIn } from './press.js';
+import { listenOn } from './typed.js';
 
 /** The pages of a channel, and the buttons that change its rules. */
 export function channelSettings(deps: ChannelDeps & { desk: ChannelDesk }): Composer<BotContext> {
   const { say, catalogue, clock, publisher, desk } = deps;
   const feature = new Composer<BotContext>();
 
-  onAction(feature, 'chan', (ctx, { of, page, at }) =>
-    pressIn(ctx, deps, { of, doing: DOING_OF[page] ?? 'manage' }, async (inside) => ({
+  onAction(feature, 'chan', async (ctx, { of, page, at }) => {
+    const doing = DOING_OF[page] ?? 'manage';
+    const isShown = await pressIn(ctx, deps, { of, doing }, async (inside) => ({
       kind: 'page',
       message: await desk.shown(inside, page, at),
-    })),
-  );
+    }));
+    if (isShown) await listenOn(ctx, of, page);
+  });
 
   const editing = (of: ChatId, by: ChatId, what: ChannelEdit, value: string, at: number) => async () => {
     const changed = await desk.change(of, by, 'manage', (now) => {
@@ -34,19 +37,20 @@ export function channelSettings(deps: ChannelDeps & { desk: ChannelDesk }): Comp
     });
     return outcomeOf(changed, (inside) => desk.shown(inside, PAGE_OF_EDIT[what], at));
   };
-  onAction(feature, 'cset', (ctx, { of, what, value, at }) =>
-    pressIn(ctx, deps, { of, doing: 'manage' }, editing(of, ctx.from.id, what, value, at)),
-  );
-  onAction(feature, 'channelRubric', (ctx, { channel: of, rubric }) =>
-    pressIn(
+  onAction(feature, 'cset', async (ctx, { of, what, value, at }) => {
+    const edit = editing(of, ctx.from.id, what, value, at);
+    if (await pressIn(ctx, deps, { of, doing: 'manage' }, edit)) await listenOn(ctx, of, PAGE_OF_EDIT[what]);
+  });
+  onAction(feature, 'channelRubric', async (ctx, { channel: of, rubric }) => {
+    await pressIn(
       ctx,
       deps,
       { of, doing: 'manage' },
       rubric === 'show'
         ? async (inside) => ({ kind: 'page', message: await desk.shown(inside, 'rubrics') })
         : editing(of, ctx.from.id, 'rubric', rubric, 0),
-    ),
-  );
+    );
+  });
 
   onAction(feature, 'channelDone', async (ctx, { channel: of }) => {
     let isOn = false;
@@ -83,8 +87,8 @@ export function channelSettings(deps: ChannelDeps & { desk: ChannelDesk }): Comp
     return say.text('channel-note-on', { rules });
   }
 
-  onAction(feature, 'autoRule', (ctx, { of, step, perDay, rubrics }) =>
-    pressIn(ctx, deps, { of, doing: 'manage' }, async (inside) => {
+  onAction(feature, 'autoRule', async (ctx, { of, step, perDay, rubrics }) => {
+    await pressIn(ctx, deps, { of, doing: 'manage' }, async (inside) => {
       const wanted = {
         perDay: Math.min(perDay, inside.channel.posting.perDay),
         rubrics: rubricsOfNumber(rubrics),
@@ -120,8 +124,8 @@ export function channelSettings(deps: ChannelDeps & { desk: ChannelDesk }): Comp
       return outcomeOf(changed, async (now) =>
         autoPage(say, await desk.viewOf(now, null), now.channel.review.auto ?? wanted),
       );
-    }),
-  );
+    });
+  });
 
   return feature;
 }

@@ -6,7 +6,7 @@ import { readLabel, withOwn } from '../../../domain/channel-members.js';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import type { ChannelAsked } from '../../../messages/callbacks.js';
+import type { ChannelAsked, ChannelPage } from '../../../messages/callbacks.js';
 import { PAGE_OF_EDIT } from '../../../messages/channel/pages.js';
 import { toMessage } from '../../../messages/split.js';
 import { parseHours } from '../../../queries/hours.js';
@@ -17,18 +17,34 @@ import { onAction } from '../../actions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
-import { cancelButtons, nextTyped } from '../typed-answer.js';
+import { nextTyped, typedQuestion } from '../typed-answer.js';
 import { respond } from '../wizard-answer.js';
 import type { ChannelDeps, ChannelDesk } from './desk.js';
 import { awayUntil } from './people.js';
 import { REFUSED } from './press.js';
 
 type Deps = ChannelDeps & { desk: ChannelDesk };
-type Asked = { of: ChatId; what: ChannelAsked };
+/** What may be typed: of what is asked by a button, or by a page that is a question itself. */
+type Heard = ChannelAsked | 'perDay';
+interface Asked {
+  of: ChatId;
+  what: Heard;
+  /** A page asks: whatever is no answer to it is something else, and done as ever. */
+  isPage?: boolean;
+}
 
 const TYPED = 'channel-typed';
 const PATIENCE = HOUR;
-const DOING: Partial<Record<ChannelAsked, Doing>> = { label: 'see', away: 'decide' };
+/** What is typed while a page stands belongs to it: nobody looks for another button first. */
+const HEARD: Partial<Record<ChannelPage, Heard>> = {
+  words: 'word',
+  without: 'noWord',
+  perDay: 'perDay',
+  hours: 'hours',
+  batches: 'batches',
+  away: 'away',
+};
+const DOING: Partial<Record<Heard, Doing>> = { label: 'see', away: 'decide' };
 
 /** What no button of a channel can offer is typed. Whoever presses another button has changed their mind. */
 export function channelTyped(
@@ -38,16 +54,16 @@ export function channelTyped(
 ): Composer<BotContext> {
   const { say, clock, accessTo, desk } = deps;
   const feature = new Composer<BotContext>();
-  const doingOf = (what: ChannelAsked) => DOING[what] ?? 'manage';
+  const doingOf = (what: Heard) => DOING[what] ?? 'manage';
 
   async function typed(
     talk: Conversation<BotContext, WizardContext>,
     ctx: WizardContext,
     asked: Asked,
   ): Promise<void> {
-    const buttons = cancelButtons(say);
-    const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
-    await respond(ctx, question(`channel-typed-${asked.what}`));
+    const { what } = asked;
+    let isPage = asked.isPage ?? false;
+    if (!isPage) await respond(ctx, typedQuestion(say, ctx, say.html(`channel-typed-${what}`)));
     for (;;) {
       const answer = await nextTyped(talk);
       const { ctx: next } = answer;
@@ -56,18 +72,21 @@ export function channelTyped(
         await respond(next, await talk.external(() => pageFor(asked, person)));
         return;
       }
-      if (answer.kind === 'wordless') {
+      if (answer.kind === 'wordless' || (isPage && next.message?.text === undefined)) {
         await talk.skip({ next: true });
         continue;
       }
       const { text } = answer;
+      if (isPage && !isLikeAnAnswer(what, text)) await talk.halt({ next: true });
       const refusal = await talk.external(() => accept(asked, person, text));
       if (refusal !== null) {
-        await reply(next, question(refusal));
+        await reply(next, typedQuestion(say, next, say.html(refusal)));
         continue;
       }
       await reply(next, await talk.external(() => pageFor(asked, person)));
-      return;
+      // The page that has just been shown asks as well: there may be more words.
+      if (HEARD[PAGE_OF_EDIT[what]] !== what) return;
+      isPage = true;
     }
   }
 
@@ -120,7 +139,7 @@ export function channelTyped(
     const access = await accessTo(of, ctx.from.id, doingOf(what));
     const isHere = ctx.chat?.type === 'private';
     if (access.kind !== 'allowed' || !isHere) {
-      const why = access.kind === 'allowed' ? 'old-button' : REFUSED[access.kind];
+      const why = access.kind === 'allowed' ? 'channel-in-private' : REFUSED[access.kind];
       await ctx.answerCallbackQuery({ text: say.text(why), show_alert: true });
       return;
     }
@@ -134,12 +153,13 @@ export function channelTyped(
 }
 
 /** What was typed as values of an edit; of what cannot be understood, the sentence that says so. */
-function valuesOf(what: Exclude<ChannelAsked, 'label' | 'away'>, text: string): string[] | string {
+function valuesOf(what: Exclude<Heard, 'label' | 'away'>, text: string): string[] | string {
   if (what === 'word' || what === 'noWord') {
     const typed = parseWords(text);
     if (typed.kind === 'words') return typed.words;
     return typed.kind === 'empty' ? 'typed-word-empty' : 'typed-word-unknown';
   }
+  if (what === 'perDay') return [/\d+/.exec(text)?.[0] ?? ''];
   if (what === 'hours') {
     const hours = parseHours(text);
     return hours ? [`${hours.from}-${hours.to}`] : 'channel-typed-hours-unknown';
@@ -149,4 +169,20 @@ function valuesOf(what: Exclude<ChannelAsked, 'label' | 'away'>, text: string): 
     return minutes.includes(null) ? 'channel-typed-batches-unknown' : [minutes.join('-')];
   }
   return [text];
+}
+
+/** Whether what is typed while a page stands is meant for it: a question is a question. */
+function isLikeAnAnswer(what: Heard, text: string): boolean {
+  if (text.endsWith('?')) return false;
+  if (what === 'word' || what === 'noWord') return parseWords(text).kind === 'words';
+  if (what === 'perDay') return /^(?:до\s+)?\d{1,2}(?:\s|$)/iu.test(text);
+  return (what === 'hours' && parseHours(text) !== null) || /\d/.test(text);
+}
+
+/** Hears what is typed while a page stands that asks for it. */
+export async function listenOn(ctx: BotContext, of: ChatId, page: ChannelPage): Promise<void> {
+  const what = HEARD[page];
+  if (what === undefined) return;
+  await ctx.conversation.exitAll();
+  await ctx.conversation.enter(TYPED, { of, what, isPage: true });
 }

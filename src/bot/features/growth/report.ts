@@ -1,6 +1,7 @@
 import { Composer, InputFile } from 'grammy';
 import type { Channel } from '../../../domain/channel.js';
 import { localDate } from '../../../domain/schedule.js';
+import type { ChatId } from '../../../domain/subscriber.js';
 import { reportMessage } from '../../../messages/growth/report.js';
 import { reportCsv } from '../../../messages/growth/report-csv.js';
 import { toMessage } from '../../../messages/split.js';
@@ -10,14 +11,14 @@ import type { BotContext } from '../../context.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'clock' | 'channels' | 'accessTo' | 'monthReport'>;
+type Deps = Pick<BotDeps, 'say' | 'clock' | 'channels' | 'institutions' | 'accessTo' | 'monthReport'>;
 
 /** This month, and those before it that are offered by buttons. */
 const MONTHS_OFFERED = 5;
 
 /** /report: a month over all channels of whoever asks, in words and as a table. */
 export function reportFeature(
-  { say, clock, channels, accessTo, monthReport }: Deps,
+  { say, clock, channels, institutions, accessTo, monthReport }: Deps,
   { zone }: BotOptions,
 ): Composer<BotContext> {
   const feature = new Composer<BotContext>();
@@ -44,8 +45,19 @@ export function reportFeature(
     const months = Array.from({ length: MONTHS_OFFERED }, (_, back) => monthBefore(today(), back));
     const titles = unseen.map(({ title }) => title);
     await reply(ctx, reportMessage(say, report, { today: today(), months, unseen: titles }));
-    const table = Buffer.from(reportCsv(say, report));
+    const names = await organisationsOf(seen);
+    const table = Buffer.from(reportCsv(say, report, (chat) => names.get(chat) ?? null));
     await ctx.replyWithDocument(new InputFile(table, say.text('report-file', { month })));
+  }
+
+  async function organisationsOf(seen: readonly Channel[]): Promise<Map<ChatId, string>> {
+    const named = await Promise.all(
+      seen.map(async ({ chat, institution }) => {
+        const known = institution === null ? null : await institutions.get(institution);
+        return known ? ([[chat, known.organisation]] as const) : [];
+      }),
+    );
+    return new Map(named.flat());
   }
 
   /** Of a channel the messenger does not answer about nothing is told, and that is said. */

@@ -5,7 +5,8 @@ import type { BotContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { replace } from '../../send.js';
 import { again } from './again.js';
-import { done, type ReviewDeps, shownAs } from './refusals.js';
+import { opened, type ReviewDeps, shownAs } from './refusals.js';
+import { listenForTime } from './typed.js';
 
 /** So many free slots are offered. */
 const SLOTS = 4;
@@ -16,11 +17,11 @@ export function cardPages(deps: ReviewDeps, { zone }: BotOptions): Composer<BotC
   const feature = new Composer<BotContext>();
 
   onAction(feature, 'cardPage', async (ctx, { id, page }) => {
-    const opened = await done(ctx, deps, await review.open(id, ctx.from.id));
-    if (!opened) return;
-    const { card, channel } = opened;
+    const found = await opened(ctx, deps, id);
+    if (!found) return;
+    const { card, channel } = found;
     await ctx.answerCallbackQuery();
-    if (page === 'again') return again(ctx, deps, card, channel);
+    if (page === 'again') return again(ctx, deps, card.id, await shownAs(deps, card, channel));
     // Decided meanwhile: how it stands is what there is to see.
     if (page === 'main' || card.state.kind !== 'offered')
       return replace(ctx, await shownAs(deps, card, channel));
@@ -30,7 +31,8 @@ export function cardPages(deps: ReviewDeps, { zone }: BotOptions): Composer<BotC
     }
     if (page === 'less') return replace(ctx, lessMessage(say, card, channel, await deps.less.choices(card)));
     const slots = await review.slots(channel, SLOTS);
-    return replace(ctx, laterMessage(say, card, slots, { now: clock(), zone }));
+    await replace(ctx, laterMessage(say, card, slots, { now: clock(), zone }));
+    await listenForTime(ctx, id);
   });
 
   return feature;

@@ -11,7 +11,7 @@ import { onAction } from '../../actions.js';
 import type { BotContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { replace } from '../../send.js';
-import { type ReviewDeps, refusalText } from './refusals.js';
+import { isHome, type ReviewDeps, refusalText } from './refusals.js';
 
 /** What waits in a channel: who may see it sees it, who may decide reaches each card and can have more shown now. */
 export function queuePages(deps: ReviewDeps, { zone }: BotOptions): Composer<BotContext> {
@@ -20,8 +20,9 @@ export function queuePages(deps: ReviewDeps, { zone }: BotOptions): Composer<Bot
 
   async function allowed(ctx: BotContext, of: ChatId, doing: Doing) {
     const access = ctx.from ? await accessTo(of, ctx.from.id, doing) : ({ kind: 'no-rights' } as const);
-    if (access.kind === 'allowed') return access;
-    await ctx.answerCallbackQuery({ text: refusalText(deps, access), show_alert: true });
+    if (access.kind === 'allowed' && isHome(ctx, access.channel)) return access;
+    const text = access.kind === 'allowed' ? say.text('card-elsewhere') : refusalText(deps, access);
+    await ctx.answerCallbackQuery({ text, show_alert: true });
     return null;
   }
 

@@ -1,3 +1,4 @@
+import type { CallbackQueryContext } from 'grammy';
 import type { Card } from '../../../domain/card.js';
 import type { Channel } from '../../../domain/channel.js';
 import type { Message } from '../../../domain/message.js';
@@ -19,6 +20,7 @@ export type ReviewDeps = Pick<
   | 'news'
   | 'accessTo'
   | 'offerCandidates'
+  | 'log'
 >;
 
 const WORDS = {
@@ -47,6 +49,22 @@ export async function done(
   if (outcome.kind === 'done') return outcome;
   await ctx.answerCallbackQuery({ text: refusalText(deps, outcome), show_alert: true });
   if (outcome.kind === 'already') await replace(ctx, await shownAs(deps, outcome.card, outcome.channel));
+  return null;
+}
+
+/** What waits in a channel is shown in private, and where its cards come: others would read along. */
+export const isHome = ({ chat }: Pick<BotContext, 'chat'>, { review }: Channel): boolean =>
+  chat?.type === 'private' || (chat !== undefined && chat.id === review.group);
+
+/** A card for whoever may decide about it, where it may be shown; others are told why not. */
+export async function opened(
+  ctx: CallbackQueryContext<BotContext>,
+  deps: ReviewDeps,
+  id: string,
+): Promise<{ card: Card; channel: Channel } | null> {
+  const found = await done(ctx, deps, await deps.review.open(id, ctx.from.id));
+  if (!found || isHome(ctx, found.channel)) return found;
+  await ctx.answerCallbackQuery({ text: deps.say.text('card-elsewhere'), show_alert: true });
   return null;
 }
 

@@ -1,17 +1,17 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
-import { Composer } from 'grammy';
+import { Composer, type Context } from 'grammy';
 import { HOUR } from '../../../domain/clock.js';
-import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
-import { toMessage } from '../../../messages/split.js';
+import { copyable } from '../../../messages/plain-post.js';
 import { isOfficialWordsOnly } from '../../../relay/post-of.js';
 import { onAction } from '../../actions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { reply } from '../../send.js';
-import { cancelButtons, nextTyped } from '../typed-answer.js';
+import { nextTyped, typedQuestion } from '../typed-answer.js';
 import { type Accepted, acceptText, acceptTime, textQuestion } from './accept.js';
-import { done, type ReviewDeps } from './refusals.js';
+import { again } from './again.js';
+import { opened, type ReviewDeps } from './refusals.js';
 
 /** What is asked for of a card: the moment it is to go out, or other words. */
 export interface AskedOfCard {
@@ -28,37 +28,44 @@ export function typedForCard(
   options: BotOptions,
   plugins: ConversationPlugins,
 ): Composer<BotContext> {
-  const { say, review } = deps;
+  const { say } = deps;
   const feature = new Composer<BotContext>();
 
   async function typed(
     talk: Conversation<BotContext, WizardContext>,
     ctx: WizardContext,
     asked: AskedOfCard,
-    words: string,
+    html: string,
+    standing: string,
   ): Promise<void> {
-    const question = (html: string): Message => ({ ...toMessage(html), buttons: cancelButtons(say) });
-    await reply(ctx, question(words));
+    // Where a page asks, nothing more is said.
+    if (html !== '') await reply(ctx, typedQuestion(say, ctx, html), ...copyable(standing));
     for (;;) {
       const answer = await nextTyped(talk);
       const { ctx: next } = answer;
       if (answer.kind === 'cancelled') {
-        await next.deleteMessage();
+        // Deleted by its reader meanwhile: it is gone all the same.
+        await next.deleteMessage().catch(() => undefined);
         return;
       }
+      const unusable = asked.what === 'text' ? unusableIn(next) : null;
+      if (unusable !== null) {
+        await reply(next, typedQuestion(say, next, say.html(unusable)));
+        continue;
+      }
       if (answer.kind === 'wordless') {
-        if (next.message && asked.what === 'text') await reply(next, question(say.html('card-text-empty')));
-        else await talk.skip({ next: true });
+        await talk.skip({ next: true });
         continue;
       }
       const { text } = answer;
+      if (html === '' && !isLikeATime(text)) await talk.halt({ next: true });
       const accepted = await talk.external(() => accept(asked, text, next.from?.id ?? 0));
       if (accepted.kind === 'again') {
-        await reply(next, question(accepted.html));
+        await reply(next, typedQuestion(say, next, accepted.html));
         continue;
       }
-      await reply(next, accepted.message);
-      return;
+      if (accepted.kind === 'over') return reply(next, accepted.message);
+      return again(next, deps, accepted.id, accepted.message, (act) => talk.external(act));
     }
   }
 
@@ -71,9 +78,9 @@ export function typedForCard(
   feature.use(createConversation(typed, { id: TYPED, maxMillisecondsToWait: PATIENCE, plugins }));
 
   onAction(feature, 'cardAsk', async (ctx, { id, what }) => {
-    const opened = await done(ctx, deps, await review.open(id, ctx.from.id));
-    if (!opened) return;
-    const { card } = opened;
+    const found = await opened(ctx, deps, id);
+    if (!found) return;
+    const { card, channel } = found;
     if (what === 'text' && card.state.kind !== 'offered') {
       await ctx.answerCallbackQuery({ text: say.text('card-not-editable'), show_alert: true });
       return;
@@ -85,9 +92,29 @@ export function typedForCard(
     await ctx.answerCallbackQuery();
     // One conversation at a time: a question of before must not swallow the answer.
     await ctx.conversation.exitAll();
-    const words = what === 'time' ? say.html('card-ask-time') : textQuestion(deps, card, opened.channel);
-    await ctx.conversation.enter(TYPED, { id, what }, words);
+    const { html, standing } =
+      what === 'time' ? { html: say.html('card-ask-time'), standing: '' } : textQuestion(deps, card, channel);
+    await ctx.conversation.enter(TYPED, { id, what }, html, standing);
   });
 
   return feature;
+}
+
+/** What is said of an answer that holds no words for a post; null when it may. In a group people speak to each other as well. */
+function unusableIn({ message, chat }: Pick<Context, 'message' | 'chat'>): string | null {
+  if (!message || chat?.type !== 'private' || message.text !== undefined) return null;
+  return message.photo ? 'card-text-photo' : 'card-text-empty';
+}
+
+/** Whether what is typed while «Когда опубликовать?» stands is meant for it. */
+const isLikeATime = (text: string): boolean =>
+  !text.endsWith('?') &&
+  text.length <= 40 &&
+  /\d|сегодня|завтра|час|понедел|вторник|сред|четверг|пятниц|суббот|воскрес/iu.test(text);
+
+/** Hears a time that is typed while a card asks for one; in a group a page is nobody's question. */
+export async function listenForTime(ctx: BotContext, id: string): Promise<void> {
+  if (ctx.chat?.type !== 'private') return;
+  await ctx.conversation.exitAll();
+  await ctx.conversation.enter(TYPED, { id, what: 'time' }, '', '');
 }
