@@ -29,6 +29,7 @@ import { published } from './features/published.js';
 import { curatorsFeature } from './features/region/curators.js';
 import { createInstitutionLinks } from './features/region/institution-link.js';
 import { regionPages } from './features/region/pages.js';
+import { cutLinks } from './features/region/cut-link.js';
 import { regionProposals } from './features/region/proposals.js';
 import { regionTyped } from './features/region/typed.js';
 import { review, reviewTyped } from './features/review.js';
@@ -111,6 +112,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     links({ ...asking, storyCards }),
     invited.links,
     curatorsFeature(deps, options),
+    cutLinks(deps),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
     operator(deps, options),

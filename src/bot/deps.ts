@@ -33,6 +33,7 @@ import type { LeadersQuery } from '../relay/leaders.js';
 import type { Less } from '../relay/less.js';
 import type { Mark } from '../relay/mark.js';
 import type { MonthReportQuery } from '../relay/month-report.js';
+import type { JudgeText } from '../relay/judge-text.js';
 import type { OwnPosts } from '../relay/own-posts.js';
 import type { MarkedPiece } from '../relay/places.js';
 import type { Proposals } from '../relay/proposals.js';
@@ -123,6 +124,8 @@ export interface BotDeps extends PacingDeps {
   corrections: Pick<CorrectionDesk, 'decide'>;
   correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   ownPosts: OwnPosts;
+  /** What a text of people's own is held for. */
+  judgeText: JudgeText;
   deletePost: DeletePost;
   /** Required markings of cards. */
   mark: Mark;

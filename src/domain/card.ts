@@ -18,7 +18,8 @@ import type { ChatId } from './subscriber.js';
 export type CardState =
   | { kind: 'offered' }
   | { kind: 'skipped'; by: ChatId; at: Instant }
-  | { kind: 'expired'; at: Instant }
+  /** `withdrawn`: the curator who proposed it has taken it back. */
+  | { kind: 'expired'; at: Instant; withdrawn?: true | undefined }
   | { kind: 'seconding'; by: ChatId; at: Instant; due: Instant }
   /** `first`: of two who had to approve the one before `by`. */
   | { kind: 'approved'; by: ChatId; at: Instant; due: Instant; first?: ChatId | undefined }
@@ -40,6 +41,7 @@ export const REFUSALS = {
   noLink: 'у новости нет рабочей ссылки, а без неё поста не будет',
   pictureRefused: 'Telegram не взял фото; покажу карточку ещё раз, без него',
   lost: 'канал отключён',
+  withdrawn: 'куратор отозвал это предложение',
 } as const;
 
 /** Stands in a card for a person who asked to be forgotten. No chat has this id. */

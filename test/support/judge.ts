@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { createAnnotator } from '../../src/annotate/annotate.js';
+import { createAudiences } from '../../src/digest/audiences.js';
+import { loadRubricModel } from '../../src/models.js';
+import { loadRegion } from '../../src/region.js';
+import { createJudgeText, type JudgeText } from '../../src/relay/judge-text.js';
+
+let loaded: Promise<JudgeText> | null = null;
+
+/** Judges by the region's own rules and lists. */
+export function kalugaJudge(): Promise<JudgeText> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<JudgeText> {
+  const zone = 'Europe/Moscow';
+  const region = await loadRegion(resolve('config/kaluga'), zone);
+  const { annotate } = createAnnotator({ ...region, zone, rubricModel: loadRubricModel() });
+  return createJudgeText({ annotate, audiences: createAudiences(region), holds: region.holds });
+}
