@@ -37,7 +37,15 @@ export type OwnPostOutcome =
 export type OwnPosts = ReturnType<typeof createOwnPosts>;
 
 /** What editors write themselves becomes a card like any other: preview, slot, undo, log. */
-export function createOwnPosts({ channels, cards, accessTo, judgeText, sendCard, clock, newId }: OwnPostsDeps) {
+export function createOwnPosts({
+  channels,
+  cards,
+  accessTo,
+  judgeText,
+  sendCard,
+  clock,
+  newId,
+}: OwnPostsDeps) {
   return {
     /** Where somebody may decide, by what is noted of them: before a channel is named their right is to be asked. */
     async channelsOf(person: ChatId): Promise<Channel[]> {

@@ -27,7 +27,8 @@ export function whyNoPost(
   isOfficial: (sourceId: string) => boolean,
 ): string | null {
   if (matter.kind !== 'news') return null;
-  if (isOfficialWordsOnly({ matter, holds }) && !isOfficial(matter.words.sourceId)) return REFUSALS.unofficial;
+  if (isOfficialWordsOnly({ matter, holds }) && !isOfficial(matter.words.sourceId))
+    return REFUSALS.unofficial;
   const { url } = matter.words;
   return URL.canParse(url) && /^https?:/i.test(url) && url.length <= MAX_URL ? null : REFUSALS.noLink;
 }

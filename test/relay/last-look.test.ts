@@ -137,7 +137,10 @@ test('no words of people advertise, whether they are the whole of a post or an e
 
 test('what people wrote of drones is posted only where the card has warned of it', async () => {
   const { lastLook, cards } = await room();
-  const card = { ...APPROVED, matter: { kind: 'proposed', proposal: 'p1', text: DRONES, url: null } as const };
+  const card = {
+    ...APPROVED,
+    matter: { kind: 'proposed', proposal: 'p1', text: DRONES, url: null } as const,
+  };
   expect(await lastLook({ ...card, holds: [] })).toEqual({ refused: REFUSALS.grown });
   expect(await cards.open(APPROVED.channel)).toMatchObject([{ id: 'card2', holds: ['drones'] }]);
   expect(await lastLook({ ...card, holds: ['drones'] })).toBeNull();

@@ -73,8 +73,7 @@ export function regionTyped(
         continue;
       }
       // By rules and lists that may be others when this is read again.
-      const refused =
-        what === 'proposal' ? await talk.external(() => advertisingIn(text)) : null;
+      const refused = what === 'proposal' ? await talk.external(() => advertisingIn(text)) : null;
       if (refused) {
         await reply(next, question('region-ask-advertising', { words: wordsInQuotes(refused) }));
         continue;
