@@ -10,7 +10,7 @@ import { dueBatch, freshSince } from './batches.js';
 import { type ByRuleDeps, createByRule } from './by-rule.js';
 import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
-import { createMatch, type Match } from './match.js';
+import { createMatch, inOfferingOrder, type Match } from './match.js';
 import { createOffering, type OfferingDeps, placesOfDay } from './offering.js';
 
 export interface CandidateDeps
@@ -120,11 +120,12 @@ export function createCandidates(deps: CandidateDeps) {
       ? await offer(channel, wanted, { now, since, most: rule.most, places, begin: rule.begin })
       : [];
     const open = await withdrawOld(await cards.open(chat), now);
-    const asked = await offer(channel, wanted, {
+    // What editors write themselves, and what curators propose, takes no place of the news.
+    const most = posting.perDay - open.filter(({ matter }) => matter.kind === 'news').length;
+    const asked = await offer(channel, inOfferingOrder(wanted, Math.min(most, allowance)), {
       now,
       since,
-      // What editors write themselves, and what curators propose, takes no place of the news.
-      most: posting.perDay - open.filter(({ matter }) => matter.kind === 'news').length,
+      most,
       places: placesOfDay('day', now, zone, allowance),
       begin: () => ({ byRule: false, state: { kind: 'offered' } }),
     });
