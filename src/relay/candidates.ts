@@ -6,7 +6,7 @@ import type { Channel } from '../domain/channel.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Window } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
-import { dueBatch, freshSince } from './batches.js';
+import { dueBatch, freshSince, type Slot, slotOfNow } from './batches.js';
 import { type ByRuleDeps, createByRule } from './by-rule.js';
 import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
@@ -72,6 +72,13 @@ export function createCandidates(deps: CandidateDeps) {
     const active = (await channels.all()).filter(({ status }) => status === 'active');
     if (active.length === 0) return [];
     const made = await batches.all();
+    const slots = new Map<string, Slot | null>();
+    const slotOf = (minutes: readonly number[]) => {
+      const known = slots.get(String(minutes));
+      const slot = known === undefined ? slotOfNow(minutes, now, zone) : known;
+      slots.set(String(minutes), slot);
+      return slot;
+    };
     return active.flatMap((channel): Turn[] => {
       const { chat, since } = channel;
       const last = made.get(chat) ?? null;
@@ -79,7 +86,7 @@ export function createCandidates(deps: CandidateDeps) {
         if (only === undefined ? last !== null : chat !== only) return [];
         return [{ channel, last, allowance: channel.posting.perDay, done: () => batches.begun(chat, now) }];
       }
-      const due = dueBatch(channel, last ?? since, now, zone);
+      const due = dueBatch(channel, last ?? since, slotOf);
       return due
         ? [{ channel, last, allowance: due.allowance, done: () => batches.made(chat, due.slot) }]
         : [];

@@ -166,6 +166,8 @@ export function createReview(deps: ReviewDeps) {
         const state: CardState | null = decide(card.state, { kind }, by, now);
         if (!state) return null;
         // What comes back to be decided may have grown old meanwhile; whoever takes it back is given time for it.
+        // Whoever says that there is no post has it sent, in their own name.
+        if (kind === 'absent') return { ...card, byRule: false, state };
         if (state.kind !== 'offered') return { ...card, state };
         return { ...card, byRule: false, expiresAt: Math.max(card.expiresAt, now + TIME_FOR_IT), state };
       });
