@@ -264,6 +264,10 @@ test('a manager whose right in Telegram is gone may nothing at once; then who ha
   );
   olga.removesBotFrom(CHANNEL);
   await expect.poll(async () => (await channelNow()).status, { timeout: 20_000 }).toBe('lost');
+  // It is the bot that lost its right: nobody is blamed, and how it comes back is said whenever somebody asks.
+  await mikhail.sees(/^Канал «Школа № 3» отключён/);
+  mikhail.says('/channel');
+  await mikhail.sees(/^Канал «Школа № 3» отключён[\s\S]*включите «Публикация сообщений»/);
   olga.addsBotTo(CHANNEL, ['can_post_messages']);
   await olga.sees(/^Школа № 3\nПодключён/);
   expect(memberOf(await channelNow(), olga.id)?.role).toBe('manager');
