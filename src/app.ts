@@ -132,6 +132,7 @@ async function assemble(
   const corrections = openCorrections(workshop, office, { accessTo, publisher, posting });
   const care = openRegionCare(workshop, office, config, {
     publisher,
+    accessTo,
     offer: ({ chat }) => offerCandidates({ asked: true, channel: chat }),
   });
   const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections, care };

@@ -7,6 +7,7 @@ import type { ChatId } from '../domain/subscriber.js';
 import { correctionMessage } from '../messages/corrections/correction-message.js';
 import { withPicture } from '../messages/post-pages.js';
 import { noticeMessage } from '../messages/review/state-message.js';
+import { toMessage } from '../messages/split.js';
 import type { AccessTo } from '../relay/access.js';
 import { deskOfCard } from '../relay/card-desk.js';
 import { postOf } from '../relay/post-of.js';
@@ -22,7 +23,7 @@ export function createChannelLetters(
   { accessTo, viewOfCorrection }: { accessTo: AccessTo; viewOfCorrection: Corrections['desk']['viewOf'] },
 ) {
   const { say, clock, news } = workshop;
-  const { channels, cards, corrections, relayFrame, showState } = office;
+  const { channels, cards, corrections, relayFrame, showState, queue } = office;
   const { zone } = relayFrame;
   const cardWords = createCardWords(workshop, office);
 
@@ -71,14 +72,26 @@ export function createChannelLetters(
     }),
     'card-state': createLetterConsignment<CardStateJob>({
       urgent: true,
-      async render({ card: id, chat }) {
+      async render({ card: id, chat, former }) {
         const known = await tellOfCard(id);
         const edits = (await cards.shownTo(id)).get(chat);
         if (!known || !(await maySee(known.card.channel, chat))) return null;
+        if (former !== undefined) return { ...toMessage(say.html('card-below')), edits: former };
         const words = edits ? await cardWords(known.card, known.channel) : null;
         return words && edits ? { ...words, edits } : null;
       },
-      async delivered({ card: id, step }) {
+      async delivered({ card: id, chat, step, former }, messageId) {
+        if (former !== undefined) return;
+        // It made way for another message while its change was under way.
+        const stands = (await cards.shownTo(id)).get(chat);
+        if (stands !== undefined && stands !== 0 && stands !== messageId)
+          await queue.enqueue({
+            kind: 'card-state',
+            chat,
+            card: id,
+            step: `f${messageId}`,
+            former: messageId,
+          });
         // Of two on their way at once the later may have arrived first.
         const card = await cards.get(id);
         if (card && stepOf(card) !== step) await showState(card);

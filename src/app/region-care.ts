@@ -6,6 +6,7 @@ import type { Publisher } from '../domain/publisher.js';
 import { untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { warningMessage } from '../messages/region/warnings.js';
+import type { AccessTo } from '../relay/access.js';
 import { createLeaders } from '../relay/leaders.js';
 import { createProposals } from '../relay/proposals.js';
 import { createRegionQuery } from '../relay/region.js';
@@ -25,7 +26,11 @@ export function openRegionCare(
   { redis, keys, say, region: { sources }, sourceHealth, clock }: Workshop,
   { channels, cards, posts, growth, queue, sendCard }: Office,
   config: Config & { botToken: string },
-  { publisher, offer }: { publisher: Publisher; offer: (channel: Channel, most: number) => Promise<number> },
+  {
+    publisher,
+    accessTo,
+    offer,
+  }: { publisher: Publisher; accessTo: AccessTo; offer: (channel: Channel, most: number) => Promise<number> },
 ) {
   const zone = { zone: config.timeZone };
   const curators = createCuratorStore(redis, keys);
@@ -80,6 +85,14 @@ export function openRegionCare(
         const channel = await channels.get(warning.channel);
         // Told meanwhile by a job that was repeated, or of a channel that is none any more.
         if (!channel || (await told.isTold(chat, warning))) return null;
+        if (warning.about !== 'rights' && chat > 0) {
+          // Whoever has lost the right to post there is told nothing of it, and not asked about every ten minutes.
+          const access = await accessTo(channel.chat, chat, 'see');
+          if (access.kind === 'no-rights') {
+            await told.note(chat, warning);
+            return null;
+          }
+        }
         const now = clock();
         const [seen, open, source, right] = await Promise.all([
           weekPosts(channel.chat, now),

@@ -28,7 +28,8 @@ const HELP = `
   номинация    номинация; необязателен
 Без заголовка столбцы читаются в этом порядке.
 
-Печатает CSV «организация;ссылка»: по ссылке учреждение подключает свой канал. Ссылка одноразовая, на 30 дней.
+Печатает CSV «организация;тип;район;страница;ссылка»: по ссылке учреждение подключает свой канал, страница — та, что
+в списке. Ссылка одноразовая, на 30 дней. Контактов в нём нет.
 Повторный импорт обновляет записи; подключённым и тем, чья ссылка ещё действует, новую не даёт.`;
 
 interface ImportOptions {
@@ -91,18 +92,24 @@ async function take(
 ): Promise<void> {
   const { askBotName, openInstitutionList } = await import('../app/institution-list.js');
   // Asked first: a link that cannot be printed must not be made.
-  const name = bot?.replace(/^@/, '') ?? (await askBotName(workshop.config));
+  const name = bot === undefined ? await askBotName(workshop.config) : botName(bot);
   const imported = await openInstitutionList(workshop).take(listed, { reissue });
-  const rows = imported.map(({ token, ...one }) => ({
+  // One of each line, in their order: two schools of one name are told apart by what stands beside it.
+  const rows = imported.map(({ token, ...one }, at) => ({
     ...one,
+    type: listed[at]?.type ?? '',
+    district: listed[at]?.district ?? '',
+    page: listed[at]?.link ?? null,
     link: token === null ? null : `https://t.me/${name}?start=inst_${token}`,
   }));
   if (json) for (const row of rows) cli.print(JSON.stringify(row));
   else
     cli.io.stdout.write(
       csvOf([
-        ['организация', 'ссылка'],
-        ...rows.flatMap(({ organisation, link }) => (link === null ? [] : [[organisation, link]])),
+        ['организация', 'тип', 'район', 'страница', 'ссылка'],
+        ...rows.flatMap(({ organisation, type, district, page, link }) =>
+          link === null ? [] : [[organisation, type, district, page, link]],
+        ),
       ]),
     );
   const count = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).length;
@@ -114,4 +121,11 @@ async function take(
     cli.io.stderr.write(
       `Ссылки, выданные раньше, ещё действуют у ${standing}. Выпустить всем новые: --reissue.\n`,
     );
+}
+
+/** As Telegram takes it: https://core.telegram.org/bots/features#botfather; links of another name would lead nowhere. */
+function botName(typed: string): string {
+  const name = typed.replace(/^@/, '');
+  if (/^[a-z]\w{3,31}$/i.test(name)) return name;
+  throw new SetupError('--bot: имя бота пишут латиницей, как в Telegram, например svodka_bot.');
 }

@@ -99,8 +99,8 @@ function whatBecame(before: Card, after: Card): Audited | null {
   return OF_STATE[after.state.kind];
 }
 
-const isReworded = (before: Card | null, after: Card): boolean =>
-  JSON.stringify(before?.edit ?? null) !== JSON.stringify(after.edit);
+/** Whoever is taken out of an edit has changed no word of it. */
+const isReworded = (before: Card | null, after: Card): boolean => before?.edit?.text !== after.edit?.text;
 
 /** «+16+», «−18+»: markings that were put in and taken out. */
 function marksIn(before: Card | null, after: Card): string {

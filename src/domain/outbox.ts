@@ -52,6 +52,8 @@ export interface CardStateJob {
   card: string;
   /** Names the step of the card's life, so that the next does not pass for this one. */
   step: string;
+  /** Id of a message that has made way for another one: it is to say so. Missing: the one that shows the card. */
+  former?: number;
 }
 
 /** An approved story for a channel. Never repeated blindly. */

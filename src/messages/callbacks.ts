@@ -91,7 +91,7 @@ export const CHANNEL_ASKED = [
 export type ChannelAsked = (typeof CHANNEL_ASKED)[number];
 
 /** Every button of the bot that is not a link: its name and its fields in order. */
-const SHAPES = {
+export const SHAPES = {
   /** Show news of a period, of one rubric or of all. */
   news: { period: z.enum(['today', 'yesterday', 'week']), rubric: z.union([rubric, z.literal('all')]) },
   subscribe: {},

@@ -1,4 +1,4 @@
-import { rankOf } from '../digest/rank.js';
+import { type Mine, rankOf } from '../digest/rank.js';
 import { detailedRubric } from '../digest/rubrics.js';
 import { fromWantedSources, wantedBy } from '../digest/wanted.js';
 import type { Article } from '../domain/article.js';
@@ -19,7 +19,7 @@ export type Match = (wishes: Wishes) => readonly Story[];
  */
 export function createMatch(stories: readonly Story[], newest: Instant): Match {
   const ranked = stories
-    .map((story) => ({ story, score: rankOf(story, newest).score }))
+    .map((story) => ({ story, score: scoreOf(story, newest) }))
     .sort((a, b) => b.score - a.score || (a.story.id < b.story.id ? -1 : 1));
   const index = createWordIndex(stories.flatMap(({ articles }) => articles));
   const places = placesOf(ranked.map(({ story }) => story));
@@ -43,7 +43,7 @@ export function createMatch(stories: readonly Story[], newest: Instant): Match {
       if (!(wanted(story) || wantedInDetail(story))) continue;
       if (muted && story.articles.some((article) => muted.has(article))) continue;
       if (isLocal && story.articles.some(isIn(districts)))
-        own.push({ story, score: rankOf(story, newest, { districts, stems: [] }).score });
+        own.push({ story, score: scoreOf(story, newest, { districts, stems: [] }) });
       else others.push(story);
     }
     if (own.length === 0) return others;
@@ -60,6 +60,14 @@ export function createMatch(stories: readonly Story[], newest: Instant): Match {
     known.set(name, found);
     return found;
   };
+}
+
+/** What is held comes after all that is not: an editor is to see first what can be posted, and it takes no place of that. */
+const HELD = 1e-9;
+
+function scoreOf(story: Story, newest: Instant, mine?: Mine): number {
+  const isHeld = story.articles.some(({ annotations }) => annotations.holds.length > 0);
+  return rankOf(story, newest, mine).score * (isHeld ? HELD : 1);
 }
 
 /** The same story without the reports of outlets that are left out; null when nothing remains. */

@@ -35,7 +35,7 @@ export type OwnPosts = ReturnType<typeof createOwnPosts>;
 /** What editors write themselves becomes a card like any other: preview, slot, undo, log. */
 export function createOwnPosts({ channels, cards, accessTo, sendCard, clock, newId }: OwnPostsDeps) {
   return {
-    /** Where somebody may decide, by what is noted of them; Telegram is asked when they do. */
+    /** Where somebody may decide, by what is noted of them: before a channel is named their right is to be asked. */
     async channelsOf(person: ChatId): Promise<Channel[]> {
       return (await channels.of(person)).filter((channel) => {
         const member = memberOf(channel, person);

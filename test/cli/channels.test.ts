@@ -56,12 +56,13 @@ test('without a name of the bot no link is made; a list gives one each, once, na
     stderr: expect.stringContaining('ни одного учреждения'),
   });
   expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'b')).toMatchObject({ code: 2 });
+  expect(await svodka(LIST, 'import', 'FILE', '--bot', 'не имя')).toMatchObject({ code: 2 });
   expect(await institutions.all()).toEqual([]);
 
   const first = await svodka(LIST, 'import', 'FILE', '--bot', '@svodka_bot');
   expect(first.code).toBe(0);
   expect(first.stdout).toMatch(
-    /^\ufeffорганизация;ссылка\r\nШкола № 3;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\nМузей;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\n$/,
+    /^\ufeffорганизация;тип;район;страница;ссылка\r\nШкола № 3;Школа;Калуга;https:\/\/t\.me\/school3;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\nМузей;Музей;Боровск;;https:\/\/t\.me\/svodka_bot\?start=inst_[\w-]{24}\r\n$/,
   );
   expect(first.stderr).toContain('Строка 3 не взята: нет названия организации.');
   const token = /inst_([\w-]+)/.exec(first.stdout)?.[1] ?? '';

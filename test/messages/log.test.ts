@@ -43,7 +43,7 @@ test('people are called by the label they chose, also when they have left; by th
 test('a line says when, what, of what and by whom; pages are turned; an empty page offers no table', () => {
   const entries = Array.from({ length: LOG_PAGE + 1 }, () => entry());
   const first = logMessage(say, channel, entries, { page: 0, labels, now: NOW, zone });
-  expect(first.plain.split('\n')[1]).toBe('12 июня, 14:02 · опубликовано · Мост открыли · Библиотека');
+  expect(first.plain.split('\n\n')[1]).toBe('12 июня, 14:02 · опубликовано · Библиотека\nМост открыли');
   expect(first.buttons?.map((row) => row.map(({ text }) => text))).toEqual([
     ['Раньше'],
     ['Таблица за год', CHANNEL],

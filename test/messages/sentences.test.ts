@@ -163,6 +163,7 @@ const WORDS = {
   scheduled: 1,
   left: 0,
   more: 2,
+  enough: 'yes',
   paragraph: 12,
 };
 

@@ -50,6 +50,15 @@ test('advertising is offered to nobody; other held matter is, for an admin decid
   expect(await openIn(SCHOOL)).toEqual(['Подросток потерялся']);
 });
 
+test('what is held takes no place of what is not, however fresh it is', async () => {
+  const { news, offer, openIn } = await candidatesStage({ chat: SCHOOL });
+  const held = { annotations: { ...unannotated('society'), holds: [{ id: 'minors', words: ['слово'] }] } };
+  news('Подросток потерялся', { publishedAt: NOW - 60_000, ...held });
+  for (const hours of [1, 2, 3]) news(`Новость ${hours}`, { publishedAt: NOW - hours * HOUR });
+  expect(await offer()).toBe(3);
+  expect(await openIn(SCHOOL)).toEqual(['Новость 1', 'Новость 2', 'Новость 3']);
+});
+
 test('a card warns of what any report of its story is held for, but advertising of others', async () => {
   const { news, offer, cards, storyOf, lookAt } = await candidatesStage({ chat: SCHOOL });
   const heldFor = (id: string, word: string) => ({

@@ -57,6 +57,15 @@ describe('a channel’s log', () => {
     ]);
   });
 
+  test('a person who is forgotten leaves no line of an edit nobody made', async () => {
+    const channel = await moved();
+    const edit = { text: 'Слова', by: 7, at: now };
+    await cards.change(`card${channel}`, (card) => ({ ...card, edit }), 7);
+    await cards.forget(7);
+    await audit.forget(7);
+    expect(await log(channel)).toEqual(['proposed null', `edited ${NOBODY}`]);
+  });
+
   test('of two who press at once one is in it; what nobody decided expires by itself', async () => {
     last -= 1;
     const [id, channel] = [`card${last}`, last];

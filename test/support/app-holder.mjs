@@ -1,12 +1,16 @@
 // The whole program in a process of its own that a test may kill, with a clock moved by `offset` milliseconds.
-// Usage: node app-holder.mjs '{"env": {…}, "offset": 0, "subscribe": [chat, …], "minute": 480, "role": "worker"}'
+// Usage: node app-holder.mjs '{"env": {…}, "offset": 0, "subscribe": [chat, …], "minute": 480, "role": "worker",
+// "config": {"redisUrl": …}}'
 // Prints {"ready": true, "httpPort": …} when it serves; ends by SIGTERM as `serve` does.
+// Started with an IPC channel it obeys {"id", "offset"}, {"id", "tick": "relay"}, {"id", "withdraw": [url, reason]} and
+// answers {"id"}, or {"id", "error"}.
 import { openWorkshop, serve } from '../../dist/app.js';
 import { loadConfig } from '../../dist/config.js';
 import { createLog } from '../../dist/log.js';
 
-const { env, offset, subscribe = [], minute = 480, role } = JSON.parse(process.argv[2]);
-const config = loadConfig(env);
+const { env, subscribe = [], minute = 480, role, config: set, ...asked } = JSON.parse(process.argv[2]);
+const config = { ...loadConfig(env), ...set };
+let { offset } = asked;
 const clock = () => Date.now() + offset;
 const machine = { log: createLog('error', process.stderr), env: process.env, tell: () => {}, clock };
 
@@ -39,5 +43,26 @@ if (subscribe.length > 0) {
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
 const app = await serve(config, machine, stop.signal, role);
+
+process.on('message', ({ id, ...order }) => {
+  obey(order).then(
+    () => process.send?.({ id }),
+    (error) => process.send?.({ id, error: String(error?.stack ?? error) }),
+  );
+});
+// Whoever gives orders does not keep the program alive.
+process.channel?.unref();
+
+async function obey(order) {
+  if (order.offset !== undefined) offset = order.offset;
+  if (order.tick) await app.ticks[order.tick]();
+  if (order.withdraw) {
+    const workshop = await openWorkshop(config, machine);
+    await workshop.withdraw(...order.withdraw);
+    await workshop.close();
+  }
+}
+
 console.log(JSON.stringify({ ready: true, httpPort: app.httpPort }));
 await app.ended;
+process.disconnect?.();

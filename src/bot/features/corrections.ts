@@ -44,7 +44,10 @@ export function corrections(deps: Deps, { zone }: BotOptions): Composer<BotConte
   function alertOf(outcome: CorrectionOutcome): string | null {
     switch (outcome.kind) {
       case 'open':
-        return outcome.asked ? say.text('correction-look-again') : null;
+        if (!outcome.asked) return null;
+        return say.text(
+          outcome.view.post.byHand === null ? 'correction-look-again' : 'correction-overwrites',
+        );
       case 'settled':
         return null;
       case 'refused':

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import { withoutMember } from '../../domain/channel.js';
-import { consistent } from '../../domain/channel-members.js';
+import { consistent, removed } from '../../domain/channel-members.js';
 import { actionButton } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
@@ -8,6 +8,9 @@ import type { BotContext } from '../context.js';
 import type { BotDeps } from '../deps.js';
 import { mayChangeSubscription } from '../rights.js';
 import { replace, reply } from '../send.js';
+
+/** Channels of one person that are named in a line. */
+const MOST_NAMED = 5;
 
 type Deps = Pick<
   BotDeps,
@@ -40,7 +43,7 @@ export function leave(deps: Deps): Composer<BotContext> {
     await reply(ctx, toMessage(say.html(has ? 'stopped' : 'stop-nothing')));
   });
 
-  feature.command('forget', (ctx) => askToForget(ctx, say));
+  feature.command('forget', (ctx) => askToForget(ctx, deps));
   onAction(feature, 'forget', async (ctx, { sure }) => {
     if (!ctx.chat) return;
     if (!(await mayChangeSubscription(ctx))) {
@@ -76,12 +79,26 @@ export function leave(deps: Deps): Composer<BotContext> {
   return feature;
 }
 
-/** Whether all that is kept of a chat is to be erased, which only a press decides. */
-export async function askToForget(ctx: BotContext, say: BotDeps['say']): Promise<void> {
+/**
+ * Whether all that is kept of a chat is to be erased, which only a press decides. Whoever alone manages a channel is told
+ * that nobody will be able to after that.
+ */
+export async function askToForget(
+  ctx: BotContext,
+  { say, channels }: Pick<BotDeps, 'say' | 'channels'>,
+): Promise<void> {
   if (!(await mayChangeSubscription(ctx))) return reply(ctx, toMessage(say.html('admins-only')));
+  const person = ctx.chat?.type === 'private' ? ctx.chat.id : null;
+  const own = person === null ? [] : await channels.of(person);
+  const alone = own.filter((channel) => person !== null && removed(channel, person).kind === 'refused');
+  const titles = alone.slice(0, MOST_NAMED).map(({ title }) => `«${title}»`);
+  const lines = [
+    say.html('forget-ask'),
+    ...(alone.length > 0 ? [say.html('forget-only-manager', { titles: titles.join(', ') })] : []),
+  ];
   const buttons = [
     [actionButton(say.text('button-keep'), { do: 'forget', sure: 'no' })],
     [actionButton(say.text('button-forget'), { do: 'forget', sure: 'yes' })],
   ];
-  await reply(ctx, { ...toMessage(say.html('forget-ask')), buttons });
+  await reply(ctx, { ...toMessage(lines.join('\n')), buttons });
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../domain/channel.js';
 import type { Button, Message } from '../../domain/message.js';
+import { POSTS_A_WEEK } from '../../domain/post.js';
 import { actionButton, inRows } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
 import { escapeHtml, type Say } from '../say.js';
@@ -26,7 +27,9 @@ export function mainPage(say: Say, view: ChannelView): Message {
   const lines = [
     say.html('channel-title', { title: channel.title }),
     say.html(`channel-state-${channel.status}`, { count: channel.posting.perDay }),
-    ...(counts && !isNew(view) ? [say.html('channel-waits', counts)] : []),
+    ...(counts && !isNew(view)
+      ? [say.html('channel-waits', { ...counts, enough: counts.posts > POSTS_A_WEEK ? 'yes' : 'no' })]
+      : []),
   ];
   const back = actionButton(say.text('button-channels'), { do: 'channels', page: 0 });
   return {

@@ -16,7 +16,7 @@ const MAX_LINE_TITLE = 80;
 const LAST_LOG_PAGE = 99;
 
 /**
- * A page of a channel's log, the newest first: «12 июня, 14:02 · опубликовано · Мост открыли · Библиотека».
+ * A page of a channel's log, the newest first: «12 июня, 14:02 · опубликовано · Библиотека», and below it «Мост открыли».
  * @param entries at most one more than a page holds, which tells that there is another
  */
 export function logMessage(
@@ -32,7 +32,8 @@ export function logMessage(
     const note = entry.note === '' ? [] : [cut(entry.note, MAX_LINE_TITLE)];
     const title = entry.title === '' ? [] : [cut(entry.title, MAX_LINE_TITLE)];
     const what = say.text('log-what', { what: entry.what });
-    return escapeHtml([when, what, ...title, ...note, whoDecided(say, entry, labels)].join(' · '));
+    const head = [when, what, whoDecided(say, entry, labels)].join(' · ');
+    return [head, [...title, ...note].join(' · ')].filter(Boolean).map(escapeHtml).join('\n');
   });
   const head = say.html(shown.length === 0 ? 'log-empty' : 'log-head', { channel: channel.title });
   const newer: Button[] =
@@ -43,7 +44,7 @@ export function logMessage(
       : [];
   const turns = [...newer, ...older];
   return {
-    ...toMessage([head, ...lines].join('\n')),
+    ...toMessage([head, ...lines].join('\n\n')),
     buttons: [
       ...(turns.length > 0 ? [turns] : []),
       [

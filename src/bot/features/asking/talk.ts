@@ -19,7 +19,7 @@ import { aboutSigns, beginningOf, endingOf, namesHours } from './reading.js';
 
 export type TalkDeps = Pick<
   BotDeps,
-  'say' | 'understand' | 'clock' | 'contacts' | 'subscribers' | 'askedQuestions' | 'sourceHealth'
+  'say' | 'channels' | 'understand' | 'clock' | 'contacts' | 'subscribers' | 'askedQuestions' | 'sourceHealth'
 > &
   HelpDeps & {
     answers: Answers;
@@ -100,7 +100,7 @@ export function createTalk(deps: TalkDeps) {
         return reply(ctx, { ...toMessage(say.html('ask-greeting')), buttons: await greetingButtons(chat) });
       case 'other':
         if (question.kind === 'complaint') return complain(ctx, question, above);
-        if (question.kind === 'forget') return askToForget(ctx, say);
+        if (question.kind === 'forget') return askToForget(ctx, deps);
         return reply(ctx, withLines(spoken(question), { above }));
       default:
     }
