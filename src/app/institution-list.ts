@@ -19,7 +19,7 @@ export function openInstitutionList({ redis, keys, clock }: Workshop) {
   const institutions = createInstitutionStore(redis, keys);
   const channels = createChannelStore(redis, keys);
   return {
-    take: (listed: readonly ListedInstitution[], options: { reissue: boolean }) =>
+    take: (listed: readonly ListedInstitution[], options: { reissue: boolean; removeMissing: boolean }) =>
       importInstitutions(
         {
           institutions,

@@ -60,6 +60,10 @@ export function openPosting(
     },
     async mayPost({ channel, state, byRule }) {
       if (!('by' in state)) return { refused: REFUSALS.noRights };
+      // Where two had to approve, both have to be there still.
+      const first = 'first' in state && state.first !== undefined ? state.first : null;
+      if (first !== null && (await accessTo(channel, first, 'decide')).kind === 'no-rights')
+        return { refused: REFUSALS.noRights };
       const access = await accessTo(channel, state.by, byRule ? 'manage' : 'decide');
       if (access.kind === 'no-rights') return { refused: REFUSALS.noRights };
       const rule = (await channels.get(channel))?.review.auto;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Workshop } from '../app/workshop.js';
 import { SetupError } from '../domain/errors.js';
-import { isConnected, type ListedInstitution } from '../domain/institution.js';
+import { isConnected, type ListedInstitution, type Place } from '../domain/institution.js';
 import { decodeText } from '../feeds/text/charset.js';
 import { csvOf } from '../messages/csv.js';
 import { type RefusedInstitution, readInstitutions } from '../region/institution-list.js';
@@ -13,7 +13,6 @@ import { withWorkshop } from './workshop.js';
 const REASONS: Record<RefusedInstitution['reason'], string> = {
   'no-name': 'нет названия организации',
   'too-long': 'слишком длинно, больше 200 знаков в ячейке',
-  link: 'ссылка не на канал Telegram (нужно @имя или https://t.me/имя)',
   columns: 'ячеек больше, чем столбцов: нет ли лишнего разделителя?',
   repeated: 'повтор: такая ссылка или такая организация в этом районе уже была',
 };
@@ -28,13 +27,14 @@ const HELP = `
   номинация    номинация; необязателен
 Без заголовка столбцы читаются в этом порядке.
 
-Печатает CSV «организация;тип;район;страница;ссылка»: по ссылке учреждение подключает свой канал, страница — та, что
-в списке. Ссылка одноразовая, на 30 дней. Контактов в нём нет.
-Повторный импорт обновляет записи; подключённым и тем, чья ссылка ещё действует, новую не даёт.`;
+Печатает CSV «организация;тип;район;страница;ссылка»: по ссылке учреждение подключает свой канал. Ссылка одноразовая,
+на 30 дней. Повторный импорт обновляет записи; подключённым и тем, чья ссылка ещё действует, новую не даёт.
+Кого в файле больше нет, остаётся в списке; --remove-missing убирает таких, но не подключённых.`;
 
 interface ImportOptions {
   bot?: string;
   reissue?: boolean;
+  removeMissing?: boolean;
   json?: boolean;
 }
 
@@ -50,6 +50,7 @@ export function addChannels(program: Command, cli: Cli): void {
     .argument('<FILE>', 'таблица CSV')
     .option('--bot <NAME>', 'имя бота в Telegram; без него спрошу Telegram')
     .option('--reissue', 'выпустить ссылки заново всем, кто не подключён; прежние перестанут действовать')
+    .option('--remove-missing', 'убрать из списка тех неподключённых, кого нет в файле')
     .option('--json', 'по строке JSON на учреждение')
     .addHelpText('after', HELP)
     .action(async (path: string, options: ImportOptions) => {
@@ -59,9 +60,13 @@ export function addChannels(program: Command, cli: Cli): void {
       const text = decodeText(bytes, null);
       const wrong = whyNoTable(bytes, text);
       if (wrong !== null) throw new Failure(`${path}: ${wrong}`);
-      const { listed, refused } = readInstitutions(text);
+      const { listed, refused, linkless } = readInstitutions(text);
       for (const { line, reason } of refused)
         cli.io.stderr.write(`Строка ${line} не взята: ${REASONS[reason]}.\n`);
+      for (const line of linkless)
+        cli.io.stderr.write(
+          `Строка ${line} взята без страницы: это не канал Telegram (нужно @имя или https://t.me/имя).\n`,
+        );
       if (listed.length === 0) throw new Failure(`${path}: ни одного учреждения. Список не изменён.`);
       await withWorkshop(cli, (workshop) => take(cli, workshop, listed, options));
     });
@@ -88,12 +93,15 @@ async function take(
   cli: Cli,
   workshop: Workshop,
   listed: readonly ListedInstitution[],
-  { bot, reissue = false, json }: ImportOptions,
+  { bot, reissue = false, removeMissing = false, json }: ImportOptions,
 ): Promise<void> {
   const { askBotName, openInstitutionList } = await import('../app/institution-list.js');
   // Asked first: a link that cannot be printed must not be made.
   const name = bot === undefined ? await askBotName(workshop.config) : botName(bot);
-  const imported = await openInstitutionList(workshop).take(listed, { reissue });
+  const { imported, missing, removed } = await openInstitutionList(workshop).take(listed, {
+    reissue,
+    removeMissing,
+  });
   // One of each line, in their order: two schools of one name are told apart by what stands beside it.
   const rows = imported.map(({ token, ...one }, at) => ({
     ...one,
@@ -116,11 +124,26 @@ async function take(
   cli.io.stderr.write(
     `Учреждений в файле: ${rows.length}. Новых: ${count(({ state }) => state === 'new')}, подключены: ${count(({ state }) => state === 'connected')}, ссылок выпущено: ${count(({ link }) => link !== null)}.\n`,
   );
+  if (missing.length > 0) cli.io.stderr.write(`${missingInWords(missing, removed)}\n`);
   const standing = count(({ state, link }) => state === 'invited' && link === null);
   if (standing > 0)
     cli.io.stderr.write(
       `Ссылки, выданные раньше, ещё действуют у ${standing}. Выпустить всем новые: --reissue.\n`,
     );
+}
+
+const NAMED = 5;
+
+function missingInWords(missing: readonly Place[], removed: number): string {
+  const names = missing.slice(0, NAMED).map(({ institution: { organisation, district } }) => {
+    const place = district === '' ? '' : `, ${district}`;
+    return `«${organisation}»${place}`;
+  });
+  const more = missing.length > NAMED ? ` и ещё ${missing.length - NAMED}` : '';
+  const head = `Есть в списке, но не в этом файле: ${missing.length} (${names.join('; ')}${more}).`;
+  if (removed === missing.length) return `${head} Убраны.`;
+  if (removed > 0) return `${head} Убрано: ${removed}; подключённые остаются.`;
+  return `${head} Убрать неподключённых: --remove-missing.`;
 }
 
 /** As Telegram takes it: https://core.telegram.org/bots/features#botfather; links of another name would lead nowhere. */

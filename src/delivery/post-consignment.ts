@@ -82,7 +82,7 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
           return false;
         }
         const taken = await cards.move(id, (now) =>
-          now.kind === 'approved' ? { kind: 'sending', by: now.by, at: clock() } : null,
+          now.kind === 'approved' ? { kind: 'sending', by: now.by, at: clock(), first: now.first } : null,
         );
         if (taken === null) await releaseIfIdle(id);
         return taken !== null;
@@ -95,7 +95,9 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
       complete: async () => {},
       async unsent() {
         const card = await cards.move(id, (now) =>
-          now.kind === 'sending' ? { kind: 'approved', by: now.by, at: now.at, due: now.at } : null,
+          now.kind === 'sending'
+            ? { kind: 'approved', by: now.by, at: now.at, due: now.at, first: now.first }
+            : null,
         );
         if (card) await standing.release(card);
       },

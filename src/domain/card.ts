@@ -21,8 +21,9 @@ export type CardState =
   | { kind: 'skipped'; by: ChatId; at: Instant; less?: Spared | undefined }
   | { kind: 'expired'; at: Instant }
   | { kind: 'seconding'; by: ChatId; at: Instant; due: Instant }
-  | { kind: 'approved'; by: ChatId; at: Instant; due: Instant }
-  | { kind: 'sending'; by: ChatId; at: Instant }
+  /** `first`: of two who had to approve the one before `by`. */
+  | { kind: 'approved'; by: ChatId; at: Instant; due: Instant; first?: ChatId | undefined }
+  | { kind: 'sending'; by: ChatId; at: Instant; first?: ChatId | undefined }
   | { kind: 'published'; by: ChatId; at: Instant; messageId: number | null }
   | { kind: 'failed'; by: ChatId; at: Instant; reason: string }
   | { kind: 'unknown'; by: ChatId; at: Instant }
@@ -149,7 +150,8 @@ export function decide(
     case 'approve': {
       if (state.kind === 'seconding') {
         // Nobody seconds themselves; the first may have chosen a later moment.
-        return state.by === by ? null : { kind: 'approved', by, at, due: Math.max(state.due, decision.due) };
+        if (state.by === by) return null;
+        return { kind: 'approved', by, at, due: Math.max(state.due, decision.due), first: state.by };
       }
       if (!isOpen) return null;
       return { kind: fourEyes ? 'seconding' : 'approved', by, at, due: decision.due };
@@ -193,6 +195,12 @@ export function withoutPerson(card: Card, person: ChatId): Card | null {
 }
 
 function stateWithout(state: CardState, person: ChatId): CardState {
+  // Of two who have approved one remains: another is to confirm it.
+  if (state.kind === 'approved' && state.first === person) {
+    const { by, at, due } = state;
+    return { kind: 'seconding', by, at, due };
+  }
+  if (state.kind === 'sending' && state.first === person) return { ...state, first: NOBODY };
   if (!('by' in state) || state.by !== person) return state;
   if (state.kind === 'seconding') return { kind: 'offered' };
   return state.kind === 'approved' ? { kind: 'skipped', by: NOBODY, at: state.at } : { ...state, by: NOBODY };

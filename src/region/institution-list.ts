@@ -6,7 +6,7 @@ import { fold } from '../text/fold.js';
 export interface RefusedInstitution {
   /** As an editor counts, from 1. */
   line: number;
-  reason: 'no-name' | 'too-long' | 'link' | 'columns' | 'repeated';
+  reason: 'no-name' | 'too-long' | 'columns' | 'repeated';
 }
 
 type Column = keyof ListedInstitution;
@@ -30,6 +30,8 @@ const LONGEST = 200;
 export function readInstitutions(text: string): {
   listed: ListedInstitution[];
   refused: RefusedInstitution[];
+  /** Lines that were taken without their link: it leads to no channel of Telegram. */
+  linkless: number[];
 } {
   const clean = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const rows = cellsOf(clean, separatorOf(clean)).filter(({ cells }) =>
@@ -39,6 +41,7 @@ export function readInstitutions(text: string): {
   const columns = heading ?? USUAL;
   const listed: ListedInstitution[] = [];
   const refused: RefusedInstitution[] = [];
+  const linkless: number[] = [];
   const seen = new Set<string>();
   for (const { line, cells } of heading ? rows.slice(1) : rows) {
     const found = institutionOf(cells, columns);
@@ -51,10 +54,13 @@ export function readInstitutions(text: string): {
       ...(found.link === null ? [] : [found.link.toLowerCase()]),
     ];
     if (names.some((name) => seen.has(name))) refused.push({ line, reason: 'repeated' });
-    else listed.push(found);
+    else {
+      listed.push(found);
+      if (found.link === null && cells[columns.indexOf('link')]?.trim()) linkless.push(line);
+    }
     for (const name of names) seen.add(name);
   }
-  return { listed, refused };
+  return { listed, refused, linkless };
 }
 
 function institutionOf(
@@ -66,26 +72,24 @@ function institutionOf(
   const organisation = cell('organisation');
   if (!/\p{L}{2}/u.test(organisation)) return 'no-name';
   if (cells.some((one) => one.length > LONGEST)) return 'too-long';
-  const link = cell('link') === '' ? null : telegramLink(cell('link'));
-  if (link === undefined) return 'link';
   return {
     organisation,
     type: cell('type'),
     district: cell('district'),
-    link,
+    link: telegramLink(cell('link')),
     contact: cell('contact') || null,
     nomination: cell('nomination') || null,
   };
 }
 
-/** `@name`, `t.me/name`, `https://t.me/s/name`, an invitation to a private channel; undefined of anything else. */
-function telegramLink(typed: string): string | undefined {
+/** `@name`, `t.me/name`, `https://t.me/s/name`, an invitation to a private channel; null of anything else. */
+function telegramLink(typed: string): string | null {
   const [, name, secret] =
     /^(?:@|(?:https?:\/\/)?(?:www\.)?(?:t|telegram)\.me\/(?:s\/)?)(?:([a-z]\w{3,31})|(\+[\w-]{8,64}|joinchat\/[\w-]{8,64}))\/?$/i.exec(
       typed,
     ) ?? [];
   const place = name ?? secret;
-  return place === undefined ? undefined : `https://t.me/${place}`;
+  return place === undefined ? null : `https://t.me/${place}`;
 }
 
 /** Null when the first line is no heading: it names less than two columns. */

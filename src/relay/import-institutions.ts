@@ -1,6 +1,6 @@
 import type { Channel } from '../domain/channel.js';
 import type { Clock, Instant } from '../domain/clock.js';
-import { type Institution, isConnected, type ListedInstitution } from '../domain/institution.js';
+import { type Institution, isConnected, type ListedInstitution, type Place } from '../domain/institution.js';
 import { fold } from '../text/fold.js';
 import { placesOf } from './region.js';
 
@@ -10,6 +10,7 @@ export interface ImportDeps {
     add(id: string, listed: ListedInstitution, now: Instant): Promise<void>;
     relist(id: string, listed: ListedInstitution): Promise<Institution | null>;
     invite(id: string, token: string, now: Instant): Promise<Institution | null>;
+    remove(ids: readonly string[]): Promise<void>;
   };
   channels: { all(): Promise<Channel[]> };
   clock: Clock;
@@ -29,15 +30,24 @@ export interface Imported {
   token: string | null;
 }
 
+/** What a list became; `missing`: institutions that stood in the list before and do not in this one, the connected too. */
+export interface ImportOutcome {
+  imported: Imported[];
+  missing: Place[];
+  /** How many of `missing` were taken out. */
+  removed: number;
+}
+
 /**
  * Takes a list over: an institution is known again by its link, else by name and district. Who is connected gets no
- * new link, nor, unless `reissue`, who has one that is still good: it may have been handed out.
+ * new link, nor, unless `reissue`, who has one that is still good: it may have been handed out. Whoever is missing stays,
+ * unless `removeMissing`, and who is connected always does.
  */
 export async function importInstitutions(
   { institutions, channels, clock, newId, newToken }: ImportDeps,
   listed: readonly ListedInstitution[],
-  { reissue }: { reissue: boolean },
-): Promise<Imported[]> {
+  { reissue, removeMissing = false }: { reissue: boolean; removeMissing?: boolean },
+): Promise<ImportOutcome> {
   const now = clock();
   const places = placesOf(await institutions.all(), await channels.all());
   const byName = new Map(places.map((place) => [nameOf(place.institution), place]));
@@ -66,7 +76,11 @@ export async function importInstitutions(
     await institutions.invite(id, token, now);
     imported.push({ id, organisation, state: known ? 'invited' : 'new', token });
   }
-  return imported;
+  const listedNow = new Set(imported.map(({ id }) => id));
+  const missing = places.filter(({ institution }) => !listedNow.has(institution.id));
+  const gone = removeMissing ? missing.filter(({ channel }) => channel === null) : [];
+  await institutions.remove(gone.map(({ institution }) => institution.id));
+  return { imported, missing, removed: gone.length };
 }
 
 const nameOf = ({ organisation, district }: Pick<ListedInstitution, 'organisation' | 'district'>) =>

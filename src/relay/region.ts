@@ -1,6 +1,6 @@
 import type { Channel } from '../domain/channel.js';
 import { type Clock, DAY, type Instant } from '../domain/clock.js';
-import { type Institution, isConnected, isOther, type Place } from '../domain/institution.js';
+import { type Institution, isConnected, isOther, type Place, usernameIn } from '../domain/institution.js';
 import type { StandingPost } from '../domain/post.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { fold } from '../text/fold.js';
@@ -128,7 +128,16 @@ export function placesOf(institutions: readonly Institution[], channels: readonl
   );
   for (const channel of sorted)
     if (channel.institution !== null && !own.has(channel.institution)) own.set(channel.institution, channel);
+  // Connected before it was listed, or by no invitation: its public name is the list's.
+  const named = new Map(
+    sorted.flatMap((channel) =>
+      channel.institution === null && channel.username !== null
+        ? [[channel.username.toLowerCase(), channel] as const]
+        : [],
+    ),
+  );
+  const channelOf = ({ id, link }: Institution) => own.get(id) ?? named.get(usernameIn(link) ?? '') ?? null;
   return institutions
-    .map((institution) => ({ institution, channel: own.get(institution.id) ?? null }))
+    .map((institution) => ({ institution, channel: channelOf(institution) }))
     .sort((a, b) => a.institution.organisation.localeCompare(b.institution.organisation, 'ru'));
 }

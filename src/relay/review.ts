@@ -15,6 +15,8 @@ import type { PostTimes } from './post-times.js';
 
 /** What comes back to be decided waits for this long at least. */
 const TIME_FOR_IT = HOUR;
+/** Of two posts that waited for the morning the second comes later than this. */
+const TOO_NEAR = HOUR;
 
 export interface ReviewDeps {
   cards: {
@@ -52,7 +54,7 @@ export type ReviewRefusal =
 type Opened = { kind: 'done'; card: Card; channel: Channel };
 export type ReviewOutcome = Opened | ReviewRefusal;
 
-type DueIn = (channel: Channel, now: Instant) => Instant;
+type DueIn = (channel: Channel, now: Instant) => Instant | Promise<Instant>;
 
 export type Review = ReturnType<typeof createReview>;
 
@@ -98,10 +100,14 @@ export function createReview(deps: ReviewDeps) {
     if (opened.kind !== 'done') return opened;
     const reason = deps.whyNoPost(opened.card);
     if (reason !== null) return { kind: 'impossible', reason };
+    const due = await dueIn(opened.channel, clock());
+    const left = await firstWhoLeft(opened.card);
     const outcome = await apply(opened, by, (card, channel) => {
       const now = clock();
-      const decision: Decision = { kind: 'approve', due: dueIn(channel, now) };
-      const state = decide(card.state, decision, by, now, { fourEyes: channel.review.fourEyes });
+      // Whoever approved first and may decide no more has confirmed nothing: this is the first consent now.
+      const from: CardState =
+        card.state.kind === 'seconding' && card.state.by === left ? { kind: 'offered' } : card.state;
+      const state = decide(from, { kind: 'approve', due }, by, now, { fourEyes: channel.review.fourEyes });
       return state && { ...card, state };
     });
     if (outcome.kind !== 'already') return outcome;
@@ -109,9 +115,26 @@ export function createReview(deps: ReviewDeps) {
     return state.kind === 'seconding' && state.by === by ? { kind: 'own-approval' } : outcome;
   }
 
-  /** Approves what goes out in a minute, or when the channel posts next. */
+  /** Who has approved first, and may not decide there any more; null: nobody. */
+  async function firstWhoLeft({ channel, state }: Card): Promise<ChatId | null> {
+    if (state.kind !== 'seconding') return null;
+    const access = await accessTo(channel, state.by, 'decide');
+    return access.kind === 'no-rights' ? state.by : null;
+  }
+
+  /** What is approved while the channel is quiet goes out when it posts next, the second such post at a free time. */
+  async function soonest({ chat, posting }: Channel, now: Instant): Promise<Instant> {
+    const after = now + secondThoughts;
+    const opening = allowedFrom(posting, after, zone);
+    if (opening === after) return after;
+    const taken = await postTimes(chat, now);
+    if (!taken.some((one) => Math.abs(one - opening) < TOO_NEAR)) return opening;
+    return freeSlots(posting, { after: opening, taken, count: 1, zone })[0] ?? opening;
+  }
+
+  /** Approves what goes out in a minute, or at the next free time when the channel is quiet. */
   const publish = async (id: string, by: ChatId): Promise<ReviewOutcome> =>
-    approve(await open(id, by), by, ({ posting }, now) => allowedFrom(posting, now + secondThoughts, zone));
+    approve(await open(id, by), by, soonest);
 
   async function expire({ id }: Card): Promise<Card | null> {
     const at = clock();

@@ -91,6 +91,15 @@ export function createInstitutionStore(redis: RedisClient, keys: Keys) {
     relist: (id: string, listed: ListedInstitution): Promise<Institution | null> =>
       change(id, (current) => ({ ...current, ...listed })),
 
+    /** Takes institutions out of the list, with their links. */
+    async remove(ids: readonly string[]): Promise<void> {
+      for (const id of ids) {
+        const token = (await get(id))?.invitation?.token;
+        await redis.hdel(keys.institutions, id);
+        if (token !== undefined) await redis.hdel(keys.institutionTokens, token);
+      }
+    },
+
     /** Makes this its one invitation; one from before is good no more. */
     async invite(id: string, token: string, now: Instant): Promise<Institution | null> {
       const hash = tokenHash(token);

@@ -82,7 +82,7 @@ beforeAll(async () => {
     people[role as Role] = stage.person(`Человек ${id}`);
   victim = await furnished();
   // What the schedule finds to do with it is done before anybody comes.
-  for (const tick of ['correct', 'relay'] as const) await stage.running.ticks[tick]();
+  for (const tick of ['correct', 'relay', 'sampleGrowth', 'warn'] as const) await stage.running.ticks[tick]();
   return () => close();
 }, 60_000);
 

@@ -50,12 +50,18 @@ test('without a name of the bot no link is made; a list gives one each, once, na
     stderr: expect.stringContaining('--bot'),
   });
   expect(
-    await svodka('Организация;Тип\n!!;Школа, лицей и гимназия вместе\n', 'import', 'FILE', '--bot', 'b'),
+    await svodka(
+      'Организация;Тип\n!!;Школа, лицей и гимназия вместе\n',
+      'import',
+      'FILE',
+      '--bot',
+      'some_bot',
+    ),
   ).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('ни одного учреждения'),
   });
-  expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'b')).toMatchObject({ code: 2 });
+  expect(await svodka('', 'import', '/nowhere.csv', '--bot', 'some_bot')).toMatchObject({ code: 2 });
   expect(await svodka(LIST, 'import', 'FILE', '--bot', 'не имя')).toMatchObject({ code: 2 });
   expect(await institutions.all()).toEqual([]);
 

@@ -24,7 +24,7 @@ test.each([
     contact: '12',
     nomination: null,
   };
-  expect(readInstitutions(text)).toEqual({ listed: [listed], refused: [] });
+  expect(readInstitutions(text)).toEqual({ listed: [listed], refused: [], linkless: [] });
 });
 
 test('each line that gives nothing is named by its number in the file', () => {
@@ -42,11 +42,18 @@ test('each line that gives nothing is named by its number in the file', () => {
     `${'Я'.repeat(201)};Школа;Калуга;;`,
     'Школа № 7;Школа;Калуга;https://t.me/+AbCdEf123456;',
   ].join('\n');
-  const { listed, refused } = readInstitutions(text);
-  expect(listed.map(({ organisation }) => organisation)).toEqual(['Школа № 3', 'Музей истории', 'Школа № 7']);
+  const { listed, refused, linkless } = readInstitutions(text);
+  expect(listed.map(({ organisation }) => organisation)).toEqual([
+    'Школа № 3',
+    'Школа № 4',
+    'Музей истории',
+    'Школа № 7',
+  ]);
+  // Whoever keeps a page elsewhere is to be connected as well.
+  expect(linkless).toEqual([5]);
+  expect(listed[1]?.link).toBeNull();
   expect(refused).toEqual([
     { line: 4, reason: 'no-name' },
-    { line: 5, reason: 'link' },
     { line: 8, reason: 'repeated' },
     { line: 9, reason: 'repeated' },
     { line: 10, reason: 'columns' },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
 import { importInstitutions } from '../../src/relay/import-institutions.js';
 import { createLeaders } from '../../src/relay/leaders.js';
+import { placesOf } from '../../src/relay/region.js';
 import { createGrowthStore } from '../../src/storage/growth.js';
 import { careStage, MONDAY, MOSCOW } from '../support/region-care.js';
 
@@ -47,7 +48,7 @@ test('who is connected, silent, lost, another than listed; a week of grace for w
 test('a list taken in again makes no double, no new link for who has one or is connected, and all anew on demand', async () => {
   const { institutions, channels, time } = await careStage({ chat: -1 });
   let last = 0;
-  const take = (lines: ReturnType<typeof listed>[], reissue = false) =>
+  const taken = (lines: ReturnType<typeof listed>[], reissue = false, removeMissing = false) =>
     importInstitutions(
       {
         institutions,
@@ -57,8 +58,9 @@ test('a list taken in again makes no double, no new link for who has one or is c
         newToken: () => `token${++last}`,
       },
       lines,
-      { reissue },
+      { reissue, removeMissing },
     );
+  const take = async (...list: Parameters<typeof taken>) => (await taken(...list)).imported;
   const [school, museum] = await take([listed('Школа № 3', 'https://t.me/s3'), listed('Музей')]);
   await channels.update(-1, (now) => ({ ...now, institution: school?.id ?? null }));
   const again = await take([
@@ -82,6 +84,26 @@ test('a list taken in again makes no double, no new link for who has one or is c
   // Whoever followed the link and connected nothing is given another.
   await institutions.follow(anew[1]?.token ?? '', 9, time.now);
   expect((await take([listed('Музей')]))[0]?.token).not.toBeNull();
+  // Whoever is not in the file is named and stays, but where that is asked for; who is connected always does.
+  const shorter = await taken([listed('Музей')]);
+  expect([shorter.missing.length, shorter.removed]).toEqual([2, 0]);
+  const cut = await taken([listed('Музей')], false, true);
+  expect([cut.missing.length, cut.removed]).toEqual([2, 1]);
+  expect((await institutions.all()).map(({ organisation }) => organisation).sort()).toEqual([
+    'Музей',
+    'Школа № 3 им. Пушкина',
+  ]);
+});
+
+test('a channel that was connected before its institution was listed is that institution’s, by its public name', async () => {
+  const { channels, institutions } = await careStage(
+    { chat: -1, username: 'School3' },
+    { chat: -2, username: 'other' },
+  );
+  await institutions.add('a', listed('Школа № 3', 'https://t.me/school3'), 0);
+  expect(
+    placesOf(await institutions.all(), await channels.all()).map(({ channel }) => channel?.chat),
+  ).toEqual([-1]);
 });
 
 test('leaders are those of a like size at the start, and who was not counted then is not compared', async () => {

@@ -235,3 +235,30 @@ test('what is settled or nobody decided is not taken up', async () => {
     expect([state.kind, posts]).toEqual([state.kind, []]);
   }
 });
+
+test('of two who had to approve the first has left: the second’s consent is the first now, and another is needed', async () => {
+  const { review, cards, channel } = await stage();
+  channel.review = { ...channel.review, fourEyes: true };
+  await review.decide('c', 'approve', 7);
+  channel.members = channel.members.filter(({ person }) => person !== 7);
+  await review.decide('c', 'approve', 8);
+  expect((await cards.get('c'))?.state).toMatchObject({ kind: 'seconding', by: 8 });
+  channel.members.push(newMember(9, 'editor'));
+  await review.decide('c', 'approve', 9);
+  expect((await cards.get('c'))?.state).toMatchObject({ kind: 'approved', by: 9, first: 8 });
+  // Whoever is forgotten then has confirmed nothing either.
+  await cards.forget(8);
+  expect((await cards.get('c'))?.state).toMatchObject({ kind: 'seconding', by: 9 });
+});
+
+test('of two posts approved at night the second does not come out with the first', async () => {
+  const { review, cards, channel, taken, world } = await stage();
+  world.now = Date.parse('2025-06-15T20:00:00Z');
+  const opening = Date.parse('2025-06-16T06:00:00Z');
+  await cards.offer(cardOf({ id: 'd', channel: SCHOOL, offeredAt: world.now }), 'лыжники');
+  taken.push(opening);
+  await review.decide('d', 'approve', 7);
+  const state = (await cards.get('d'))?.state;
+  expect(state?.kind === 'approved' && state.due - opening).toBeGreaterThanOrEqual(HOUR);
+  expect(channel.posting.perDay).toBeGreaterThan(1);
+});

@@ -45,8 +45,12 @@ export function uncorrected(month: Month): Finding[] {
         if (people.size === 0) return [`nobody was asked about «${sign}»: ${said(month, post)}`];
         // What was in flight when the program died may come again: rather twice than never.
         const died = month.crashes.some((crash) => Math.abs(crash - (asked[0]?.at ?? 0)) < 15 * 60_000);
-        if (people.size < asked.length && !died)
-          return [`somebody was asked twice about «${sign}»: ${said(month, post)}`];
+        if (people.size < asked.length && !died) {
+          const read = asked.map(
+            (one) => `${one.person} ${new Date(one.at).toISOString()} ${one.texts.at(-1)?.text}`,
+          );
+          return [`somebody was asked twice about «${sign}»: ${said(month, post)}\n${read.join('\n')}`];
+        }
         const updated = asked.some(({ texts }) => texts.some(({ text }) => /^Обновлено в/.test(text)));
         if (updated && post.deletedAt === null && !post.texts.at(-1)?.text.includes(sign))
           return [`it was updated, they read, and the post is as it was: ${said(month, post)}`];
