@@ -1630,6 +1630,7 @@ channel-note-group-lost = Группа проверки закрылась дл�
 
 command-growth = Рост канала
 command-report = Отчёт за месяц
+command-log = Журнал канала
 growth-page-now = { $title }: { $shown }{ $when }.
 growth-subscribers = { $count ->
     [one] { $count } подписчик
@@ -2010,12 +2011,12 @@ button-warning-queue = Показать новости
 button-warning-own = Написать свой
 
 # Answers to pages that ask
-channel-word-brings = По слову «{ $word }» за последнюю неделю { $count ->
+channel-word-brings = По слову «{ $name }» за последнюю неделю { $count ->
     [one] была { $count } новость
     [few] было { $count } новости
    *[many] было { $count } новостей
 }.
-channel-word-brings-none = По слову «{ $word }» за последнюю неделю не было ни одной новости. Проверьте, нет ли опечатки.
+channel-word-brings-none = По слову «{ $name }» за последнюю неделю не было ни одной новости. Проверьте, нет ли опечатки.
 channel-typed-per-day-unknown = Сколько новостей в день предлагать? Напишите число от 1 до 10.
 card-time-no-day = Такого дня в календаре нет. Напишите другой: завтра в 10, в пятницу 12:30, 20 июня в 9.
 growth-ask-days-no-day = Такого дня в календаре нет. Напишите две даты, которые уже были, например: 1 марта – 15 июня.

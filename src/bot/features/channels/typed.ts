@@ -109,7 +109,7 @@ export function channelTyped(
     const typed = parseWords(text);
     const found = typed.kind === 'words' ? await wordsTried(typed.words) : [];
     return found.map(({ word, count }) =>
-      say.html(count === 0 ? 'channel-word-brings-none' : 'channel-word-brings', { word, count }),
+      say.html(count === 0 ? 'channel-word-brings-none' : 'channel-word-brings', { name: word, count }),
     );
   }
 
