@@ -305,7 +305,7 @@ sub-line = { $number }. { $name } — { $schedule }
 sub-line-paused = { $number }. { $name } — { $schedule }, сейчас на паузе
 sub-already =
     Такая подписка уже есть: { $schedule }, { $name }.
-sub-mute = Исключены все издания: по этой подписке ничего не придёт.
+sub-mute = Исключены все издания: так ничего не придёт.
 sub-except = { $shown }, кроме { $rubrics }
 list-and = { $shown } и { $last }
 rubric-of = { $rubric ->
