@@ -17,7 +17,8 @@ import type { ChatId } from './subscriber.js';
  */
 export type CardState =
   | { kind: 'offered' }
-  | { kind: 'skipped'; by: ChatId; at: Instant }
+  /** `less`: skipped with all that is like it; taking the card back takes that back. */
+  | { kind: 'skipped'; by: ChatId; at: Instant; less?: Spared | undefined }
   | { kind: 'expired'; at: Instant }
   | { kind: 'seconding'; by: ChatId; at: Instant; due: Instant }
   /** `first`: of two who had to approve the one before `by`. */
@@ -27,6 +28,13 @@ export type CardState =
   | { kind: 'failed'; by: ChatId; at: Instant; reason: string }
   | { kind: 'unknown'; by: ChatId; at: Instant }
   | { kind: 'deleted'; by: ChatId; at: Instant; messageId: number };
+
+/** What a channel is not offered any more: `value` is what its wishes hold. */
+export interface Spared {
+  kind: 'topic' | 'rubric' | 'source' | 'word';
+  name: string;
+  value: string;
+}
 
 /** Why an approved card is not posted, where it is not Telegram that refuses. For the admin, after «Причина:». */
 export const REFUSALS = {

@@ -1,4 +1,11 @@
-import { type Card, type CardState, type Decision, decide, isUndecided } from '../domain/card.js';
+import {
+  type Card,
+  type CardState,
+  type Decision,
+  decide,
+  isUndecided,
+  type Spared,
+} from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
 import { type Clock, HOUR, type Instant } from '../domain/clock.js';
 import { allowedFrom, freeSlots, mayPostAt } from '../domain/posting-slots.js';
@@ -172,6 +179,13 @@ export function createReview(deps: ReviewDeps) {
         return { ...card, byRule: false, expiresAt: Math.max(card.expiresAt, now + TIME_FOR_IT), state };
       });
     },
+
+    /** Skips a card with all that is like it, of which the channel has been spared. */
+    spare: (id: string, by: ChatId, less: Spared): Promise<ReviewOutcome> =>
+      changed(id, by, (card) => {
+        const state = decide(card.state, { kind: 'skip' }, by, clock());
+        return state?.kind === 'skipped' ? { ...card, state: { ...state, less } } : null;
+      }),
 
     /** Puts an editor's words in the place of those that were offered, while nobody has approved them. */
     edit: (id: string, by: ChatId, text: string): Promise<ReviewOutcome> =>
