@@ -305,7 +305,7 @@ sub-line = { $number }. { $name } — { $schedule }
 sub-line-paused = { $number }. { $name } — { $schedule }, сейчас на паузе
 sub-already =
     Такая подписка уже есть: { $schedule }, { $name }.
-sub-mute = Исключены все издания: по этой подписке ничего не придёт.
+sub-mute = Исключены все издания: так ничего не придёт.
 sub-except = { $shown }, кроме { $rubrics }
 list-and = { $shown } и { $last }
 rubric-of = { $rubric ->
@@ -1084,12 +1084,22 @@ card-less =
     Что больше не предлагать каналу «{ $channel }»?
     Эту новость пропущу.
 card-less-none = У этой новости нет ни темы, ни слова, которые можно было бы убрать. Её можно просто пропустить.
-card-less-done = Больше не предложу каналу «{ $channel }» { $what }. Эту новость пропустили.
+card-less-sure =
+    Больше ничего из «{ $name }» для канала «{ $channel }»?
+    Пропадут все новости этого издания, о чём бы они ни были. Вернуть их можно под этой карточкой и в настройках канала.
+card-less-last-source = Других изданий у канала не осталось: без этого предлагать было бы нечего. Уберите тему, рубрику или слово.
+card-skipped-less =
+    Больше не предлагаю каналу «{ $channel }» { $what }.
+    Пропустили: { $title }
+    Решение: пропустить ({ $who }). «Вернуть» вернёт и то и другое.
 card-less-undone = Вернул: каналу «{ $channel }» снова предложу { $what }.
 card-less-gone = Этого уже нет среди того, что можно убрать. Откройте карточку ещё раз.
 card-button-less-topic = Тему «{ $name }»
-card-button-less-source = Источник «{ $name }»
+card-button-less-rubric = Рубрику «{ $name }»
+card-button-less-sure = Больше ничего оттуда
+card-button-less-source = Всё из «{ $name }»
 card-button-less-word = Слово «{ $name }»
+card-less-rubric = рубрику «{ $name }»
 card-less-topic = тему «{ $name }»
 card-less-source = новости источника «{ $name }»
 card-less-word = новости со словом «{ $name }»
@@ -2000,6 +2010,18 @@ warning-source-failing =
     Проверяю дальше сам. Когда заработает, предложу новости как обычно.
 button-warning-queue = Показать новости
 button-warning-own = Написать свой
+
+# Answers to pages that ask
+channel-word-brings = По слову «{ $name }» за последнюю неделю { $count ->
+    [one] была { $count } новость
+    [few] было { $count } новости
+   *[many] было { $count } новостей
+}.
+channel-word-brings-none = По слову «{ $name }» за последнюю неделю не было ни одной новости. Проверьте, нет ли опечатки.
+channel-typed-per-day-unknown = Сколько новостей в день предлагать? Напишите число от 1 до 10.
+card-time-no-day = Такого дня в календаре нет. Напишите другой: завтра в 10, в пятницу 12:30, 20 июня в 9.
+growth-ask-days-no-day = Такого дня в календаре нет. Напишите две даты, которые уже были, например: 1 марта – 15 июня.
+channel-lost-short = Канал отключён: у меня больше нет права там публиковать. Верните меня в «Администраторы» канала с «Публикацией сообщений».
 
 ### Свои и предложенные тексты: реклама, отзыв, неполная ссылка
 

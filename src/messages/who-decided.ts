@@ -14,7 +14,7 @@ export interface Labels {
 /** «Библиотека», «редактор», «по правилу (Библиотека)», «удалённый участник», «куратор», «бот». Ids are shown to nobody. */
 export function whoDecided(
   say: Say,
-  { what, by, byRule }: Pick<AuditEntry, 'what' | 'by' | 'byRule'>,
+  { what, by, byRule }: Pick<AuditEntry, 'by' | 'byRule'> & { what?: AuditEntry['what'] },
   labels: Labels,
 ): string {
   if (what === 'withdrawn') return say.text('who-curator');

@@ -119,8 +119,9 @@ describe('a curator of the region', () => {
     const card = await mikhail.sees(/беспилотники и ПВО[\s\S]*Предложено куратором/);
     expect(card.buttons[0]).toEqual(['Пропустить', 'Показать место']);
     await mikhail.presses('Показать место');
-    await mikhail.sees(/^Что насторожило[\s\S]*беспилотника/);
+    await mikhail.sees(/^Вот из-за чего лучше пропустить[\s\S]*В первом абзаце:\n.*беспилотника/);
     await mikhail.presses('Назад');
+    await mikhail.sees(/Предложено куратором/);
     await mikhail.presses('Опубликовать');
     await mikhail.sees(/^Опубликую через/);
     await anna.presses('Отозвать');

@@ -155,3 +155,19 @@ test('what was taken back while it was on its way, or skipped then, is posted no
     expect(await lastLook(card)).toEqual({ refused: REFUSALS.withdrawn });
   }
 });
+
+test('what a rule took on a day that the program slept through does not come on top of the next day’s', async () => {
+  const { lastLook, world } = await room('minors');
+  const channel = world.channel as Channel;
+  const auto = { by: 7, since: NOW, perDay: 1, rubrics: [] };
+  world.channel = { ...channel, review: { ...channel.review, auto } };
+  const byRule = { ...APPROVED, byRule: true };
+  world.now = NOW + 5 * HOUR;
+  expect(await lastLook(byRule)).toBeNull();
+  // After the hours of the channel, and the next morning.
+  world.now = NOW + 7 * HOUR;
+  expect(await lastLook(byRule)).toEqual({ refused: REFUSALS.ruleLate });
+  world.now = NOW + 20 * HOUR;
+  expect(await lastLook(byRule)).toEqual({ refused: REFUSALS.ruleLate });
+  expect(await lastLook(APPROVED)).toBeNull();
+});
