@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createAdvertisingMarks } from '../annotate/advertising-marks.js';
 import type { Config } from '../config.js';
 import { createPacer } from '../delivery/pacer.js';
 import { type Card, NOBODY } from '../domain/card.js';
@@ -72,7 +73,11 @@ export function openOffice(
     /** What is known by now of an article that is offered. */
     lookAt: createLook({ articles, stories, audiences, holds: region.holds }),
     /** What a text of people's own is held for. */
-    judgeText: createJudgeText({ annotate, audiences, holds: region.holds }),
+    judgeText: createJudgeText({
+      annotate,
+      advertisingMarks: createAdvertisingMarks(region.holds),
+      holds: region.holds,
+    }),
     /** Shows a card to an admin; twice is harmless. */
     sendCard: (card: Card, chat: ChatId) => queue.enqueue({ kind: 'card', chat, card: card.id }),
     /** Tells the admin who decided, or the group where it was decided, what has become of a card. */

@@ -1,12 +1,12 @@
-import type { Audiences } from '../digest/audiences.js';
-import { type Annotations, type ArticleWords, unannotated } from '../domain/annotation.js';
+import type { Annotations, ArticleWords } from '../domain/annotation.js';
 import type { Card, Caution } from '../domain/card.js';
 import type { Hold } from '../domain/understanding.js';
 import { placesOf } from './places.js';
 
 export interface JudgeTextDeps {
   annotate: (words: ArticleWords) => Annotations;
-  audiences: Pick<Audiences, 'of'>;
+  /** Words by which a text is an advertisement for certain; empty: it is none, or nobody can tell. */
+  advertisingMarks: (words: ArticleWords) => string[];
   holds: readonly Hold[];
 }
 
@@ -22,26 +22,28 @@ export interface Judged {
 
 export type JudgeText = ReturnType<typeof createJudgeText>;
 
-/** Judges a text that no outlet stands behind: nobody may be quoted with it. */
-export function createJudgeText({ annotate, audiences, holds: known }: JudgeTextDeps) {
+/**
+ * Judges a text that no outlet stands behind: nobody may be quoted with it. What only looks like an advertisement is
+ * warned of: an institution may tell of its own concert, with the price and where to call.
+ */
+export function createJudgeText({ annotate, advertisingMarks, holds: known }: JudgeTextDeps) {
   const names = new Map(known.map(({ id, name }) => [id, name]));
 
   /** @param url that is to stand under it: advertising is marked there too */
   return (text: string, url: string | null = null): Judged => {
     const [title = '', ...rest] = text.trim().split('\n');
     const about = { category: null, sourceId: null, publishedAt: null, url };
-    const { holds } = annotate({ ...about, title, text: rest.join('\n').trim() || null });
-    const isAdvertising = (hold: (typeof holds)[number]) =>
-      !audiences.of({ sourceId: '', annotations: { ...unannotated('society'), holds: [hold] } }).offered;
-    const advertising = holds.filter(isAdvertising).flatMap(({ words }) => words);
+    const words = { ...about, title, text: rest.join('\n').trim() || null };
+    const { holds } = annotate(words);
+    const advertising = advertisingMarks(words);
     return {
       advertising: advertising.length > 0 ? advertising : null,
       holds: holds.map(({ id }) => id),
-      cautions: holds.map(({ id, words }) => ({
+      cautions: holds.map(({ id, words: found }) => ({
         name: names.get(id) ?? id,
-        words,
+        words: found,
         isOfficial: false,
-        place: placesOf({ title: '', lead: null, text }, words)[0]?.place ?? { part: 'text', paragraph: 1 },
+        place: placesOf({ title: '', lead: null, text }, found)[0]?.place ?? { part: 'text', paragraph: 1 },
       })),
     };
   };

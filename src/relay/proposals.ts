@@ -60,7 +60,7 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
     );
   }
 
-  async function offerTo(proposal: Proposal, chat: ChatId): Promise<void> {
+  async function offerTo(proposal: Proposal, chat: ChatId, holds: string[]): Promise<void> {
     const channel = await channels.get(chat);
     const id = cardId(proposal.id, chat);
     if (channel?.status !== 'active') return proposals.note(proposal.id, chat, null);
@@ -69,7 +69,6 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
     if (!card) {
       const waiting = (await cards.open(chat)).filter(({ matter }) => matter.kind === 'proposed');
       if (waiting.length >= MOST_OPEN) return proposals.note(proposal.id, chat, null);
-      const { holds } = judgeText(proposal.text, proposal.url);
       card = { ...newCard(proposal, id, chat, clock()), holds };
       await cards.offer(card, `proposal:${proposal.id}`);
     }
@@ -148,7 +147,9 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
         if (isTheirs && isNight(clock(), zone)) continue;
         const done = await proposals.cardsOf(proposal.id);
         const left = proposal.channels.filter((channel) => !done.has(channel));
-        if (isTheirs) for (const channel of left.slice(0, A_ROUND)) await offerTo(proposal, channel);
+        const next = isTheirs ? left.slice(0, A_ROUND) : [];
+        const { holds } = judgeText(proposal.text, proposal.url);
+        for (const channel of next) await offerTo(proposal, channel, holds);
         if (!isTheirs || left.length <= A_ROUND)
           await proposals.update(proposal.id, (now) =>
             now.state === 'sending' ? { ...now, state: 'sent' } : null,

@@ -84,7 +84,7 @@ describe('a curator of the region', () => {
     await anna.presses('Предложить текст');
     await anna.sees(/^Что предложить каналам/);
     anna.says('Скидка 50% на окна!\nРеклама. ООО «Окна», erid: 2Vtzqx');
-    await anna.sees(/^Похоже на рекламу, каналам её не предложить: «/);
+    await anna.sees(/^Это помечено как реклама, каналам её не предложить: «/);
     anna.says('Приходите на субботник <в парк>\nhttps://example.org/park');
     await anna.sees(/^Предложить всем каналам: 1 канал\n\nПриходите на субботник <в парк>/);
     await anna.presses('По типу');

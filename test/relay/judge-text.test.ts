@@ -22,3 +22,9 @@ test('drones are warned of in the paragraph they stand in, and official is nobod
 test('a picture without a word is held for nothing', () => {
   expect(judge('')).toEqual({ advertising: null, holds: [], cautions: [] });
 });
+
+test('a museum may tell of its own tour, with the price and where to call: that is warned of, not refused', () => {
+  const { advertising, holds } = judge('Экскурсия по музею. Вход 150 руб. Заказать: +7 4842 11-22-33');
+  expect(advertising).toBeNull();
+  expect(holds).toEqual(['advertising']);
+});

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { createAdvertisingMarks } from '../../src/annotate/advertising-marks.js';
 import { createAnnotator } from '../../src/annotate/annotate.js';
-import { createAudiences } from '../../src/digest/audiences.js';
 import { loadRubricModel } from '../../src/models.js';
 import { loadRegion } from '../../src/region.js';
 import { createJudgeText, type JudgeText } from '../../src/relay/judge-text.js';
@@ -17,5 +17,6 @@ async function load(): Promise<JudgeText> {
   const zone = 'Europe/Moscow';
   const region = await loadRegion(resolve('config/kaluga'), zone);
   const { annotate } = createAnnotator({ ...region, zone, rubricModel: loadRubricModel() });
-  return createJudgeText({ annotate, audiences: createAudiences(region), holds: region.holds });
+  const { holds } = region;
+  return createJudgeText({ annotate, advertisingMarks: createAdvertisingMarks(holds), holds });
 }
