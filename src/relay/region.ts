@@ -83,9 +83,9 @@ export function createRegionQuery({ institutions, channels, posts, clock }: Regi
       return {
         institutions: all.length,
         connected: connected.length,
-        lost: all.filter((place) => place.channel !== null && !isConnected(place)).length,
+        lost: all.filter(({ channel }) => channel?.status === 'lost').length,
         silent: (await silent(all)).length,
-        other: connected.filter(isOther),
+        other: all.filter((place) => isOther(place) && place.channel?.status !== 'lost'),
         alone: known.filter(({ institution, status }) => institution === null && status !== 'lost').length,
       };
     },
