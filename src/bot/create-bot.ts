@@ -28,6 +28,7 @@ import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-
 import { published } from './features/published.js';
 import { curatorsFeature } from './features/region/curators.js';
 import { createInstitutionLinks } from './features/region/institution-link.js';
+import { institutionPage } from './features/region/institution-page.js';
 import { regionPages } from './features/region/pages.js';
 import { regionProposals } from './features/region/proposals.js';
 import { regionTyped } from './features/region/typed.js';
@@ -123,6 +124,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.pages,
     leave({ ...deps, sessionId }),
     regionPages(deps, options),
+    institutionPage(deps, options),
     regionProposals(deps, options),
     growthFeature(deps, options),
     channels.pages,

@@ -120,14 +120,18 @@ export function createRegionQuery({ institutions, channels, posts, clock }: Regi
   };
 }
 
-/** Where several channels were connected for one institution, the first that is not lost is its own. */
+/**
+ * Where several channels were connected for one institution, the first that nothing speaks against is its own, else the
+ * first that is not lost.
+ */
 export function placesOf(institutions: readonly Institution[], channels: readonly Channel[]): Place[] {
-  const own = new Map<string, Channel>();
+  const own = new Map<string, Channel[]>();
   const sorted = [...channels].sort(
     (a, b) => Number(a.status === 'lost') - Number(b.status === 'lost') || a.since - b.since,
   );
   for (const channel of sorted)
-    if (channel.institution !== null && !own.has(channel.institution)) own.set(channel.institution, channel);
+    if (channel.institution !== null)
+      own.set(channel.institution, [...(own.get(channel.institution) ?? []), channel]);
   // Connected before it was listed, or by no invitation: its public name is the list's.
   const named = new Map(
     sorted.flatMap((channel) =>
@@ -136,7 +140,14 @@ export function placesOf(institutions: readonly Institution[], channels: readonl
         : [],
     ),
   );
-  const channelOf = ({ id, link }: Institution) => own.get(id) ?? named.get(usernameIn(link) ?? '') ?? null;
+  function channelOf(institution: Institution): Channel | null {
+    const connected = own.get(institution.id) ?? [];
+    const asListed = named.get(usernameIn(institution.link) ?? '');
+    const { word } = institution;
+    const isTakenAway = asListed !== undefined && word?.channel === asListed.chat && !word.isOwn;
+    const found = asListed && !isTakenAway ? [...connected, asListed] : connected;
+    return found.find((channel) => isConnected({ institution, channel })) ?? found[0] ?? null;
+  }
   return institutions
     .map((institution) => ({ institution, channel: channelOf(institution) }))
     .sort((a, b) => a.institution.organisation.localeCompare(b.institution.organisation, 'ru'));

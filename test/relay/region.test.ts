@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
+import { isConnected } from '../../src/domain/institution.js';
+import { detachChannel } from '../../src/relay/detach-channel.js';
 import { importInstitutions } from '../../src/relay/import-institutions.js';
 import { createLeaders } from '../../src/relay/leaders.js';
 import { placesOf } from '../../src/relay/region.js';
@@ -36,11 +38,7 @@ test('who is connected, silent, lost, another than listed; a week of grace for w
   expect(overview).toMatchObject({ institutions: 5, connected: 2, lost: 1, silent: 1, alone: 1 });
   expect(overview.other.map(({ institution }) => institution.id)).toEqual(['b']);
   expect((await region.silent()).map(({ institution }) => institution.id)).toEqual(['a']);
-  expect((await region.waiting()).map(({ institution }) => institution.id).sort()).toEqual([
-    'b',
-    'c',
-    'e',
-  ]);
+  expect((await region.waiting()).map(({ institution }) => institution.id).sort()).toEqual(['b', 'c', 'e']);
   expect(await region.groups('type')).toEqual([
     { name: '', connected: 0, all: 1 },
     { name: 'Музей', connected: 1, all: 2 },
@@ -137,6 +135,32 @@ test('a channel that was connected before its institution was listed is that ins
   expect(
     placesOf(await institutions.all(), await channels.all()).map(({ channel }) => channel?.chat),
   ).toEqual([-1]);
+});
+
+test('a channel counts for an institution when it is as listed, or a curator says so; taken away, not even by its name', async () => {
+  const { channels, institutions, region } = await careStage(
+    { chat: -1, institution: 'a', username: 'false_one', since: LONG_AGO },
+    { chat: -2, username: 'school3' },
+  );
+  await institutions.add('a', listed('Школа № 3', 'https://t.me/school4'), 0);
+  const connected = async () =>
+    (await region.places()).filter(isConnected).map(({ channel }) => channel?.chat);
+  expect(await connected()).toEqual([]);
+  await institutions.say('a', { channel: -1, isOwn: true });
+  expect(await connected()).toEqual([-1]);
+  // The list is corrected: it knows better than what was said before.
+  await institutions.relist('a', listed('Школа № 3', 'https://t.me/school3'));
+  expect(await connected()).toEqual([-2]);
+  const note = () =>
+    ({ at: 0, what: 'rule', card: null, title: '', by: null, byRule: false, note: '' }) as const;
+  const detach = async (chat: number) => {
+    const school = await institutions.get('a');
+    return school && detachChannel({ institutions, channels }, school, { chat }, note);
+  };
+  expect([await detach(-2), await detach(-2)]).toEqual([true, false]);
+  expect(await connected()).toEqual([]);
+  expect([await detach(-1), await detach(-1)]).toEqual([true, false]);
+  expect((await channels.get(-1))?.institution).toBeNull();
 });
 
 test('leaders are those of a like size at the start, and who was not counted then is not compared', async () => {
