@@ -2020,3 +2020,5 @@ button-region-confirm = Это он
 button-region-detach = Отвязать канал
 button-region-detached = Да, отвязать
 button-region-keep = Оставить
+leaders-alike = И ещё { $count } с тем же результатом.
+region-growth-network = { $network }: { $total }

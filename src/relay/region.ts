@@ -4,6 +4,7 @@ import { type Institution, isConnected, isOther, type Place, usernameIn } from '
 import type { StandingPost } from '../domain/post.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { fold } from '../text/fold.js';
+import { withGroupNames } from './group-names.js';
 
 const WEEK = 7 * DAY;
 /** Channels whose posts are asked for at once. */
@@ -39,7 +40,7 @@ export type RegionQuery = ReturnType<typeof createRegionQuery>;
 /** What a curator asks about the region's channels: who is connected, who is silent. Nothing of what waits in them. */
 export function createRegionQuery({ institutions, channels, posts, clock }: RegionDeps) {
   async function places(): Promise<Place[]> {
-    return placesOf(await institutions.all(), await channels.all());
+    return withGroupNames(placesOf(await institutions.all(), await channels.all()));
   }
 
   /** Connected for a week at least, and no post in the last seven days. */

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
 import { isConnected } from '../../src/domain/institution.js';
+import { leadersMessage, totalMessage } from '../../src/messages/region/leaders.js';
 import { detachChannel } from '../../src/relay/detach-channel.js';
 import { importInstitutions } from '../../src/relay/import-institutions.js';
 import { createLeaders } from '../../src/relay/leaders.js';
 import { placesOf } from '../../src/relay/region.js';
 import { createGrowthStore } from '../../src/storage/growth.js';
 import { careStage, MONDAY, MOSCOW } from '../support/region-care.js';
+import { say } from '../support/say.js';
 
 const LONG_AGO = MONDAY - 60 * DAY;
 const listed = (organisation: string, link: string | null = null) => ({
@@ -163,6 +165,34 @@ test('a channel counts for an institution when it is as listed, or a curator say
   expect((await channels.get(-1))?.institution).toBeNull();
 });
 
+test('«Школа» and «школа » are one type, called as most of the list writes it, for proposals as well', async () => {
+  const stage = await careStage(
+    { chat: -1, institution: 'a', status: 'active' },
+    { chat: -2, institution: 'b', status: 'active' },
+  );
+  await stage.add('a', 'школа ', 'калуга');
+  await stage.add('b', 'Школа', 'Калуга');
+  await stage.add('c', 'Школа', 'Калуга');
+  expect(await stage.region.groups('type')).toEqual([{ name: 'Школа', connected: 2, all: 3 }]);
+  expect(await stage.region.groups('district')).toEqual([{ name: 'Калуга', connected: 2, all: 3 }]);
+  expect(await stage.proposals.addressed({ kind: 'type', name: 'Школа' })).toEqual([-1, -2]);
+});
+
+test('equal figures share a place, and who did as well below the tenth is counted', async () => {
+  const stage = await careStage();
+  for (let n = 10; n < 23; n++) await stage.add(String(n), 'Школа', 'Калуга');
+  const growth = { kind: 'not-counted', why: 'never' } as const;
+  const leaders = (await stage.region.places()).map((place, index) => ({
+    place,
+    postsAWeek: index === 0 ? 5 : 4.2,
+    growth,
+  }));
+  const asked = { order: 'posts', group: 'all', band: 4 } as const;
+  const { html } = leadersMessage(say, { groups: [], leaders, uncounted: 0 }, asked);
+  expect(html.match(/^\d+\. /gm)).toEqual(['1. ', ...Array.from({ length: 9 }, () => '2. ')]);
+  expect(html).toContain('И ещё 3 с тем же результатом');
+});
+
 test('leaders are those of a like size at the start, and who was not counted then is not compared', async () => {
   const stage = await careStage(
     { chat: -1, institution: 'a', since: LONG_AGO },
@@ -203,5 +233,15 @@ test('leaders are those of a like size at the start, and who was not counted the
   expect(groups).toEqual(['Музей', 'Школа']);
   expect(byPosts[0]).toMatchObject({ place: { institution: { id: 'c' } }, postsAWeek: 1.5 });
   // 1401 → 1682 of three: by hand +281, 20.1 %.
-  expect((await leaders.total('month')).grown).toMatchObject({ from: 1401, to: 1682, percent: 20.1 });
+  await growth.note([
+    { channel: -1, network: 'vk', day: '2025-05-09', count: 100 },
+    { channel: -1, network: 'vk', day: '2025-06-09', count: 90 },
+  ]);
+  const total = await leaders.total('month');
+  expect(total.all.grown).toMatchObject({ from: 1501, to: 1772 });
+  expect(total.networks.map(({ network, total: { grown } }) => [network, grown?.change])).toEqual([
+    ['telegram', 281],
+    ['vk', -10],
+  ]);
+  expect(totalMessage(say, total, total).html).toMatch(/Telegram: \+20,1.%.*\nВКонтакте: .*−10/);
 });
