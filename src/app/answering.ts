@@ -19,6 +19,7 @@ import { createLess } from '../relay/less.js';
 import { createMonthReport } from '../relay/month-report.js';
 import { createPieces } from '../relay/pieces.js';
 import type { Review } from '../relay/review.js';
+import { createWordsTried } from '../relay/words-tried.js';
 import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import { createCardWords } from './card-words.js';
@@ -116,7 +117,15 @@ export function teachBot(
       review,
       cardWords: createCardWords(workshop, office),
       cardPieces: createPieces({ lookAt, articles: workshop.articles }),
-      less: createLess({ articles: workshop.articles, channels, audit, names: relayFrame, clock }),
+      wordsTried: createWordsTried({ articles: workshop.articles, stories, clock }),
+      less: createLess({
+        articles: workshop.articles,
+        channels,
+        audit,
+        names: relayFrame,
+        sources: region.sources.map(({ id }) => id),
+        clock,
+      }),
       corrections: corrections.desk,
       correctionStore: correctionRecords,
       ownPosts: posting.ownPosts,

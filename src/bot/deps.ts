@@ -38,6 +38,7 @@ import type { MarkedPiece } from '../relay/places.js';
 import type { Proposals } from '../relay/proposals.js';
 import type { RegionQuery } from '../relay/region.js';
 import type { Review } from '../relay/review.js';
+import type { WordsTried } from '../relay/words-tried.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
 import type { CardStore } from '../storage/cards.js';
@@ -120,6 +121,8 @@ export interface BotDeps extends PacingDeps {
   /** The pieces of an article that its card warns of. */
   cardPieces: (card: Card) => Promise<MarkedPiece[]>;
   less: Less;
+  /** How much words would have brought a channel of late. */
+  wordsTried: WordsTried;
   corrections: Pick<CorrectionDesk, 'decide'>;
   correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   ownPosts: OwnPosts;

@@ -90,7 +90,11 @@ export function createPostConsignment(deps: PostConsignmentDeps): Consignment<Po
       async sent(_part, messageId) {
         const card = await cards.get(id);
         if (card) await standing.record(card, messageId);
-        await tell(await published(id, messageId));
+        const done = await published(id, messageId);
+        await tell(done);
+        // Of two who had to approve both hear that it is out.
+        const first = card?.state.kind === 'sending' ? card.state.first : undefined;
+        if (done && first !== undefined) await notify(done, first);
       },
       complete: async () => {},
       async unsent() {

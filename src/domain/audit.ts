@@ -91,6 +91,7 @@ const OF_STATE: Record<CardState['kind'], Audited | null> = {
 
 function whatBecame(before: Card, after: Card): Audited | null {
   if (before.state.kind === after.state.kind) {
+    if (isFirstAnew(before.state, after.state)) return 'seconding';
     if (isReworded(before, after) || marksIn(before, after) !== '') return 'edited';
     return isUpdated(before, after) ? 'updated' : null;
   }
@@ -98,6 +99,10 @@ function whatBecame(before: Card, after: Card): Audited | null {
   if (before.state.kind === 'sending' && after.state.kind === 'approved') return null;
   return OF_STATE[after.state.kind];
 }
+
+/** Whoever had approved first has left, and another is the first of two now. */
+const isFirstAnew = (before: CardState, after: CardState): boolean =>
+  before.kind === 'seconding' && after.kind === 'seconding' && before.by !== after.by;
 
 /** Whoever is taken out of an edit has changed no word of it. */
 const isReworded = (before: Card | null, after: Card): boolean => before?.edit?.text !== after.edit?.text;

@@ -17,7 +17,8 @@ import type { ChatId } from './subscriber.js';
  */
 export type CardState =
   | { kind: 'offered' }
-  | { kind: 'skipped'; by: ChatId; at: Instant }
+  /** `less`: skipped with all that is like it; taking the card back takes that back. */
+  | { kind: 'skipped'; by: ChatId; at: Instant; less?: Spared | undefined }
   | { kind: 'expired'; at: Instant }
   | { kind: 'seconding'; by: ChatId; at: Instant; due: Instant }
   /** `first`: of two who had to approve the one before `by`. */
@@ -28,6 +29,13 @@ export type CardState =
   | { kind: 'unknown'; by: ChatId; at: Instant }
   | { kind: 'deleted'; by: ChatId; at: Instant; messageId: number };
 
+/** What a channel is not offered any more: `value` is what its wishes hold. */
+export interface Spared {
+  kind: 'topic' | 'rubric' | 'source' | 'word';
+  name: string;
+  value: string;
+}
+
 /** Why an approved card is not posted, where it is not Telegram that refuses. For the admin, after «Причина:». */
 export const REFUSALS = {
   noRights: 'у одобрившего больше нет права публиковать',
@@ -36,6 +44,7 @@ export const REFUSALS = {
   grown: 'в новости нашлось то, о чём карточка не предупреждала; покажу карточку ещё раз',
   duplicate: 'об этом в канале уже есть пост',
   ruleOff: 'правило, по которому пост выходил сам, выключено',
+  ruleLate: 'день, на который пост выбрало правило, прошёл',
   unofficial: 'о беспилотниках и ПВО можно повторять только официальный источник',
   noLink: 'у новости нет рабочей ссылки, а без неё поста не будет',
   pictureRefused: 'Telegram не взял фото; покажу карточку ещё раз, без него',

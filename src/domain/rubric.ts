@@ -14,6 +14,8 @@ export const RUBRIC_IDS = [
 
 export type RubricId = (typeof RUBRIC_IDS)[number];
 
+export const isRubric = (id: string): id is RubricId => (RUBRIC_IDS as readonly string[]).includes(id);
+
 export interface Rubric {
   id: RubricId;
   /** As shown to people: «Общество». */

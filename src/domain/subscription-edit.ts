@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FORMATS, type Format } from './format.js';
-import { RUBRIC_IDS, type RubricId } from './rubric.js';
+import { isRubric } from './rubric.js';
 import { EVERY_DAY, type Weekday } from './schedule.js';
 import {
   MOST_A_DAY,
@@ -208,5 +208,4 @@ function numberIn(value: string, from: number, to: number): number | null {
   return number >= from && number <= to ? number : null;
 }
 
-const isRubric = (id: string): id is RubricId => (RUBRIC_IDS as readonly string[]).includes(id);
 const isId = (id: string) => /^[a-z0-9][a-z0-9_-]{0,31}$/.test(id);

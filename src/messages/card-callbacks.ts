@@ -15,10 +15,10 @@ export const CARD_SHAPES = {
   cardSlot: { id: cardId, at: minute },
   /** Asks for what is typed: another moment, other words. */
   cardAsk: { id: cardId, what: z.enum(['time', 'text']) },
-  /** Leaves things out of a channel's offers, or takes that back: a topic (t), a source (s), the n-th word (w). */
+  /** Leaves things out of a channel's offers: a topic (t), a rubric (r), a source (s), for which is asked twice, the n-th word (w). */
   cardLess: {
     id: cardId,
-    item: z.string().regex(/^[tsw][\w-]{1,32}$/),
-    choice: z.enum(['less', 'more']),
+    item: z.string().regex(/^[trsw][\w-]{1,32}$/),
+    choice: z.enum(['less', 'sure']),
   },
 } as const;

@@ -14,22 +14,35 @@ export interface Batch {
   allowance: number;
 }
 
+/** A time of today at which cards come, the newest that has passed. */
+export interface Slot {
+  at: Instant;
+  /** Which of the day's it is, from 1. */
+  nth: number;
+}
+
+/** Null at night, and before the first time of a day. @param minutes local ones of working days */
+export function slotOfNow(minutes: readonly number[], now: Instant, zone: string): Slot | null {
+  if (isNight(now, zone)) return null;
+  const at = previousSlot({ minutes, days: WORKDAYS, zone }, now + 1);
+  if (localDate(at, zone) !== localDate(now, zone)) return null;
+  const { hour, minute } = instantToLocal(at, zone);
+  return { at, nth: minutes.filter((one) => one <= hour * 60 + minute).length };
+}
+
 /**
  * The batch that is due. One that was missed is made up for on its day, and never at night.
  * @param last the last batch that was made
+ * @param slotOf as `slotOfNow`: of thousands of channels most have the same times
  */
 export function dueBatch(
   { review: { batches }, posting: { perDay } }: Pick<Channel, 'review' | 'posting'>,
   last: Instant,
-  now: Instant,
-  zone: string,
+  slotOf: (minutes: readonly number[]) => Slot | null,
 ): Batch | null {
-  if (isNight(now, zone)) return null;
-  const slot = previousSlot({ minutes: batches, days: WORKDAYS, zone }, now + 1);
-  if (slot <= last || localDate(slot, zone) !== localDate(now, zone)) return null;
-  const { hour, minute } = instantToLocal(slot, zone);
-  const nth = batches.filter((one) => one <= hour * 60 + minute).length;
-  return { slot, allowance: Math.ceil((perDay * Math.max(nth, 1)) / batches.length) };
+  const slot = slotOf(batches);
+  if (slot === null || slot.at <= last) return null;
+  return { slot: slot.at, allowance: Math.ceil((perDay * Math.max(slot.nth, 1)) / batches.length) };
 }
 
 /** Since when news are new to a channel. @param last its last batch; null when it had none */

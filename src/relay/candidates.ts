@@ -6,11 +6,11 @@ import type { Channel } from '../domain/channel.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Window } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
-import { dueBatch, freshSince } from './batches.js';
+import { dueBatch, freshSince, type Slot, slotOfNow } from './batches.js';
 import { type ByRuleDeps, createByRule } from './by-rule.js';
 import { deskOfCard } from './card-desk.js';
 import type { LookAt } from './look.js';
-import { createMatch, type Match } from './match.js';
+import { createMatch, inOfferingOrder, type Match } from './match.js';
 import { createOffering, type OfferingDeps, placesOfDay } from './offering.js';
 
 export interface CandidateDeps
@@ -72,6 +72,13 @@ export function createCandidates(deps: CandidateDeps) {
     const active = (await channels.all()).filter(({ status }) => status === 'active');
     if (active.length === 0) return [];
     const made = await batches.all();
+    const slots = new Map<string, Slot | null>();
+    const slotOf = (minutes: readonly number[]) => {
+      const known = slots.get(String(minutes));
+      const slot = known === undefined ? slotOfNow(minutes, now, zone) : known;
+      slots.set(String(minutes), slot);
+      return slot;
+    };
     return active.flatMap((channel): Turn[] => {
       const { chat, since } = channel;
       const last = made.get(chat) ?? null;
@@ -79,7 +86,7 @@ export function createCandidates(deps: CandidateDeps) {
         if (only === undefined ? last !== null : chat !== only) return [];
         return [{ channel, last, allowance: channel.posting.perDay, done: () => batches.begun(chat, now) }];
       }
-      const due = dueBatch(channel, last ?? since, now, zone);
+      const due = dueBatch(channel, last ?? since, slotOf);
       return due
         ? [{ channel, last, allowance: due.allowance, done: () => batches.made(chat, due.slot) }]
         : [];
@@ -120,11 +127,12 @@ export function createCandidates(deps: CandidateDeps) {
       ? await offer(channel, wanted, { now, since, most: rule.most, places, begin: rule.begin })
       : [];
     const open = await withdrawOld(await cards.open(chat), now);
-    const asked = await offer(channel, wanted, {
+    // What editors write themselves, and what curators propose, takes no place of the news.
+    const most = posting.perDay - open.filter(({ matter }) => matter.kind === 'news').length;
+    const asked = await offer(channel, inOfferingOrder(wanted, Math.min(most, allowance)), {
       now,
       since,
-      // What editors write themselves, and what curators propose, takes no place of the news.
-      most: posting.perDay - open.filter(({ matter }) => matter.kind === 'news').length,
+      most,
       places: placesOfDay('day', now, zone, allowance),
       begin: () => ({ byRule: false, state: { kind: 'offered' } }),
     });

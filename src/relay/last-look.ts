@@ -2,6 +2,7 @@ import { type Card, REFUSALS } from '../domain/card.js';
 import { type Channel, mayDo, memberOf } from '../domain/channel.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import { allowedFrom } from '../domain/posting-slots.js';
+import { localDate } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { isRuleOff } from './by-rule.js';
 import { deskOfCard } from './card-desk.js';
@@ -46,9 +47,15 @@ export function createLastLook(deps: LastLookDeps) {
     if (refused !== null) return { refused };
     const now = clock();
     const later = allowedFrom(channel.posting, now, zone);
+    if (isOfAnotherDay(card, later)) return { refused: REFUSALS.ruleLate };
     if (later <= now) return null;
     return { later };
   };
+
+  /** The daily cap of a rule counts what it takes on a day: what is late by a day would come on top of the next one's. */
+  function isOfAnotherDay({ byRule, state }: Card, at: Instant): boolean {
+    return byRule && state.kind === 'approved' && localDate(state.at, zone) !== localDate(at, zone);
+  }
 
   async function refusalOf(card: Card, channel: Channel): Promise<string | null> {
     if (card.matter.kind !== 'news') return null;

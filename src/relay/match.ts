@@ -62,12 +62,29 @@ export function createMatch(stories: readonly Story[], newest: Instant): Match {
   };
 }
 
-/** What is held comes after all that is not: an editor is to see first what can be posted, and it takes no place of that. */
+/** What is held comes after all that is not: an editor is to see first what can be posted. */
 const HELD = 1e-9;
 
 function scoreOf(story: Story, newest: Instant, mine?: Mine): number {
-  const isHeld = story.articles.some(({ annotations }) => annotations.holds.length > 0);
-  return rankOf(story, newest, mine).score * (isHeld ? HELD : 1);
+  return rankOf(story, newest, mine).score * (isHeld(story) ? HELD : 1);
+}
+
+const isHeld = ({ articles }: Story) => articles.some(({ annotations }) => annotations.holds.length > 0);
+
+/** Of so many cards one may be of held matter: the best of it is to be known, and takes little room from what can be posted. */
+const CARDS_A_HELD_ONE = 4;
+
+/**
+ * The order in which stories are offered where a few cards are to be had.
+ * @param matched as a match gives them: what is held at the end
+ */
+export function inOfferingOrder(matched: readonly Story[], cards: number): Story[] {
+  const first = matched.findIndex(isHeld);
+  if (first === -1) return [...matched];
+  const [calm, held] = [matched.slice(0, first), matched.slice(first)];
+  const warned = Math.floor(Math.max(cards, 0) / CARDS_A_HELD_ONE);
+  const before = Math.max(cards - warned, 0);
+  return [...calm.slice(0, before), ...held.slice(0, warned), ...calm.slice(before), ...held.slice(warned)];
 }
 
 /** The same story without the reports of outlets that are left out; null when nothing remains. */

@@ -1,4 +1,11 @@
-import { type Card, type CardState, type Decision, decide, isUndecided } from '../domain/card.js';
+import {
+  type Card,
+  type CardState,
+  type Decision,
+  decide,
+  isUndecided,
+  type Spared,
+} from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
 import { type Clock, HOUR, type Instant } from '../domain/clock.js';
 import { allowedFrom, freeSlots, mayPostAt } from '../domain/posting-slots.js';
@@ -166,10 +173,19 @@ export function createReview(deps: ReviewDeps) {
         const state: CardState | null = decide(card.state, { kind }, by, now);
         if (!state) return null;
         // What comes back to be decided may have grown old meanwhile; whoever takes it back is given time for it.
+        // Whoever says that there is no post has it sent, in their own name.
+        if (kind === 'absent') return { ...card, byRule: false, state };
         if (state.kind !== 'offered') return { ...card, state };
         return { ...card, byRule: false, expiresAt: Math.max(card.expiresAt, now + TIME_FOR_IT), state };
       });
     },
+
+    /** Skips a card with all that is like it, of which the channel has been spared. */
+    spare: (id: string, by: ChatId, less: Spared): Promise<ReviewOutcome> =>
+      changed(id, by, (card) => {
+        const state = decide(card.state, { kind: 'skip' }, by, clock());
+        return state?.kind === 'skipped' ? { ...card, state: { ...state, less } } : null;
+      }),
 
     /** Puts an editor's words in the place of those that were offered, while nobody has approved them. */
     edit: (id: string, by: ChatId, text: string): Promise<ReviewOutcome> =>

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import type { Card, CardState, Matter, Photo } from '../domain/card.js';
+import type { Card, CardState, Matter, Photo, Spared } from '../domain/card.js';
 import { chatId, instant, recordCodec, rubricId } from './records.js';
 
 const decided = { by: chatId, at: instant };
 
+const spared: z.ZodType<Spared> = z.object({
+  kind: z.enum(['topic', 'rubric', 'source', 'word']),
+  name: z.string(),
+  value: z.string(),
+});
+
 const state: z.ZodType<CardState> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offered') }),
-  z.object({ kind: z.literal('skipped'), ...decided }),
+  z.object({ kind: z.literal('skipped'), ...decided, less: spared.optional() }),
   z.object({ kind: z.literal('expired'), at: instant }),
   z.object({ kind: z.literal('seconding'), ...decided, due: instant }),
   z.object({ kind: z.literal('approved'), ...decided, due: instant, first: chatId.optional() }),

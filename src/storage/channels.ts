@@ -73,6 +73,9 @@ const TRIES = 50;
 export type ChannelStore = ReturnType<typeof createChannelStore>;
 
 export function createChannelStore(redis: RedisClient, keys: Keys) {
+  /** Records as they were read last: what has not changed is not checked anew every few seconds. */
+  let known = new Map<string, Channel>();
+
   async function write(
     stored: string | null,
     before: Channel | null,
@@ -113,8 +116,11 @@ export function createChannelStore(redis: RedisClient, keys: Keys) {
       return stored === null ? null : codec.decode(stored);
     },
     many,
+    /** The same objects as before for those that have not changed: they are not to be written into. */
     async all(): Promise<Channel[]> {
-      return (await redis.hvals(keys.channels)).map(codec.decode);
+      const stored = await redis.hvals(keys.channels);
+      known = new Map(stored.map((record) => [record, known.get(record) ?? codec.decode(record)]));
+      return [...known.values()];
     },
     /** The channels somebody is a member of, in the order they were connected. */
     async of(person: ChatId): Promise<Channel[]> {

@@ -84,10 +84,18 @@ test('a post is put off to a typed time, taken back, and its words are made othe
 });
 
 test('what is not to be offered again is left out, and offered again when that is taken back; the queue shows all', async () => {
-  const { stage, mikhail } = await offered();
+  const { stage, mikhail, id } = await offered();
   const wishes = async () => (await stage.redis.redis.hget(stage.redis.keys.channels, String(SCHOOL))) ?? '';
+  // The only outlet there is is not left out, whatever is pressed: nothing would ever come again.
+  expect(await forges(stage, mikhail, { do: 'cardLess', id, item: 'svesti', choice: 'sure' })).toMatch(
+    /^Других изданий у канала не осталось/,
+  );
+  expect(await wishes()).not.toContain('"sources":["vesti"]');
   await taps(mikhail, 'Больше не такое', 'Слово «лыжники»');
-  await mikhail.sees(/^Больше не предложу каналу «Школа № 3» новости со словом «лыжники»/);
+  // The card itself says it, wherever it is shown and however often it is drawn anew.
+  await mikhail.sees(
+    /^Больше не предлагаю каналу «Школа № 3» новости со словом «лыжники»\.\nПропустили: Лыжники/,
+  );
   expect(await wishes()).toContain('"words":["лыжники"]');
   await taps(mikhail, 'Вернуть');
   const restored = await mikhail.sees(/^Для канала «Школа № 3»: Лыжники/);

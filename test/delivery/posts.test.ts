@@ -29,6 +29,18 @@ test('an approved card becomes one post, whoever sends it, and its admin is told
   expect(notices).toEqual([['published', 42]]);
 });
 
+test('of two who had to approve it both are told that it is out', async () => {
+  const { open, queuePost, cards, notices, until } = await schoolStage();
+  await queuePost(SCHOOL);
+  await cards.move('card1', (state) => (state.kind === 'approved' ? { ...state, first: 43 } : null));
+  open();
+  await until(() => notices.length > 1);
+  expect(notices).toEqual([
+    ['published', 42],
+    ['published', 43],
+  ]);
+});
+
 test.each([
   { kind: 'status', status: 502 } as const,
   { kind: 'status', status: 524 } as const,

@@ -3,7 +3,7 @@ import { unannotated } from '../../src/domain/annotation.js';
 import type { Article } from '../../src/domain/article.js';
 import { type Channel, newChannel } from '../../src/domain/channel.js';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
-import { dueBatch, freshSince } from '../../src/relay/batches.js';
+import { dueBatch, freshSince, slotOfNow } from '../../src/relay/batches.js';
 import { createCandidates } from '../../src/relay/candidates.js';
 import { channelOf } from '../support/cards.js';
 import { candidatesStage, NOW, SCHOOL } from './candidates-stage.js';
@@ -16,20 +16,21 @@ const READ = { text: 'Мост открыли утром.', page: 'read' as cons
 const CLEAN = { ...unannotated('society'), version: 'v' };
 
 const usual = channelOf({ chat: SCHOOL, posting: { ...newChannel({} as Channel, 7).posting, perDay: 5 } });
+const due = (last: number, now: number) => dueBatch(usual, last, (minutes) => slotOfNow(minutes, now, ZONE));
 
 test('the first batch takes the larger half of the day, the second may have all of it', () => {
-  expect(dueBatch(usual, 0, at(9, 59), ZONE)).toBeNull();
-  expect(dueBatch(usual, 0, at(10), ZONE)).toEqual({ slot: at(10), allowance: 3 });
-  expect(dueBatch(usual, at(10), at(14, 59), ZONE)).toBeNull();
-  expect(dueBatch(usual, at(10), at(15, 1), ZONE)).toEqual({ slot: at(15), allowance: 5 });
+  expect(due(0, at(9, 59))).toBeNull();
+  expect(due(0, at(10))).toEqual({ slot: at(10), allowance: 3 });
+  expect(due(at(10), at(14, 59))).toBeNull();
+  expect(due(at(10), at(15, 1))).toEqual({ slot: at(15), allowance: 5 });
 });
 
 test('a missed batch is made up for the same day, once, and never at night or on a weekend', () => {
-  expect(dueBatch(usual, 0, at(19), ZONE)).toEqual({ slot: at(15), allowance: 5 });
-  expect(dueBatch(usual, at(15), at(19), ZONE)).toBeNull();
-  expect(dueBatch(usual, 0, at(22), ZONE)).toBeNull();
-  expect(dueBatch(usual, 0, at(8, 0, 1), ZONE)).toBeNull();
-  expect(dueBatch(usual, 0, at(12, 0, 5), ZONE)).toBeNull();
+  expect(due(0, at(19))).toEqual({ slot: at(15), allowance: 5 });
+  expect(due(at(15), at(19))).toBeNull();
+  expect(due(0, at(22))).toBeNull();
+  expect(due(0, at(8, 0, 1))).toBeNull();
+  expect(due(0, at(12, 0, 5))).toBeNull();
 });
 
 test('news is of a day, on Monday of the weekend, and never of more than three days', () => {

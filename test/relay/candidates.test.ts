@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unannotated } from '../../src/domain/annotation.js';
-import { newMember } from '../../src/domain/channel.js';
+import { newMember, USUAL_POSTING } from '../../src/domain/channel.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import { EVERYTHING } from '../../src/domain/wishes.js';
 import { createCandidates } from '../../src/relay/candidates.js';
@@ -50,12 +50,17 @@ test('advertising is offered to nobody; other held matter is, for an admin decid
   expect(await openIn(SCHOOL)).toEqual(['Подросток потерялся']);
 });
 
-test('what is held takes no place of what is not, however fresh it is', async () => {
-  const { news, offer, openIn } = await candidatesStage({ chat: SCHOOL });
+test('what is held takes no place of what is not, however fresh it is, but where there are many: then the last', async () => {
+  const { news, offer, openIn } = await candidatesStage(
+    { chat: SCHOOL },
+    { chat: LIBRARY, posting: { ...USUAL_POSTING, perDay: 4 } },
+  );
   const held = { annotations: { ...unannotated('society'), holds: [{ id: 'minors', words: ['слово'] }] } };
   news('Подросток потерялся', { publishedAt: NOW - 60_000, ...held });
-  for (const hours of [1, 2, 3]) news(`Новость ${hours}`, { publishedAt: NOW - hours * HOUR });
+  for (const hours of [1, 2, 3, 4]) news(`Новость ${hours}`, { publishedAt: NOW - hours * HOUR });
   expect(await offer()).toBe(3);
+  expect(await offer(LIBRARY)).toBe(4);
+  expect(await openIn(LIBRARY)).toEqual(['Новость 1', 'Новость 2', 'Новость 3', 'Подросток потерялся']);
   expect(await openIn(SCHOOL)).toEqual(['Новость 1', 'Новость 2', 'Новость 3']);
 });
 

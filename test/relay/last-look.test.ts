@@ -116,3 +116,19 @@ test('what only a rule approved and turns out to be held is offered to people, a
   expect(await lastLook({ ...APPROVED, holds: [], byRule: true })).toEqual({ refused: REFUSALS.grown });
   expect(await cards.get('card2')).toMatchObject({ byRule: false, expiresAt: NOW + 2 * DAY + HOUR });
 });
+
+test('what a rule took on a day that the program slept through does not come on top of the next day’s', async () => {
+  const { lastLook, world } = await room('minors');
+  const channel = world.channel as Channel;
+  const auto = { by: 7, since: NOW, perDay: 1, rubrics: [] };
+  world.channel = { ...channel, review: { ...channel.review, auto } };
+  const byRule = { ...APPROVED, byRule: true };
+  world.now = NOW + 5 * HOUR;
+  expect(await lastLook(byRule)).toBeNull();
+  // After the hours of the channel, and the next morning.
+  world.now = NOW + 7 * HOUR;
+  expect(await lastLook(byRule)).toEqual({ refused: REFUSALS.ruleLate });
+  world.now = NOW + 20 * HOUR;
+  expect(await lastLook(byRule)).toEqual({ refused: REFUSALS.ruleLate });
+  expect(await lastLook(APPROVED)).toBeNull();
+});

@@ -251,6 +251,13 @@ test('of two who had to approve the first has left: the second’s consent is th
   expect((await cards.get('c'))?.state).toMatchObject({ kind: 'seconding', by: 9 });
 });
 
+test('whoever says that a rule’s post is not there sends it in their own name, not by the rule', async () => {
+  const { review, cards } = await stage();
+  await cards.change('c', (card) => ({ ...card, byRule: true, state: { kind: 'unknown', by: 7, at: NOW } }));
+  expect((await review.decide('c', 'absent', 8)).kind).toBe('done');
+  expect(await cards.get('c')).toMatchObject({ byRule: false, state: { kind: 'approved', by: 8 } });
+});
+
 test('of two posts approved at night the second does not come out with the first', async () => {
   const { review, cards, channel, taken, world } = await stage();
   world.now = Date.parse('2025-06-15T20:00:00Z');

@@ -57,6 +57,14 @@ describe('a channel’s log', () => {
     ]);
   });
 
+  test('whose consent is the first of two when the first has left stands in it', async () => {
+    const channel = await moved(
+      [(state) => decide(state, { kind: 'approve', due: 0 }, 7, now, { fourEyes: true })],
+      [() => ({ kind: 'seconding', by: 8, at: now, due: 0 })],
+    );
+    expect(await log(channel)).toEqual(['proposed null', 'seconding 7', 'seconding 8']);
+  });
+
   test('a person who is forgotten leaves no line of an edit nobody made', async () => {
     const channel = await moved();
     const edit = { text: 'Слова', by: 7, at: now };

@@ -12,7 +12,7 @@ import { type ChannelDeps, type ChannelDesk, createChannelDesk } from './channel
 import { reviewGroup } from './channels/group.js';
 import { channelInvitations, channelLinks } from './channels/invitations.js';
 import { channelPeople } from './channels/people.js';
-import { REFUSED } from './channels/press.js';
+import { isLostTo, REFUSED } from './channels/press.js';
 import { channelSettings } from './channels/settings.js';
 import { channelTyped } from './channels/typed.js';
 
@@ -61,16 +61,17 @@ function channelCommand(deps: ChannelDeps & { desk: ChannelDesk }): Composer<Bot
     if (!only) return { ...toMessage(say.html('channel-help')), buttons: [[connect]] };
     if (others.length === 0) {
       const access = await accessTo(only.chat, person, 'see');
-      return access.kind === 'allowed'
-        ? desk.shown(access, 'main', 0, connect)
-        : { ...toMessage(say.html(REFUSED[access.kind])), buttons: [[connect]] };
+      if (access.kind === 'allowed') return desk.shown(access, 'main', 0, connect);
+      const isOurs = access.kind === 'no-rights' && isLostTo(only, person);
+      const html = isOurs ? say.html('channel-lost', { title: only.title }) : say.html(REFUSED[access.kind]);
+      return { ...toMessage(html), buttons: [[connect]] };
     }
     const last = pagesOf(own.length);
     const at = Math.min(page, last);
     const shown = await Promise.all(
       shownOn(own, at).map(async (channel) => {
         const { kind } = await accessTo(channel.chat, person, 'see');
-        return { channel, isOpen: kind !== 'no-rights' };
+        return { channel, isOpen: kind !== 'no-rights' || isLostTo(channel, person) };
       }),
     );
     return channelList(say, shown, { at, last }, connect);

@@ -1,4 +1,4 @@
-import { type Card, type Place, titleOf } from '../../domain/card.js';
+import { type Card, type Place, type Spared, titleOf } from '../../domain/card.js';
 import type { Channel } from '../../domain/channel.js';
 import { type Instant, MINUTE } from '../../domain/clock.js';
 import type { Button, Message } from '../../domain/message.js';
@@ -76,31 +76,25 @@ export function laterMessage(
 }
 
 /** What can be left out from now on. */
-export interface LessItem {
+export interface LessItem extends Spared {
   /** As the button carries it: kind and id. */
   item: string;
-  kind: 'topic' | 'source' | 'word';
-  name: string;
 }
 
 export function lessMessage(say: Say, card: Card, channel: Channel, items: readonly LessItem[]): Message {
   const buttons = items.map(({ item, kind, name }) => [
-    actionButton(cut(say.text(`card-button-less-${kind}`, { name }), 40), {
-      do: 'cardLess',
-      id: card.id,
-      item,
-      choice: 'less',
-    }),
+    lessButton(say.text(`card-button-less-${kind}`, { name }), card, item, 'less'),
   ]);
   const html = say.html(items.length === 0 ? 'card-less-none' : 'card-less', { channel: channel.title });
   return { ...toMessage(html), buttons: [...buttons, [back(say, card)]] };
 }
 
-export function lessDone(say: Say, card: Card, channel: Channel, { item, kind, name }: LessItem): Message {
-  const undo = actionButton(say.text('button-undo'), { do: 'cardLess', id: card.id, item, choice: 'more' });
-  const html = say.html('card-less-done', {
-    channel: channel.title,
-    what: say.text(`card-less-${kind}`, { name }),
-  });
-  return { ...toMessage(html), buttons: [[undo]] };
+/** Before an outlet is left out: what that means. */
+export function lessSure(say: Say, card: Card, channel: Channel, { item, name }: LessItem): Message {
+  const html = say.html('card-less-sure', { channel: channel.title, name });
+  const sure = lessButton(say.text('card-button-less-sure'), card, item, 'sure');
+  return { ...toMessage(html), buttons: [[sure, back(say, card)]] };
 }
+
+const lessButton = (label: string, { id }: Card, item: string, choice: 'less' | 'sure'): Button =>
+  actionButton(cut(label, 40), { do: 'cardLess', id, item, choice });

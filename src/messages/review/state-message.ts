@@ -1,4 +1,4 @@
-import { type Card, REFUSALS, titleOf } from '../../domain/card.js';
+import { type Card, REFUSALS, type Spared, titleOf } from '../../domain/card.js';
 import type { Channel } from '../../domain/channel.js';
 import { type Instant, SECOND } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
@@ -27,7 +27,7 @@ export function stateMessage(say: Say, card: Card, channel: Channel, frame: Stat
     case 'approved':
       return { ...toMessage(approvedHtml(say, card, channel, frame)), buttons };
     case 'skipped':
-      return { ...toMessage(say.html('card-skipped', { ...words, who })), buttons };
+      return { ...toMessage(skippedHtml(say, state.less, { ...words, who })), buttons };
     case 'published':
       return toMessage(say.html('card-is-out', { ...words, who, time: clockTime(state.at, frame.zone) }));
     case 'sending':
@@ -43,6 +43,16 @@ export function stateMessage(say: Say, card: Card, channel: Channel, frame: Stat
     case 'unknown':
       return noticeMessage(say, card, channel, frame.zone) ?? toMessage(say.html('card-gone'));
   }
+}
+
+function skippedHtml(
+  say: Say,
+  less: Spared | undefined,
+  words: { title: string; channel: string; who: string },
+): string {
+  if (!less) return say.html('card-skipped', words);
+  const what = say.text(`card-less-${less.kind}`, { name: less.name });
+  return say.html('card-skipped-less', { ...words, what });
 }
 
 function approvedHtml(say: Say, card: Card, channel: Channel, { zone, now }: StateFrame): string {

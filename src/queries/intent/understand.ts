@@ -127,7 +127,8 @@ export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptio
           : null,
       zone:
         intent === 'settings' || (intent === 'subscribe' && ofZone.length > 0) ? (named?.zone ?? null) : null,
-      quiet: intent === 'settings' ? quiet : null,
+      // Bare hours may be those of something else: whoever means quiet says so, or is asked.
+      quiet: intent === 'settings' && asking.wishes.has('quiet') ? quiet : null,
       pauseDays:
         intent === 'settings' || intent === 'unsubscribe'
           ? (pauseDays(line) ?? daysUntil(line, today))

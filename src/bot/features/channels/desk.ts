@@ -25,6 +25,7 @@ export type ChannelDeps = Pick<
   | 'accessTo'
   | 'publisher'
   | 'offerCandidates'
+  | 'wordsTried'
   | 'newToken'
   | 'log'
 >;

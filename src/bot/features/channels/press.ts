@@ -1,5 +1,5 @@
 import type { CallbackQueryContext } from 'grammy';
-import type { Doing } from '../../../domain/channel.js';
+import { type Channel, type Doing, memberOf } from '../../../domain/channel.js';
 import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import type { BotContext } from '../../context.js';
@@ -12,7 +12,7 @@ export type Outcome =
   | { kind: 'alert'; why: string }
   | { kind: 'page'; message: Message; said?: string; below?: boolean };
 
-type Deps = Pick<BotDeps, 'say' | 'accessTo'>;
+type Deps = Pick<BotDeps, 'say' | 'accessTo' | 'channels'>;
 
 /**
  * Does what a button of a channel does, for whoever may do that in this channel, now. A page of a channel stands in
@@ -21,7 +21,7 @@ type Deps = Pick<BotDeps, 'say' | 'accessTo'>;
  */
 export async function pressIn(
   ctx: CallbackQueryContext<BotContext>,
-  { say, accessTo }: Deps,
+  { say, accessTo, channels }: Deps,
   { of, doing }: { of: ChatId; doing: Doing },
   act: (inside: Inside) => Promise<Outcome>,
 ): Promise<boolean> {
@@ -38,8 +38,17 @@ export async function pressIn(
   async function decided(): Promise<Outcome> {
     if (ctx.chat?.type !== 'private') return { kind: 'alert', why: 'channel-in-private' };
     const access = await accessTo(of, ctx.from.id, doing);
-    return access.kind === 'allowed' ? act(access) : { kind: 'alert', why: REFUSED[access.kind] };
+    if (access.kind === 'allowed') return act(access);
+    const isOurs = access.kind === 'no-rights' && isLostTo(await channels.get(of), ctx.from.id);
+    return { kind: 'alert', why: isOurs ? 'channel-lost-short' : REFUSED[access.kind] };
   }
 }
 
 export const REFUSED = { 'no-rights': 'card-no-rights', 'rights-unknown': 'card-rights-unknown' } as const;
+
+/**
+ * A member is shut out where the bot is: it cannot ask Telegram about them any more, and that is not their fault. Of the
+ * channel no more is told than they have been told already.
+ */
+export const isLostTo = (channel: Channel | null, person: ChatId): boolean =>
+  channel?.status === 'lost' && memberOf(channel, person) !== null;

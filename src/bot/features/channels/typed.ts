@@ -1,16 +1,18 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer } from 'grammy';
 import type { Doing } from '../../../domain/channel.js';
-import { editedChannel } from '../../../domain/channel-edit.js';
+import { editedChannel, MOST_A_DAY } from '../../../domain/channel-edit.js';
 import { readLabel, withOwn } from '../../../domain/channel-members.js';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
+import { withLines } from '../../../messages/added-lines.js';
 import type { ChannelAsked, ChannelPage } from '../../../messages/callbacks.js';
 import { PAGE_OF_EDIT } from '../../../messages/channel/pages.js';
 import { toMessage } from '../../../messages/split.js';
 import { parseHours } from '../../../queries/hours.js';
 import { parseTimeOfDay } from '../../../queries/time-of-day.js';
+import { countIn, isLikeAnAnswer } from '../../../queries/typed-answer.js';
 import { parseComingDay } from '../../../queries/typed-date.js';
 import { parseWords } from '../../../queries/typed-words.js';
 import { onAction } from '../../actions.js';
@@ -52,7 +54,7 @@ export function channelTyped(
   { zone }: Pick<BotOptions, 'zone'>,
   plugins: ConversationPlugins,
 ): Composer<BotContext> {
-  const { say, clock, accessTo, desk } = deps;
+  const { say, clock, accessTo, desk, wordsTried } = deps;
   const feature = new Composer<BotContext>();
   const doingOf = (what: Heard) => DOING[what] ?? 'manage';
 
@@ -77,13 +79,17 @@ export function channelTyped(
         continue;
       }
       const { text } = answer;
-      if (isPage && !isLikeAnAnswer(what, text)) await talk.halt({ next: true });
+      const now = await talk.external(() => clock());
+      if (isPage && !isLikeAnAnswer(what, text, now, zone)) await talk.halt({ next: true });
       const refusal = await talk.external(() => accept(asked, person, text));
       if (refusal !== null) {
         await reply(next, typedQuestion(say, next, say.html(refusal)));
         continue;
       }
-      await reply(next, await talk.external(() => pageFor(asked, person)));
+      const page = await talk.external(async () =>
+        withLines(await pageFor(asked, person), { below: await tried(asked, text) }),
+      );
+      await reply(next, page);
       // The page that has just been shown asks as well: there may be more words.
       if (HEARD[PAGE_OF_EDIT[what]] !== what) return;
       isPage = true;
@@ -95,6 +101,16 @@ export function channelTyped(
     const access = await accessTo(of, person, doingOf(what));
     if (access.kind !== 'allowed') return toMessage(say.html(REFUSED[access.kind]));
     return desk.shown(access, PAGE_OF_EDIT[what]);
+  }
+
+  /** Whoever names words is told what they are worth: one that nobody writes would silence the channel. */
+  async function tried({ what }: Asked, text: string): Promise<string[]> {
+    if (what !== 'word') return [];
+    const typed = parseWords(text);
+    const found = typed.kind === 'words' ? await wordsTried(typed.words) : [];
+    return found.map(({ word, count }) =>
+      say.html(count === 0 ? 'channel-word-brings-none' : 'channel-word-brings', { name: word, count }),
+    );
   }
 
   /** @returns what is said of words that cannot be used; null when they were, or when nothing may be changed any more */
@@ -156,10 +172,16 @@ export function channelTyped(
 function valuesOf(what: Exclude<Heard, 'label' | 'away'>, text: string): string[] | string {
   if (what === 'word' || what === 'noWord') {
     const typed = parseWords(text);
-    if (typed.kind === 'words') return typed.words;
+    if (typed.kind === 'words')
+      return typed.words.every((word) => /\p{L}/u.test(word)) ? typed.words : 'typed-word-unknown';
     return typed.kind === 'empty' ? 'typed-word-empty' : 'typed-word-unknown';
   }
-  if (what === 'perDay') return [/\d+/.exec(text)?.[0] ?? ''];
+  if (what === 'perDay') {
+    const count = countIn(text);
+    return count === null || count < 1 || count > MOST_A_DAY
+      ? 'channel-typed-per-day-unknown'
+      : [String(count)];
+  }
   if (what === 'hours') {
     const hours = parseHours(text);
     return hours ? [`${hours.from}-${hours.to}`] : 'channel-typed-hours-unknown';
@@ -169,14 +191,6 @@ function valuesOf(what: Exclude<Heard, 'label' | 'away'>, text: string): string[
     return minutes.includes(null) ? 'channel-typed-batches-unknown' : [minutes.join('-')];
   }
   return [text];
-}
-
-/** Whether what is typed while a page stands is meant for it: a question is a question. */
-function isLikeAnAnswer(what: Heard, text: string): boolean {
-  if (text.endsWith('?')) return false;
-  if (what === 'word' || what === 'noWord') return parseWords(text).kind === 'words';
-  if (what === 'perDay') return /^(?:до\s+)?\d{1,2}(?:\s|$)/iu.test(text);
-  return (what === 'hours' && parseHours(text) !== null) || /\d/.test(text);
 }
 
 /** Hears what is typed while a page stands that asks for it. */

@@ -7,7 +7,7 @@ import { monthInWords } from '../../../messages/growth/days.js';
 import { thousands } from '../../../messages/growth/words.js';
 import { actionButton } from '../../../messages/keyboards.js';
 import { toMessage } from '../../../messages/split.js';
-import { parsePeriod } from '../../../queries/typed-period.js';
+import { namesNoDay, parsePeriod } from '../../../queries/typed-period.js';
 import { onAction } from '../../actions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
@@ -54,9 +54,10 @@ export function growthTyped(
       }
       if (person === undefined) continue;
       // The outer context: what is done there is done once, however often the conversation is told anew.
-      const isDone = await talk.external((outer) => accept(outer, person, asked, answer.text));
+      const noDay = asked.what === 'days' && namesNoDay(answer.text);
+      const isDone = !noDay && (await talk.external((outer) => accept(outer, person, asked, answer.text)));
       if (isDone) return;
-      await ask(answer.ctx, `growth-ask-${asked.what}-again`);
+      await ask(answer.ctx, noDay ? 'growth-ask-days-no-day' : `growth-ask-${asked.what}-again`);
     }
   }
 

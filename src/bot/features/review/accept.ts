@@ -8,6 +8,7 @@ import { excessOf, isWhole } from '../../../messages/post-message.js';
 import { escapeHtml } from '../../../messages/say.js';
 import { toMessage } from '../../../messages/split.js';
 import { parseMoment } from '../../../queries/typed-moment.js';
+import { namesNoDay } from '../../../queries/typed-period.js';
 import { postOf } from '../../../relay/post-of.js';
 import type { BotOptions } from '../../deps.js';
 import { closedWords } from './closed.js';
@@ -57,6 +58,7 @@ export async function acceptTime(
 ): Promise<Accepted> {
   const { say, review, clock } = deps;
   const now = clock();
+  if (namesNoDay(typed)) return { kind: 'again', html: say.html('card-time-no-day') };
   const due = parseMoment(typed, now, zone) ?? (await freeOn(deps, zone, id, typed, by));
   if (due === 'full') return { kind: 'again', html: say.html('card-time-day-full') };
   if (due === null) return { kind: 'again', html: say.html('card-time-unknown') };

@@ -29,7 +29,8 @@ export function cardPages(deps: ReviewDeps, { zone }: BotOptions): Composer<BotC
       const url = card.matter.kind === 'news' ? card.matter.words.url : '';
       return replace(ctx, placeMessage(say, card, await deps.cardPieces(card), url));
     }
-    if (page === 'less') return replace(ctx, lessMessage(say, card, channel, await deps.less.choices(card)));
+    if (page === 'less')
+      return replace(ctx, lessMessage(say, card, channel, await deps.less.choices(card, channel)));
     const slots = await review.slots(channel, SLOTS);
     await replace(ctx, laterMessage(say, card, slots, { now: clock(), zone }));
     await listenForTime(ctx, id);
