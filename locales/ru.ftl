@@ -2011,10 +2011,8 @@ button-warning-queue = Показать новости
 button-warning-own = Написать свой
 
 # Чей канал у учреждения
-region-place-since = { $counted ->
-    [yes] Подключён { $since }, подписчиков: { $subscribers }.
-   *[no] Подключён { $since }, подписчиков ещё не считали.
-}
+region-place-since = Подключён { $since }, подписчиков: { $count }.
+region-place-uncounted = Подключён { $since }, подписчиков ещё не считали.
 region-waiting-other = подключён другой канал, ждёт вашего слова
 region-other-unlisted = того, что был отвязан
 region-detach =

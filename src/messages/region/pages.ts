@@ -160,40 +160,29 @@ export function institutionMessage(
   const state = isStanding
     ? say.html('region-place-connected', { channel: channel.title, posts })
     : say.html(...waitingWords(place, now));
-  const figures = isStanding
-    ? [
-        say.html('region-place-since', {
-          since: fullDay(say, channel.since, now, zone),
-          counted: subscribers === null ? 'no' : 'yes',
-          subscribers: thousands(subscribers ?? 0),
-        }),
-      ]
-    : [];
+  const since = fullDay(say, channel?.since ?? now, now, zone);
+  const figures =
+    subscribers === null
+      ? say.html('region-place-uncounted', { since })
+      : say.html('region-place-since', { since, count: thousands(subscribers) });
   const lines = [
     `<b>${placeInHtml(place)}</b>`,
     ...[type, nomination ?? '', link ?? ''].filter(Boolean).map(escapeHtml),
     ...(contact === null ? [] : [say.html('region-contact', { contact })]),
     state,
-    ...figures,
+    ...(isStanding ? [figures] : []),
     ...(isStanding && isOther(place) ? [say.html('region-place-other')] : []),
   ];
   const invite = actionButton(say.text('button-region-invite'), { do: 'institution', id, choice: 'invite' });
-  const of = (choice: 'confirm' | 'detach') =>
+  const of = (label: string, choice: 'confirm' | 'detach') =>
     channel === null
       ? []
-      : [
-          actionButton(say.text(`button-region-${choice}`), {
-            do: 'ofPlace',
-            id,
-            channel: channel.chat,
-            choice,
-          }),
-        ];
-  const words = isStanding ? [isOther(place) ? of('confirm') : [], of('detach')] : [];
+      : [[actionButton(say.text(label), { do: 'ofPlace', id, channel: channel.chat, choice })]];
   return {
     ...toMessage(lines.join('\n')),
     buttons: [
-      ...words.filter((row) => row.length > 0),
+      ...(isStanding && isOther(place) ? of('button-region-confirm', 'confirm') : []),
+      ...(isStanding ? of('button-region-detach', 'detach') : []),
       ...(isConnected(place) ? [] : [[invite]]),
       backToRegion(say),
     ],
