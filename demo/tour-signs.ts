@@ -73,10 +73,13 @@ export const isUpdate = (data: string) => UPDATE_BUTTON.test(data);
 
 export const isGrowth = (data: string) => GROWTH_BUTTON.test(data);
 
-/** Right below what is said of a channel's growth. */
+/** What becomes of a post may be told between the words and their picture. */
+const BETWEEN = 4;
+
+/** Below what is said of a channel's growth. */
 export function isBelowGrowth(chat: Chat, message: Message): boolean {
-  const before = chat.messages.at(chat.messages.indexOf(message) - 1);
-  return before !== undefined && has(before, GROWTH_BUTTON);
+  const at = chat.messages.indexOf(message);
+  return chat.messages.slice(Math.max(at - BETWEEN, 0), at).some((before) => has(before, GROWTH_BUTTON));
 }
 
 /** Presses the bot has been told of, each once, as the world emits its events. */

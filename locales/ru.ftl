@@ -1885,7 +1885,7 @@ region-place-connected = { $posts ->
     [few] Канал «{ $channel }» подключён. За неделю { $posts } поста.
    *[other] Канал «{ $channel }» подключён. За неделю { $posts } постов.
 }
-region-place-other = Это другой канал, не тот, что в списке.
+region-place-other = Это другой канал, не тот, что в списке: подключённым его пока не считаю. Если всё верно, нажмите «Это он».
 region-growth = <b>Суммарный рост подписчиков</b>
 region-growth-month = За месяц: { $total }
 region-growth-year = За год: { $total }
@@ -2010,6 +2010,27 @@ warning-source-failing =
     Проверяю дальше сам. Когда заработает, предложу новости как обычно.
 button-warning-queue = Показать новости
 button-warning-own = Написать свой
+
+# Чей канал у учреждения
+region-place-since = Подключён { $since }, подписчиков: { $count }.
+region-place-uncounted = Подключён { $since }, подписчиков ещё не считали.
+region-waiting-other = подключён другой канал, ждёт вашего слова
+region-other-unlisted = того, что был отвязан
+region-detach =
+    Отвязать канал «{ $channel }» от учреждения «{ $name }»?
+    Он останется в Сводке сам по себе, его постам и администраторам ничего не будет. Учреждению можно будет выдать новую ссылку.
+institution-detached =
+    Куратор региона отвязал канал «{ $channel }» от учреждения: { $name }.
+    Канал работает как прежде. Если это ошибка, попросите у куратора новую ссылку.
+institution-doubtful = В списке у учреждения другой канал, поэтому куратор региона сначала проверит, тот ли это.
+institution-other-now = Канал у этого учреждения уже другой или отвязан. Откройте его заново: /region.
+channel-note-detached = куратор региона отвязал канал от учреждения: { $name }
+button-region-confirm = Это он
+button-region-detach = Отвязать канал
+button-region-detached = Да, отвязать
+button-region-keep = Оставить
+leaders-alike = С тем же результатом ещё { $count }.
+region-growth-network = { $network }: { $total }
 
 # Answers to pages that ask
 channel-word-brings = По слову «{ $name }» за последнюю неделю { $count ->

@@ -3,7 +3,7 @@ import { Bot } from 'grammy';
 import type { Config } from '../config.js';
 import { SetupError } from '../domain/errors.js';
 import type { ListedInstitution } from '../domain/institution.js';
-import { importInstitutions } from '../relay/import-institutions.js';
+import { type ImportOptions, importInstitutions } from '../relay/import-institutions.js';
 import { createRegionQuery } from '../relay/region.js';
 import { createChannelStore } from '../storage/channels.js';
 import { createInstitutionStore } from '../storage/institutions.js';
@@ -19,7 +19,7 @@ export function openInstitutionList({ redis, keys, clock }: Workshop) {
   const institutions = createInstitutionStore(redis, keys);
   const channels = createChannelStore(redis, keys);
   return {
-    take: (listed: readonly ListedInstitution[], options: { reissue: boolean; removeMissing: boolean }) =>
+    take: (listed: readonly ListedInstitution[], options: ImportOptions) =>
       importInstitutions(
         {
           institutions,

@@ -29,6 +29,7 @@ import { published } from './features/published.js';
 import { curatorsFeature } from './features/region/curators.js';
 import { cutLinks } from './features/region/cut-link.js';
 import { createInstitutionLinks } from './features/region/institution-link.js';
+import { institutionPage } from './features/region/institution-page.js';
 import { regionPages } from './features/region/pages.js';
 import { regionProposals } from './features/region/proposals.js';
 import { regionTyped } from './features/region/typed.js';
@@ -125,6 +126,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.pages,
     leave({ ...deps, sessionId }),
     regionPages(deps, options),
+    institutionPage(deps, options),
     regionProposals(deps, options),
     growthFeature(deps, options),
     channels.pages,

@@ -25,7 +25,7 @@ const HELP = `
   ссылка       ссылка, канал, страница, адрес: @имя или https://t.me/имя; можно оставить пустой
   контакт      контакт, ответственный, телефон, почта; виден только куратору
   номинация    номинация; необязателен
-Без заголовка столбцы читаются в этом порядке.
+Без заголовка столбцы читаются в этом порядке. Чего в таблице нет столбцом, остаётся как было; пустая ячейка стирает.
 
 Печатает CSV «организация;тип;район;страница;ссылка»: по ссылке учреждение подключает свой канал. Ссылка одноразовая,
 на 30 дней. Повторный импорт обновляет записи; подключённым и тем, чья ссылка ещё действует, новую не даёт.
@@ -60,7 +60,11 @@ export function addChannels(program: Command, cli: Cli): void {
       const text = decodeText(bytes, null);
       const wrong = whyNoTable(bytes, text);
       if (wrong !== null) throw new Failure(`${path}: ${wrong}`);
-      const { listed, refused, linkless } = readInstitutions(text);
+      const { listed, refused, linkless, absent, unknownHeading } = readInstitutions(text);
+      if (unknownHeading !== null)
+        throw new Failure(
+          `${path}: первая строка похожа на заголовок, но столбцы не узнаны: ${unknownHeading.join(', ')}. Назовите столбцы «организация», «тип», «район» и так далее (channels import --help). Список не изменён.`,
+        );
       for (const { line, reason } of refused)
         cli.io.stderr.write(`Строка ${line} не взята: ${REASONS[reason]}.\n`);
       for (const line of linkless)
@@ -68,7 +72,7 @@ export function addChannels(program: Command, cli: Cli): void {
           `Строка ${line} взята без страницы: это не канал Telegram (нужно @имя или https://t.me/имя).\n`,
         );
       if (listed.length === 0) throw new Failure(`${path}: ни одного учреждения. Список не изменён.`);
-      await withWorkshop(cli, (workshop) => take(cli, workshop, listed, options));
+      await withWorkshop(cli, (workshop) => take(cli, workshop, listed, { ...options, absent }));
     });
   channels
     .command('list')
@@ -79,7 +83,7 @@ export function addChannels(program: Command, cli: Cli): void {
         const { openInstitutionList } = await import('../app/institution-list.js');
         for (const place of await openInstitutionList(workshop).region.places()) {
           const { id, organisation, type, district, link } = place.institution;
-          const state = place.channel === null ? 'waiting' : isConnected(place) ? 'connected' : 'lost';
+          const state = stateOf(place);
           if (json) cli.print(JSON.stringify({ id, organisation, type, district, link, state }));
           else cli.print(`${STATES[state]}  ${[organisation, district].filter(Boolean).join(', ')}`);
         }
@@ -87,13 +91,30 @@ export function addChannels(program: Command, cli: Cli): void {
     );
 }
 
-const STATES = { connected: 'подключён  ', lost: 'отключился ', waiting: 'не подключён' } as const;
+const STATES = {
+  connected: 'подключён   ',
+  other: 'другой канал',
+  lost: 'отключился  ',
+  waiting: 'не подключён',
+} as const;
+
+function stateOf(place: Place): keyof typeof STATES {
+  if (place.channel === null) return 'waiting';
+  if (place.channel.status === 'lost') return 'lost';
+  return isConnected(place) ? 'connected' : 'other';
+}
 
 async function take(
   cli: Cli,
   workshop: Workshop,
   listed: readonly ListedInstitution[],
-  { bot, reissue = false, removeMissing = false, json }: ImportOptions,
+  {
+    bot,
+    reissue = false,
+    removeMissing = false,
+    json,
+    absent,
+  }: ImportOptions & { absent: readonly (keyof ListedInstitution)[] },
 ): Promise<void> {
   const { askBotName, openInstitutionList } = await import('../app/institution-list.js');
   // Asked first: a link that cannot be printed must not be made.
@@ -101,6 +122,7 @@ async function take(
   const { imported, missing, removed } = await openInstitutionList(workshop).take(listed, {
     reissue,
     removeMissing,
+    absent,
   });
   // One of each line, in their order: two schools of one name are told apart by what stands beside it.
   const rows = imported.map(({ token, ...one }, at) => ({

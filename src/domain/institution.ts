@@ -1,5 +1,6 @@
 import type { Channel } from './channel.js';
 import type { Instant } from './clock.js';
+import type { ChatId } from './subscriber.js';
 
 /** What the curator's list says of an institution that has to keep a page. */
 export interface ListedInstitution {
@@ -22,6 +23,8 @@ export interface Institution extends ListedInstitution {
   /** The link by which it may connect: SHA-256 of its token. Null once somebody has followed it. */
   invitation: { token: string; until: Instant } | null;
   invitedAt: Instant;
+  /** What a curator has said of a channel, the last time: whether it is this institution's own. Null: nothing. */
+  word: { channel: ChatId; isOwn: boolean } | null;
 }
 
 /** An institution with the channel that was connected for it. */
@@ -37,10 +40,14 @@ export function usernameIn(link: string | null): string | null {
   return name?.toLowerCase() ?? null;
 }
 
-/** Whether another channel was connected than the list names. */
-export function isOther({ institution, channel }: Place): boolean {
-  const listed = usernameIn(institution.link);
-  return listed !== null && channel !== null && channel.username?.toLowerCase() !== listed;
+/** Whether another channel was connected than the list names, or one that a curator took away; a curator's word counts. */
+export function isOther({ institution: { link, word }, channel }: Place): boolean {
+  if (channel === null) return false;
+  if (word?.channel === channel.chat) return !word.isOwn;
+  const listed = usernameIn(link);
+  return listed !== null && channel.username?.toLowerCase() !== listed;
 }
 
-export const isConnected = ({ channel }: Place): boolean => channel !== null && channel.status !== 'lost';
+/** Its own channel, as far as anybody knows, and the bot may post there. */
+export const isConnected = (place: Place): boolean =>
+  place.channel !== null && place.channel.status !== 'lost' && !isOther(place);

@@ -4,7 +4,7 @@ import { fold } from '../text/fold.js';
 
 /** A line that gave no institution; nothing is dropped without being told of. */
 export interface RefusedInstitution {
-  /** As an editor counts, from 1. */
+  /** The row of the table as Excel counts, from 1. */
   line: number;
   reason: 'no-name' | 'too-long' | 'columns' | 'repeated';
 }
@@ -21,6 +21,9 @@ const NAMES: Record<Column, RegExp> = {
   contact: /^(?:контакт|ответственн|телефон|почта|e-?mail|contact)/,
   nomination: /^(?:номинаци|nomination)/,
 };
+/** How columns are headed, known here or not. */
+const HEADING =
+  /^(?:№|id|п\/п|№ п\/п|(?:(?:полное|краткое|сокращ[её]нное) )?(?:имя|наименование|название)(?: .*)?|(?:колонка|столбец|column) .*|организаци[яи]|учреждени[ея]|тип|вид|категория|район|муниципалитет|ссылка|телефон|контакты?|e-?mail|почта|фио|инн|огрн|name)$/i;
 const LONGEST = 200;
 
 /**
@@ -30,15 +33,26 @@ const LONGEST = 200;
 export function readInstitutions(text: string): {
   listed: ListedInstitution[];
   refused: RefusedInstitution[];
-  /** Lines that were taken without their link: it leads to no channel of Telegram. */
+  /** Rows that were taken without their link: it leads to no channel of Telegram. */
   linkless: number[];
+  /** Columns the table does not have: an empty cell says that there is nothing, a missing one says nothing. */
+  absent: Column[];
+  /** Its first row, where that seems to head columns of which none is known; then nothing is read. */
+  unknownHeading: string[] | null;
 } {
   const clean = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const rows = cellsOf(clean, separatorOf(clean)).filter(({ cells }) =>
-    cells.some((cell) => cell.trim() !== ''),
-  );
-  const heading = columnsOf(rows[0]?.cells ?? []);
+  const rows = cellsOf(clean, separatorOf(clean))
+    .map(({ cells }, index) => ({ line: index + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const first = rows[0]?.cells ?? [];
+  const heading = columnsOf(first);
+  if (!heading && isLikeHeading(first)) {
+    const unknownHeading = first.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    return { listed: [], refused: [], linkless: [], absent: [], unknownHeading };
+  }
   const columns = heading ?? USUAL;
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+  const absent = USUAL.filter((column) => !columns.slice(0, width).includes(column));
   const listed: ListedInstitution[] = [];
   const refused: RefusedInstitution[] = [];
   const linkless: number[] = [];
@@ -60,7 +74,7 @@ export function readInstitutions(text: string): {
     }
     for (const name of names) seen.add(name);
   }
-  return { listed, refused, linkless };
+  return { listed, refused, linkless, absent, unknownHeading: null };
 }
 
 function institutionOf(
@@ -103,6 +117,10 @@ function columnsOf(cells: readonly string[]): (Column | null)[] | null {
     ? columns
     : null;
 }
+
+/** Whether one of its cells can only be the head of a column, and none has what stands in a list. */
+const isLikeHeading = (cells: readonly string[]): boolean =>
+  cells.some((cell) => HEADING.test(cell.trim())) && !cells.some((cell) => /[\d@/«"]/.test(cell));
 
 /** What divides the most often in the first lines. */
 function separatorOf(text: string): string {

@@ -8,7 +8,7 @@ export interface ImportDeps {
   institutions: {
     all(): Promise<Institution[]>;
     add(id: string, listed: ListedInstitution, now: Instant): Promise<void>;
-    relist(id: string, listed: ListedInstitution): Promise<Institution | null>;
+    relist(id: string, listed: Partial<ListedInstitution>): Promise<Institution | null>;
     invite(id: string, token: string, now: Instant): Promise<Institution | null>;
     remove(ids: readonly string[]): Promise<void>;
   };
@@ -38,31 +38,34 @@ export interface ImportOutcome {
   removed: number;
 }
 
+type Column = keyof ListedInstitution;
+
+export interface ImportOptions {
+  reissue: boolean;
+  removeMissing?: boolean;
+  /** Columns the list does not have: what is known of them stays as it was. */
+  absent?: readonly Column[];
+}
+
 /**
- * Takes a list over: an institution is known again by its link, else by name and district. Who is connected gets no
- * new link, nor, unless `reissue`, who has one that is still good: it may have been handed out. Whoever is missing stays,
- * unless `removeMissing`, and who is connected always does.
+ * Takes a list over: an institution is known again by its link, else by name and district, each by one line at most. Who
+ * is connected gets no new link, nor, unless `reissue`, who has one that is still good: it may have been handed out.
+ * Whoever is missing stays, unless `removeMissing`, and who is connected always does.
  */
 export async function importInstitutions(
   { institutions, channels, clock, newId, newToken }: ImportDeps,
   listed: readonly ListedInstitution[],
-  { reissue, removeMissing = false }: { reissue: boolean; removeMissing?: boolean },
+  { reissue, removeMissing = false, absent = [] }: ImportOptions,
 ): Promise<ImportOutcome> {
   const now = clock();
   const places = placesOf(await institutions.all(), await channels.all());
-  const byName = new Map(places.map((place) => [nameOf(place.institution), place]));
-  const byLink = new Map(
-    places.flatMap((place) => {
-      const { link } = place.institution;
-      return link === null ? [] : [[link.toLowerCase(), place] as const];
-    }),
-  );
+  const knownAs = recognised(places, listed, absent);
   const imported: Imported[] = [];
   for (const line of listed) {
-    const known = byLink.get(line.link?.toLowerCase() ?? '') ?? byName.get(nameOf(line));
+    const known = knownAs.get(line);
     const id = known?.institution.id ?? newId();
     const { organisation } = line;
-    if (known) await institutions.relist(id, line);
+    if (known) await institutions.relist(id, without(line, absent));
     else await institutions.add(id, line, now);
     if (known && isConnected(known)) {
       imported.push({ id, organisation, state: 'connected', token: null });
@@ -83,5 +86,36 @@ export async function importInstitutions(
   return { imported, missing, removed: gone.length };
 }
 
-const nameOf = ({ organisation, district }: Pick<ListedInstitution, 'organisation' | 'district'>) =>
-  `${fold(organisation)}|${fold(district)}`;
+/**
+ * Which institution each line is. First by links, through the whole list: a new school may have the name of one that was
+ * renamed, and whose link stands in another line.
+ */
+function recognised(
+  places: readonly Place[],
+  listed: readonly ListedInstitution[],
+  absent: readonly Column[],
+): Map<ListedInstitution, Place> {
+  const found = new Map<ListedInstitution, Place>();
+  const taken = new Set<Place>();
+  const linkOf = ({ link }: ListedInstitution) => link?.toLowerCase() ?? null;
+  const nameOf = ({ organisation, district }: ListedInstitution) =>
+    `${fold(organisation)}|${absent.includes('district') ? '' : fold(district)}`;
+  for (const keyOf of [linkOf, nameOf]) {
+    const known = new Map<string, Place[]>();
+    for (const place of places) {
+      const key = keyOf(place.institution);
+      if (key !== null && !taken.has(place)) known.set(key, [...(known.get(key) ?? []), place]);
+    }
+    for (const line of listed) {
+      const [place, ...others] = (found.has(line) ? null : known.get(keyOf(line) ?? '')) ?? [];
+      // Without districts, schools of one name cannot be told apart.
+      if (!place || taken.has(place) || (keyOf === nameOf && others.length > 0)) continue;
+      found.set(line, place);
+      taken.add(place);
+    }
+  }
+  return found;
+}
+
+const without = (line: ListedInstitution, absent: readonly Column[]): Partial<ListedInstitution> =>
+  Object.fromEntries(Object.entries(line).filter(([column]) => !absent.includes(column as Column)));

@@ -1,12 +1,12 @@
 import type { Channel } from '../domain/channel.js';
 import { type Clock, DAY, type Instant } from '../domain/clock.js';
-import type { PageGrowth, TotalGrowth } from '../domain/growth.js';
-import { isConnected, type Place } from '../domain/institution.js';
+import type { Network, PageGrowth, TotalGrowth } from '../domain/growth.js';
+import { isConnected, isOther, type Place } from '../domain/institution.js';
 import { localDate } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { CountsOf } from '../storage/growth.js';
 import { pageGrowth, periodBack } from './growth.js';
-import { totalGrowth } from './total-growth.js';
+import { growthByNetwork, totalGrowth } from './total-growth.js';
 
 /** Upper ends of the size bands, by subscribers at the start of the period; the last band is of all above. */
 export const BANDS = [500, 2_000, 10_000, Number.POSITIVE_INFINITY] as const;
@@ -38,6 +38,12 @@ export interface Leaderboard {
   leaders: Leader[];
   /** Channels that could not be compared, because they were not counted at the start. */
   uncounted: number;
+}
+
+export interface RegionGrowth {
+  all: TotalGrowth;
+  /** Of each network that has pages. */
+  networks: { network: Network; total: TotalGrowth }[];
 }
 
 export type LeadersQuery = ReturnType<typeof createLeaders>;
@@ -99,20 +105,20 @@ export function createLeaders({ places, postCounts, growth, clock }: LeaderDeps,
       };
     },
 
-    /** The growth of all of them together, in every network. */
-    async total(span: 'month' | 'year'): Promise<TotalGrowth> {
-      const channels = (await places()).flatMap(({ channel }) => channel ?? []);
+    /** The growth of all of them, in every network together and in each. A channel that is not theirs does not enter. */
+    async total(span: 'month' | 'year'): Promise<RegionGrowth> {
+      const own = (await places()).filter((place) => !isOther(place));
+      const channels = own.flatMap(({ channel }) => channel ?? []);
       const counts = await countsOf(channels);
       const period = periodBack(span, localDate(clock(), zone));
-      return totalGrowth(
-        channels.flatMap(({ chat }, index) =>
-          Object.entries(counts[index] ?? {}).map(([network, own]) => ({
-            owner: String(chat),
-            network: network as keyof CountsOf,
-            growth: pageGrowth(own, period),
-          })),
-        ),
+      const pages = channels.flatMap(({ chat }, index) =>
+        Object.entries(counts[index] ?? {}).map(([network, days]) => ({
+          owner: String(chat),
+          network: network as keyof CountsOf,
+          growth: pageGrowth(days, period),
+        })),
       );
+      return { all: totalGrowth(pages), networks: growthByNetwork(pages) };
     },
   };
 }

@@ -4,6 +4,7 @@ import { type Institution, isConnected, isOther, type Place, usernameIn } from '
 import type { StandingPost } from '../domain/post.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { fold } from '../text/fold.js';
+import { withGroupNames } from './group-names.js';
 
 const WEEK = 7 * DAY;
 /** Channels whose posts are asked for at once. */
@@ -39,7 +40,7 @@ export type RegionQuery = ReturnType<typeof createRegionQuery>;
 /** What a curator asks about the region's channels: who is connected, who is silent. Nothing of what waits in them. */
 export function createRegionQuery({ institutions, channels, posts, clock }: RegionDeps) {
   async function places(): Promise<Place[]> {
-    return placesOf(await institutions.all(), await channels.all());
+    return withGroupNames(placesOf(await institutions.all(), await channels.all()));
   }
 
   /** Connected for a week at least, and no post in the last seven days. */
@@ -83,9 +84,9 @@ export function createRegionQuery({ institutions, channels, posts, clock }: Regi
       return {
         institutions: all.length,
         connected: connected.length,
-        lost: all.filter((place) => place.channel !== null && !isConnected(place)).length,
+        lost: all.filter(({ channel }) => channel?.status === 'lost').length,
         silent: (await silent(all)).length,
-        other: connected.filter(isOther),
+        other: all.filter((place) => isOther(place) && place.channel?.status !== 'lost'),
         alone: known.filter(({ institution, status }) => institution === null && status !== 'lost').length,
       };
     },
@@ -120,14 +121,18 @@ export function createRegionQuery({ institutions, channels, posts, clock }: Regi
   };
 }
 
-/** Where several channels were connected for one institution, the first that is not lost is its own. */
+/**
+ * Where several channels were connected for one institution, the first that nothing speaks against is its own, else the
+ * first that is not lost.
+ */
 export function placesOf(institutions: readonly Institution[], channels: readonly Channel[]): Place[] {
-  const own = new Map<string, Channel>();
+  const own = new Map<string, Channel[]>();
   const sorted = [...channels].sort(
     (a, b) => Number(a.status === 'lost') - Number(b.status === 'lost') || a.since - b.since,
   );
   for (const channel of sorted)
-    if (channel.institution !== null && !own.has(channel.institution)) own.set(channel.institution, channel);
+    if (channel.institution !== null)
+      own.set(channel.institution, [...(own.get(channel.institution) ?? []), channel]);
   // Connected before it was listed, or by no invitation: its public name is the list's.
   const named = new Map(
     sorted.flatMap((channel) =>
@@ -136,7 +141,14 @@ export function placesOf(institutions: readonly Institution[], channels: readonl
         : [],
     ),
   );
-  const channelOf = ({ id, link }: Institution) => own.get(id) ?? named.get(usernameIn(link) ?? '') ?? null;
+  function channelOf(institution: Institution): Channel | null {
+    const connected = own.get(institution.id) ?? [];
+    const asListed = named.get(usernameIn(institution.link) ?? '');
+    const { word } = institution;
+    const isTakenAway = asListed !== undefined && word?.channel === asListed.chat && !word.isOwn;
+    const found = asListed && !isTakenAway ? [...connected, asListed] : connected;
+    return found.find((channel) => isConnected({ institution, channel })) ?? found[0] ?? null;
+  }
   return institutions
     .map((institution) => ({ institution, channel: channelOf(institution) }))
     .sort((a, b) => a.institution.organisation.localeCompare(b.institution.organisation, 'ru'));

@@ -6,7 +6,7 @@ import { updateField } from './cas.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import { tokenHash } from './one-use-token.js';
-import { instant, recordCodec } from './records.js';
+import { chatId, instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
 
 /** An invitation is good for so long. */
@@ -24,6 +24,7 @@ const schema: z.ZodType<Institution> = z.object({
   nomination: z.string().nullable(),
   invitation: z.object({ token: z.string(), until: instant }).nullable(),
   invitedAt: instant,
+  word: z.object({ channel: chatId, isOwn: z.boolean() }).nullable().default(null),
 });
 const codec = recordCodec('institution', 1, schema);
 
@@ -83,13 +84,21 @@ export function createInstitutionStore(redis: RedisClient, keys: Keys) {
       await redis.hsetnx(
         keys.institutions,
         id,
-        codec.encode({ ...listed, id, invitation: null, invitedAt: now }),
+        codec.encode({ ...listed, id, invitation: null, invitedAt: now, word: null }),
       );
     },
 
-    /** What the list says of it now; its invitation stays. */
-    relist: (id: string, listed: ListedInstitution): Promise<Institution | null> =>
-      change(id, (current) => ({ ...current, ...listed })),
+    /** What the list says of it now; its invitation stays, and of its channel what was said while this link stood. */
+    relist: (id: string, listed: Partial<ListedInstitution>): Promise<Institution | null> =>
+      change(id, (current) => {
+        const { link = current.link } = listed;
+        const isSame = link?.toLowerCase() === current.link?.toLowerCase();
+        return { ...current, ...listed, word: isSame ? current.word : null };
+      }),
+
+    /** What a curator says of a channel that is connected for it. */
+    say: (id: string, word: Institution['word']): Promise<Institution | null> =>
+      change(id, (current) => ({ ...current, word })),
 
     /** Takes institutions out of the list, with their links. */
     async remove(ids: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { TestPerson } from '@svodka/sandbox';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Action, encodeAction } from '../../src/messages/callbacks.js';
+import { createAuditStore } from '../../src/storage/audit.js';
 import { createInstitutionStore } from '../../src/storage/institutions.js';
 import { type AppStage, appStage } from '../support/app.js';
 import { CHANNEL, goesOut, posts, setsUp, WORLD } from './school.js';
@@ -57,30 +58,32 @@ describe('a curator of the region', () => {
     expect(anna.messages().filter(({ text: said }) => /Подключено|Пригласить/.test(said))).toEqual([]);
   });
 
-  test('sees an institution connect by its link, and that it is another channel than listed', async () => {
+  test('sees an institution connect another channel than listed, which counts only when the curator says so', async () => {
     mikhail.starts(`inst_${TOKEN}`);
     await mikhail.sees(/^Школа № 3, Калуга\. Подключите канал\./);
     await mikhail.presses('Подключить канал', { into: CHANNEL });
-    await mikhail.sees(/записан за учреждением: Школа № 3, Калуга/);
+    await mikhail.sees(/записан за учреждением: Школа № 3, Калуга[\s\S]*сначала проверит/);
     await mikhail.sees(/^Что предлагать/);
     await setsUp(mikhail);
     anna.starts(`inst_${TOKEN}`);
     await anna.sees(/^Эта ссылка уже не действует/);
     anna.says('/region');
-    await anna.sees(/^Подключено 1 из 2\.\nПодключён не тот канал, что в списке: 1\./);
+    await anna.sees(/^Подключено 0 из 2\.\nПодключён не тот канал, что в списке: 1\./);
     await anna.presses('Найти учреждение');
     await anna.sees(/^Кого найти/);
     anna.says('школа');
     await anna.sees(/^Нашлось 1 учреждение/);
     await anna.presses(CHANNEL);
     await anna.sees(
-      /Контакт: Иванова, 8 900[\s\S]*подключён\. За неделю постов не было\.[\s\S]*другой канал/,
+      /Контакт: Иванова, 8 900[\s\S]*подключён\. За неделю постов не было\.\nПодключён [\s\S]*подписчик[\s\S]*другой канал/,
     );
+    await anna.presses('Это он');
+    await expect.poll(() => anna.lastMessage()?.text).not.toMatch(/другой канал/);
   });
 
   test('proposes a text, which is an ordinary card there, and sees what became of it', async () => {
     await anna.presses('К обзору');
-    await anna.sees(/^Подключено/);
+    await anna.sees(/^Подключено 1 из 2/);
     await anna.presses('Предложить текст');
     await anna.sees(/^Что предложить каналам/);
     anna.says('Скидка 50% на окна!\nРеклама. ООО «Окна», erid: 2Vtzqx');
@@ -136,12 +139,38 @@ describe('a curator of the region', () => {
     await mikhail.sees(/^Ссылка неполная/);
   });
 
+  test('takes a channel away from an institution, asked twice; it may connect anew by a fresh link', async () => {
+    anna.says('/region');
+    await anna.sees(/^Подключено 1 из 2/);
+    await anna.presses('Найти учреждение');
+    await anna.sees(/^Кого найти/);
+    anna.says('школа');
+    await anna.sees(/^Нашлось 1 учреждение/);
+    await anna.presses(CHANNEL);
+    await anna.sees(/Контакт: Иванова, 8 900/);
+    await anna.presses('Отвязать канал');
+    await anna.sees(/^Отвязать канал «Школа № 3»/);
+    await anna.presses('Да, отвязать');
+    await anna.sees(/ссылку открыли, канал пока не подключён/);
+    await mikhail.sees(/^Куратор региона отвязал канал «Школа № 3»/);
+    const log = await createAuditStore(stage.redis.redis, stage.redis.keys).newest(SCHOOL, 1, 0);
+    expect(log[0]).toMatchObject({ what: 'rule', by: null, note: expect.stringContaining('Школа № 3') });
+    await anna.presses('Выдать новую ссылку');
+    const { text } = await anna.sees(/start=inst_/);
+    mikhail.starts(/start=(inst_[\w-]+)/.exec(text)?.[1] ?? '');
+    await mikhail.sees(/^Школа № 3, Калуга\. Подключите канал\./);
+    await mikhail.presses(CHANNEL);
+    await mikhail.sees(/записан за учреждением: Школа № 3, Калуга[\s\S]*сначала проверит/);
+  });
+
   const card = { id: 'school03', choice: 'invite' } as const;
   const forCurators: Action[] = [
     { do: 'region', page: 'waiting', at: 0 },
     { do: 'leaders', order: 'year', group: 'all', band: 4 },
     { do: 'institution', ...card },
     { do: 'institution', id: 'school03', choice: 'show' },
+    { do: 'ofPlace', id: 'school03', channel: SCHOOL, choice: 'confirm' },
+    { do: 'ofPlace', id: 'school03', channel: SCHOOL, choice: 'detached' },
     { do: 'askRegion', what: 'proposal' },
     { do: 'regionReport', month: 202_505 },
     { do: 'proposal', id: 'proposal', choice: 'send' },

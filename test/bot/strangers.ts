@@ -34,6 +34,7 @@ const NAMING: Record<string, Values> = {
   proposeTo: { id: ({ proposal }) => [proposal] },
   proposalList: { id: ({ proposal }) => [proposal] },
   institution: { id: ({ institution }) => [institution] },
+  ofPlace: { id: ({ institution }) => [institution] },
 };
 
 /** Actions by which nobody can name anything of a channel: about the chat's own digests, questions, stories, pages. */

@@ -63,6 +63,7 @@ const actions: Action[] = [
   { do: 'region', page: 'districts', at: 99 },
   { do: 'leaders', order: 'month', group: 'abcDEF-_', band: 4 },
   { do: 'institution', id: 'abcDEF-_', choice: 'invite' },
+  { do: 'ofPlace', id: 'abcDEF-_', channel: LONGEST_CHANNEL, choice: 'detached' },
   { do: 'ofInstitution', channel: LONGEST_CHANNEL },
   { do: 'askRegion', what: 'proposal' },
   { do: 'proposal', id: 'abcDEF-_', choice: 'districts' },

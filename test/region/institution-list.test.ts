@@ -24,10 +24,10 @@ test.each([
     contact: '12',
     nomination: null,
   };
-  expect(readInstitutions(text)).toEqual({ listed: [listed], refused: [], linkless: [] });
+  expect(readInstitutions(text)).toMatchObject({ listed: [listed], refused: [], linkless: [] });
 });
 
-test('each line that gives nothing is named by its number in the file', () => {
+test('each line that gives nothing is named by its row as Excel counts, whatever line ends its cells have', () => {
   const text = [
     'Организация;Тип;Район;Ссылка;Контакт',
     'Школа № 3;Школа;Калуга;@school3;',
@@ -54,9 +54,17 @@ test('each line that gives nothing is named by its number in the file', () => {
   expect(listed[1]?.link).toBeNull();
   expect(refused).toEqual([
     { line: 4, reason: 'no-name' },
+    { line: 7, reason: 'repeated' },
     { line: 8, reason: 'repeated' },
-    { line: 9, reason: 'repeated' },
-    { line: 10, reason: 'columns' },
-    { line: 11, reason: 'too-long' },
+    { line: 9, reason: 'columns' },
+    { line: 10, reason: 'too-long' },
   ]);
+});
+
+test('a heading of which no column is known gives no institution called «Полное имя»', () => {
+  const read = readInstitutions('Полное имя;Колонка А;Колонка Б\nШкола № 3;Школа;Калуга\n');
+  expect(read).toMatchObject({ listed: [], unknownHeading: ['Полное имя', 'Колонка А', 'Колонка Б'] });
+  const data = readInstitutions('Городская библиотека;Библиотека;Город Калуга\n');
+  expect(data).toMatchObject({ unknownHeading: null, absent: ['link', 'contact', 'nomination'] });
+  expect(data.listed).toHaveLength(1);
 });

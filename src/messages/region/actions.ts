@@ -30,6 +30,8 @@ export const REGION_SHAPES = {
     band: whole(4),
   },
   institution: { id: shortId, choice: z.enum(['show', 'invite']) },
+  /** What a curator says of the channel that is connected for an institution; named, for another may come meanwhile. */
+  ofPlace: { id: shortId, channel, choice: z.enum(['confirm', 'detach', 'detached']) },
   /** A channel that is connected already becomes that of the institution whose link was followed. */
   ofInstitution: { channel },
   /** Asks for something that is typed. */

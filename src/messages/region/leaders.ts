@@ -1,4 +1,4 @@
-import type { PageGrowth, TotalGrowth } from '../../domain/growth.js';
+import type { Network, PageGrowth, TotalGrowth } from '../../domain/growth.js';
 import type { Place } from '../../domain/institution.js';
 import type { Button, Message } from '../../domain/message.js';
 import type { Action } from '../callbacks.js';
@@ -27,17 +27,23 @@ const ALL_BANDS = 4;
 export function leadersMessage(say: Say, board: BoardFigures, asked: Asked): Message {
   const { order, group, band } = asked;
   const name = board.groups.find((one) => hashOf(one) === group);
+  const results = board.leaders.map(({ postsAWeek, growth }) =>
+    order === 'posts' ? postsAWeek : growth.kind === 'grown' ? growth.percent : null,
+  );
   const lines = board.leaders.slice(0, SHOWN).map(({ place, postsAWeek, growth }, index) => {
     const figure =
       order === 'posts' ? say.html('leaders-rate', { count: thousands(postsAWeek) }) : inWords(say, growth);
-    return `${index + 1}. ${placeInHtml(place)}: ${figure}`;
+    // Who did as well shares the place: the order of the alphabet is no merit.
+    return `${results.indexOf(results[index] ?? null) + 1}. ${placeInHtml(place)}: ${figure}`;
   });
+  const alike = results.slice(SHOWN).filter((result) => result === results[SHOWN - 1]).length;
   const title = say.html(`leaders-${order}`, { band: say.text('leaders-band', { band }) });
   return {
     ...toMessage(
       [
         name === undefined ? title : `${title}\n${say.html('leaders-group', { name })}`,
         ...(lines.length > 0 ? ['', ...lines] : [say.html('leaders-none')]),
+        ...(alike > 0 ? [say.html('leaders-alike', { count: alike })] : []),
         ...(board.uncounted > 0 ? ['', say.html('leaders-uncounted', { count: board.uncounted })] : []),
       ].join('\n'),
     ),
@@ -76,17 +82,29 @@ function buttonsOf(say: Say, groups: readonly string[], asked: Asked): Button[][
   ];
 }
 
-/** How much all of them have grown together, and how that was computed. */
-export function totalMessage(say: Say, month: TotalGrowth, year: TotalGrowth): Message {
+/** See relay/leaders. */
+export interface RegionFigures {
+  all: TotalGrowth;
+  networks: readonly { network: Network; total: TotalGrowth }[];
+}
+
+/** How much all of them have grown, together and network by network, and how that was computed. */
+export function totalMessage(say: Say, month: RegionFigures, year: RegionFigures): Message {
   const lines = (
     [
       ['month', month],
       ['year', year],
     ] as const
-  ).flatMap(([span, total]) => [
+  ).flatMap(([span, { all: total, networks }]) => [
     say.html(`region-growth-${span}`, {
       total: totalInWords(say, total) ?? say.text('region-growth-unknown'),
     }),
+    ...networks.map(({ network, total: own }) =>
+      say.html('region-growth-network', {
+        network: say.text('growth-network', { network }),
+        total: totalInWords(say, own) ?? say.text('region-growth-unknown'),
+      }),
+    ),
     say.html(total.pages.compared === 0 ? 'region-growth-none' : 'region-growth-how', {
       how: howComputed(say, total, 'pages'),
     }),

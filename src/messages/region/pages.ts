@@ -1,6 +1,9 @@
+import type { Channel } from '../../domain/channel.js';
 import { DAY, type Instant } from '../../domain/clock.js';
 import { isConnected, isOther, type Place } from '../../domain/institution.js';
-import type { Message } from '../../domain/message.js';
+import type { Button, Message } from '../../domain/message.js';
+import { fullDay } from '../dates.js';
+import { thousands } from '../growth/words.js';
 import { actionButton } from '../keyboards.js';
 import { cut } from '../outlet-words.js';
 import { escapeHtml, type Say } from '../say.js';
@@ -88,19 +91,30 @@ export function placesMessage(
     if (page === 'silent') return name;
     if (page === 'other') {
       const { username, title } = place.channel ?? { username: null, title: '' };
-      const words = { listed: place.institution.link ?? '', channel: username ? `@${username}` : title };
+      const words = {
+        listed: place.institution.link ?? say.text('region-other-unlisted'),
+        channel: username ? `@${username}` : title,
+      };
       return `${name}: ${say.html('region-other-line', words)}`;
     }
     return `${name}: ${say.html(...waitingWords(place, now))}`;
   });
+  // Each of them waits for a word about it.
+  const each = page === 'other' ? shown.shown.map(toPlace) : [];
   return {
     ...toMessage([title, '', ...lines].join('\n').trim()),
-    buttons: [...turns(say, shown, (to) => ({ do: 'region', page, at: to })), backToRegion(say)],
+    buttons: [...each, ...turns(say, shown, (to) => ({ do: 'region', page, at: to })), backToRegion(say)],
   };
 }
 
-function waitingWords({ institution, channel }: Place, now: Instant): [string, Record<string, number>] {
-  if (channel !== null) return ['region-waiting-lost', {}];
+const toPlace = ({ institution: { id, organisation } }: Place): Button[] => [
+  actionButton(cut(organisation, 20), { do: 'institution', id, choice: 'show' }),
+];
+
+function waitingWords(place: Place, now: Instant): [string, Record<string, number>] {
+  const { institution, channel } = place;
+  if (channel?.status === 'lost') return ['region-waiting-lost', {}];
+  if (isOther(place)) return ['region-waiting-other', {}];
   const { invitation, invitedAt } = institution;
   const days = Math.floor((now - invitedAt) / DAY);
   if (invitation === null) return ['region-waiting-followed', {}];
@@ -118,31 +132,79 @@ export function foundMessage(say: Say, found: readonly Place[]): Message {
       [head, ...lines, ...(more > 0 ? [say.html('region-found-more', { count: more })] : [])].join('\n'),
     ),
     buttons: [
-      ...shown.map(({ institution: { id, organisation } }) => [
-        actionButton(cut(organisation, 20), { do: 'institution', id, choice: 'show' }),
-      ]),
+      ...shown.map(toPlace),
       [actionButton(say.text('button-region-search'), { do: 'askRegion', what: 'search' })],
       backToRegion(say),
     ],
   };
 }
 
+/** Of the channel of an institution. */
+export interface PlaceFigures {
+  /** That stand, of the last seven days. */
+  posts: number;
+  /** In Telegram, when they were last counted; null: not yet. */
+  subscribers: number | null;
+}
+
 /** All a curator may know of an institution: of its channel no queue and no log. */
-export function institutionMessage(say: Say, place: Place, posts: number, now: Instant): Message {
-  const { id, type, contact, nomination, link } = place.institution;
-  const state = isConnected(place)
-    ? say.html('region-place-connected', { channel: place.channel?.title ?? '', posts })
+export function institutionMessage(
+  say: Say,
+  place: Place,
+  { posts, subscribers }: PlaceFigures,
+  { now, zone }: { now: Instant; zone: string },
+): Message {
+  const { channel, institution } = place;
+  const { id, type, contact, nomination, link } = institution;
+  const isStanding = channel !== null && channel.status !== 'lost';
+  const state = isStanding
+    ? say.html('region-place-connected', { channel: channel.title, posts })
     : say.html(...waitingWords(place, now));
+  const since = fullDay(say, channel?.since ?? now, now, zone);
+  const figures =
+    subscribers === null
+      ? say.html('region-place-uncounted', { since })
+      : say.html('region-place-since', { since, count: thousands(subscribers) });
   const lines = [
     `<b>${placeInHtml(place)}</b>`,
     ...[type, nomination ?? '', link ?? ''].filter(Boolean).map(escapeHtml),
     ...(contact === null ? [] : [say.html('region-contact', { contact })]),
     state,
-    ...(isOther(place) ? [say.html('region-place-other')] : []),
+    ...(isStanding ? [figures] : []),
+    ...(isStanding && isOther(place) ? [say.html('region-place-other')] : []),
   ];
   const invite = actionButton(say.text('button-region-invite'), { do: 'institution', id, choice: 'invite' });
+  const of = (label: string, choice: 'confirm' | 'detach') =>
+    channel === null
+      ? []
+      : [[actionButton(say.text(label), { do: 'ofPlace', id, channel: channel.chat, choice })]];
   return {
     ...toMessage(lines.join('\n')),
-    buttons: [...(isConnected(place) ? [] : [[invite]]), backToRegion(say)],
+    buttons: [
+      ...(isStanding && isOther(place) ? of('button-region-confirm', 'confirm') : []),
+      ...(isStanding ? of('button-region-detach', 'detach') : []),
+      ...(isConnected(place) ? [] : [[invite]]),
+      backToRegion(say),
+    ],
+  };
+}
+
+/** Asks once more: of two taps one may be by chance. */
+export function detachMessage(say: Say, { institution, channel }: Place & { channel: Channel }): Message {
+  const { id, organisation: name } = institution;
+  const words = { channel: channel.title, name };
+  return {
+    ...toMessage(say.html('region-detach', words)),
+    buttons: [
+      [
+        actionButton(say.text('button-region-detached'), {
+          do: 'ofPlace',
+          id,
+          channel: channel.chat,
+          choice: 'detached',
+        }),
+      ],
+      [actionButton(say.text('button-region-keep'), { do: 'institution', id, choice: 'show' })],
+    ],
   };
 }

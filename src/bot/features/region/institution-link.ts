@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import { type Channel, memberOf } from '../../../domain/channel.js';
-import type { Institution } from '../../../domain/institution.js';
+import { type Institution, isOther } from '../../../domain/institution.js';
 import type { Button, Message } from '../../../domain/message.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import { actionButton } from '../../../messages/keyboards.js';
@@ -27,17 +27,22 @@ export function createInstitutionLinks(deps: Deps) {
     const id = await institutions.institutionOf(person, clock());
     const institution = id === null ? null : await institutions.get(id);
     if (!institution) return null;
-    const standing = (await region.places()).find(
-      (place) => place.institution.id === institution.id,
-    )?.channel;
-    // Another may have been connected meanwhile; what stands is for the curator to change.
+    const place = (await region.places()).find((one) => one.institution.id === institution.id);
+    const standing = place?.channel;
+    const isDoubtful = isOther({ institution, channel });
+    // Another may have been connected meanwhile; what stands is for the curator to change, but it yields to the listed one.
     const isTaken =
-      (standing && standing.status !== 'lost' && standing.chat !== channel.chat) ||
+      (standing &&
+        standing.status !== 'lost' &&
+        standing.chat !== channel.chat &&
+        (isDoubtful || !isOther(place))) ||
       (channel.institution !== null && channel.institution !== institution.id);
     if (!isTaken) await channels.update(channel.chat, (now) => ({ ...now, institution: institution.id }));
     await institutions.forget(person);
     const words = { name: nameOf(institution), channel: channel.title };
-    return toMessage(say.html(isTaken ? 'institution-taken' : 'institution-connected', words));
+    if (isTaken) return toMessage(say.html('institution-taken', words));
+    const connected = say.html('institution-connected', words);
+    return toMessage(isDoubtful ? `${connected}\n${say.html('institution-doubtful')}` : connected);
   }
 
   /** The link itself, and a channel that is connected already. */

@@ -1,19 +1,13 @@
 import { Composer, InputFile } from 'grammy';
-import { DAY } from '../../../domain/clock.js';
+import { isOther } from '../../../domain/institution.js';
 import type { Message } from '../../../domain/message.js';
 import { localDate } from '../../../domain/schedule.js';
 import { reportCsv } from '../../../messages/growth/report-csv.js';
 import type { RegionPage } from '../../../messages/region/actions.js';
 import { leadersMessage, totalMessage } from '../../../messages/region/leaders.js';
-import { backToRegion, hashOf } from '../../../messages/region/names.js';
-import {
-  groupsMessage,
-  institutionMessage,
-  overviewMessage,
-  placesMessage,
-} from '../../../messages/region/pages.js';
+import { hashOf } from '../../../messages/region/names.js';
+import { groupsMessage, overviewMessage, placesMessage } from '../../../messages/region/pages.js';
 import { proposalsMessage } from '../../../messages/region/proposals.js';
-import { toMessage } from '../../../messages/split.js';
 import { monthBefore } from '../../../relay/month-report.js';
 import type { BotContext } from '../../context.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
@@ -22,23 +16,12 @@ import { onCuratorAction } from './gate.js';
 
 type Deps = Pick<
   BotDeps,
-  | 'say'
-  | 'curators'
-  | 'institutions'
-  | 'region'
-  | 'leaders'
-  | 'monthReport'
-  | 'channels'
-  | 'proposalStore'
-  | 'newToken'
-  | 'clock'
+  'say' | 'curators' | 'region' | 'leaders' | 'monthReport' | 'channels' | 'proposalStore' | 'clock'
 >;
-
-const WEEK = 7 * DAY;
 
 /** /region: who is connected, who is silent, who does best. For curators, in private. */
 export function regionPages(deps: Deps, { zone }: Pick<BotOptions, 'zone'>): Composer<BotContext> {
-  const { say, curators, institutions, region, leaders, proposalStore, newToken, clock } = deps;
+  const { say, curators, region, leaders, proposalStore, clock } = deps;
   const feature = new Composer<BotContext>();
 
   async function page(name: RegionPage, at: number): Promise<Message> {
@@ -85,34 +68,13 @@ export function regionPages(deps: Deps, { zone }: Pick<BotOptions, 'zone'>): Com
     await ctx.answerCallbackQuery();
     const asked = `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`;
     const names = new Map(
-      (await region.places()).map(({ institution, channel }) => [
-        channel?.chat ?? 0,
-        institution.organisation,
-      ]),
+      (await region.places())
+        .filter((place) => !isOther(place))
+        .map(({ institution, channel }) => [channel?.chat ?? 0, institution.organisation]),
     );
     const report = await deps.monthReport(await deps.channels.all(), asked);
     const table = reportCsv(say, report, (chat) => names.get(chat) ?? null);
     await ctx.replyWithDocument(new InputFile(Buffer.from(table), say.text('report-file', { month: asked })));
-  });
-
-  onCuratorAction(deps, feature, 'institution', async (ctx, { id, choice }) => {
-    const place = (await region.places()).find(({ institution }) => institution.id === id);
-    if (!place) {
-      await ctx.answerCallbackQuery({ text: say.text('institution-gone'), show_alert: true });
-      return;
-    }
-    await ctx.answerCallbackQuery();
-    const now = clock();
-    if (choice === 'show') {
-      const { channel } = place;
-      const counts = await region.postCounts(channel ? [channel] : [], now - WEEK, now);
-      return replace(ctx, institutionMessage(say, place, counts.get(channel?.chat ?? 0) ?? 0, now));
-    }
-    const token = newToken();
-    await institutions.invite(id, token, now);
-    const link = `https://t.me/${ctx.me.username}?start=inst_${token}`;
-    const html = say.html('institution-invitation', { name: place.institution.organisation, link });
-    await reply(ctx, { ...toMessage(html), buttons: [backToRegion(say)] });
   });
 
   return feature;
