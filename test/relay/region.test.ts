@@ -190,7 +190,7 @@ test('equal figures share a place, and who did as well below the tenth is counte
   const asked = { order: 'posts', group: 'all', band: 4 } as const;
   const { html } = leadersMessage(say, { groups: [], leaders, uncounted: 0 }, asked);
   expect(html.match(/^\d+\. /gm)).toEqual(['1. ', ...Array.from({ length: 9 }, () => '2. ')]);
-  expect(html).toContain('И ещё 3 с тем же результатом');
+  expect(html).toContain('С тем же результатом ещё 3');
 });
 
 test('leaders are those of a like size at the start, and who was not counted then is not compared', async () => {
