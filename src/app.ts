@@ -114,6 +114,7 @@ async function assemble(
     cards: office.cards,
     accessTo,
     postTimes: office.postTimes,
+    holdsOf: (text) => office.judgeText(text).holds,
     sendPost: (card) => office.queue.enqueue({ kind: 'post', chat: card.channel, card: card.id }),
     showState: office.showState,
     clock,

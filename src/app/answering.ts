@@ -61,7 +61,7 @@ export function teachBot(
   },
 ): void {
   const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
-  const { corrections: correctionRecords, lookAt, relayFrame } = office;
+  const { corrections: correctionRecords, lookAt, judgeText, relayFrame } = office;
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
   const understand = openUnderstand(region, config.timeZone);
@@ -116,7 +116,7 @@ export function teachBot(
       publisher,
       review,
       cardWords: createCardWords(workshop, office),
-      cardPieces: createPieces({ lookAt, articles: workshop.articles }),
+      cardPieces: createPieces({ lookAt, judgeText, articles: workshop.articles }),
       wordsTried: createWordsTried({ articles: workshop.articles, stories, clock }),
       less: createLess({
         articles: workshop.articles,
@@ -129,6 +129,7 @@ export function teachBot(
       corrections: corrections.desk,
       correctionStore: correctionRecords,
       ownPosts: posting.ownPosts,
+      judgeText,
       deletePost: posting.deletePost,
       mark: posting.mark,
       postOfCard: posting.postOfCard,

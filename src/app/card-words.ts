@@ -1,11 +1,12 @@
-import { type Card, isUndecided } from '../domain/card.js';
+import { type Card, type Caution, isUndecided } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
 import { markingsFor } from '../domain/marking.js';
 import type { Message } from '../domain/message.js';
 import { cardMessage } from '../messages/review/card-message.js';
 import { stateMessage } from '../messages/review/state-message.js';
+import { ownWordsOf } from '../relay/judge-text.js';
 import { storyName } from '../relay/post-names.js';
-import { postOf } from '../relay/post-of.js';
+import { isOfficialWordsOnly, postOf } from '../relay/post-of.js';
 import { postsThisWeek } from '../relay/week.js';
 import { fingerprint } from '../text/fingerprint.js';
 import type { Office } from './office.js';
@@ -19,7 +20,7 @@ export type CardWords = ReturnType<typeof createCardWords>;
  */
 export function createCardWords(
   { say, clock, areListsStale, region }: Pick<Workshop, 'say' | 'clock' | 'areListsStale' | 'region'>,
-  { posts, lookAt, relayFrame }: Pick<Office, 'posts' | 'lookAt' | 'relayFrame'>,
+  { posts, lookAt, judgeText, relayFrame }: Pick<Office, 'posts' | 'lookAt' | 'judgeText' | 'relayFrame'>,
 ) {
   const { zone } = relayFrame;
   return async (card: Card, channel: Channel): Promise<Message | null> => {
@@ -30,9 +31,13 @@ export function createCardWords(
     const { matter } = card;
     const look = matter.kind === 'news' ? await lookAt(matter.article) : null;
     if (look && look.kind !== 'stands') return null;
+    const own = isOfficialWordsOnly(card) ? null : ownWordsOf(card);
+    const judged = own ? judgeText(own.text, own.url).cautions : [];
+    const looked = look?.cautions ?? [];
+    const isNew = ({ name }: Caution) => looked.every((one) => one.name !== name);
     const names = matter.kind === 'news' ? [storyName(matter.story), fingerprint(matter.words.title)] : [];
     return cardMessage(say, card, postOf(card, channel, relayFrame), channel, relayFrame, {
-      cautions: look?.cautions ?? [],
+      cautions: [...looked, ...judged.filter(isNew)],
       areListsStale: areListsStale(),
       wasPosted: (await posts.postedAmong(channel.chat, names, now)).size > 0,
       week: await postsThisWeek(posts, channel.chat, now, zone),

@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createAdvertisingMarks } from '../annotate/advertising-marks.js';
 import type { Config } from '../config.js';
 import { createPacer } from '../delivery/pacer.js';
 import { type Card, NOBODY } from '../domain/card.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { RelayFrame } from '../messages/review/frame.js';
 import { deskOfCard } from '../relay/card-desk.js';
+import { createJudgeText } from '../relay/judge-text.js';
 import { createLook } from '../relay/look.js';
 import { createPostTimes } from '../relay/post-times.js';
 import { createAuditStore } from '../storage/audit.js';
@@ -25,7 +27,7 @@ export type Office = ReturnType<typeof openOffice>;
 
 /** What every role of the server shares beside the workshop: the stores of what is sent and decided, queue and pace. */
 export function openOffice(
-  { redis, keys, region, articles, stories, audiences, news, clock }: Workshop,
+  { redis, keys, region, articles, stories, audiences, annotate, news, clock }: Workshop,
   config: Config,
   stop: AbortSignal,
 ) {
@@ -70,6 +72,12 @@ export function openOffice(
     relayFrame,
     /** What is known by now of an article that is offered. */
     lookAt: createLook({ articles, stories, audiences, holds: region.holds }),
+    /** What a text of people's own is held for. */
+    judgeText: createJudgeText({
+      annotate,
+      advertisingMarks: createAdvertisingMarks(region.holds),
+      holds: region.holds,
+    }),
     /** Shows a card to an admin; twice is harmless. */
     sendCard: (card: Card, chat: ChatId) => queue.enqueue({ kind: 'card', chat, card: card.id }),
     /** Tells the admin who decided, or the group where it was decided, what has become of a card. */

@@ -5,13 +5,15 @@ import type { Publisher } from '../domain/publisher.js';
 import { postMessage } from '../messages/post-message.js';
 import type { AccessTo } from '../relay/access.js';
 import { createDeletePost } from '../relay/delete-post.js';
+import { ownWordsOf } from '../relay/judge-text.js';
 import { createLastLook } from '../relay/last-look.js';
 import { createMark } from '../relay/mark.js';
 import { createOwnPosts } from '../relay/own-posts.js';
 import { createPostNames } from '../relay/post-names.js';
-import { postOf, whyNoPost } from '../relay/post-of.js';
+import { isOfficialWordsOnly, postOf, whyNoPost } from '../relay/post-of.js';
 import { createStanding } from '../relay/standing.js';
 import { createWithoutPhoto } from '../relay/without-photo.js';
+import { createProposalStore } from '../storage/proposals.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
@@ -19,13 +21,23 @@ export type Posting = ReturnType<typeof openPosting>;
 
 /** What turns cards into posts: what a card says, whether it may go out, and what is noted of it. */
 export function openPosting(
-  { say, clock, articles, stories, region }: Workshop,
-  { channels, cards, posts, lookAt, sendCard, notify, relayFrame }: Office,
+  { say, clock, redis, keys, articles, stories, region }: Workshop,
+  { channels, cards, posts, lookAt, judgeText, sendCard, notify, relayFrame }: Office,
   { accessTo, publisher }: { accessTo: AccessTo; publisher: Publisher },
 ) {
   const newId = () => randomBytes(9).toString('base64url');
   const namesOf = createPostNames({ articles, stories });
-  const lastLook = createLastLook({ lookAt, channels, cards, sendCard, clock, newId, zone: relayFrame.zone });
+  const lastLook = createLastLook({
+    lookAt,
+    judgeText,
+    proposals: createProposalStore(redis, keys),
+    channels,
+    cards,
+    sendCard,
+    clock,
+    newId,
+    zone: relayFrame.zone,
+  });
   const isOfficial = (id: string) => region.sources.find((source) => source.id === id)?.official ?? false;
 
   async function postOfCard(card: Card) {
@@ -77,7 +89,7 @@ export function openPosting(
     standing,
     namesOf,
     postOfCard,
-    ownPosts: createOwnPosts({ channels, cards, accessTo, sendCard, clock, newId }),
+    ownPosts: createOwnPosts({ channels, cards, accessTo, judgeText, sendCard, clock, newId }),
     deletePost: createDeletePost({ cards, posts, standing, accessTo, publisher, clock }),
     mark: createMark({ cards, accessTo, markings: region.markings }),
     /** After a decision: a post that somebody has seen counts, though nobody knows its number. Twice is harmless. */
@@ -86,6 +98,10 @@ export function openPosting(
       if (card) await standing.seen(card);
     },
     /** Why it can become no post, before anybody approves it; null when it can. */
-    whyNoPost: (card: Card) => whyNoPost(card, isOfficial),
+    whyNoPost(card: Card): string | null {
+      const own = isOfficialWordsOnly(card) ? null : ownWordsOf(card);
+      if (own && judgeText(own.text, own.url).advertising) return REFUSALS.advertising;
+      return whyNoPost(card, isOfficial);
+    },
   };
 }

@@ -24,7 +24,7 @@ export type RegionCare = ReturnType<typeof openRegionCare>;
 /** What curators see and propose, and what those who look after channels are warned of. */
 export function openRegionCare(
   { redis, keys, say, region: { sources }, sourceHealth, clock }: Workshop,
-  { channels, cards, posts, growth, queue, sendCard }: Office,
+  { channels, cards, posts, growth, queue, sendCard, showState, judgeText }: Office,
   config: Config & { botToken: string },
   {
     publisher,
@@ -41,7 +41,17 @@ export function openRegionCare(
   const { places, postCounts } = region;
   const leaders = createLeaders({ places, postCounts, growth, clock }, zone);
   const proposals = createProposals(
-    { proposals: proposalStore, cards, channels, places, sendCard, clock },
+    {
+      proposals: proposalStore,
+      cards,
+      channels,
+      places,
+      sendCard,
+      showState,
+      curators,
+      judgeText,
+      clock,
+    },
     zone,
   );
   const weekPosts = createWeekPosts({ posts, cards }, zone);

@@ -164,6 +164,8 @@ async function open(
     redis,
     keys,
     articles,
+    /** By the rules and lists in use. */
+    annotate: annotator.annotate,
     /** The same for whoever only shows them. */
     shownArticles,
     /** Which article belongs to which story. */

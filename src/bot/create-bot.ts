@@ -27,6 +27,7 @@ import { operator } from './features/operator.js';
 import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
 import { published } from './features/published.js';
 import { curatorsFeature } from './features/region/curators.js';
+import { cutLinks } from './features/region/cut-link.js';
 import { createInstitutionLinks } from './features/region/institution-link.js';
 import { institutionPage } from './features/region/institution-page.js';
 import { regionPages } from './features/region/pages.js';
@@ -112,6 +113,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     links({ ...asking, storyCards }),
     invited.links,
     curatorsFeature(deps, options),
+    cutLinks(deps),
     start({ ...deps, offers: subscriptions.offers }, options),
     about(deps, options),
     operator(deps, options),

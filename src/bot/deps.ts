@@ -29,6 +29,7 @@ import type { Candidates } from '../relay/candidates.js';
 import type { ChannelGrowthQuery } from '../relay/channel-growth.js';
 import type { CorrectionDesk } from '../relay/corrections/decide.js';
 import type { DeletePost } from '../relay/delete-post.js';
+import type { JudgeText } from '../relay/judge-text.js';
 import type { LeadersQuery } from '../relay/leaders.js';
 import type { Less } from '../relay/less.js';
 import type { Mark } from '../relay/mark.js';
@@ -126,6 +127,8 @@ export interface BotDeps extends PacingDeps {
   corrections: Pick<CorrectionDesk, 'decide'>;
   correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
   ownPosts: OwnPosts;
+  /** What a text of people's own is held for. */
+  judgeText: JudgeText;
   deletePost: DeletePost;
   /** Required markings of cards. */
   mark: Mark;

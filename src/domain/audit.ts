@@ -11,6 +11,7 @@ export const AUDITED = [
   'edited',
   'skipped',
   'expired',
+  'withdrawn',
   'published',
   'failed',
   'unknown',
@@ -97,6 +98,7 @@ function whatBecame(before: Card, after: Card): Audited | null {
   }
   // Put back from sending: the request had no effect.
   if (before.state.kind === 'sending' && after.state.kind === 'approved') return null;
+  if (after.state.kind === 'expired' && after.state.withdrawn) return 'withdrawn';
   return OF_STATE[after.state.kind];
 }
 

@@ -19,7 +19,8 @@ export type CardState =
   | { kind: 'offered' }
   /** `less`: skipped with all that is like it; taking the card back takes that back. */
   | { kind: 'skipped'; by: ChatId; at: Instant; less?: Spared | undefined }
-  | { kind: 'expired'; at: Instant }
+  /** `withdrawn`: the curator who proposed it has taken it back. */
+  | { kind: 'expired'; at: Instant; withdrawn?: true | undefined }
   | { kind: 'seconding'; by: ChatId; at: Instant; due: Instant }
   /** `first`: of two who had to approve the one before `by`. */
   | { kind: 'approved'; by: ChatId; at: Instant; due: Instant; first?: ChatId | undefined }
@@ -41,7 +42,7 @@ export const REFUSALS = {
   noRights: 'у одобрившего больше нет права публиковать',
   gone: 'новости больше нет',
   advertising: 'это реклама',
-  grown: 'в новости нашлось то, о чём карточка не предупреждала; покажу карточку ещё раз',
+  grown: 'в тексте нашлось то, о чём карточка не предупреждала; покажу карточку ещё раз',
   duplicate: 'об этом в канале уже есть пост',
   ruleOff: 'правило, по которому пост выходил сам, выключено',
   ruleLate: 'день, на который пост выбрало правило, прошёл',
@@ -49,6 +50,7 @@ export const REFUSALS = {
   noLink: 'у новости нет рабочей ссылки, а без неё поста не будет',
   pictureRefused: 'Telegram не взял фото; покажу карточку ещё раз, без него',
   lost: 'канал отключён',
+  withdrawn: 'куратор отозвал это предложение',
 } as const;
 
 /** Stands in a card for a person who asked to be forgotten. No chat has this id. */

@@ -7,7 +7,7 @@ export type Addressees = { kind: 'all' } | { kind: 'type' | 'district'; name: st
 
 /**
  * `draft`: the curator has not sent it. `sending`: channels are still being offered it. `withdrawing`: it is being taken
- * back from those that have not decided.
+ * back from those that have not posted it.
  */
 export const PROPOSAL_STATES = ['draft', 'sending', 'sent', 'withdrawing', 'withdrawn'] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
@@ -16,7 +16,7 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
 export interface Proposal {
   /** Short random id. */
   id: string;
-  /** 0: somebody who asked to be forgotten. */
+  /** Who wrote it, then who sent it: only while they are a curator it goes on. 0: somebody who asked to be forgotten. */
   by: ChatId;
   text: string;
   url: string | null;
@@ -27,7 +27,7 @@ export interface Proposal {
   channels: ChatId[];
 }
 
-/** What became of a proposal in one channel. `full`: enough of them wait there already, so it was not offered. */
+/** What became of a proposal in one channel. `full`: enough of them wait there already, so it was not offered; `recalled`: it was taken back. */
 export const PROPOSAL_OUTCOMES = [
   'published',
   'scheduled',
@@ -35,6 +35,7 @@ export const PROPOSAL_OUTCOMES = [
   'unanswered',
   'failed',
   'full',
+  'recalled',
 ] as const;
 export type ProposalOutcome = (typeof PROPOSAL_OUTCOMES)[number];
 
@@ -51,4 +52,5 @@ const OUTCOME: Record<CardState['kind'], ProposalOutcome> = {
   unknown: 'failed',
 };
 
-export const outcomeOf = ({ kind }: CardState): ProposalOutcome => OUTCOME[kind];
+export const outcomeOf = (state: CardState): ProposalOutcome =>
+  state.kind === 'expired' && state.withdrawn ? 'recalled' : OUTCOME[state.kind];

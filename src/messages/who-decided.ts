@@ -11,12 +11,13 @@ export interface Labels {
   former?: ReadonlyMap<ChatId, string>;
 }
 
-/** «Библиотека», «редактор», «по правилу (Библиотека)», «удалённый участник», «бот». Ids are shown to nobody. */
+/** «Библиотека», «редактор», «по правилу (Библиотека)», «удалённый участник», «куратор», «бот». Ids are shown to nobody. */
 export function whoDecided(
   say: Say,
-  { by, byRule }: Pick<AuditEntry, 'by' | 'byRule'>,
+  { what, by, byRule }: Pick<AuditEntry, 'by' | 'byRule'> & { what?: AuditEntry['what'] },
   labels: Labels,
 ): string {
+  if (what === 'withdrawn') return say.text('who-curator');
   if (by === null) return say.text('who-itself');
   const who = labelOf(say, by, labels);
   return byRule ? say.text('who-rule', { who }) : who;

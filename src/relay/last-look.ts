@@ -2,15 +2,21 @@ import { type Card, REFUSALS } from '../domain/card.js';
 import { type Channel, mayDo, memberOf } from '../domain/channel.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import { allowedFrom } from '../domain/posting-slots.js';
+import type { ProposalState } from '../domain/proposal.js';
 import { localDate } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { isRuleOff } from './by-rule.js';
 import { deskOfCard } from './card-desk.js';
+import { type JudgeText, ownWordsOf } from './judge-text.js';
 import type { LookAt } from './look.js';
 import { CARD_LASTS } from './offering.js';
+import { isOfficialWordsOnly } from './post-of.js';
 
 export interface LastLookDeps {
   lookAt: LookAt;
+  judgeText: JudgeText;
+  /** Whether a curator's proposal stands. */
+  proposals: { get(id: string): Promise<{ state: ProposalState } | null> };
   channels: { get(chat: ChatId): Promise<Channel | null> };
   cards: { offer(card: Card, name: string): Promise<boolean> };
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
@@ -30,11 +36,11 @@ export type Hindrance = { refused: string } | { later: Instant };
 
 /**
  * The last look at an approved card before it becomes a post: whether its channel stands and posts at this hour, whoever
- * approved it may still decide, the story stands and is what it was. Of what its card did not warn of, its admins are
+ * approved it may still decide, the story stands and is what it was, what people wrote advertises nothing. Of what its card did not warn of, its admins are
  * warned by another card. @returns null when it may be posted
  */
 export function createLastLook(deps: LastLookDeps) {
-  const { lookAt, channels, cards, sendCard, clock, newId, zone } = deps;
+  const { lookAt, judgeText, proposals, channels, cards, sendCard, clock, newId, zone } = deps;
 
   return async (card: Card): Promise<Hindrance | null> => {
     const channel = await channels.get(card.channel);
@@ -58,16 +64,23 @@ export function createLastLook(deps: LastLookDeps) {
   }
 
   async function refusalOf(card: Card, channel: Channel): Promise<string | null> {
-    if (card.matter.kind !== 'news') return null;
-    const look = await lookAt(card.matter.article);
-    if (look.kind !== 'stands') return REFUSALS[look.kind];
-    if (look.holds.every((hold) => card.holds.includes(hold))) return null;
+    const { matter } = card;
+    const look = matter.kind === 'news' ? await lookAt(matter.article) : null;
+    if (look && look.kind !== 'stands') return REFUSALS[look.kind];
+    // It may have been skipped and put back, or on its way out, while it was taken back.
+    const state = matter.kind === 'proposed' ? (await proposals.get(matter.proposal))?.state : null;
+    if (state === 'withdrawing' || state === 'withdrawn') return REFUSALS.withdrawn;
+    const own = isOfficialWordsOnly(card) ? null : ownWordsOf(card);
+    const judged = own && judgeText(own.text, own.url);
+    if (judged?.advertising) return REFUSALS.advertising;
+    const holds = [...new Set([...(look?.holds ?? []), ...(judged?.holds ?? [])])];
+    if (holds.every((hold) => card.holds.includes(hold))) return null;
     const now = clock();
     // Another id: the buttons under the card of before must decide nothing any more.
     const again: Card = {
       ...card,
       id: newId(),
-      holds: look.holds,
+      holds,
       byRule: false,
       offeredAt: now,
       expiresAt: now + CARD_LASTS,

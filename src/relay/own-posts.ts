@@ -3,6 +3,7 @@ import { type Channel, mayDo, memberOf } from '../domain/channel.js';
 import { type Clock, DAY } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { AccessTo } from './access.js';
+import type { JudgeText } from './judge-text.js';
 
 /** Somebody comes back to what they wrote within a week, or not at all. */
 const KEPT = 7 * DAY;
@@ -11,6 +12,7 @@ export interface OwnPostsDeps {
   channels: { of(person: ChatId): Promise<Channel[]> };
   cards: { offer(card: Card, name: string): Promise<boolean> };
   accessTo: AccessTo;
+  judgeText: JudgeText;
   /** Hands a card to the outbox for one admin; handing it twice is harmless. */
   sendCard: (card: Card, chat: ChatId) => Promise<void>;
   clock: Clock;
@@ -27,13 +29,23 @@ export type OwnPostOutcome =
   | { kind: 'offered'; card: Card; channel: Channel }
   /** The same message has become a card before. */
   | { kind: 'already' }
+  /** No channel may post it: the words that show it. */
+  | { kind: 'advertising'; words: string[] }
   | { kind: 'no-rights' }
   | { kind: 'rights-unknown' };
 
 export type OwnPosts = ReturnType<typeof createOwnPosts>;
 
 /** What editors write themselves becomes a card like any other: preview, slot, undo, log. */
-export function createOwnPosts({ channels, cards, accessTo, sendCard, clock, newId }: OwnPostsDeps) {
+export function createOwnPosts({
+  channels,
+  cards,
+  accessTo,
+  judgeText,
+  sendCard,
+  clock,
+  newId,
+}: OwnPostsDeps) {
   return {
     /** Where somebody may decide, by what is noted of them: before a channel is named their right is to be asked. */
     async channelsOf(person: ChatId): Promise<Channel[]> {
@@ -47,6 +59,8 @@ export function createOwnPosts({ channels, cards, accessTo, sendCard, clock, new
     async offer(chat: ChatId, by: ChatId, { text, photo }: OwnWords, name: string): Promise<OwnPostOutcome> {
       const access = await accessTo(chat, by, 'decide');
       if (access.kind !== 'allowed') return access;
+      const { advertising, holds } = judgeText(text);
+      if (advertising) return { kind: 'advertising', words: advertising };
       const now = clock();
       const card: Card = {
         id: newId(),
@@ -55,7 +69,7 @@ export function createOwnPosts({ channels, cards, accessTo, sendCard, clock, new
         edit: null,
         photo,
         markings: [],
-        holds: [],
+        holds,
         byRule: false,
         offeredAt: now,
         expiresAt: now + KEPT,

@@ -15,8 +15,8 @@ export interface PostFrame {
 }
 
 /** Whether nothing but the official words may be posted of it: no edit, no picture, nothing of the channel's own. */
-export const isOfficialWordsOnly = ({ holds }: Pick<Card, 'holds'>): boolean =>
-  holds.includes(OFFICIAL_WORDS_ONLY);
+export const isOfficialWordsOnly = ({ matter, holds }: Pick<Card, 'matter' | 'holds'>): boolean =>
+  matter.kind === 'news' && holds.includes(OFFICIAL_WORDS_ONLY);
 
 /**
  * Why a card can become no post at all, in words for the admin; null when it can. For before it is approved, and before
@@ -27,7 +27,8 @@ export function whyNoPost(
   isOfficial: (sourceId: string) => boolean,
 ): string | null {
   if (matter.kind !== 'news') return null;
-  if (isOfficialWordsOnly({ holds }) && !isOfficial(matter.words.sourceId)) return REFUSALS.unofficial;
+  if (isOfficialWordsOnly({ matter, holds }) && !isOfficial(matter.words.sourceId))
+    return REFUSALS.unofficial;
   const { url } = matter.words;
   return URL.canParse(url) && /^https?:/i.test(url) && url.length <= MAX_URL ? null : REFUSALS.noLink;
 }

@@ -6,6 +6,7 @@ import { isConnected, type Place } from '../domain/institution.js';
 import { type Addressees, outcomeOf, type Proposal, type ProposalOutcome } from '../domain/proposal.js';
 import { isNight } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
+import type { JudgeText } from './judge-text.js';
 
 /** A channel may answer within this. */
 const OPEN_FOR = 7 * DAY;
@@ -34,6 +35,10 @@ export interface ProposalDeps {
   places: () => Promise<Place[]>;
   /** Hands a card to the outbox for one chat; handing it twice is harmless. */
   sendCard: (card: Card, chat: ChatId) => Promise<void>;
+  /** Has what stands of a card in its chats say what has become of it; twice is harmless. */
+  showState: (card: Card) => Promise<void>;
+  curators: { has(person: ChatId): Promise<boolean> };
+  judgeText: JudgeText;
   clock: Clock;
 }
 
@@ -41,7 +46,7 @@ export type Proposals = ReturnType<typeof createProposals>;
 
 /** What a curator proposes comes to each channel as an ordinary card. Whether it is posted, is decided there. */
 export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) {
-  const { proposals, cards, channels, clock } = deps;
+  const { proposals, cards, channels, curators, judgeText, clock } = deps;
 
   /** Channels a proposal goes to: those that are at work. */
   async function addressed(to: Addressees): Promise<ChatId[]> {
@@ -55,7 +60,7 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
     );
   }
 
-  async function offerTo(proposal: Proposal, chat: ChatId): Promise<void> {
+  async function offerTo(proposal: Proposal, chat: ChatId, holds: string[]): Promise<void> {
     const channel = await channels.get(chat);
     const id = cardId(proposal.id, chat);
     if (channel?.status !== 'active') return proposals.note(proposal.id, chat, null);
@@ -64,7 +69,7 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
     if (!card) {
       const waiting = (await cards.open(chat)).filter(({ matter }) => matter.kind === 'proposed');
       if (waiting.length >= MOST_OPEN) return proposals.note(proposal.id, chat, null);
-      card = newCard(proposal, id, chat, clock());
+      card = { ...newCard(proposal, id, chat, clock()), holds };
       await cards.offer(card, `proposal:${proposal.id}`);
     }
     if (isUndecided(card.state)) {
@@ -75,26 +80,36 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
   }
 
   async function takeBack({ id, channels: to }: Proposal): Promise<void> {
-    for (const channel of to)
-      await cards.move(cardId(id, channel), (state) =>
-        isUndecided(state) ? { kind: 'expired', at: clock() } : null,
+    for (const channel of to) {
+      const card = cardId(id, channel);
+      await cards.move(card, (state) =>
+        isUndecided(state) || state.kind === 'approved'
+          ? { kind: 'expired', at: clock(), withdrawn: true }
+          : null,
       );
+      // Also of what was taken back before a crash.
+      const now = await cards.get(card);
+      if (now?.state.kind === 'expired' && now.state.withdrawn) await deps.showState(now);
+    }
   }
 
   return {
     addressed,
 
-    /** Sends a draft. Of two presses one does. @returns it as it is now; null when it is no draft any more */
-    async send(id: string): Promise<Proposal | null> {
+    /**
+     * Sends a draft, whose curator `by` is from then on. Of two presses one does.
+     * @returns it as it is now; null when it is no draft any more, or nothing a channel may post
+     */
+    async send(id: string, by: ChatId): Promise<Proposal | null> {
       const draft = await proposals.get(id);
-      if (draft?.state !== 'draft') return null;
+      if (draft?.state !== 'draft' || judgeText(draft.text, draft.url).advertising) return null;
       const to = await addressed(draft.to);
       return proposals.update(id, (now) =>
-        now.state === 'draft' ? { ...now, state: 'sending', at: clock(), channels: to } : null,
+        now.state === 'draft' ? { ...now, by, state: 'sending', at: clock(), channels: to } : null,
       );
     },
 
-    /** Takes it back from who has not decided; what is approved or posted stays. @returns null when there is nothing to take back */
+    /** Takes it back from all who have not begun to post it; any curator may. @returns null when there is nothing to take back */
     async withdraw(id: string): Promise<Proposal | null> {
       const begun = await proposals.update(id, (now) =>
         now.state === 'sending' || now.state === 'sent' ? { ...now, state: 'withdrawing' } : null,
@@ -117,18 +132,25 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
       );
     },
 
-    /** Offers a few more channels what is being sent, and ends what a crash has left half-way. Not at night. */
+    /**
+     * Offers a few more channels what is being sent, and ends what a crash has left half-way. Not at night. What somebody
+     * sent who is no curator any more goes no further.
+     */
     async round(): Promise<void> {
       for (const proposal of await proposals.all()) {
         if (proposal.state === 'withdrawing') {
           await takeBack(proposal);
           await proposals.update(proposal.id, (now) => ({ ...now, state: 'withdrawn' }));
         }
-        if (proposal.state !== 'sending' || isNight(clock(), zone)) continue;
+        if (proposal.state !== 'sending') continue;
+        const isTheirs = await curators.has(proposal.by);
+        if (isTheirs && isNight(clock(), zone)) continue;
         const done = await proposals.cardsOf(proposal.id);
         const left = proposal.channels.filter((channel) => !done.has(channel));
-        for (const channel of left.slice(0, A_ROUND)) await offerTo(proposal, channel);
-        if (left.length <= A_ROUND)
+        const next = isTheirs ? left.slice(0, A_ROUND) : [];
+        const { holds } = judgeText(proposal.text, proposal.url);
+        for (const channel of next) await offerTo(proposal, channel, holds);
+        if (!isTheirs || left.length <= A_ROUND)
           await proposals.update(proposal.id, (now) =>
             now.state === 'sending' ? { ...now, state: 'sent' } : null,
           );

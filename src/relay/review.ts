@@ -28,6 +28,8 @@ export interface ReviewDeps {
   accessTo: AccessTo;
   /** Why a card can become no post at all, in words; null when it can. */
   whyNoPost: (card: Card) => string | null;
+  /** Ids of what a text of an editor is held for. */
+  holdsOf: (text: string) => string[];
   postTimes: PostTimes;
   /** Hands an approved card to the outbox; handing it twice is harmless. */
   sendPost: (card: Card) => Promise<void>;
@@ -190,7 +192,14 @@ export function createReview(deps: ReviewDeps) {
     /** Puts an editor's words in the place of those that were offered, while nobody has approved them. */
     edit: (id: string, by: ChatId, text: string): Promise<ReviewOutcome> =>
       changed(id, by, (card) =>
-        card.state.kind === 'offered' ? { ...card, edit: { text, by, at: clock() } } : null,
+        card.state.kind === 'offered'
+          ? {
+              ...card,
+              edit: { text, by, at: clock() },
+              // The card warns of the words it has now; what the story is held for stays.
+              holds: [...new Set([...card.holds, ...deps.holdsOf(text)])],
+            }
+          : null,
       ),
 
     /** The next free slots of a channel. */

@@ -13,7 +13,7 @@ const spared: z.ZodType<Spared> = z.object({
 const state: z.ZodType<CardState> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offered') }),
   z.object({ kind: z.literal('skipped'), ...decided, less: spared.optional() }),
-  z.object({ kind: z.literal('expired'), at: instant }),
+  z.object({ kind: z.literal('expired'), at: instant, withdrawn: z.literal(true).optional() }),
   z.object({ kind: z.literal('seconding'), ...decided, due: instant }),
   z.object({ kind: z.literal('approved'), ...decided, due: instant, first: chatId.optional() }),
   z.object({ kind: z.literal('sending'), ...decided, first: chatId.optional() }),

@@ -4,7 +4,7 @@ import { type Action, encodeAction } from '../../src/messages/callbacks.js';
 import { createAuditStore } from '../../src/storage/audit.js';
 import { createInstitutionStore } from '../../src/storage/institutions.js';
 import { type AppStage, appStage } from '../support/app.js';
-import { CHANNEL, posts, setsUp, WORLD } from './school.js';
+import { CHANNEL, goesOut, posts, setsUp, WORLD } from './school.js';
 import { unhurried, until } from './talk.js';
 
 const TOKEN = 'token-of-an-institution-01';
@@ -86,6 +86,8 @@ describe('a curator of the region', () => {
     await anna.sees(/^Подключено 1 из 2/);
     await anna.presses('Предложить текст');
     await anna.sees(/^Что предложить каналам/);
+    anna.says('Скидка 50% на окна!\nРеклама. ООО «Окна», erid: 2Vtzqx');
+    await anna.sees(/^Это помечено как реклама, каналам её не предложить: «/);
     anna.says('Приходите на субботник <в парк>\nhttps://example.org/park');
     await anna.sees(/^Предложить всем каналам: 1 канал\n\nПриходите на субботник <в парк>/);
     await anna.presses('По типу');
@@ -106,6 +108,35 @@ describe('a curator of the region', () => {
       })
       .toMatch(/Пропустили: 1/);
     expect(posts(stage, 'субботник')).toEqual([]);
+  });
+
+  test('is told what a text is held for; what is taken back is not posted, though it was approved', async () => {
+    await anna.presses('Предложенное');
+    await anna.sees(/^Предложенное каналам/);
+    await anna.presses('Предложить текст');
+    await anna.sees(/^Что предложить каналам/);
+    anna.says('Над городом сбиты три беспилотника');
+    await anna.sees(/беспилотники и ПВО[\s\S]*Об этом предупредят каждый канал/);
+    await anna.presses('Предложить');
+    await stage.running.ticks.propose();
+    const card = await mikhail.sees(/беспилотники и ПВО[\s\S]*Предложено куратором/);
+    expect(card.buttons[0]).toEqual(['Пропустить', 'Показать место']);
+    await mikhail.presses('Показать место');
+    await mikhail.sees(/^Вот из-за чего лучше пропустить[\s\S]*В первом абзаце:\n.*беспилотника/);
+    await mikhail.presses('Назад');
+    await mikhail.sees(/Предложено куратором/);
+    await mikhail.presses('Опубликовать');
+    await mikhail.sees(/^Опубликую через/);
+    await anna.presses('Отозвать');
+    await anna.sees(/^Отозвано\.[\s\S]*Отозвано: 1/);
+    await mikhail.sees(/^Куратор отозвал это предложение/);
+    await goesOut(stage);
+    expect(posts(stage, 'беспилотника')).toEqual([]);
+  });
+
+  test.each([['inst_x'], ['inst_'], ['cur_x'], ['inv_x']])('a link cut to «%s» says so', async (cut) => {
+    mikhail.starts(cut);
+    await mikhail.sees(/^Ссылка неполная/);
   });
 
   test('takes a channel away from an institution, asked twice; it may connect anew by a fresh link', async () => {

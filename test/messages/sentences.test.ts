@@ -43,10 +43,13 @@ const COMPOSED = [
   ...each('region-waiting-', 'lost followed invited old'),
   ...each('leaders-', 'posts month year'),
   ...each('button-leaders-', 'posts month year'),
-  ...each('proposal-', 'published scheduled declined unanswered failed full choose-type choose-district'),
+  ...each(
+    'proposal-',
+    'published scheduled declined unanswered failed full recalled choose-type choose-district',
+  ),
   ...each(
     'button-proposal-',
-    'published scheduled declined unanswered failed full types districts send drop',
+    'published scheduled declined unanswered failed full recalled types districts send drop',
   ),
   ...each('card-place-', 'title lead'),
   ...each('card-less-', 'topic rubric source word'),

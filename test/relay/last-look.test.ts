@@ -2,10 +2,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { REFUSALS } from '../../src/domain/card.js';
 import { type Channel, newMember } from '../../src/domain/channel.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
+import type { Proposal } from '../../src/domain/proposal.js';
 import { createLastLook } from '../../src/relay/last-look.js';
 import type { Look } from '../../src/relay/look.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { cardOf, channelOf } from '../support/cards.js';
+import { kalugaJudge } from '../support/judge.js';
 import { testRedis } from '../support/redis.js';
 
 const NOW = Date.parse('2025-06-15T12:00:00Z');
@@ -22,13 +24,16 @@ async function room(...holds: string[]) {
   const cards = createCardStore(redis, keys, () => NOW);
   const sent: [string, number][] = [];
   const look: { now: Look } = { now: { kind: 'stands', cautions: [], holds } };
-  const world: { now: number; channel: Channel | null } = {
+  const world: { now: number; channel: Channel | null; proposal: Pick<Proposal, 'state'> | null } = {
     now: NOW,
+    proposal: null,
     channel: channelOf({ chat: -1001, members: [newMember(7, 'manager'), newMember(8, 'editor')] }),
   };
   let lastId = 1;
   const lastLook = createLastLook({
     lookAt: async () => look.now,
+    judgeText: await kalugaJudge(),
+    proposals: { get: async () => world.proposal },
     cards,
     channels: { get: async () => world.channel },
     sendCard: async ({ id }, admin) => void sent.push([id, admin]),
@@ -115,6 +120,40 @@ test('what only a rule approved and turns out to be held is offered to people, a
   world.now = NOW + DAY + HOUR;
   expect(await lastLook({ ...APPROVED, holds: [], byRule: true })).toEqual({ refused: REFUSALS.grown });
   expect(await cards.get('card2')).toMatchObject({ byRule: false, expiresAt: NOW + 2 * DAY + HOUR });
+});
+
+const AD = 'Скидка 50% на окна!\nРеклама. ООО «Окна», erid: 2Vtzqx';
+const DRONES = 'Над городом сбиты три беспилотника, обломки упали на улице Ленина.';
+
+test('no words of people advertise, whether they are the whole of a post or an edit of news', async () => {
+  const { lastLook, cards } = await room();
+  const own = { ...APPROVED, matter: { kind: 'own', text: AD } as const };
+  const proposed = { kind: 'proposed', proposal: 'p1', text: 'Субботник', url: null } as const;
+  const edit = { text: AD, by: 7, at: NOW };
+  for (const card of [own, { ...APPROVED, matter: proposed, edit }, { ...APPROVED, edit }])
+    expect(await lastLook(card)).toEqual({ refused: REFUSALS.advertising });
+  expect(await cards.open(APPROVED.channel)).toEqual([]);
+});
+
+test('what people wrote of drones is posted only where the card has warned of it', async () => {
+  const { lastLook, cards } = await room();
+  const card = {
+    ...APPROVED,
+    matter: { kind: 'proposed', proposal: 'p1', text: DRONES, url: null } as const,
+  };
+  expect(await lastLook({ ...card, holds: [] })).toEqual({ refused: REFUSALS.grown });
+  expect(await cards.open(APPROVED.channel)).toMatchObject([{ id: 'card2', holds: ['drones'] }]);
+  expect(await lastLook({ ...card, holds: ['drones'] })).toBeNull();
+});
+
+test('what was taken back while it was on its way, or skipped then, is posted no more', async () => {
+  const { lastLook, world } = await room();
+  const card = { ...APPROVED, matter: { kind: 'proposed', proposal: 'p1', text: 'А', url: null } as const };
+  expect(await lastLook(card)).toBeNull();
+  for (const state of ['withdrawing', 'withdrawn'] as const) {
+    world.proposal = { state };
+    expect(await lastLook(card)).toEqual({ refused: REFUSALS.withdrawn });
+  }
 });
 
 test('what a rule took on a day that the program slept through does not come on top of the next day’s', async () => {

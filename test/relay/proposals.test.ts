@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import type { Proposal } from '../../src/domain/proposal.js';
 import { createProposals } from '../../src/relay/proposals.js';
-import { careStage, MONDAY, MOSCOW } from '../support/region-care.js';
+import { CURATOR, careStage, MONDAY, MOSCOW } from '../support/region-care.js';
 
 const draft = (about: Partial<Proposal> & { id: string }): Proposal => ({
-  by: 5,
+  by: CURATOR,
   text: 'Приходите на субботник',
   url: null,
   to: { kind: 'all' },
@@ -27,7 +27,7 @@ test('a proposal goes to those it is for, each once, whatever breaks in between,
   await stage.add('c', 'Школа', 'Калуга');
   const { proposals, proposalStore, cards, sent } = stage;
   await proposalStore.add(draft({ id: 'p1', to: { kind: 'type', name: 'Школа' } }));
-  const [first, second] = await Promise.all([proposals.send('p1'), proposals.send('p1')]);
+  const [first, second] = await Promise.all([proposals.send('p1', CURATOR), proposals.send('p1', CURATOR)]);
   expect([first, second].filter(Boolean)).toHaveLength(1);
 
   // It dies when the second card is to be shown, and once more before the card is noted.
@@ -62,12 +62,12 @@ test('a proposal goes to those it is for, each once, whatever breaks in between,
   expect(await proposalStore.get('p1')).toMatchObject({ state: 'sent' });
 });
 
-test('two wait in a channel at most; at night nothing is offered; what is taken back expires but for what is decided', async () => {
-  const { proposals, proposalStore, cards, time, sent } = await careStage({ chat: -1 }, { chat: -2 });
+test('two wait in a channel at most; at night nothing is offered; what is taken back goes to nobody, approved or not', async () => {
+  const { proposals, proposalStore, cards, time, sent, shown } = await careStage({ chat: -1 }, { chat: -2 });
   time.now = MONDAY + 12 * HOUR;
   for (const id of ['p1', 'p2', 'p3']) {
     await proposalStore.add(draft({ id }));
-    await proposals.send(id);
+    await proposals.send(id, CURATOR);
     time.now += 1;
   }
   await proposals.round();
@@ -86,7 +86,9 @@ test('two wait in a channel at most; at night nothing is offered; what is taken 
   await proposals.withdraw('p2');
   await proposals.round();
   expect(await proposalStore.get('p2')).toMatchObject({ state: 'withdrawn' });
-  expect((await proposals.outcomes('p2')).get(-1)).toBe('scheduled');
+  expect([...(await proposals.outcomes('p2')).values()]).toEqual(['recalled', 'recalled']);
+  expect(await cards.due(time.now + DAY)).toEqual([]);
+  expect(new Set(shown.map(String))).toEqual(new Set(['-1,expired', '-2,expired']));
   expect(
     (await cards.open(-2)).map(({ matter }) => matter.kind === 'proposed' && matter.proposal),
   ).not.toContain('p2');
@@ -97,7 +99,7 @@ test('a round that dies between offer and note leaves nothing behind that cannot
   const note = () => Promise.reject(new Error('away'));
   const dies = createProposals({ ...stage.deps, proposals: { ...stage.proposalStore, note } }, MOSCOW);
   await stage.proposalStore.add(draft({ id: 'p1' }));
-  await dies.send('p1');
+  await dies.send('p1', CURATOR);
   await expect(dies.round()).rejects.toThrow('away');
   expect(await stage.cards.open(-1)).toHaveLength(1);
   await stage.proposals.withdraw('p1');
@@ -109,4 +111,45 @@ test('whoever proposed is forgotten, the proposal is not', async () => {
   await proposalStore.add(draft({ id: 'p1' }));
   await proposalStore.forget(5);
   expect(await proposalStore.all()).toMatchObject([{ id: 'p1', by: 0 }]);
+});
+
+test('posts that are out, or going out, stay when it is taken back, and are counted', async () => {
+  const { proposals, proposalStore, cards } = await careStage({ chat: -1 }, { chat: -2 });
+  await proposalStore.add(draft({ id: 'p1' }));
+  await proposals.send('p1', CURATOR);
+  await proposals.round();
+  const [out] = await cards.open(-1);
+  const [going] = await cards.open(-2);
+  await cards.move(out?.id ?? '', () => ({ kind: 'published', by: 7, at: MONDAY, messageId: 1 }));
+  await cards.move(going?.id ?? '', () => ({ kind: 'sending', by: 7, at: MONDAY }));
+  await proposals.withdraw('p1');
+  expect(await proposals.outcomes('p1')).toEqual(
+    new Map([
+      [-1, 'published'],
+      [-2, 'scheduled'],
+    ]),
+  );
+});
+
+test('sent at night by somebody who is no curator in the morning, it comes to nobody; another may take it back', async () => {
+  const { proposals, proposalStore, curators, cards, time } = await careStage({ chat: -1 });
+  time.now = MONDAY + 12 * HOUR;
+  await proposalStore.add(draft({ id: 'p1' }));
+  await proposals.send('p1', CURATOR);
+  await curators.remove(CURATOR);
+  time.now = MONDAY + DAY;
+  await proposals.round();
+  expect(await cards.open(-1)).toEqual([]);
+  expect(await proposalStore.get('p1')).toMatchObject({ state: 'sent' });
+  expect(await proposals.withdraw('p1')).toMatchObject({ state: 'withdrawing' });
+});
+
+test('a draft of one who left is sent by another, who answers for it then; an advertisement by nobody', async () => {
+  const { proposals, proposalStore, cards } = await careStage({ chat: -1 });
+  await proposalStore.add(draft({ id: 'p1', by: 0, text: 'Сбиты три беспилотника' }));
+  await proposalStore.add(draft({ id: 'p2', url: 'https://example.org/?erid=2Vtzqx' }));
+  expect(await proposals.send('p1', CURATOR)).toMatchObject({ by: CURATOR });
+  expect(await proposals.send('p2', CURATOR)).toBeNull();
+  await proposals.round();
+  expect(await cards.open(-1)).toMatchObject([{ holds: ['drones'] }]);
 });

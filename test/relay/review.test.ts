@@ -43,6 +43,7 @@ async function stage(state: CardState = { kind: 'offered' }) {
       told.push(card.state.kind);
     },
     whyNoPost: () => world.refused,
+    holdsOf: (text) => (text.includes('дрон') ? ['drones'] : []),
     postTimes: async () => taken,
     clock: () => world.now,
     zone: 'Europe/Moscow',
@@ -268,4 +269,10 @@ test('of two posts approved at night the second does not come out with the first
   const state = (await cards.get('d'))?.state;
   expect(state?.kind === 'approved' && state.due - opening).toBeGreaterThanOrEqual(HOUR);
   expect(channel.posting.perDay).toBeGreaterThan(1);
+});
+
+test('a card warns of the words an editor put in, before anybody approves them', async () => {
+  const { review, cards } = await stage();
+  await review.edit('c', 7, 'Над городом летал дрон');
+  expect((await cards.get('c'))?.holds).toContain('drones');
 });

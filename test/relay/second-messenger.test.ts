@@ -13,6 +13,7 @@ import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { createPostStore } from '../../src/storage/posts.js';
 import { channelOf } from '../support/cards.js';
+import { kalugaJudge } from '../support/judge.js';
 import { testRedis } from '../support/redis.js';
 
 const SCHOOL = -1001;
@@ -68,6 +69,7 @@ async function office() {
     channels,
     cards,
     accessTo,
+    judgeText: await kalugaJudge(),
     sendCard: async () => {},
     clock,
     newId: () => `card${++id}`,
@@ -175,4 +177,14 @@ test('after 48 hours, and where nobody knows the number of a post, it is deleted
   const counted = await posts.between(SCHOOL, now.at, now.at + 1);
   expect(counted.map(({ messageId }) => messageId < 0)).toEqual([true]);
   expect(await deletePost.remove(seen.card.id, OLGA)).toMatchObject({ kind: 'by-hand', messageId: null });
+});
+
+test('an own post that advertises becomes no card; one of drones becomes a card that knows it', async () => {
+  const { own, cards } = await office();
+  const written = (text: string, name: string) => own.offer(SCHOOL, OLGA, { text, photo: null }, name);
+  const ad = await written('Окна\nРеклама. ООО «Окна», erid: 2Vtzqx', 'one');
+  expect(ad.kind).toBe('advertising');
+  expect(await cards.open(SCHOOL)).toEqual([]);
+  const drones = await written('Над городом сбиты три беспилотника', 'two');
+  expect(drones).toMatchObject({ kind: 'offered', card: { holds: ['drones'] } });
 });

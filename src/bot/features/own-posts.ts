@@ -8,6 +8,7 @@ import { decodeAction } from '../../messages/callbacks.js';
 import { channelChoice } from '../../messages/channel/choice.js';
 import { isWhole } from '../../messages/post-message.js';
 import { offerPost } from '../../messages/post-pages.js';
+import { wordsInQuotes } from '../../messages/review/warnings.js';
 import { toMessage } from '../../messages/split.js';
 import type { OwnWords } from '../../relay/own-posts.js';
 import { postOf } from '../../relay/post-of.js';
@@ -60,6 +61,8 @@ export function createOwnPostPages({ say, ownPosts, accessTo, drafts, newId, sou
     switch (outcome.kind) {
       case 'offered':
         return toMessage(say.html('post-made', { channel: outcome.channel.title }));
+      case 'advertising':
+        return toMessage(say.html('post-advertising', { words: wordsInQuotes(outcome.words) }));
       case 'already':
         return toMessage(say.html('post-made-already'));
       case 'no-rights':

@@ -1,3 +1,4 @@
+import type { Caution } from '../../domain/card.js';
 import type { Channel } from '../../domain/channel.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Button, Message } from '../../domain/message.js';
@@ -5,6 +6,7 @@ import { PROPOSAL_OUTCOMES, type Proposal, type ProposalOutcome } from '../../do
 import { momentShort } from '../dates.js';
 import { actionButton, inRows } from '../keyboards.js';
 import { cut, linked } from '../outlet-words.js';
+import { warningLines } from '../review/warnings.js';
 import { escapeHtml, type Say } from '../say.js';
 import { toMessage } from '../split.js';
 import { backToRegion, channelLink, hashOf, pageOf, regionButton, turns } from './names.js';
@@ -26,8 +28,13 @@ function toWhom(say: Say, { to }: Proposal): string {
   return to.kind === 'all' ? say.text('proposal-to-all') : say.text('proposal-to-group', { name: to.name });
 }
 
-/** The text as channels will be asked about it, and how many they are. */
-export function draftMessage(say: Say, proposal: Proposal, count: number): Message {
+/** The text as channels will be asked about it, what they will be warned of, and how many they are. */
+export function draftMessage(
+  say: Say,
+  proposal: Proposal,
+  count: number,
+  cautions: readonly Caution[] = [],
+): Message {
   const { id } = proposal;
   const choice = (name: 'types' | 'districts' | 'send' | 'drop'): Button =>
     actionButton(say.text(`button-proposal-${name}`), { do: 'proposal', id, choice: name });
@@ -44,6 +51,7 @@ export function draftMessage(say: Say, proposal: Proposal, count: number): Messa
         '',
         quoted(say, proposal),
         '',
+        ...(cautions.length > 0 ? [...warningLines(say, cautions), say.html('proposal-warned'), ''] : []),
         say.html('proposal-draft-how'),
       ].join('\n'),
     ),
@@ -90,7 +98,9 @@ export function proposalMessage(
       when: momentShort(say, at, now, zone),
     }),
     ...counted.map((one) => say.html(`proposal-${one.outcome}`, { count: one.count })),
-    ...(left > 0 && !isOver ? [say.html('proposal-left', { count: left })] : []),
+    ...(left > 0 && !isOver
+      ? [say.html(state === 'sent' ? 'proposal-stopped' : 'proposal-left', { count: left })]
+      : []),
     '',
     quoted(say, proposal),
   ];

@@ -32,7 +32,8 @@ export function placeMessage(say: Say, card: Card, pieces: readonly ShownPiece[]
   });
   const body = shown.length > 0 ? shown : [say.html('card-place-none')];
   const skip = actionButton(say.text('button-skip'), { do: 'card', decision: 'skip', id: card.id });
-  const html = [say.html('card-place-head'), ...body, linked(say.text('post-read'), url)].join('\n\n');
+  const link = url === '' ? [] : [linked(say.text('post-read'), url)];
+  const html = [say.html('card-place-head'), ...body, ...link].join('\n\n');
   return { ...toMessage(html), buttons: [[skip, back(say, card)]] };
 }
 

@@ -33,7 +33,7 @@ export function stateMessage(say: Say, card: Card, channel: Channel, frame: Stat
     case 'sending':
       return toMessage(say.html('card-publishing'));
     case 'expired':
-      return toMessage(say.html('card-expired', words));
+      return toMessage(say.html(state.withdrawn ? 'card-withdrawn' : 'card-expired', words));
     case 'deleted':
       return toMessage(say.html('card-deleted', words));
     case 'offered':

@@ -9,10 +9,17 @@ const MAX_WORDS = 60;
 /** What an admin is to read before all else, a line for each hold. */
 export function warningLines(say: Say, cautions: readonly Caution[]): string[] {
   return cautions.map(({ name, words, isOfficial, place }) => {
-    const named = words.slice(0, WORDS_NAMED).map((word) => `«${cut(word, MAX_WORDS)}»`);
-    const matter = { hold: lowerFirst(name), words: named.join(', '), place: placeInWords(say, place) };
+    const matter = { hold: lowerFirst(name), words: wordsInQuotes(words), place: placeInWords(say, place) };
     return say.html(isOfficial ? 'card-caution-official' : 'card-caution', matter);
   });
+}
+
+/** «пять тысяч», «звоните»: the first of the words that led to a hold */
+export function wordsInQuotes(words: readonly string[]): string {
+  return words
+    .slice(0, WORDS_NAMED)
+    .map((word) => `«${cut(word, MAX_WORDS)}»`)
+    .join(', ');
 }
 
 /** «в заголовке», «в третьем абзаце», «в другом сообщении о том же» */

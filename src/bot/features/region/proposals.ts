@@ -16,19 +16,21 @@ import { onCuratorAction } from './gate.js';
 
 type Deps = Pick<
   BotDeps,
-  'say' | 'curators' | 'region' | 'proposals' | 'proposalStore' | 'channels' | 'clock'
+  'say' | 'curators' | 'region' | 'proposals' | 'proposalStore' | 'judgeText' | 'channels' | 'clock'
 >;
 
 /** What a curator does with a text for many channels: to whom, send, look what became of it, take it back. */
 export function regionProposals(deps: Deps, { zone }: Pick<BotOptions, 'zone'>): Composer<BotContext> {
-  const { say, region, proposals, proposalStore, channels, clock } = deps;
+  const { say, region, proposals, proposalStore, judgeText, channels, clock } = deps;
   const feature = new Composer<BotContext>();
 
   const frame = () => ({ now: clock(), zone });
 
   async function shown(proposal: Proposal): Promise<Message> {
-    if (proposal.state === 'draft')
-      return draftMessage(say, proposal, (await proposals.addressed(proposal.to)).length);
+    if (proposal.state === 'draft') {
+      const { cautions } = judgeText(proposal.text, proposal.url);
+      return draftMessage(say, proposal, (await proposals.addressed(proposal.to)).length, cautions);
+    }
     return proposalMessage(say, proposal, await proposals.outcomes(proposal.id), frame());
   }
 
@@ -56,7 +58,7 @@ export function regionProposals(deps: Deps, { zone }: Pick<BotOptions, 'zone'>):
       return replace(ctx, proposalsMessage(say, await proposalStore.all(), 0, frame()));
     }
     if (choice === 'send') {
-      await proposals.send(id);
+      await proposals.send(id, ctx.from.id);
       return replace(ctx, await shown((await proposalStore.get(id)) ?? proposal));
     }
     const kind = choice === 'types' ? 'type' : 'district';

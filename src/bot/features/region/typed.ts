@@ -6,6 +6,7 @@ import { localDate } from '../../../domain/schedule.js';
 import type { ChatId } from '../../../domain/subscriber.js';
 import { foundMessage, overviewMessage } from '../../../messages/region/pages.js';
 import { draftMessage } from '../../../messages/region/proposals.js';
+import { wordsInQuotes } from '../../../messages/review/warnings.js';
 import { toMessage } from '../../../messages/split.js';
 import { monthBefore } from '../../../relay/month-report.js';
 import type { BotContext, ConversationPlugins, WizardContext } from '../../context.js';
@@ -15,7 +16,10 @@ import { cancelButtons, nextTyped } from '../typed-answer.js';
 import { respond } from '../wizard-answer.js';
 import { onCuratorAction } from './gate.js';
 
-type Deps = Pick<BotDeps, 'say' | 'curators' | 'region' | 'proposals' | 'proposalStore' | 'newId' | 'clock'>;
+type Deps = Pick<
+  BotDeps,
+  'say' | 'curators' | 'region' | 'proposals' | 'proposalStore' | 'judgeText' | 'newId' | 'clock'
+>;
 
 type What = 'search' | 'proposal';
 
@@ -30,7 +34,7 @@ export function regionTyped(
   { zone }: Pick<BotOptions, 'zone'>,
   plugins: ConversationPlugins,
 ): Composer<BotContext> {
-  const { say, curators, region, proposals, proposalStore, newId, clock } = deps;
+  const { say, curators, region, proposals, proposalStore, judgeText, newId, clock } = deps;
   const feature = new Composer<BotContext>();
 
   async function typed(
@@ -39,7 +43,7 @@ export function regionTyped(
     what: What,
   ): Promise<void> {
     const buttons = cancelButtons(say);
-    const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons });
+    const question = (id: string, words = {}): Message => ({ ...toMessage(say.html(id, words)), buttons });
     await respond(ctx, question(`region-ask-${what}`));
     for (;;) {
       const answer = await nextTyped(talk);
@@ -68,9 +72,20 @@ export function regionTyped(
         await reply(next, question('region-ask-shorter'));
         continue;
       }
+      // By rules and lists that may be others when this is read again.
+      const refused = what === 'proposal' ? await talk.external(() => advertisingIn(text)) : null;
+      if (refused) {
+        await reply(next, question('region-ask-advertising', { words: wordsInQuotes(refused) }));
+        continue;
+      }
       await reply(next, await talk.external(() => (what === 'search' ? found(text) : drafted(person, text))));
       return;
     }
+  }
+
+  function advertisingIn(typedText: string): string[] | null {
+    const { text, url } = withoutLink(typedText);
+    return judgeText(text, url).advertising;
   }
 
   const found = async (text: string): Promise<Message> => foundMessage(say, await region.search(text));
@@ -88,7 +103,8 @@ export function regionTyped(
       channels: [],
     };
     await proposalStore.add(proposal);
-    return draftMessage(say, proposal, (await proposals.addressed(proposal.to)).length);
+    const { cautions } = judgeText(text, url);
+    return draftMessage(say, proposal, (await proposals.addressed(proposal.to)).length, cautions);
   }
 
   feature.use(createConversation(typed, { id: TYPED, maxMillisecondsToWait: PATIENCE, plugins }));

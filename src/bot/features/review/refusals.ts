@@ -34,7 +34,13 @@ const WORDS = {
 export const refusalText = ({ say }: Pick<ReviewDeps, 'say'>, refusal: ReviewRefusal): string =>
   refusal.kind === 'impossible'
     ? say.text('card-impossible', { reason: refusal.reason })
-    : say.text(WORDS[refusal.kind]);
+    : say.text(isTakenBack(refusal) ? 'card-taken-back' : WORDS[refusal.kind]);
+
+/** Nobody in the channel decided it. */
+const isTakenBack = (refusal: ReviewRefusal): boolean =>
+  refusal.kind === 'already' &&
+  refusal.card.state.kind === 'expired' &&
+  refusal.card.state.withdrawn === true;
 
 /**
  * Answers a press that changes nothing; whoever is late is shown what was decided, and by whom. Nothing of a channel is
