@@ -75,9 +75,12 @@ export function createPeople({ machine, ledger, chance, nameOf, isDoomed }: Peop
     const words = `Коротко и своими словами, правка ${signs}.`;
     world.say(person, person, words);
     await machine.settles();
-    const answer = world.chat(person).messages.at(-1);
+    // Something else may have been said below it meanwhile.
+    const answer = world
+      .chat(person)
+      .messages.findLast(({ from, text }) => from === world.bot.id && text?.includes(words));
     // Decided meanwhile by somebody else, or said to a program that was just dying: nothing was changed.
-    if (answer?.from !== world.bot.id || !answer.text?.includes(words)) return;
+    if (!answer) return;
     ledger.typed({ at: began, person, matter, what: 'edit' });
     ledger.belongs(person, answer.id, matter);
     await presses(person, onScreen(answer), LABELS.publish);
