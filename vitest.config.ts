@@ -11,7 +11,7 @@ export default defineConfig({
       '**/dist/**',
       'test/long/**',
       // A browser costs more than all else: the finer points of the page have their turn in the long rounds.
-      'sandbox/test/page-{keys,media,notices,people,places,posts}.test.ts',
+      'sandbox/test/page-{a11y,keys,media,messages,notices,people,places,posts}.test.ts',
     ],
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 120_000,

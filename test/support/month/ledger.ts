@@ -51,6 +51,8 @@ export interface Typed {
   at: number;
   person: number;
   matter: Matter;
+  /** The bot has answered that it did. */
+  isSure: boolean;
   what: 'edit';
 }
 

@@ -68,7 +68,7 @@ function decisionsOf(month: Month): Decision[] {
       // A topic is spared whatever has become of its card meanwhile.
       isSure: counted(press) && !OF_ONE_QUESTION.includes(press.label) && !LABELS.lessTopic.test(press.label),
     }));
-  const typed = month.ledger.allTyped.map((one) => ({ ...one, what: 'изменено', isSure: true }));
+  const typed = month.ledger.allTyped.map((one) => ({ ...one, what: 'изменено' }));
   return [...pressed, ...typed].flatMap(({ person, matter, at, what, isSure }) => {
     if (!matter) return [];
     const title = titleOfMatter(month, matter);

@@ -79,9 +79,9 @@ export function createPeople({ machine, ledger, chance, nameOf, isDoomed }: Peop
     const answer = world
       .chat(person)
       .messages.findLast(({ from, text }) => from === world.bot.id && text?.includes(words));
-    // Decided meanwhile by somebody else, or said to a program that was just dying: nothing was changed.
+    // Decided meanwhile by somebody else; or said to a program that was just dying, which may have heard it.
+    ledger.typed({ at: began, person, matter, what: 'edit', isSure: answer !== undefined });
     if (!answer) return;
-    ledger.typed({ at: began, person, matter, what: 'edit' });
     ledger.belongs(person, answer.id, matter);
     await presses(person, onScreen(answer), LABELS.publish);
   }
