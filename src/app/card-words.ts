@@ -1,6 +1,6 @@
 import { type Card, type Caution, isUndecided } from '../domain/card.js';
 import type { Channel } from '../domain/channel.js';
-import { markingsFor } from '../domain/marking.js';
+import { offersMarking } from '../domain/marking.js';
 import type { Message } from '../domain/message.js';
 import { cardMessage } from '../messages/review/card-message.js';
 import { stateMessage } from '../messages/review/state-message.js';
@@ -41,7 +41,7 @@ export function createCardWords(
       areListsStale: areListsStale(),
       wasPosted: (await posts.postedAmong(channel.chat, names, now)).size > 0,
       week: await postsThisWeek(posts, channel.chat, now, zone),
-      mayBeMarked: card.state.kind === 'offered' && markingsFor(card, region.markings).length > 0,
+      mayBeMarked: offersMarking(card, region.markings),
       now,
     });
   };

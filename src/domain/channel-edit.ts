@@ -2,7 +2,7 @@ import { type Channel, mayDo } from './channel.js';
 import { DEFAULT_FORMAT } from './format.js';
 import { EVERY_DAY, type QuietHours, USUAL_QUIET, type Weekday } from './schedule.js';
 import type { WantedSubscription } from './subscription.js';
-import { type Edit, type EditRefusal, edited, toggled, WEEKEND, WORKDAYS } from './subscription-edit.js';
+import { type EditRefusal, edited, toggled, WEEKEND, WISH_EDITS, WORKDAYS } from './subscription-edit.js';
 
 /** The usual night is nobody's time to post: a channel's hours lie between these minutes of the day. */
 export const POSTING_DAY: QuietHours = { from: USUAL_QUIET.to, to: USUAL_QUIET.from };
@@ -13,23 +13,11 @@ export const LONGEST_LINE = 200;
 export const MOST_HASHTAGS = 5;
 const LONGEST_HASHTAG = 40;
 
-const OF_WISHES = [
-  'rubric',
-  'topic',
-  'district',
-  'places',
-  'word',
-  'dropWord',
-  'noTopic',
-  'noWord',
-  'dropWithout',
-  'source',
-] as const satisfies readonly Edit[];
-type WishEdit = (typeof OF_WISHES)[number];
+type WishEdit = (typeof WISH_EDITS)[number];
 
 /** What of a channel's rules a manager can change, one thing at a time; wishes as of a subscription. */
 export const CHANNEL_EDITS = [
-  ...OF_WISHES,
+  ...WISH_EDITS,
   'perDay',
   'hours',
   'day',
@@ -71,7 +59,7 @@ export function decidersOf({ members }: Pick<Channel, 'members'>): number {
 }
 
 function isOfWishes(edit: ChannelEdit): edit is WishEdit {
-  return OF_WISHES.includes(edit as WishEdit);
+  return WISH_EDITS.includes(edit as WishEdit);
 }
 
 function editedWishes(channel: Channel, edit: WishEdit, value: string): Channel | ChannelRefusal {

@@ -26,6 +26,6 @@ export function markingsFor(
   return all.filter((marking) => marking.holds.some((hold) => holds.includes(hold)));
 }
 
-/** Whether a card has a button «Добавить пометку». */
+/** Whether a card has a button «Поставить пометку». */
 export const offersMarking = (card: Card, all: readonly Marking[]): boolean =>
   card.state.kind === 'offered' && markingsFor(card, all).length > 0;

@@ -21,11 +21,8 @@ export const WORKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
 export const WEEKEND: readonly Weekday[] = [6, 7];
 const MOST_GAP_MINUTES = 24 * 60;
 
-/**
- * What of a subscription can be changed, one thing at a time. Of lists a value is put in, or taken out where it stands;
- * `dropWord` and `dropWithout` take out what `wordKey` names.
- */
-export const EDITS = [
+/** What of wishes can be changed, whosever they are. */
+export const WISH_EDITS = [
   'rubric',
   'topic',
   'district',
@@ -36,6 +33,14 @@ export const EDITS = [
   'noWord',
   'dropWithout',
   'source',
+] as const;
+
+/**
+ * What of a subscription can be changed, one thing at a time. Of lists a value is put in, or taken out where it stands;
+ * `dropWord` and `dropWithout` take out what `wordKey` names.
+ */
+export const EDITS = [
+  ...WISH_EDITS,
   'detailed',
   'hour',
   'minute',

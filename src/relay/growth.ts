@@ -12,12 +12,6 @@ export function periodBack(span: 'week' | 'month' | 'year', to: string): Period 
   return { from: dateOfDay(shiftMonths(numbered(to), span === 'month' ? -1 : -12)), to };
 }
 
-/** Between any two days, in whichever order. Null when they are one. */
-export function periodBetween(one: string, other: string): Period | null {
-  if (one === other) return null;
-  return one < other ? { from: one, to: other } : { from: other, to: one };
-}
-
 /** For how many days a count still stands, when growth over this period is asked. */
 export function daysCountStands({ from, to }: Period): number {
   return Math.min(Math.ceil(daysBetween(from, to) / PART_OF_PERIOD), MOST_DAYS);

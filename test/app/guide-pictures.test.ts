@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser } from '../../sandbox/test/browser.js';
 import { lastButton, openPage, PATIENCE, startDemo, types } from '../support/demo.js';
 import { dataFolder, runProgram } from '../support/program.js';
@@ -46,11 +46,12 @@ describe.runIf(process.env.SCREENSHOTS && hasBrowser('pictures of the guides'))(
       const tops = boxes.map((box) => box?.y ?? 0);
       const ends = boxes.map((box) => (box?.y ?? 0) + (box?.height ?? 0));
       const y = Math.max(0, Math.min(...tops) - 8);
-      await page.screenshot({
+      const png = await page.screenshot({
         path: join(process.env.SCREENSHOTS ?? '.', `docs/images/${name}-390-light.png`),
         clip: { x: 0, y, width: 390, height: Math.min(HEIGHT, Math.max(...ends) + 8) - y },
         animations: 'disabled',
       });
+      expect(png.byteLength, name).toBeGreaterThan(4_000);
     }
 
     async function become(page: Page, address: string, person: string): Promise<void> {

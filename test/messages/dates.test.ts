@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantToLocal, type Weekday } from '../../src/domain/schedule.js';
 import { dayOnButton, momentInWords, scheduleInWords, spanEnds, whenNext } from '../../src/messages/dates.js';
-import { rubricsInWords } from '../../src/messages/plain-messages.js';
 import { say } from '../support/say.js';
 
 const ZONE = 'Europe/Moscow';
@@ -51,9 +50,4 @@ test('a button names the year of a day that is not of this one, and stays short'
   expect(dayOnButton(say, at('2025-06-15T00:00:00'), NOW, ZONE)).toBe('15 июня');
   expect(dayOnButton(say, at('2024-12-31T00:00:00'), NOW, ZONE)).toBe('31 декабря 2024');
   expect(dayOnButton(say, at('2024-09-24T00:00:00'), NOW, ZONE).length).toBeLessThanOrEqual(20);
-});
-
-test('no rubric chosen means all of them', () => {
-  expect(rubricsInWords(say, [], (id) => id)).toBe('все рубрики');
-  expect(rubricsInWords(say, ['sport', 'crime'], (id) => id)).toBe('sport, crime');
 });
