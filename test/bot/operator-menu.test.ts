@@ -61,7 +61,7 @@ test('whoever is no operator presses every button of the menu in vain, and no ty
   expect(answer.text).not.toMatch(/Что посмотреть/);
   const from = stage.telegram.transcript.length;
   for (const action of KINDS)
-    world.press(STRANGER, STRANGER, answer.id, { text: 'x', callback_data: encodeAction(action) });
+    world.press(STRANGER, STRANGER, answer.messageId, { text: 'x', callback_data: encodeAction(action) });
   await until(() => world.state.updates.length === 0);
   const told = () =>
     stage.telegram.transcript
