@@ -2115,6 +2115,7 @@ failed-title = { $count ->
     [few] За неделю не дошло { $count } сообщения.
    *[many] За неделю не дошло { $count } сообщений.
 }
+failed-title-most = За неделю не дошло не меньше { $count } сообщений: помню только столько.
 failed-queue = Сейчас в очереди: { $ready }, отложено: { $parked }.
 failed-reasons = <b>Почему</b>
 failed-reason = { failed-what }{ $slot }: { $reason } ({ $count ->

@@ -15,7 +15,7 @@ export function acceptUpdates(
 ): Accept {
   const isHeard = async (update: Update): Promise<boolean> => {
     if (update.message?.migrate_to_chat_id !== undefined) return true;
-    if (/^(?:left|kicked)$/.test(update.my_chat_member?.new_chat_member.status ?? '')) return true;
+    if (/^(?:left|kicked)$/.test(update.my_chat_member?.new_chat_member?.status ?? '')) return true;
     const blocked = await Promise.all([...new Set([chatOf(update), personOf(update)])].map(isBlocked));
     return !blocked.includes(true);
   };

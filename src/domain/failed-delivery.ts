@@ -2,6 +2,9 @@ import type { Instant } from './clock.js';
 import type { OutboxJob } from './outbox.js';
 import type { ChatId } from './subscriber.js';
 
+/** So many are kept, the newest: a day on which Telegram takes nothing must not fill the memory. */
+export const MOST_FAILURES = 2_000;
+
 /** A delivery that was given up. */
 export interface FailedDelivery {
   at: Instant;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY, type Instant } from '../domain/clock.js';
-import type { FailedDelivery } from '../domain/failed-delivery.js';
+import { type FailedDelivery, MOST_FAILURES } from '../domain/failed-delivery.js';
 import type { OutboxJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
@@ -17,8 +17,6 @@ const schema: z.ZodType<FailedDelivery> = z.object({
 const codec = recordCodec('failed delivery', 1, schema);
 
 const KEPT = 7 * DAY;
-/** The newest: a day on which Telegram takes nothing must not fill the memory. */
-const MOST = 5_000;
 const MAX_REASON = 100;
 
 /** KEYS[1] failures  ARGV[1] time (ms)  ARGV[2] entry  ARGV[3] before which they go  ARGV[4] entries at most. Returns 1. */
@@ -42,7 +40,7 @@ export function createFailedDeliveryStore(redis: RedisClient, keys: Keys) {
   return {
     async note(failure: FailedDelivery): Promise<void> {
       const entry = codec.encode({ ...failure, reason: failure.reason.slice(0, MAX_REASON) });
-      await redis.eval(NOTE, 1, keys.failedDeliveries, failure.at, entry, failure.at - KEPT, MOST);
+      await redis.eval(NOTE, 1, keys.failedDeliveries, failure.at, entry, failure.at - KEPT, MOST_FAILURES);
     },
 
     /** The newest first. */

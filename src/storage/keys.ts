@@ -210,7 +210,7 @@ export function createKeys(prefix: string) {
     blocked: key('blocked'),
     /** string, JSON: that readers get a notice instead of answers, until when, in what words; until it is over. storage/maintenance */
     maintenance: key('maintenance'),
-    /** zset: deliveries that were given up, JSON with the chat, by when (ms); 7 days, 5000 at most, or /forget. storage/failed-deliveries */
+    /** zset: deliveries that were given up, JSON with the chat, by when (ms); 7 days, 2000 at most, or /forget. storage/failed-deliveries */
     failedDeliveries: key('deliveries', 'failed'),
 
     /** string: id of the bot whose chats these are; for ever. storage/owner */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/clock.js';
-import type { FailureSummary } from '../../domain/failed-delivery.js';
+import { type FailureSummary, MOST_FAILURES } from '../../domain/failed-delivery.js';
 import type { Message } from '../../domain/message.js';
 import { momentShort } from '../dates.js';
 import { actionButton } from '../keyboards.js';
@@ -47,7 +47,7 @@ export function failedPage(
   return {
     ...toMessage(
       [
-        say.html('failed-title', { count: total }),
+        say.html(total < MOST_FAILURES ? 'failed-title' : 'failed-title-most', { count: total }),
         queue,
         '',
         say.html('failed-reasons'),
