@@ -24,6 +24,7 @@ import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import { createCardWords } from './card-words.js';
 import type { Corrections } from './corrections.js';
+import type { Forget } from './forget.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
@@ -47,6 +48,7 @@ export function teachBot(
     corrections,
     painter,
     posting,
+    forget,
   }: {
     config: Config & { botToken: string };
     log: Log;
@@ -58,6 +60,7 @@ export function teachBot(
     corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
+    forget: Pick<Forget, 'forget'>;
   },
 ): void {
   const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
@@ -148,6 +151,7 @@ export function teachBot(
       readSentFile: createReadSentFile(bot.api, config),
       operators,
       ...care,
+      forget: forget.forget,
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),

@@ -12,6 +12,7 @@ import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
+import type { Forget } from './forget.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
@@ -31,6 +32,8 @@ export interface Ticks {
   warn(): Promise<unknown>;
   /** Hands on the posts whose time has come. */
   post(): Promise<unknown>;
+  /** Ends erasures that a process has left undone. */
+  forget(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
   /** Looks again at the pages of what channels have relayed lately. */
@@ -79,6 +82,7 @@ export function createTicks(
     care,
     corrections,
     publisher,
+    forget,
   }: {
     config: Config;
     log: Log;
@@ -87,6 +91,7 @@ export function createTicks(
     care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
+    forget: Pick<Forget, 'resume'>;
   },
 ) {
   const { ledger, clock } = workshop;
@@ -161,6 +166,7 @@ export function createTicks(
     propose: care.proposals.round,
     warn: care.warn,
     post: review.resume,
+    forget: forget.resume,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
       await audit.sweep(

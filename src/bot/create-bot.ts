@@ -124,7 +124,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     news(deps, options),
     story({ ...asking, storyCards }),
     subscriptions.pages,
-    leave({ ...deps, sessionId }),
+    leave(deps),
     regionPages(deps, options),
     institutionPage(deps, options),
     regionProposals(deps, options),

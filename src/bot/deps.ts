@@ -125,7 +125,7 @@ export interface BotDeps extends PacingDeps {
   /** How much words would have brought a channel of late. */
   wordsTried: WordsTried;
   corrections: Pick<CorrectionDesk, 'decide'>;
-  correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
+  correctionStore: Pick<CorrectionStore, 'shownTo'>;
   ownPosts: OwnPosts;
   /** What a text of people's own is held for. */
   judgeText: JudgeText;
@@ -154,8 +154,8 @@ export interface BotDeps extends PacingDeps {
   leaders: LeadersQuery;
   proposals: Proposals;
   proposalStore: ProposalStore;
-  /** What is kept of a chat as a curator's, as one that connects for an institution, as one that was warned. */
-  forgetCare: (chat: ChatId) => Promise<void>;
+  /** Erases all that is kept of a chat, and of a person whose private chat it is. */
+  forget: (chat: ChatId, person: ChatId | null) => Promise<void>;
   sessions: SessionStore<unknown>;
   log: BotLog;
 }
