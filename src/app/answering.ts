@@ -26,6 +26,7 @@ import { createCardWords } from './card-words.js';
 import type { Corrections } from './corrections.js';
 import type { Forget } from './forget.js';
 import type { Office } from './office.js';
+import { openPersonalExport } from './open-personal-export.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
 import type { RegionCare } from './region-care.js';
@@ -152,6 +153,7 @@ export function teachBot(
       operators,
       ...care,
       forget: forget.forget,
+      ...openPersonalExport(workshop, office, care),
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),

@@ -64,13 +64,14 @@ export function createForget(deps: ForgetDeps) {
       await deps.countUploads.forget(person);
       await deps.withdrawn.forget(person);
     }
-    for (const id of ids) await eraseLeftovers(id);
-    if (person !== null) await deps.audit.forget(person);
+    await eraseLeftovers(ids, person);
   }
 
   /** What somebody who was at it just then may write down a moment later. */
-  async function eraseLeftovers(id: ChatId): Promise<void> {
-    for (const store of [deps.queue, deps.cards, deps.corrections, deps.warned]) await store.forget(id);
+  async function eraseLeftovers(ids: readonly ChatId[], person: ChatId | null): Promise<void> {
+    for (const id of ids)
+      for (const store of [deps.queue, deps.cards, deps.corrections, deps.warned]) await store.forget(id);
+    if (person !== null) await deps.audit.forget(person);
   }
 
   async function leaveChannels(person: ChatId): Promise<void> {
@@ -126,8 +127,7 @@ export function createForget(deps: ForgetDeps) {
           await pending.erased(one, clock());
           continue;
         }
-        if (!(await isBack(one)))
-          for (const id of [one.chat, ...one.former]) await eraseLeftovers(id);
+        if (!(await isBack(one))) await eraseLeftovers([one.chat, ...one.former], one.person);
         await pending.end(one);
         over += 1;
       }

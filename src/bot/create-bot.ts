@@ -25,6 +25,7 @@ import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operator } from './features/operator.js';
 import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
+import { privacy } from './features/privacy.js';
 import { published } from './features/published.js';
 import { curatorsFeature } from './features/region/curators.js';
 import { cutLinks } from './features/region/cut-link.js';
@@ -115,7 +116,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     curatorsFeature(deps, options),
     cutLinks(deps),
     start({ ...deps, offers: subscriptions.offers }, options),
-    about(deps, options),
+    about(deps),
+    privacy(deps, options),
     operator(deps, options),
     delivery(deps, options),
     sourceFinding(deps, options),

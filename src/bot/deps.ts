@@ -156,6 +156,10 @@ export interface BotDeps extends PacingDeps {
   proposalStore: ProposalStore;
   /** Erases all that is kept of a chat, and of a person whose private chat it is. */
   forget: (chat: ChatId, person: ChatId | null) => Promise<void>;
+  /** All that is kept of a chat, and of a person whose private chat it is, for a JSON file. */
+  personalData: (chat: ChatId, person: ChatId | null) => Promise<object>;
+  /** Once a minute a chat. */
+  mayExport: (chat: ChatId) => Promise<boolean>;
   sessions: SessionStore<unknown>;
   log: BotLog;
 }

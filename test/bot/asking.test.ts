@@ -1,6 +1,8 @@
 import type { TestPerson } from '@svodka/sandbox';
 import { expect, test } from 'vitest';
+import { ASKED_NOTHING } from '../../src/domain/answer.js';
 import { createArticleStore } from '../../src/storage/articles.js';
+import { createAskedStore } from '../../src/storage/asked.js';
 import { storyCodec } from '../../src/storage/story-record.js';
 import { type AppStage, appStage, NOON, TOKEN } from '../support/app.js';
 import { subscribes, taps, unhurried } from './talk.js';
