@@ -138,7 +138,18 @@ async function assemble(
     offer: ({ chat }) => offerCandidates({ asked: true, channel: chat }),
   });
   const forget = openForget(workshop, office, care);
-  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections, care, forget };
+  const parts = {
+    config,
+    log,
+    review,
+    offerCandidates,
+    accessTo,
+    publisher,
+    posting,
+    corrections,
+    care,
+    forget,
+  };
 
   if (does(role, 'worker')) {
     const outbox = openOutbox(workshop, office, config, {

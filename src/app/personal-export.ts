@@ -41,7 +41,9 @@ export interface PersonalExportDeps {
 
 /** Fields that hold an instant, in whatever record. */
 const INSTANTS = new Set(
-  'at since until slot dueAt pausedUntil tellsSince expiresAt offeredAt due previous last collectedAt'.split(' '),
+  'at since until slot dueAt pausedUntil tellsSince expiresAt offeredAt due previous last collectedAt'.split(
+    ' ',
+  ),
 );
 
 export type PersonalExport = ReturnType<typeof createPersonalExport>;
@@ -65,10 +67,18 @@ export function createPersonalExport(deps: PersonalExportDeps) {
         ...subscriber,
         subscriptions: subscriber.subscriptions.map((one) => ({ ...one, dueAt: due?.get(one.id) ?? null })),
       },
-      сюжеты: (await deps.follows.of(chat)).map(({ story, since, told, known }) => ({ story, since, told, known })),
+      сюжеты: (await deps.follows.of(chat)).map(({ story, since, told, known }) => ({
+        story,
+        since,
+        told,
+        known,
+      })),
       визит: await deps.visits.get(chat),
       предложения: await deps.drafts.of(chat),
-      доставки: report?.subscriptions.map(({ subscription: { id }, entries }) => ({ subscription: id, entries })),
+      доставки: report?.subscriptions.map(({ subscription: { id }, entries }) => ({
+        subscription: id,
+        entries,
+      })),
       предупреждения: await deps.warned.of(chat),
     };
   }
@@ -81,7 +91,9 @@ export function createPersonalExport(deps: PersonalExportDeps) {
       audit.channelsOf(person),
     ]);
     const invited = await Promise.all(
-      [...new Set([...own.map(({ chat }) => chat), ...labelled])].map((channel) => deps.invitations.to(channel)),
+      [...new Set([...own.map(({ chat }) => chat), ...labelled])].map((channel) =>
+        deps.invitations.to(channel),
+      ),
     );
     const labels = await Promise.all(
       labelled.map(async (channel) => ({ channel, label: (await audit.formerLabels(channel)).get(person) })),
@@ -114,7 +126,9 @@ export function createPersonalExport(deps: PersonalExportDeps) {
     const parts = EXPORTED.filter((name) => person !== null || name in data);
     return {
       collectedAt: new Date(clock()).toISOString(),
-      ...Object.fromEntries(parts.map((name) => [name, { ...aboutPart(name), data: readable(data[name] ?? null) }])),
+      ...Object.fromEntries(
+        parts.map((name) => [name, { ...aboutPart(name), data: readable(data[name] ?? null) }]),
+      ),
     };
   };
 }

@@ -27,5 +27,8 @@ export function privacyMessage(
     ],
     [actionButton(say.text('button-erase-all'), { do: 'askForget' })],
   ];
-  return { ...toMessage([say.html(page === 'short' ? 'privacy' : 'privacy-more'), ...who].join('\n')), buttons };
+  return {
+    ...toMessage([say.html(page === 'short' ? 'privacy' : 'privacy-more'), ...who].join('\n')),
+    buttons,
+  };
 }

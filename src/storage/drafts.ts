@@ -65,7 +65,8 @@ export function createDraftStore(redis: RedisClient, keys: Keys) {
     async of(chat: ChatId): Promise<Draft[]> {
       const found: Draft[] = [];
       for await (const names of scanKeys(redis, keys.draft(chat, '*')))
-        for (const stored of await redis.mget(names)) found.push(...[read(stored)].flatMap((one) => one ?? []));
+        for (const stored of await redis.mget(names))
+          found.push(...[read(stored)].flatMap((one) => one ?? []));
       return found;
     },
 

@@ -7,7 +7,8 @@ const CIPHER = 'aes-256-gcm';
 /** What is kept so that Redis, or a backup of it, does not tell what it is. Names and keys come from one secret word each. */
 export function createSeal(secret: string) {
   /** The secret for one purpose: what is known of one says nothing of another. */
-  const derived = (purpose: string, word: string) => createHmac('sha256', `${purpose} ${secret}`).update(word).digest();
+  const derived = (purpose: string, word: string) =>
+    createHmac('sha256', `${purpose} ${secret}`).update(word).digest();
   return {
     derived,
     /** @param word without which, and the secret, it does not open */

@@ -247,7 +247,9 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
     async idsOf(chat: ChatId): Promise<[ChatId, ...ChatId[]]> {
       const moved = await redis.hgetall(keys.movedChats);
       const now = Number(moved[String(chat)] ?? chat);
-      const former = Object.entries(moved).flatMap(([from, to]) => (Number(to) === now ? [Number(from)] : []));
+      const former = Object.entries(moved).flatMap(([from, to]) =>
+        Number(to) === now ? [Number(from)] : [],
+      );
       return [now, ...former];
     },
 

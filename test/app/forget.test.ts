@@ -7,7 +7,12 @@ import { appStage, NOON, TOKEN } from '../support/app.js';
 import { doesEverything, OF_BEFORE, OF_TODAY, OTHER } from '../support/everything-person.js';
 
 /** No number the program could write by chance, nor words anybody else says. */
-const MARKED = { id: 7_431_902_581, firstName: 'Меченослав', lastName: 'Приметин', username: 'mark_primetin' };
+const MARKED = {
+  id: 7_431_902_581,
+  firstName: 'Меченослав',
+  lastName: 'Приметин',
+  username: 'mark_primetin',
+};
 const WORDS = 'тайнослово';
 const PHONE = '89005554321';
 const NAMED = /Меченослав|Приметин|mark_primetin|тайнослов|89005554321/;
@@ -70,7 +75,11 @@ test('whoever did everything gets all of it as a file, and after /forget stands 
   expect(ofThem.filter((line) => kinds.get(line)?.length === 0)).toEqual([]);
   // The pace of the chat is or is not gone by now.
   const met = new Set([...[...kinds.values()].flat(), 'paceChat']);
-  expect(Object.keys(PERSONAL_DATA).filter((kind) => !met.has(kind)).sort()).toEqual(NOT_MET);
+  expect(
+    Object.keys(PERSONAL_DATA)
+      .filter((kind) => !met.has(kind))
+      .sort(),
+  ).toEqual(NOT_MET);
   expect(kept.filter((line) => NAMED.test(line))).toEqual([]);
 
   person.says('/privacy');

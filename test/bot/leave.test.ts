@@ -48,9 +48,7 @@ test('/forget asks first, and then nothing of that person stands anywhere', asyn
   await ticks.forget();
   const all = await everything(stage.redis);
   // The pace of the chat is kept for a few seconds more, as a number under its id.
-  const ofThem = all.filter(
-    (line) => /Михаил|тайное|девять/.test(line) || line.includes(String(mikhail.id)),
-  );
+  const ofThem = all.filter((line) => /Михаил|тайное|девять/.test(line) || line.includes(String(mikhail.id)));
   expect(ofThem.filter((line) => !line.includes(':pace:'))).toEqual([]);
   // What is left of their digest is a running number.
   expect(all.filter((line) => /:ledger:\d/.test(line))).toHaveLength(1);

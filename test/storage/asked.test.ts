@@ -43,7 +43,9 @@ test('it is kept seven days after it was last looked at', async () => {
   const id = await store.put(BRIDGE);
   for (const [name] of await standing()) await redis.pexpire(name, 1_000);
   await store.get(id);
-  expect(Math.max(...(await Promise.all((await standing()).map(([name]) => redis.pttl(name)))))).toBeGreaterThan(7 * DAY - 60_000);
+  expect(
+    Math.max(...(await Promise.all((await standing()).map(([name]) => redis.pttl(name))))),
+  ).toBeGreaterThan(7 * DAY - 60_000);
 });
 
 test('an id nobody has given out is no question', async () => {

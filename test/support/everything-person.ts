@@ -2,8 +2,8 @@ import { Queue } from 'bullmq';
 import type { Card } from '../../src/domain/card.js';
 import { withoutMember } from '../../src/domain/channel.js';
 import { consistent } from '../../src/domain/channel-members.js';
-import type { Correction } from '../../src/domain/correction.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
+import type { Correction } from '../../src/domain/correction.js';
 import { usualSubscription } from '../../src/domain/draft.js';
 import { createAuditStore } from '../../src/storage/audit.js';
 import { createCardStore } from '../../src/storage/cards.js';
@@ -41,7 +41,11 @@ export async function doesEverything({ redis, keys }: TestRedis, person: number,
   const subscribers = createSubscriberStore(redis, keys, [follows, visits, drafts]);
   const who = { chat: person, chatType: 'private', zone: 'Europe/Moscow' } as const;
   await subscribers.add(who, usualSubscription(), now);
-  await subscribers.add(who, { ...usualSubscription(), timing: { kind: 'at-once', perDay: 3, gapMinutes: 15 } }, now);
+  await subscribers.add(
+    who,
+    { ...usualSubscription(), timing: { kind: 'at-once', perDay: 3, gapMinutes: 15 } },
+    now,
+  );
   await redis.hset(keys.served, `${person}:1`, `${now - DAY}:${now - DAY}`);
   await follows.follow(person, 'bridge', 7, ['bridge'], now);
   await visits.visit(person, now);
@@ -49,14 +53,27 @@ export async function doesEverything({ redis, keys }: TestRedis, person: number,
 
   const channels = createChannelStore(redis, keys);
   const member = { person, role: 'manager', label: 'Библиотека', away: null } as const;
-  const other = { person: OTHER, role: 'editor', label: null, away: { until: now + DAY, to: person } } as const;
+  const other = {
+    person: OTHER,
+    role: 'editor',
+    label: null,
+    away: { until: now + DAY, to: person },
+  } as const;
   const auto = { by: person, since: now, perDay: 1, rubrics: [] };
   for (const chat of [OF_TODAY, OF_BEFORE]) {
     const channel = channelOf({ chat, members: [member, other], title: 'Библиотека № 5' });
     await channels.add({ ...channel, review: { ...channel.review, auto, fourEyes: true } });
   }
   const audit = createAuditStore(redis, keys);
-  const entry = { at: now, what: 'rule', card: null, title: '', by: person, byRule: false, note: '' } as const;
+  const entry = {
+    at: now,
+    what: 'rule',
+    card: null,
+    title: '',
+    by: person,
+    byRule: false,
+    note: '',
+  } as const;
   for (const channel of [OF_TODAY, OF_BEFORE]) await audit.note(channel, entry);
   const invitations = createInvitationStore(redis, keys);
   const link = { as: 'editor', by: person, expiresAt: now + HOUR } as const;
