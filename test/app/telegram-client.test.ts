@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { request as ask, createServer } from 'node:http';
-import { type AddressInfo, connect, createServer as createTcpServer, type Server } from 'node:net';
+import {
+  type AddressInfo,
+  connect,
+  createServer as createTcpServer,
+  type Server,
+  type Socket,
+} from 'node:net';
 import { startTelegram } from '@svodka/sandbox';
 import { Bot } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
@@ -45,7 +51,7 @@ async function httpProxy(password?: string) {
 /** A SOCKS5 proxy without a password, RFC 1928, for one kind of request: a connection to an IPv4 address. */
 async function socksProxy() {
   const seen: string[] = [];
-  const server = createTcpServer(async (socket) => {
+  async function serve(socket: Socket): Promise<void> {
     socket.on('error', () => socket.destroy());
     await once(socket, 'data');
     socket.write(Buffer.from([5, 0]));
@@ -59,7 +65,8 @@ async function socksProxy() {
     });
     onward.on('error', () => socket.destroy());
     onTestFinished(() => void onward.destroy());
-  });
+  }
+  const server = createTcpServer((socket) => void serve(socket));
   return { seen, port: await listening(server) };
 }
 
