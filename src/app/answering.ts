@@ -158,6 +158,7 @@ export function teachBot(
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),
       log,
+      steady: () => performance.now(),
     },
     {
       zone: config.timeZone,
@@ -165,6 +166,7 @@ export function teachBot(
       operatorName: config.operatorName,
       operatorContact: config.operatorContact,
       paid: config.paidBroadcast,
+      answersPerMinute: config.answersPerMinute,
     },
   );
 }

@@ -162,6 +162,8 @@ export interface BotDeps extends PacingDeps {
   mayExport: (chat: ChatId) => Promise<boolean>;
   sessions: SessionStore<unknown>;
   log: BotLog;
+  /** Milliseconds that only go forward. */
+  steady: () => number;
 }
 
 export interface BotLog {
@@ -178,4 +180,6 @@ export interface BotOptions {
   operatorContact: string;
   /** PAID_BROADCAST */
   paid: boolean;
+  /** ANSWERS_PER_MINUTE */
+  answersPerMinute: number;
 }
