@@ -51,6 +51,7 @@ export async function runTicks(
       { name: 'pages', cron: '30 * * * * *', run: thereafter(ticks.watchPages) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
       { name: 'growth', cron: '40 3-59/5 * * * *', run: thereafter(ticks.sampleGrowth) },
+      { name: 'readers', cron: '50 */5 * * * *', run: thereafter(ticks.countReaders) },
       { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
     ],
     log,
