@@ -26,7 +26,9 @@ import { createSessionStore } from '../storage/sessions.js';
 import { createCardWords } from './card-words.js';
 import { createCheckSources } from './check-sources.js';
 import type { Corrections } from './corrections.js';
+import type { Forget } from './forget.js';
 import type { Office } from './office.js';
+import { openPersonalExport } from './open-personal-export.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
 import type { RegionCare } from './region-care.js';
@@ -50,6 +52,7 @@ export function teachBot(
     corrections,
     painter,
     posting,
+    forget,
   }: {
     config: Config & { botToken: string };
     log: Log;
@@ -61,6 +64,7 @@ export function teachBot(
     corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
+    forget: Pick<Forget, 'forget'>;
   },
 ): void {
   const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
@@ -165,6 +169,8 @@ export function teachBot(
       }),
       checkSources: createCheckSources(workshop),
       ...care,
+      forget: forget.forget,
+      ...openPersonalExport(workshop, office, care),
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),

@@ -15,6 +15,7 @@ import { createReadershipStore } from '../storage/readership.js';
 import { createSubscriberScan } from '../storage/subscriber-scan.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
+import type { Forget } from './forget.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
@@ -34,6 +35,8 @@ export interface Ticks {
   warn(): Promise<unknown>;
   /** Hands on the posts whose time has come. */
   post(): Promise<unknown>;
+  /** Ends erasures that a process has left undone. */
+  forget(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
   /** Looks again at the pages of what channels have relayed lately. */
@@ -86,6 +89,7 @@ export function createTicks(
     care,
     corrections,
     publisher,
+    forget,
   }: {
     config: Config;
     log: Log;
@@ -94,6 +98,7 @@ export function createTicks(
     care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
+    forget: Pick<Forget, 'resume'>;
   },
 ) {
   const { ledger, clock, redis, keys, orders, operatorLog } = workshop;
@@ -185,6 +190,7 @@ export function createTicks(
     propose: unlessClosed<unknown>(care.proposals.round, undefined),
     warn: unlessClosed<unknown>(care.warn, undefined),
     post: unlessClosed(review.resume, undefined),
+    forget: forget.resume,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
       await audit.sweep(

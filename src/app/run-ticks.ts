@@ -46,6 +46,7 @@ export async function runTicks(
       { name: 'propose', cron: '*/10 * * * * *', run: thereafter(ticks.propose) },
       { name: 'warn', cron: '0 */10 * * * *', run: thereafter(ticks.warn) },
       { name: 'post', cron: '*/2 * * * * *', run: thereafter(ticks.post) },
+      { name: 'forget', cron: '*/20 * * * * *', run: ticks.forget },
       { name: 'correct', cron: '*/10 * * * * *', run: thereafter(ticks.correct) },
       { name: 'pages', cron: '30 * * * * *', run: thereafter(ticks.watchPages) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },

@@ -212,7 +212,7 @@ async function open(
         remember: createRemembered({ edition, clock }, { limit: ANSWERS_REMEMBERED }),
         clock,
       },
-      { zone: config.timeZone },
+      { zone: config.timeZone, secret: config.botToken ?? '' },
     ),
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     refreshSources,

@@ -26,6 +26,7 @@ import { news } from './features/news.js';
 import { operatorTyped } from './features/operator/typed.js';
 import { operator } from './features/operator.js';
 import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
+import { privacy } from './features/privacy.js';
 import { published } from './features/published.js';
 import { curatorsFeature } from './features/region/curators.js';
 import { cutLinks } from './features/region/cut-link.js';
@@ -121,7 +122,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     curatorsFeature(deps, options),
     cutLinks(deps),
     start({ ...deps, offers: subscriptions.offers }, options),
-    about(deps, options),
+    about(deps),
+    privacy(deps, options),
     operator(deps, options),
     delivery(deps, options),
     sourceFinding(deps, options),
@@ -130,7 +132,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     news(deps, options),
     story({ ...asking, storyCards }),
     subscriptions.pages,
-    leave({ ...deps, sessionId }),
+    leave(deps),
     regionPages(deps, options),
     institutionPage(deps, options),
     regionProposals(deps, options),

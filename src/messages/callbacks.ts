@@ -10,6 +10,7 @@ import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
 import { channel, month, pageNumber, whole } from './callback-fields.js';
 import { CARD_SHAPES } from './card-callbacks.js';
 import { OPERATOR_SHAPES } from './operator/actions.js';
+import { PRIVACY_SHAPES } from './privacy-callbacks.js';
 import { REGION_SHAPES } from './region/actions.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
@@ -130,6 +131,7 @@ export const SHAPES = {
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },
+  ...PRIVACY_SHAPES,
   card: {
     decision: z.enum(['approve', 'skip', 'recall', 'restore', 'seen', 'absent']),
     id: z.string().regex(/^[\w-]{1,24}$/),

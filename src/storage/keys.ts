@@ -40,7 +40,7 @@ export function createKeys(prefix: string) {
     stem: (stem: string) => key('stem', stem),
     /** zset: every stem there has been, all of score 0: to find what a mistyped word may have meant. storage/articles, read by storage/search-index */
     stems: key('stems'),
-    /** string, JSON: a question behind the buttons of an answer, of nobody's chat; 7 days. storage/asked */
+    /** string, sealed JSON: a question behind the buttons of an answer, of nobody's chat, by a hash of the id they carry; 7 days. storage/asked */
     asked: (id: string) => key('asked', id),
 
     /** string, JSON: one story: its reports. For ever so far. storage/story-batches, read by storage/stories */
@@ -222,6 +222,11 @@ export function createKeys(prefix: string) {
 
     /** string: a write that must not be done twice when it is sent twice; ten minutes. storage/once */
     once: (name: string) => key('once', name),
+
+    /** hash: chat → an erasure by /forget that is not over, JSON; two minutes, erased by /forget itself at its end. storage/forgetting */
+    forgetting: key('forgetting'),
+    /** string, 1: a chat was just given its data; a minute. storage/export-turns */
+    exported: (chat: number) => key('exported', chat),
 
     /** BullMQ's own keys live under this prefix. storage/queues */
     queues: `${prefix}queue`,
