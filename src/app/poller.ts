@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
+import { createNightlyCleanUp } from '../pipeline/clean-up.js';
 import { coalesced } from '../pipeline/coalesced.js';
 import { createSampleGrowth } from '../pipeline/sample-growth.js';
 import type { Candidates } from '../relay/candidates.js';
@@ -10,6 +11,7 @@ import { createCandidates } from '../relay/candidates.js';
 import { createPhotoOf } from '../relay/photos.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
+import { openCleanUp } from './clean-up.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
@@ -38,6 +40,10 @@ export interface Ticks {
   reannotate(): Promise<unknown>;
   /** Counts the subscribers of channels that have not been counted today. */
   sampleGrowth(): Promise<unknown>;
+  /** Takes muted stories that are long over off the lists of readers. */
+  pruneMutes(): Promise<unknown>;
+  /** Removes what is past its term, once a night. */
+  cleanUp(): Promise<unknown>;
 }
 
 /** Four a second: what people wait for and what is due come first, and 2000 channels take nine minutes. */
@@ -70,7 +76,7 @@ export function openCandidates(
 /** Reads sources, hands what is due to the outbox, offers cards: what only one process does at a time. */
 export function createTicks(
   workshop: Workshop,
-  { operators, queue, digests, audit, channels, growth }: Office,
+  { operators, queue, digests, channels, growth }: Office,
   {
     config,
     log,
@@ -89,7 +95,7 @@ export function createTicks(
     publisher: Pick<Publisher, 'subscribers'>;
   },
 ) {
-  const { ledger, clock } = workshop;
+  const { clock } = workshop;
   const term = createHolding<{ term: Term; signal: AbortSignal }>();
   const group = coalesced(async () => {
     const held = await term.get();
@@ -123,6 +129,15 @@ export function createTicks(
       publisher,
       clock,
       pause: (signal) => sleep(BETWEEN_COUNTS, undefined, { ref: false, signal }).catch(() => undefined),
+    },
+    { zone: config.timeZone },
+  );
+  const cleanUp = createNightlyCleanUp(
+    {
+      cleanUp: openCleanUp(workshop),
+      clock,
+      onCleaned: ({ tookMs, report }) => log.info({ tookMs, ...report }, 'what was past its term is removed'),
+      up: clock(),
     },
     { zone: config.timeZone },
   );
@@ -161,13 +176,11 @@ export function createTicks(
     propose: care.proposals.round,
     warn: care.warn,
     post: review.resume,
-    async sweep(): Promise<void> {
-      await ledger.sweep(clock());
-      await audit.sweep(
-        (await channels.all()).map(({ chat }) => chat),
-        clock(),
-      );
+    async pruneMutes(): Promise<void> {
       await pruneMutes((await term.get()).signal);
+    },
+    async cleanUp(): Promise<void> {
+      await cleanUp((await term.get()).signal);
     },
     /** Brings up what an earlier version of the program stored, until it is done or the term ends. */
     async reannotate(): Promise<void> {
