@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
+import { createNightlyCleanUp } from '../pipeline/clean-up.js';
 import { coalesced } from '../pipeline/coalesced.js';
 import { createCountReaders } from '../pipeline/count-readers.js';
 import { createSampleGrowth } from '../pipeline/sample-growth.js';
@@ -13,6 +14,7 @@ import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import { createReadershipStore } from '../storage/readership.js';
 import { createSubscriberScan } from '../storage/subscriber-scan.js';
+import { openCleanUp } from './clean-up.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import type { Forget } from './forget.js';
@@ -46,6 +48,10 @@ export interface Ticks {
   sampleGrowth(): Promise<unknown>;
   /** Counts who reads, for the operator's menu. */
   countReaders(): Promise<unknown>;
+  /** Takes muted stories that are long over off the lists of readers. */
+  pruneMutes(): Promise<unknown>;
+  /** Removes what is past its term, once a night. */
+  cleanUp(): Promise<unknown>;
 }
 
 /** Four a second: what people wait for and what is due come first, and 2000 channels take nine minutes. */
@@ -80,7 +86,7 @@ export function openCandidates(
 /** Reads sources, hands what is due to the outbox, offers cards: what only one process does at a time. */
 export function createTicks(
   workshop: Workshop,
-  { operators, queue, digests, audit, channels, growth }: Office,
+  { operators, queue, digests, channels, growth }: Office,
   {
     config,
     log,
@@ -101,7 +107,7 @@ export function createTicks(
     forget: Pick<Forget, 'resume'>;
   },
 ) {
-  const { ledger, clock, redis, keys, orders, operatorLog } = workshop;
+  const { clock, redis, keys, orders } = workshop;
   const term = createHolding<{ term: Term; signal: AbortSignal }>();
   const group = coalesced(async () => {
     const held = await term.get();
@@ -153,6 +159,15 @@ export function createTicks(
     <T>(run: () => Promise<T>, otherwise: T): (() => Promise<T>) =>
     async () =>
       (await orders.maintenance()) === null ? run() : otherwise;
+  const cleanUp = createNightlyCleanUp(
+    {
+      cleanUp: openCleanUp(workshop),
+      clock,
+      onCleaned: ({ tookMs, report }) => log.info({ tookMs, ...report }, 'what was past its term is removed'),
+      up: clock(),
+    },
+    { zone: config.timeZone },
+  );
   let dispatching: Promise<unknown> = Promise.resolve();
   return {
     /** From now on it is done under this term of the lease; null: by nobody here. */
@@ -191,14 +206,11 @@ export function createTicks(
     warn: unlessClosed<unknown>(care.warn, undefined),
     post: unlessClosed(review.resume, undefined),
     forget: forget.resume,
-    async sweep(): Promise<void> {
-      await ledger.sweep(clock());
-      await audit.sweep(
-        (await channels.all()).map(({ chat }) => chat),
-        clock(),
-      );
-      await operatorLog.sweep(clock());
+    async pruneMutes(): Promise<void> {
       await pruneMutes((await term.get()).signal);
+    },
+    async cleanUp(): Promise<void> {
+      await cleanUp((await term.get()).signal);
     },
     /** Brings up what an earlier version of the program stored, until it is done or the term ends. */
     async reannotate(): Promise<void> {

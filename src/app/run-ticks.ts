@@ -52,7 +52,8 @@ export async function runTicks(
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
       { name: 'growth', cron: '40 3-59/5 * * * *', run: thereafter(ticks.sampleGrowth) },
       { name: 'readers', cron: '50 */5 * * * *', run: thereafter(ticks.countReaders) },
-      { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
+      { name: 'mutes', cron: '17 4 * * *', run: thereafter(ticks.pruneMutes) },
+      { name: 'clean-up', cron: '50 */5 * * * *', run: thereafter(ticks.cleanUp) },
     ],
     log,
   );

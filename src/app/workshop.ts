@@ -178,6 +178,8 @@ async function open(
     redis,
     keys,
     articles,
+    /** Told of records that do not read. */
+    onUnreadable,
     /** By the rules and lists in use. */
     annotate: annotator.annotate,
     /** The same for whoever only shows them. */

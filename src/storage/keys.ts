@@ -227,6 +227,12 @@ export function createKeys(prefix: string) {
     forgetting: key('forgetting'),
     /** string, 1: a chat was just given its data; a minute. storage/export-turns */
     exported: (chat: number) => key('exported', chat),
+    /** set: ids of the articles a source listed at its last reading that told any; while the source is configured. storage/listed-articles */
+    listedArticles: (source: string) => key('articles', 'listed', source),
+    /** set of integers: half of the SHA-256 of what removed articles are known again by, in 16 384 buckets; for ever. storage/removed-articles */
+    removedArticles: (bucket: string) => key('articles', 'removed', bucket),
+    /** string, JSON: when the last clean-up ended, and what it removed; for ever. storage/clean-ups */
+    lastCleanUp: key('cleanup', 'last'),
 
     /** BullMQ's own keys live under this prefix. storage/queues */
     queues: `${prefix}queue`,
