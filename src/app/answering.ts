@@ -7,6 +7,7 @@ import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
 import { openUnderstand } from '../models.js';
+import { createBroadcastAudience } from '../queries/broadcast-audience.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
 import { createInlineQuery } from '../queries/inline.js';
 import { createStoryArticles } from '../queries/story-articles.js';
@@ -22,6 +23,8 @@ import type { Review } from '../relay/review.js';
 import { createWordsTried } from '../relay/words-tried.js';
 import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
+import { createSubscriberScan } from '../storage/subscriber-scan.js';
+import { createBroadcastProgress, createSendingRate } from './broadcasting.js';
 import { createCardWords } from './card-words.js';
 import type { Corrections } from './corrections.js';
 import type { Office } from './office.js';
@@ -64,6 +67,7 @@ export function teachBot(
   const { corrections: correctionRecords, lookAt, judgeText, relayFrame } = office;
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
+  const sendingRate = createSendingRate(office);
   const understand = openUnderstand(region, config.timeZone);
   createBot(
     bot,
@@ -147,6 +151,10 @@ export function teachBot(
       },
       readSentFile: createReadSentFile(bot.api, config),
       operators,
+      broadcasts: workshop.broadcasts,
+      broadcastAudience: createBroadcastAudience({ scan: createSubscriberScan(redis, keys) }),
+      broadcastProgress: createBroadcastProgress(workshop, sendingRate),
+      sendingRate,
       ...care,
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),

@@ -10,6 +10,7 @@ import { createCandidates } from '../relay/candidates.js';
 import { createPhotoOf } from '../relay/photos.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
+import { openBroadcasting } from './broadcasting.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
@@ -33,6 +34,8 @@ export interface Ticks {
   post(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
+  /** Leads what an operator announces on its way. */
+  broadcast(): Promise<unknown>;
   /** Looks again at the pages of what channels have relayed lately. */
   watchPages(): Promise<unknown>;
   reannotate(): Promise<unknown>;
@@ -116,6 +119,7 @@ export function createTicks(
   const followStories = openFollowStories(workshop, queue, config);
   const pruneMutes = openPruneMutes(workshop);
   const dispatchDigests = openDispatcher(workshop, digests, queue, config);
+  const runBroadcast = openBroadcasting(workshop, queue, config);
   const sampleGrowth = createSampleGrowth(
     {
       channels,
@@ -158,11 +162,16 @@ export function createTicks(
       await review.withdrawExpired();
       await offerCandidates();
     },
+    async broadcast(): Promise<void> {
+      const held = await term.get();
+      await runBroadcast(held.term, held.signal);
+    },
     propose: care.proposals.round,
     warn: care.warn,
     post: review.resume,
     async sweep(): Promise<void> {
       await ledger.sweep(clock());
+      await workshop.broadcasts.sweep(clock());
       await audit.sweep(
         (await channels.all()).map(({ chat }) => chat),
         clock(),

@@ -26,6 +26,8 @@ import { createRemembered } from '../queries/remembered.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
+import { createBroadcastChats } from '../storage/broadcast-chats.js';
+import { createBroadcastStore } from '../storage/broadcasts.js';
 import { createDraftStore } from '../storage/drafts.js';
 import { createEditionStore } from '../storage/edition.js';
 import { createFollowStore } from '../storage/follows.js';
@@ -153,7 +155,9 @@ async function open(
   const follows = createFollowStore(redis, keys);
   const visits = createVisitStore(redis, keys);
   const drafts = createDraftStore(redis, keys);
-  const subscribers = createSubscriberStore(redis, keys, [follows, visits, drafts]);
+  const broadcastChats = createBroadcastChats(redis, keys);
+  const broadcasts = createBroadcastStore(redis, keys, broadcastChats);
+  const subscribers = createSubscriberStore(redis, keys, [follows, visits, drafts, broadcasts.companion]);
   const ledger = createLedger(redis, keys);
 
   return {
@@ -205,6 +209,9 @@ async function open(
     /** When chats were here last. */
     visits,
     ledger,
+    /** What operators announce, and what becomes of it chat by chat. */
+    broadcasts,
+    broadcastChats,
     deliveryReport: createDeliveryReport({
       subscribers,
       ledger,

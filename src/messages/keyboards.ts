@@ -125,6 +125,7 @@ export function operatorKeyboard(say: Say): Button[][] {
       actionButton(say.text('button-sources'), { do: 'sources', page: 0 }),
       actionButton(say.text('button-delivery'), { do: 'operator', page: 'delivery' }),
     ],
+    [actionButton(say.text('button-broadcast'), { do: 'announce' })],
   ];
 }
 
