@@ -83,6 +83,7 @@ const schema = z.object({
   FEED_ALLOW_PRIVATE: yesNo,
   RETENTION_DAYS: whole(1, 36_500),
   UNDO_SECONDS: whole(0, 120),
+  ANSWERS_PER_MINUTE: whole(0, 10_000),
   LOG_LEVEL: text('info').pipe(z.enum(LOG_LEVELS, `годится одно из: ${LOG_LEVELS.join(', ')}`)),
 });
 
@@ -110,6 +111,8 @@ export interface Config {
   retentionDays: number;
   /** So long what an editor approves can be taken back before it goes out. */
   undoSeconds: number;
+  /** So much of what one person writes and presses is looked at in a minute; 0 for no limit. */
+  answersPerMinute: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -150,6 +153,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     feedAllowPrivate: read.FEED_ALLOW_PRIVATE,
     retentionDays: Number(read.RETENTION_DAYS ?? 400),
     undoSeconds: Number(read.UNDO_SECONDS ?? 60),
+    answersPerMinute: Number(read.ANSWERS_PER_MINUTE ?? 60),
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -2,11 +2,13 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** A bot token anywhere in a string; https://core.telegram.org/bots/api#authorizing-your-bot */
 const TOKEN = /\d{3,}:[\w-]{20,}/g;
+/** Who an address is opened as: of REDIS_URL, PROXY_URL, a feed's. */
+const CREDENTIALS = /(?<=\w:\/\/)[^\s/@"]*:[^\s/@"]*@/g;
 
 export type Log = Logger;
 
 /**
- * The program's log: JSON lines without tokens and without people's texts.
+ * The program's log: JSON lines without tokens, passwords and people's texts.
  * An error is told by its name, message, code and stack; its other fields may hold a request with the token in its address.
  */
 export function createLog(level: string, destination?: DestinationStream): Log {
@@ -15,12 +17,15 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
+    // Whatever field it came in.
+    hooks: { streamWrite: withoutTokens },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
+/** Without bot tokens, and without the passwords of addresses. */
 export function withoutTokens(text: string): string {
-  return text.replace(TOKEN, '<token>');
+  return text.replace(TOKEN, '<token>').replace(CREDENTIALS, '<password>@');
 }
 
 function describeError(error: unknown): object {

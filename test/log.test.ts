@@ -33,3 +33,23 @@ test('what is thrown and is no error is told, without a token', () => {
   expect(logged((log) => log.warn({ err: `bot${TOKEN}` }, 'odd'))).toContain('<token>');
   expect(withoutTokens(`Not found: /bot${TOKEN}/getMe`)).toBe('Not found: /bot<token>/getMe');
 });
+
+test('a password in an address, or a token, is not logged in whatever field it came', () => {
+  const text = logged((log) => {
+    log.warn(
+      { reason: 'connect redis://:s3cret@db:6379 failed', url: 'http://ivan:s3cret@proxy:3128' },
+      'odd',
+    );
+    log.warn(`/bot${TOKEN}/getMe through socks5://ivan:s3cret@proxy`);
+    log.info(
+      { at: 'https://kgvinfo.ru/novosti/12:30?mail=a@b.ru', chat: 12345 },
+      'https://kgvinfo.ru:8080/a',
+    );
+  });
+  expect(text).not.toContain('s3cret');
+  expect(text).not.toContain(TOKEN);
+  expect(text).toContain('redis://<password>@db:6379');
+  expect(text).toContain('12:30?mail=a@b.ru');
+  expect(text).toContain('https://kgvinfo.ru:8080/a');
+  for (const line of text.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+});

@@ -76,6 +76,7 @@ export async function fanOut(plan: Plan, undo: Undo): Promise<FanOut> {
     TIME_ZONE: afternoonZone(Date.now()),
     FEED_ALLOW_PRIVATE: 'true',
     HTTP_PORT: '0',
+    ANSWERS_PER_MINUTE: '0',
     SEND_RATE: String(plan.rate),
     PAID_BROADCAST: String(plan.paid),
   };

@@ -79,6 +79,7 @@ await endingInTime(async (undo) => {
     TIME_ZONE: afternoonZone(now),
     FEED_ALLOW_PRIVATE: 'true',
     HTTP_PORT: String(httpPort),
+    ANSWERS_PER_MINUTE: '0',
     // What takes TLS off is left out: updates are brought to the program itself.
     PUBLIC_URL: `https://127.0.0.1:${httpPort}`,
     WEBHOOK_SECRET: SECRET,

@@ -160,6 +160,7 @@ export function teachBot(
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),
       log,
+      steady: () => performance.now(),
     },
     {
       zone: config.timeZone,
@@ -167,6 +168,7 @@ export function teachBot(
       operatorName: config.operatorName,
       operatorContact: config.operatorContact,
       paid: config.paidBroadcast,
+      answersPerMinute: config.answersPerMinute,
     },
   );
 }

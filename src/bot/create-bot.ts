@@ -45,6 +45,7 @@ import { visits } from './features/visits.js';
 import { lateAnswers } from './late-answers.js';
 import { withoutNames } from './nameless.js';
 import { pacing } from './pacing.js';
+import { rateLimit } from './rate-limit.js';
 import { reply } from './send.js';
 
 /** Goes up with every change of a conversation's questions: a half-told one of the old shape is dropped, not misread. */
@@ -88,6 +89,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     return [taught];
   };
 
+  bot.use(rateLimit(deps, { perMinute: options.answersPerMinute }));
   // It has no chat, so nothing of what follows is for it.
   bot.use(inline(deps, options));
   // What channels say is said to nobody here: it ends with this.

@@ -169,6 +169,8 @@ export interface BotDeps extends PacingDeps {
   forgetCare: (chat: ChatId) => Promise<void>;
   sessions: SessionStore<unknown>;
   log: BotLog;
+  /** Milliseconds that only go forward. */
+  steady: () => number;
 }
 
 export interface BotLog {
@@ -185,4 +187,6 @@ export interface BotOptions {
   operatorContact: string;
   /** PAID_BROADCAST */
   paid: boolean;
+  /** ANSWERS_PER_MINUTE */
+  answersPerMinute: number;
 }

@@ -46,7 +46,14 @@ async function room({ paid = false } = {}) {
     pace: async (_, longest) => void paces.push(longest),
     refused: async (_, ms) => void refusals.push(ms),
   };
-  const options = { zone: 'Europe/Moscow', operatorIds: [], operatorName: '', operatorContact: '', paid };
+  const options = {
+    zone: 'Europe/Moscow',
+    operatorIds: [],
+    operatorName: '',
+    operatorContact: '',
+    paid,
+    answersPerMinute: 0,
+  };
   // Nothing was read yet: an offer has nothing to show.
   const status = async () => ({ now: Date.now(), checkedAt: null, readSince: null, failing: [] });
   createBot(bot, { news: { rubricName: String, status }, ...deps } as never, options);

@@ -65,6 +65,7 @@ export async function stage(
         CONFIG_DIR: region,
         FEED_ALLOW_PRIVATE: 'true',
         HTTP_PORT: '0',
+        ANSWERS_PER_MINUTE: '0',
         SEND_RATE: String(sendRate),
         UNDO_SECONDS: '1',
       };

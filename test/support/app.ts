@@ -81,6 +81,7 @@ export async function appStage(
       CONFIG_DIR: region,
       FEED_ALLOW_PRIVATE: 'true',
       HTTP_PORT: '0',
+      ANSWERS_PER_MINUTE: '0',
       ...env,
     }),
     botToken: TOKEN,

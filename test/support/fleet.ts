@@ -221,6 +221,7 @@ export async function fleet({
         CONFIG_DIR: region,
         FEED_ALLOW_PRIVATE: 'true',
         HTTP_PORT: '0',
+        ANSWERS_PER_MINUTE: '0',
         SEND_RATE: String(sendRate),
       };
       const child = spawn(process.execPath, [HOLDER, JSON.stringify({ env, offset: 0, role })]);

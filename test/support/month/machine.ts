@@ -125,6 +125,7 @@ export async function openMachine(
         CONFIG_DIR: region,
         FEED_ALLOW_PRIVATE: 'true',
         HTTP_PORT: '0',
+        ANSWERS_PER_MINUTE: '0',
         SEND_RATE: String(FASTEST),
       };
       const config = { redisUrl: redis.path, redisPrefix: redis.prefix };
