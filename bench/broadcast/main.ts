@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { afternoonZone, openBenchWorkshop } from '../fanout/fan-out.js';
+import { spent, useOf } from '../fanout/processes.js';
 import { startProgram } from '../fanout/program.js';
 import { openRedis } from '../fanout/redis.js';
 import { openTelegram } from '../fanout/telegram.js';
@@ -83,6 +84,8 @@ await endingInTime(
     });
     await workshop.broadcasts.confirm('bench', at);
     await telegram.order('ask');
+    const pids = [program.pid, redis.pid, telegram.pid];
+    const before = await Promise.all(pids.map((pid) => useOf(pid)));
     let most = 0;
     for (;;) {
       const broadcast = await workshop.broadcasts.get('bench');
@@ -91,6 +94,7 @@ await endingInTime(
       if (broadcast?.state.kind === 'over') break;
       await sleep(LOOK_EVERY_MS);
     }
+    const after = await Promise.all(pids.map((pid) => useOf(pid)));
     await telegram.order('stop-asking');
     await sleep(2_000);
     const { times, messages, reached, answers, counts } = await telegram.order('report');
@@ -113,6 +117,10 @@ await endingInTime(
             `sent ${over.figures.sent} of ${over.total}, ${((over.ended - at) / 1_000).toFixed(1)} s`,
           ],
           ['queued at most', String(most)],
+          ...['serve', 'Redis', 'local Telegram'].map((name, n) => [
+            `processor time of ${name}`,
+            `${spent(before[n], after[n]).cpu.toFixed(1)} s`,
+          ]),
           ['refused with 429', String(counts.refused)],
           [
             '/today meanwhile: asked, median, slowest',

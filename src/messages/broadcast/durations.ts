@@ -3,16 +3,18 @@ import type { Say } from '../say.js';
 
 /** «около 3 минут», «меньше минуты» */
 export function aboutSoLong(say: Say, ms: number): string {
-  return inWords(say, 'broadcast-about', ms);
+  const { unit, count } = rounded(ms);
+  return say.text(`broadcast-about-${unit}`, { count });
 }
 
 /** «за 3 минуты» */
 export function withinSoLong(say: Say, ms: number): string {
-  return inWords(say, 'broadcast-within', ms);
+  const { unit, count } = rounded(ms);
+  return say.text(`broadcast-within-${unit}`, { count });
 }
 
-function inWords(say: Say, id: string, ms: number): string {
-  if (ms < MINUTE) return say.text(`${id}-less`);
-  const unit = ms < 2 * HOUR ? 'minutes' : 'hours';
-  return say.text(`${id}-${unit}`, { count: Math.round(ms / (unit === 'minutes' ? MINUTE : HOUR)) });
+function rounded(ms: number): { unit: 'less' | 'minutes' | 'hours'; count: number } {
+  if (ms < MINUTE) return { unit: 'less', count: 0 };
+  if (ms < 2 * HOUR) return { unit: 'minutes', count: Math.round(ms / MINUTE) };
+  return { unit: 'hours', count: Math.round(ms / HOUR) };
 }
