@@ -89,7 +89,7 @@ await endingInTime(
     let most = 0;
     for (;;) {
       const broadcast = await workshop.broadcasts.get('bench');
-      const { figures } = await workshop.broadcastChats.figures('bench', Date.now());
+      const { figures } = await workshop.broadcasts.chats.figures('bench', Date.now());
       most = Math.max(most, figures.queued);
       if (broadcast?.state.kind === 'over') break;
       await sleep(LOOK_EVERY_MS);

@@ -13,18 +13,18 @@ import { createSubscriberScan } from '../storage/subscriber-scan.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
-type Told = Pick<Workshop, 'broadcasts' | 'broadcastChats' | 'say' | 'clock'>;
+type Told = Pick<Workshop, 'broadcasts' | 'say' | 'clock'>;
 
 /** A broadcast as operators see it: its progress while it runs, then its report; null when there is none. */
 export function createBroadcastProgress(
-  { broadcasts, broadcastChats, say, clock }: Told,
+  { broadcasts, say, clock }: Told,
   sendingRate: () => Promise<number>,
 ) {
   return async (id: string): Promise<Message | null> => {
     const broadcast = await broadcasts.get(id);
     if (!broadcast) return null;
     const [{ figures, waiting, asleep }, rate] = await Promise.all([
-      broadcastChats.figures(id, clock()),
+      broadcasts.chats.figures(id, clock()),
       sendingRate(),
     ]);
     const awake = waiting - asleep + figures.queued + figures.sending;
@@ -44,11 +44,11 @@ export function createBroadcastLetters(
   subscribers: Parameters<typeof createBroadcastConsignment>[0]['subscribers'],
   newId: () => string,
 ) {
-  const { broadcasts, broadcastChats, say, clock } = workshop;
+  const { broadcasts, say, clock } = workshop;
   const progress = createBroadcastProgress(workshop, createSendingRate(office));
   return {
     broadcast: createBroadcastConsignment({
-      chats: broadcastChats,
+      chats: broadcasts.chats,
       broadcasts,
       render: (html) => announcement(say, html),
       subscribers,
@@ -82,11 +82,11 @@ export function openBroadcasting(
   { sendRate }: { sendRate: number },
   onOver?: (broadcast: Broadcast) => void,
 ) {
-  const { redis, keys, broadcasts, broadcastChats, subscribers, clock } = workshop;
+  const { redis, keys, broadcasts, subscribers, clock } = workshop;
   return createRunBroadcast(
     {
       broadcasts,
-      chats: broadcastChats,
+      chats: broadcasts.chats,
       subscribers: {
         scan: createSubscriberScan(redis, keys),
         async moved() {

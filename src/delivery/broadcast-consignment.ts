@@ -11,6 +11,7 @@ import type { BroadcastJob } from '../domain/outbox.js';
 import type { ChatId, Subscriber } from '../domain/subscriber.js';
 import type { BroadcastChatState, BroadcastChats } from '../storage/broadcast-chats.js';
 import type { Consignment, Parcel } from './consignment.js';
+import { BLOCKED_BY_OPERATOR } from './under-orders.js';
 
 export interface BroadcastConsignmentDeps {
   chats: Pick<BroadcastChats, 'state' | 'swap' | 'waitAgain'>;
@@ -84,7 +85,7 @@ export function createBroadcastConsignment(deps: BroadcastConsignmentDeps): Cons
       const message = { ...render(broadcast.html ?? ''), silent: true };
       return { kind: 'send', messages: [message], next: 0, parcel: parcelOf(job, id, state) };
     },
-    failed: (job) => fail(job, 'refused'),
+    failed: (job, reason) => fail(job, reason === BLOCKED_BY_OPERATOR ? 'inactive' : 'refused'),
   };
 
   function parcelOf(job: BroadcastJob, id: ChatId, seen: BroadcastChatState): Parcel {

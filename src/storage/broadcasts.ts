@@ -6,7 +6,7 @@ import {
 } from '../domain/broadcast.js';
 import type { Instant } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
-import type { BroadcastChats } from './broadcast-chats.js';
+import { createBroadcastChats } from './broadcast-chats.js';
 import { broadcastCodec as codec } from './broadcast-record.js';
 import { updateField } from './cas.js';
 import type { Keys } from './keys.js';
@@ -35,7 +35,9 @@ export type BroadcastStore = ReturnType<typeof createBroadcastStore>;
 export type ConfirmOutcome = 'confirmed' | 'another-runs' | 'gone';
 
 /** What operators send to readers, from draft to report; one is under way at a time. */
-export function createBroadcastStore(redis: RedisClient, keys: Keys, chats: BroadcastChats) {
+export function createBroadcastStore(redis: RedisClient, keys: Keys) {
+  const chats = createBroadcastChats(redis, keys);
+
   async function get(id: string): Promise<Broadcast | null> {
     const stored = await redis.hget(keys.broadcasts, id);
     return stored === null ? null : codec.decode(stored);
@@ -73,6 +75,8 @@ export function createBroadcastStore(redis: RedisClient, keys: Keys, chats: Broa
   return {
     get,
     update,
+    /** Chat by chat, what becomes of one. */
+    chats,
     /** The id of the one that is under way. */
     current,
     companion,

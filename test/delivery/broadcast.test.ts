@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { createBroadcastConsignment } from '../../src/delivery/broadcast-consignment.js';
 import { BROADCAST_LASTS } from '../../src/domain/broadcast.js';
 import { HOUR } from '../../src/domain/clock.js';
-import { createBroadcastChats } from '../../src/storage/broadcast-chats.js';
 import { createBroadcastStore } from '../../src/storage/broadcasts.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { ANNA, deliveryStage, MIKHAIL, message, PARENTS, SLOT } from '../support/delivery.js';
@@ -15,8 +14,8 @@ const NOON = SLOT - (SLOT % (24 * HOUR)) + 12 * HOUR;
 async function running(...recipients: number[]) {
   const stage = await deliveryStage();
   const { redis, keys, queue, consignments } = stage;
-  const chats = createBroadcastChats(redis, keys);
-  const broadcasts = createBroadcastStore(redis, keys, chats);
+  const broadcasts = createBroadcastStore(redis, keys);
+  const { chats } = broadcasts;
   const subscribers = createSubscriberStore(redis, keys, [broadcasts.companion]);
   let now = NOON;
   consignments.broadcast = createBroadcastConsignment({

@@ -6,7 +6,6 @@ import type { BroadcastJob } from '../../src/domain/outbox.js';
 import { localToInstant } from '../../src/domain/schedule.js';
 import type { NewSubscriber } from '../../src/domain/subscriber.js';
 import { createRunBroadcast, type RunBroadcastDeps } from '../../src/pipeline/run-broadcast.js';
-import { createBroadcastChats } from '../../src/storage/broadcast-chats.js';
 import { createBroadcastStore } from '../../src/storage/broadcasts.js';
 import type { Term } from '../../src/storage/lease.js';
 import { createOutboxQueue, OUTBOX } from '../../src/storage/queues.js';
@@ -21,8 +20,8 @@ export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 
 /** A broadcast before a real Redis and a real queue that nobody empties; the clock is the test's. */
 export async function broadcastStage() {
   const { redis, keys, close } = testRedis();
-  const chats = createBroadcastChats(redis, keys);
-  const broadcasts = createBroadcastStore(redis, keys, chats);
+  const broadcasts = createBroadcastStore(redis, keys);
+  const { chats } = broadcasts;
   const subscribers = createSubscriberStore(redis, keys, [broadcasts.companion]);
   const outbox = createOutboxQueue(redis, keys);
   const bull = new Queue<BroadcastJob>(OUTBOX, { connection: redis, prefix: keys.queues });

@@ -11,8 +11,8 @@ import { toMessage } from '../../../messages/split.js';
 import type { BotContext } from '../../context.js';
 import type { BotOptions } from '../../deps.js';
 import { replace } from '../../send.js';
+import { onOperatorAction } from '../operator/gate.js';
 import { type BroadcastDeps, createDraftView } from './draft-view.js';
-import { onOperatorAction } from './gate.js';
 
 type Pressed = CallbackQueryContext<BotContext>;
 
@@ -42,7 +42,7 @@ export function broadcastPages(
     if (!broadcast) return alert(ctx, 'broadcast-gone');
     if (choice === 'stop') {
       const stopped = await broadcasts.stop(id, clock());
-      if (stopped) onBroadcast?.({ kind: 'stopped', id, by: ctx.from.id });
+      if (stopped) await onBroadcast({ kind: 'stopped', id, by: ctx.from.id });
       await ctx.answerCallbackQuery();
       return follow(ctx, id);
     }
@@ -83,7 +83,7 @@ export function broadcastPages(
     const outcome = await broadcasts.confirm(id, clock());
     if (outcome !== 'confirmed')
       return alert(ctx, outcome === 'gone' ? 'broadcast-gone' : 'broadcast-another');
-    onBroadcast?.({ kind: 'begun', id, by: ctx.from.id });
+    await onBroadcast({ kind: 'begun', id, by: ctx.from.id });
     await ctx.answerCallbackQuery();
     await follow(ctx, id);
   }

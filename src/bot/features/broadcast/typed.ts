@@ -11,10 +11,10 @@ import type { BotContext, ConversationPlugins, WizardContext } from '../../conte
 import type { BotOptions } from '../../deps.js';
 import { isOperator } from '../../operators.js';
 import { reply } from '../../send.js';
+import { onOperatorAction } from '../operator/gate.js';
 import { cancelButtons, nextTyped } from '../typed-answer.js';
 import { respond } from '../wizard-answer.js';
 import { type BroadcastDeps, createDraftView } from './draft-view.js';
-import { onOperatorAction } from './gate.js';
 
 const TYPED = 'broadcast-typed';
 const PATIENCE = HOUR;

@@ -5,15 +5,19 @@ import type { BotContext } from '../../context.js';
 import type { BotDeps, BotOptions } from '../../deps.js';
 import { isOperator } from '../../operators.js';
 
-type Of<K extends Action['do']> = Extract<Action, { do: K }>;
+export type GateDeps = Pick<BotDeps, 'say' | 'operators'>;
+export type GateOptions = Pick<BotOptions, 'operatorIds'>;
 
-/** As onAction, for operators alone, in private: whether who presses is one is asked each time. */
+/**
+ * Registers what an operator's button does. Whoever presses is asked about each time, and only in private: in a group
+ * everybody could read along. To all others the button is an old one.
+ */
 export function onOperatorAction<K extends Action['do']>(
-  { operators, say }: Pick<BotDeps, 'operators' | 'say'>,
-  { operatorIds }: Pick<BotOptions, 'operatorIds'>,
+  { say, operators }: GateDeps,
+  { operatorIds }: GateOptions,
   feature: Composer<BotContext>,
   kind: K,
-  handle: (ctx: CallbackQueryContext<BotContext>, action: Of<K>) => Promise<void>,
+  handle: (ctx: CallbackQueryContext<BotContext>, action: Extract<Action, { do: K }>) => Promise<unknown>,
 ): void {
   onAction(feature, kind, async (ctx, action) => {
     if (ctx.chat?.type !== 'private' || !(await isOperator(operators, operatorIds, ctx.from.id))) {
