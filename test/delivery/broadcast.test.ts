@@ -149,3 +149,21 @@ test('another job of the same chat waits until the one at work is done', async (
   await stage.until(async () => (await stage.queue.load()).parked === 1);
   expect(stage.attemptsAt(ANNA)).toBe(0);
 });
+
+test('what a worker that died was sending is sent again by the next, unless it was stopped: then nobody knows', async () => {
+  const stage = await running(ANNA);
+  const { chats, broadcasts, consignments } = stage;
+  const job = { kind: 'broadcast', chat: ANNA, broadcast: 'cast' } as const;
+  await chats.swap('cast', ANNA, 'queued', 'sending@dead');
+  const load = await consignments.broadcast.load(job, true);
+  expect(load.kind).toBe('send');
+  // The dead one was only slow: whoever is first to write goes on.
+  await chats.swap('cast', ANNA, 'sending@dead', 'sent');
+  expect(load.kind === 'send' && (await load.parcel.sending(0))).toBe(false);
+  await stage.queueFor(MIKHAIL);
+  await chats.swap('cast', MIKHAIL, 'queued', 'sending@dead');
+  await broadcasts.stop('cast', NOON);
+  stage.at(NOON + 1_000);
+  expect(await consignments.broadcast.load({ ...job, chat: MIKHAIL }, true)).toEqual({ kind: 'settled' });
+  expect(await chats.state('cast', MIKHAIL)).toBe('unknown');
+});
