@@ -87,7 +87,8 @@ test('whoever did everything gets all of it as a file, and after /forget stands 
   await person.presses('Узнать подробнее');
   await person.sees(/О том, кто ведёт канал/);
   await person.presses('Получить мои данные');
-  await expect.poll(() => person.lastMessage()?.file?.name).toBe('svodka-moi-dannye-2025-06-16.json');
+  const name = () => person.lastMessage()?.file?.name;
+  await expect.poll(name, { timeout: 20_000 }).toBe('svodka-moi-dannye-2025-06-16.json');
   const { world, apiRoot } = stage.telegram;
   const file = world.findFile(world.chat(MARKED.id).messages.at(-1)?.file ?? '');
   const response = await fetch(`${apiRoot}/file/bot${TOKEN}/documents/${file?.uniqueId}`);
