@@ -18,10 +18,13 @@ const PHONE = '89005554321';
 const NAMED = /Меченослав|Приметин|mark_primetin|тайнослов|89005554321/;
 const BRIDGE = { title: 'Мост открыли для машин', category: 'Общество', publishedAt: NOON - 3_600_000 };
 
+/** As its token says. */
+const BOT = 1;
 const channel = (id: number): NonNullable<WorldSeed['chats']>[number] => ({
   ...{ id, type: 'channel', title: 'Библиотека № 5' },
   members: [
     { userId: MARKED.id, status: 'creator' },
+    { userId: BOT, status: 'administrator', rights: { can_post_messages: true } },
     { userId: OTHER, status: 'administrator', rights: { can_post_messages: true } },
   ],
 });

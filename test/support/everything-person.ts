@@ -61,7 +61,7 @@ export async function doesEverything({ redis, keys }: TestRedis, person: number,
   } as const;
   const auto = { by: person, since: now, perDay: 1, rubrics: [] };
   for (const chat of [OF_TODAY, OF_BEFORE]) {
-    const channel = channelOf({ chat, members: [member, other], title: 'Библиотека № 5' });
+    const channel = channelOf({ chat, members: [member, other], status: 'new' });
     await channels.add({ ...channel, review: { ...channel.review, auto, fourEyes: true } });
   }
   const audit = createAuditStore(redis, keys);
@@ -86,10 +86,10 @@ export async function doesEverything({ redis, keys }: TestRedis, person: number,
   const at = { by: person, at: now };
   const states: Card['state'][] = [
     { kind: 'skipped', ...at },
-    { kind: 'seconding', ...at, due: now + HOUR },
-    { kind: 'approved', ...at, due: now + HOUR },
-    { kind: 'approved', by: OTHER, at: now, due: now + HOUR, first: person },
-    { kind: 'sending', ...at },
+    { kind: 'seconding', ...at, due: now + 30 * DAY },
+    { kind: 'approved', ...at, due: now + 30 * DAY },
+    { kind: 'approved', by: OTHER, at: now, due: now + 30 * DAY, first: person },
+    { kind: 'sending', by: person, at: now + 30 * DAY },
     { kind: 'published', ...at, messageId: 5 },
     { kind: 'failed', ...at, reason: 'канал отключён' },
     { kind: 'unknown', ...at },
