@@ -2085,3 +2085,151 @@ export-file = svodka-moi-dannye-{ $date }.json
 export-yours = Здесь всё, что я храню о вас. Рядом с каждой частью сказано, зачем она и на сколько. Время в файле — по Гринвичу. Стереть всё: /forget.
 export-groups = Здесь всё, что я храню об этой группе. Время в файле — по Гринвичу. Стереть всё: /forget.
 export-too-often = Файл уже отправлен, он чуть выше. Собрать его ещё раз можно через минуту.
+# Меню оператора
+
+button-op-audience = Аудитория
+button-op-growth = Рост
+button-op-discovery = Новые источники
+button-op-failed = Недоставленное
+button-op-hide = Скрыть новость
+button-op-blocked = Блокировки
+button-op-maintenance = Техработы
+button-op-journal = Журнал
+operator-words = { $text }
+operator-discovery =
+    Чтобы добавить источник, отправьте /sources и адрес сайта, например: /sources example.org
+    Я загляну на сайт, покажу, что на нём читается, и спрошу, добавлять ли.
+audience-uncounted = Читатели ещё не посчитаны: посчитаю в ближайшие пять минут.
+audience-active = <b>Читают: { $total }</b>, из них групп: { $part }.
+audience-stopped = Сами остановили рассылку: { $total }.
+audience-suspended = Закрыты для бота: { $total }.
+audience-channels = Каналов подключено: { $total }.
+audience-subscriptions = <b>Подписок: { $total }</b>
+audience-timing = { $what ->
+    [daily] Каждый день или почти
+    [weekly] Раз или два в неделю
+   *[other] Сразу, как выйдет
+}: { $total }
+audience-format = { $what ->
+    [classic] Обычный вид
+    [rich] С раскрывающимися рубриками
+   *[other] Только заголовки
+}: { $total }
+audience-rubrics = <b>Рубрики, которые выбирают чаще</b>
+audience-districts = <b>Районы, которые выбирают чаще</b>
+audience-counted = Посчитано { $when }.
+readers-uncounted = Читатели ещё не посчитаны: посчитаю в ближайшие пять минут.
+readers-now = <b>Читают: { $total }</b>
+readers-first-day = Сравнить пока не с чем: счёт идёт первый день.
+readers-span = { $what ->
+    [week] За 7 дней
+   *[other] За 30 дней
+}
+readers-since = С { $day }
+readers-change = { $when }: { $change }
+readers-came-left = , пришло { $total }, ушло { $left }
+readers-days = <b>По дням</b>
+readers-day = { $day }: { $total }, пришло { $change }
+readers-day-left = { $day }: { $total }, пришло { $change }, ушло { $left }
+readers-chart = Сводка
+failed-none = За неделю не доставить ничего не пришлось: всё дошло.
+failed-title = { $count ->
+    [one] За неделю не дошло { $count } сообщение.
+    [few] За неделю не дошло { $count } сообщения.
+   *[many] За неделю не дошло { $count } сообщений.
+}
+failed-title-most = За неделю не дошло не меньше { $count } сообщений: помню только столько.
+failed-queue = Сейчас в очереди: { $ready }, отложено: { $parked }.
+failed-reasons = <b>Почему</b>
+failed-reason = { failed-what }{ $slot }: { $reason } ({ $count ->
+    [one] { $count } чат
+    [few] { $count } чата
+   *[many] { $count } чатов
+})
+failed-slot = { " " }на { $moment }
+failed-recent = <b>Последние</b>
+failed-line = { $moment } · { failed-what } · чат <code>{ $chat }</code>: { $reason }
+failed-what = { $what ->
+    [digest] Сводка
+    [update] Продолжение истории
+    [card] Карточка
+    [card-state] Карточка
+    [post] Пост
+    [notice] Сообщение о решении
+    [source-notice] Сообщение об источнике
+    [correction] Сообщение о правке
+    [warning] Напоминание
+   *[other] Сообщение
+}
+failed-by-reader = читатель закрыл бота
+failed-deleted = чата больше нет
+failed-no-chat = Telegram не знает такого чата
+failed-kicked = бота убрали из группы
+failed-retry-how = Ещё раз можно отправить сводки не старше суток, если читатель их по-прежнему ждёт. Остальное, если нужно, придёт само.
+failed-retry-none = Сводок среди них нет, повторять нечего.
+failed-retried = { $again ->
+    [0] Отправить ещё раз нечего: читатели закрыли бота, отписались или сводкам больше суток.
+   *[other] Отправлю ещё раз: { $again }. Остальные читатели закрыли бота или отписались: { $not }.
+}
+button-failed-retry = Отправить ещё раз
+hidden-none = Пока ничего не скрыто.
+hidden-last = <b>Скрыто последним</b>
+hidden-for-ever = Вернуть скрытое нельзя: новость уходит из поиска и сводок навсегда.
+blocked-title = { $count ->
+    [0] Никто не заблокирован.
+   *[other] <b>Заблокировано: { $count }</b>
+}
+block-ask =
+    Кого заблокировать?
+    Пришлите номер чата (у группы он с минусом) или перешлите сообщение этого человека.
+block-no-id = Номера здесь не видно. Пришлите его цифрами, например: 123456. Если сообщение переслано, а номера нет, человек скрыл его в настройках.
+block-sure =
+    Заблокировать чат { $chat }?
+    Ему не придут ни ответы, ни сводки, пока вы его не разблокируете. Об этом он не узнает.
+block-operator = Это оператор, его не заблокировать.
+block-channel = Это канал. Его отключают сами администраторы: уберите бота из администраторов канала.
+block-done = Чат { $chat } заблокирован.
+block-already = Чат { $chat } и так заблокирован.
+unblock-done = Чат { $chat } снова слышен.
+unblock-already = Чат { $chat } и так не заблокирован.
+button-block = Заблокировать
+button-block-sure = Да, заблокировать
+button-unblock = Снять { $name }
+maintenance-off =
+    Техработы выключены: бот отвечает всем.
+    Пока они включены, читатели вместо ответов видят объявление, сводки и посты ждут и потом выходят один раз.
+maintenance-on = <b>Идут техработы, начались { $moment }.</b> Закончатся, когда вы их выключите.
+maintenance-on-until = <b>Идут техработы, начались { $moment }.</b> Закончатся сами { $until }.
+maintenance-seen = Читатели видят:
+maintenance-usual = Сейчас идут технические работы, ответить не могу. Сводки не пропадут: пришлю, когда закончим.
+maintenance-back = Вернусь { $moment }.
+maintenance-press = Сейчас идут технические работы. Попробуйте, пожалуйста, позже.
+maintenance-ask =
+    Что сказать читателям?
+    Если в конце написать «до 14:00» или «до завтра 9:00», объявление снимется само.
+maintenance-too-long = Это слишком длинно, нужно не больше { $most } знаков. Пришлите короче.
+maintenance-over = Техработы закончены, бот снова отвечает всем.
+button-maintenance-hour = Включить на час
+button-maintenance-three = Включить на 3 часа
+button-maintenance-on = Включить без срока
+button-maintenance-text = Свои слова
+button-maintenance-off = Выключить
+journal-title = <b>Журнал операторов</b>
+journal-empty = В журнале операторов пока пусто.
+journal-what = { $what ->
+    [hide] скрыта новость
+    [block] чат заблокирован
+    [unblock] чат разблокирован
+    [maintenance-on] техработы включены
+    [maintenance-off] техработы выключены
+    [retry] отправлено ещё раз
+    [source-add] добавлен источник
+    [broadcast] начата рассылка
+   *[broadcast-stop] рассылка остановлена
+}
+journal-terminal = из терминала
+journal-chat = чат { $chat }
+journal-chat-gone = удалённый чат
+button-sources-check = Проверить сейчас
+sources-checking = Читаю источники, которые не в порядке. Это займёт до минуты.
+delivery-blocked = чат заблокирован оператором

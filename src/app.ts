@@ -86,7 +86,7 @@ async function assemble(
   const bot = new Bot<BotContext>(config.botToken, { client: clientOptions(config) });
   // It watches what the bot asks Telegram, so it comes before the first question.
   const hearing = does(role, 'bot')
-    ? createHearing({ redis, keys, bot, clock, log, tell }, config)
+    ? createHearing({ redis, keys, bot, isBlocked: workshop.orders.isBlocked, clock, log, tell }, config)
     : { check: watchTelegram(bot, clock), routes: {}, notes: undefined };
   const http = await startHttp(
     { host: config.httpHost, port: config.httpPort },

@@ -51,7 +51,9 @@ export async function runTicks(
       { name: 'pages', cron: '30 * * * * *', run: thereafter(ticks.watchPages) },
       { name: 'reannotate', cron: '*/10 * * * * *', run: thereafter(ticks.reannotate) },
       { name: 'growth', cron: '40 3-59/5 * * * *', run: thereafter(ticks.sampleGrowth) },
-      { name: 'sweep', cron: '17 4 * * *', run: ticks.sweep },
+      { name: 'readers', cron: '50 */5 * * * *', run: thereafter(ticks.countReaders) },
+      { name: 'mutes', cron: '17 4 * * *', run: thereafter(ticks.pruneMutes) },
+      { name: 'clean-up', cron: '50 */5 * * * *', run: thereafter(ticks.cleanUp) },
     ],
     log,
   );

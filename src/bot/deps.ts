@@ -58,10 +58,11 @@ import type { ProposalStore } from '../storage/proposals.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 import type { VisitStore } from '../storage/visits.js';
+import type { OperatorDeps } from './operator-deps.js';
 import type { PacingDeps } from './pacing.js';
 
 /** All that the bot's features need; each takes its part. */
-export interface BotDeps extends PacingDeps {
+export interface BotDeps extends PacingDeps, OperatorDeps {
   say: Say;
   clock: Clock;
   rubrics: readonly Rubric[];

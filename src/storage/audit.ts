@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AUDITED, type AuditEntry } from '../domain/audit.js';
 import { NOBODY } from '../domain/card.js';
-import { DAY, type Instant } from '../domain/clock.js';
+import type { Instant } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import { chatId, instant, recordCodec } from './records.js';
@@ -20,8 +20,6 @@ const codec = recordCodec('audit', 1, schema);
 
 /** As it stands in the log. */
 export const logged = codec.encode;
-
-const KEPT = 365 * DAY;
 
 /**
  * Takes a person out of a channel's log: every entry of theirs is written anew, in one go.
@@ -92,12 +90,6 @@ export function createAuditStore(redis: RedisClient, keys: Keys) {
           await redis.eval(REPLACE, 1, log, ...changes.slice(at, at + 3_000));
       }
       await redis.del(keys.auditOf(person));
-    },
-
-    /** Lets go of what is older than a year. */
-    async sweep(channels: readonly ChatId[], now: Instant): Promise<void> {
-      for (const channel of channels)
-        await redis.zremrangebyscore(keys.audit(channel), '-inf', String(now - KEPT));
     },
   };
 }

@@ -142,7 +142,7 @@ const WORDS = {
       connected all cards person link listed state band total
       text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped
       span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most
-      place words why`
+      place words why slot ready parked again not`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
