@@ -24,6 +24,7 @@ import { createInvitationStore } from '../storage/invitations.js';
 import { createSessionStore } from '../storage/sessions.js';
 import { createCardWords } from './card-words.js';
 import type { Corrections } from './corrections.js';
+import type { Metrics } from './metrics/metrics.js';
 import type { Office } from './office.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
@@ -47,6 +48,7 @@ export function teachBot(
     corrections,
     painter,
     posting,
+    metrics: { answering },
   }: {
     config: Config & { botToken: string };
     log: Log;
@@ -58,6 +60,7 @@ export function teachBot(
     corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
+    metrics: Pick<Metrics, 'answering'>;
   },
 ): void {
   const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
@@ -153,6 +156,8 @@ export function teachBot(
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),
       log,
       steady: () => performance.now(),
+      onBroken: answering.broke,
+      onLimited: answering.limited,
     },
     {
       zone: config.timeZone,

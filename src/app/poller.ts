@@ -13,6 +13,7 @@ import type { Term } from '../storage/lease.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import { createHolding } from './holding.js';
+import type { Metrics } from './metrics/metrics.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
 import type { RegionCare } from './region-care.js';
@@ -79,6 +80,7 @@ export function createTicks(
     care,
     corrections,
     publisher,
+    metrics: { polling },
   }: {
     config: Config;
     log: Log;
@@ -87,6 +89,7 @@ export function createTicks(
     care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
+    metrics: Pick<Metrics, 'polling'>;
   },
 ) {
   const { ledger, clock } = workshop;
@@ -97,6 +100,7 @@ export function createTicks(
   });
   const poller = workshop.createPoller(
     ({ id }, outcome) => {
+      polling.polled(id, outcome);
       if (outcome.kind === 'failed')
         log.warn({ source: id, reason: outcome.message }, 'a source was not read');
       else log.debug({ source: id, ...outcome, memory: undefined, wishes: undefined }, 'a source was read');
@@ -115,7 +119,7 @@ export function createTicks(
   const bringAtOnce = openBringAtOnce(workshop);
   const followStories = openFollowStories(workshop, queue, config);
   const pruneMutes = openPruneMutes(workshop);
-  const dispatchDigests = openDispatcher(workshop, digests, queue, config);
+  const dispatchDigests = openDispatcher(workshop, digests, queue, config, polling.composed);
   const sampleGrowth = createSampleGrowth(
     {
       channels,
@@ -142,7 +146,9 @@ export function createTicks(
     dispatch(): Promise<number> {
       const run = async () => {
         const held = await term.get();
-        return (await dispatchDigests(held.term, held.signal)).queued;
+        const { queued } = await dispatchDigests(held.term, held.signal);
+        polling.queued(queued);
+        return queued;
       };
       const done = dispatching.then(run, run);
       dispatching = done;

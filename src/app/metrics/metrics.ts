@@ -1,0 +1,85 @@
+import { Registry } from 'prom-client';
+import type { Clock } from '../../domain/clock.js';
+import type { Health } from '../../http/server.js';
+import { createFigures } from '../../storage/figures.js';
+import type { Workshop } from '../workshop.js';
+import { answeringMetrics } from './answering.js';
+import { cleanupMetrics } from './cleanup.js';
+import { instruments } from './instruments.js';
+import { pollingMetrics } from './polling.js';
+import { buildMetrics, watchProcess } from './process.js';
+import { sendingMetrics } from './sending.js';
+import { sourceMetrics } from './sources.js';
+import { storeMetrics } from './store.js';
+import { timely } from './timely.js';
+
+/** What has not answered by then is left out of a scrape, ms; Prometheus itself waits ten seconds. */
+const ANSWERS_WITHIN = 2_000;
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/**
+ * All that is counted of this process, and what is looked up when it is asked for. docs/metrics.md says what each means,
+ * and a test holds the two together.
+ * @param steady milliseconds that only go forward
+ */
+export function createMetrics(role: string, steady: () => number) {
+  const registry = new Registry();
+  const make = instruments(registry);
+  let isProcessWatched = false;
+  buildMetrics(make, role);
+
+  return {
+    registry,
+    polling: pollingMetrics(make),
+    sending: sendingMetrics(make),
+    answering: answeringMetrics(make, steady),
+    cleanup: cleanupMetrics(make),
+
+    /** From now on a scrape also tells of the store, the sources and what is asked for readiness. */
+    lookAt({ redis, keys, region, sources, areListsStale, clock }: LookedAt, checks: Health['checks']): void {
+      const figures = createFigures(redis, keys, steady);
+      // One that is being connected anew would keep the question until it is back.
+      const present = async () => {
+        if (redis.status !== 'ready') throw new Error('Redis is away');
+      };
+      storeMetrics(
+        make,
+        timely(async () => {
+          await present();
+          return figures(clock());
+        }, ANSWERS_WITHIN),
+      );
+      const known = timely(async () => {
+        await present();
+        const ids = region.sources.map(({ id }) => id);
+        const states = await sources.all(ids);
+        return new Map(states.map((state, index) => [ids[index] ?? '', state]));
+      }, ANSWERS_WITHIN);
+      sourceMetrics(make, {
+        region,
+        states: async () => (await known()) ?? new Map(),
+        areListsStale,
+        clock,
+      });
+      const asked = Object.entries(checks).map(([check, ask]) => ({
+        labels: { check },
+        ask: timely(async () => ({ problem: await ask() }), ANSWERS_WITHIN),
+      }));
+      make.gauge('check_ok', 'Whether a check of /readyz passes', ['check'], () =>
+        Promise.all(
+          asked.map(async ({ labels, ask }) => ({ labels, value: Number((await ask())?.problem === null) })),
+        ),
+      );
+    },
+
+    /** All of it, as Prometheus reads it. */
+    async scrape(): Promise<{ contentType: string; body: string }> {
+      if (!isProcessWatched) watchProcess(registry);
+      isProcessWatched = true;
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}
+
+type LookedAt = Pick<Workshop, 'redis' | 'keys' | 'region' | 'sources' | 'areListsStale'> & { clock: Clock };
