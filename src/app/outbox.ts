@@ -120,6 +120,7 @@ export function openOutbox(
       clock: Date.now,
       random: Math.random,
       seen: {
+        onOpened: sending.opened,
         onHandedOver(handover) {
           const now = clock();
           sending.handedOver(handover, now);

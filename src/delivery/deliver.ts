@@ -37,6 +37,8 @@ export interface Handover {
 }
 
 export interface DeliverySeen {
+  /** Before the first delivery: the kinds there are. */
+  onOpened(kinds: readonly string[]): void;
   onHandedOver(handover: Handover): void;
   /** For how long a message has waited for its turn, ms. */
   onWaited(ms: number): void;
@@ -70,6 +72,7 @@ const GIVE_UP_AFTER = DAY;
 export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Token) => Promise<void> {
   const { gate, pacer, sender, halve, clock, random, log, seen } = deps;
   const turnOf = createTurns({ gate, pacer, random });
+  seen?.onOpened(Object.keys(deps.consignments));
 
   /** A mistake of ours must not lose a message either: it waits and is tried again like one Telegram could not take. */
   return async (job, token) => {

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { Clock } from '../../domain/clock.js';
+import { type Clock, SECOND } from '../../domain/clock.js';
 import type { Health } from '../../http/server.js';
 import { createFigures } from '../../storage/figures.js';
 import type { Workshop } from '../workshop.js';
@@ -13,8 +13,13 @@ import { sourceMetrics } from './sources.js';
 import { storeMetrics } from './store.js';
 import { timely } from './timely.js';
 
-/** What has not answered by then is left out of a scrape, ms; Prometheus itself waits ten seconds. */
-const ANSWERS_WITHIN = 2_000;
+export interface MetricsOptions {
+  /** What has not answered by then is left out of a scrape, ms. */
+  answersWithin?: number;
+}
+
+/** Prometheus itself waits ten seconds. */
+const ANSWERS_WITHIN = 2 * SECOND;
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -23,7 +28,11 @@ export type Metrics = ReturnType<typeof createMetrics>;
  * and a test holds the two together.
  * @param steady milliseconds that only go forward
  */
-export function createMetrics(role: string, steady: () => number) {
+export function createMetrics(
+  role: string,
+  steady: () => number,
+  { answersWithin = ANSWERS_WITHIN }: MetricsOptions = {},
+) {
   const registry = new Registry();
   const make = instruments(registry);
   let isProcessWatched = false;
@@ -48,14 +57,14 @@ export function createMetrics(role: string, steady: () => number) {
         timely(async () => {
           await present();
           return figures(clock());
-        }, ANSWERS_WITHIN),
+        }, answersWithin),
       );
       const known = timely(async () => {
         await present();
         const ids = region.sources.map(({ id }) => id);
         const states = await sources.all(ids);
         return new Map(states.map((state, index) => [ids[index] ?? '', state]));
-      }, ANSWERS_WITHIN);
+      }, answersWithin);
       sourceMetrics(make, {
         region,
         states: async () => (await known()) ?? new Map(),
@@ -64,7 +73,7 @@ export function createMetrics(role: string, steady: () => number) {
       });
       const asked = Object.entries(checks).map(([check, ask]) => ({
         labels: { check },
-        ask: timely(async () => ({ problem: await ask() }), ANSWERS_WITHIN),
+        ask: timely(async () => ({ problem: await ask() }), answersWithin),
       }));
       make.gauge('check_ok', 'Whether a check of /readyz passes', ['check'], () =>
         Promise.all(

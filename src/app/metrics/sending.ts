@@ -1,5 +1,6 @@
 import type { Handover } from '../../delivery/deliver.js';
 import type { Instant } from '../../domain/clock.js';
+import type { SendOutcome } from '../../domain/message.js';
 import type { OutboxJob } from '../../domain/outbox.js';
 import { type Instruments, LONG, SHORT } from './instruments.js';
 
@@ -9,6 +10,19 @@ export interface Freshness {
   firstSeenAt: Instant;
   manner: 'scheduled' | 'at-once' | 'update';
 }
+
+const OUTCOMES = [
+  'sent',
+  'gone',
+  'moved',
+  'bad-text',
+  'too-long',
+  'no-rich',
+  'refused',
+  'slow-down',
+  'retry',
+  'unknown',
+] as const satisfies SendOutcome['kind'][];
 
 /** What goes out, how late, and what Telegram says to it. */
 export function sendingMetrics({ counter, histogram }: Instruments) {
@@ -43,7 +57,16 @@ export function sendingMetrics({ counter, histogram }: Instruments) {
     ['manner'],
   );
 
+  for (const scope of ['chat', 'all']) refusals(0, { scope });
+
   return {
+    /** Each begins at nought: Prometheus sees an increase only where something stood before. */
+    opened(kinds: readonly string[]): void {
+      for (const kind of kinds) {
+        for (const outcome of OUTCOMES) sends(0, { kind, outcome });
+        givenUp(0, { kind });
+      }
+    },
     /**
      * One message handed to Telegram.
      * @param now by the program's clock, as slots are
