@@ -7,6 +7,7 @@ import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
 import { createMetrics } from './app/metrics/metrics.js';
 import { type Office, openOffice } from './app/office.js';
+import { openForget } from './app/open-forget.js';
 import { openOutbox } from './app/outbox.js';
 import { createPainter } from './app/pictures.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
@@ -88,7 +89,19 @@ async function assemble(
   const bot = new Bot<BotContext>(config.botToken, { client: clientOptions(config) });
   // It watches what the bot asks Telegram, so it comes before the first question.
   const hearing = does(role, 'bot')
-    ? createHearing({ redis, keys, bot, clock, log, tell, timed: metrics.answering.timed }, config)
+    ? createHearing(
+        {
+          redis,
+          keys,
+          bot,
+          isBlocked: workshop.orders.isBlocked,
+          clock,
+          log,
+          tell,
+          timed: metrics.answering.timed,
+        },
+        config,
+      )
     : { check: watchTelegram(bot, clock), routes: {}, notes: undefined };
   const checks = readinessChecks(workshop, role, hearing.check);
   metrics.lookAt(workshop, checks);
@@ -141,6 +154,7 @@ async function assemble(
     accessTo,
     offer: ({ chat }) => offerCandidates({ asked: true, channel: chat }),
   });
+  const forget = openForget(workshop, office, care);
   const parts = {
     config,
     log,
@@ -152,6 +166,7 @@ async function assemble(
     corrections,
     care,
     metrics,
+    forget,
   };
 
   if (does(role, 'worker')) {

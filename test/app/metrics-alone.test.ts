@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../../src/app/metrics/metrics.js';
 import { timely } from '../../src/app/metrics/timely.js';
+import { nothingRemoved } from '../../src/domain/retention.js';
 import { UNREAD_SOURCE } from '../../src/domain/source-state.js';
 import { metricsRoute } from '../../src/http/metrics.js';
 import { createKeys } from '../../src/storage/keys.js';
@@ -98,16 +99,14 @@ test('what is no number is left out, for counting must not break a delivery that
   expect(lines.join('\n')).not.toContain('777000111');
 });
 
-test('a clean-up is told with what it removed, again and again', async () => {
+test('a clean-up is told with what it removed, again and again, not with what it has kept', async () => {
   const { metrics, ours } = measured(away());
-  metrics.cleanup.cleaned({ articles: 10, stems: 3 }, 1_500, NOW);
-  metrics.cleanup.cleaned({ articles: 5 }, 500, NOW + HOUR);
-  expect((await ours()).filter((line) => line.includes('cleanup'))).toEqual([
-    'svodka_cleanup_removed_total{kind="articles"} 15',
-    'svodka_cleanup_removed_total{kind="stems"} 3',
-    `svodka_cleanup_last_timestamp_seconds ${(NOW + HOUR) / 1000}`,
-    'svodka_cleanup_duration_seconds 0.5',
-  ]);
+  metrics.cleanup.cleaned({ ...nothingRemoved(), articles: 10, stories: 3 });
+  metrics.cleanup.cleaned({ ...nothingRemoved(), articles: 5, keptListed: 2 });
+  const told = (await ours()).filter((line) => line.includes('cleanup'));
+  expect(told).toContain('svodka_cleanup_removed_total{kind="articles"} 15');
+  expect(told).toContain('svodka_cleanup_removed_total{kind="stories"} 3');
+  expect(told.filter((line) => line.includes('kept'))).toEqual([]);
 });
 
 test('a question that hangs is not asked again by everybody who comes meanwhile', async () => {

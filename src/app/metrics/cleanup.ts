@@ -1,22 +1,37 @@
-import { type Instant, SECOND } from '../../domain/clock.js';
+import { SECOND } from '../../domain/clock.js';
+import { type CleanedUp, type CleanUpReport, nothingRemoved } from '../../domain/retention.js';
 import type { Instruments } from './instruments.js';
 
-/** The nightly clean-up, told by the process that ran it last. */
-export function cleanupMetrics({ counter, gauge }: Instruments) {
+/** What the nightly clean-up removes, told by the process that runs it. */
+export function cleanupMetrics({ counter }: Instruments) {
   const removed = counter('cleanup_removed_total', 'What the clean-up removed, by kind', ['kind']);
-  let last: { at: Instant; tookMs: number } | null = null;
-  gauge('cleanup_last_timestamp_seconds', 'When the last clean-up of this process ended', [], () =>
-    last === null ? [] : [{ value: last.at / SECOND }],
-  );
-  gauge('cleanup_duration_seconds', 'How long it took', [], () =>
-    last === null ? [] : [{ value: last.tookMs / SECOND }],
-  );
+  const count = (report: CleanUpReport) => {
+    for (const [kind, many] of Object.entries(report)) if (!kind.startsWith('kept')) removed(many, { kind });
+  };
+  count(nothingRemoved());
 
   return {
-    /** @param report how many of each kind were removed @param at when it ended */
-    cleaned(report: Readonly<Record<string, number>>, tookMs: number, at: Instant): void {
-      for (const [kind, count] of Object.entries(report)) removed(count, { kind });
-      last = { at, tookMs };
-    },
+    /** Kinds that were only counted are none of it. */
+    cleaned: count,
   };
+}
+
+/** The last clean-up that came to its end, in whatever process. `last`: null when there was none, or nobody knows. */
+export function lastCleanupMetrics({ gauge }: Instruments, last: () => Promise<CleanedUp | null>): void {
+  const tell = (of: (done: CleanedUp) => number) => async () => {
+    const done = await last();
+    return done === null ? [] : [{ value: of(done) / SECOND }];
+  };
+  gauge(
+    'cleanup_last_timestamp_seconds',
+    'When the last clean-up came to its end',
+    [],
+    tell(({ at }) => at),
+  );
+  gauge(
+    'cleanup_duration_seconds',
+    'How long it took',
+    [],
+    tell(({ tookMs }) => tookMs),
+  );
 }

@@ -1,13 +1,16 @@
 import { Registry } from 'prom-client';
 import { type Clock, SECOND } from '../../domain/clock.js';
 import type { Health } from '../../http/server.js';
+import { createCleanUpStore } from '../../storage/clean-ups.js';
 import { createFigures } from '../../storage/figures.js';
+import { createReadershipStore } from '../../storage/readership.js';
 import type { Workshop } from '../workshop.js';
 import { answeringMetrics } from './answering.js';
-import { cleanupMetrics } from './cleanup.js';
+import { cleanupMetrics, lastCleanupMetrics } from './cleanup.js';
 import { instruments } from './instruments.js';
 import { pollingMetrics } from './polling.js';
 import { buildMetrics, watchProcess } from './process.js';
+import { readerMetrics } from './readers.js';
 import { sendingMetrics } from './sending.js';
 import { sourceMetrics } from './sources.js';
 import { storeMetrics } from './store.js';
@@ -49,22 +52,22 @@ export function createMetrics(
     lookAt({ redis, keys, region, sources, areListsStale, clock }: LookedAt, checks: Health['checks']): void {
       const figures = createFigures(redis, keys, steady);
       // One that is being connected anew would keep the question until it is back.
-      const present = async () => {
-        if (redis.status !== 'ready') throw new Error('Redis is away');
-      };
+      const ifPresent = <T>(ask: () => Promise<T>) =>
+        timely(async () => {
+          if (redis.status !== 'ready') throw new Error('Redis is away');
+          return ask();
+        }, answersWithin);
       storeMetrics(
         make,
-        timely(async () => {
-          await present();
-          return figures(clock());
-        }, answersWithin),
+        ifPresent(() => figures(clock())),
       );
-      const known = timely(async () => {
-        await present();
+      lastCleanupMetrics(make, ifPresent(createCleanUpStore(redis, keys).last));
+      readerMetrics(make, ifPresent(createReadershipStore(redis, keys).last));
+      const known = ifPresent(async () => {
         const ids = region.sources.map(({ id }) => id);
         const states = await sources.all(ids);
         return new Map(states.map((state, index) => [ids[index] ?? '', state]));
-      }, answersWithin);
+      });
       sourceMetrics(make, {
         region,
         states: async () => (await known()) ?? new Map(),
