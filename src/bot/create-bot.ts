@@ -1,11 +1,10 @@
 import { conversations } from '@grammyjs/conversations';
 import { type Bot, type BotError, type Context, GrammyError, type Middleware } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Say } from '../messages/say.js';
 import { toMessage } from '../messages/split.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from './context.js';
-import type { BotDeps, BotLog, BotOptions } from './deps.js';
+import type { BotDeps, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
 import { broadcastFeature } from './features/broadcast.js';
@@ -148,7 +147,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     ask(asking, options),
     fallback(deps),
   );
-  bot.catch((failure) => apologise(failure, deps.say, deps.log));
+  bot.catch((failure) => apologise(failure, deps));
   return bot;
 }
 
@@ -183,7 +182,10 @@ function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotConte
   });
 }
 
-async function apologise({ error, ctx }: BotError<BotContext>, say: Say, log: BotLog): Promise<void> {
+async function apologise(
+  { error, ctx }: BotError<BotContext>,
+  { say, log, onBroken }: Pick<BotDeps, 'say' | 'log' | 'onBroken'>,
+): Promise<void> {
   if (isGone(error)) {
     log.info({ update: ctx.update.update_id }, 'the chat is closed to the bot');
     return;
@@ -197,6 +199,7 @@ async function apologise({ error, ctx }: BotError<BotContext>, say: Say, log: Bo
     return;
   }
   log.error({ err: error, update: ctx.update.update_id }, 'an update could not be handled');
+  onBroken?.(ctx.update);
   try {
     if (ctx.callbackQuery)
       await ctx.answerCallbackQuery({ text: say.text('something-broke'), show_alert: true });
