@@ -107,7 +107,7 @@ export function createKeys(prefix: string) {
     channels: key('channels'),
     /** set: chat ids of the channels a person is a member of. storage/channels */
     channelsOf: (person: number) => key('channels', 'of', person),
-    /** string, JSON: one review card; 401 days after its end. storage/cards */
+    /** string, JSON: one review card; 401 days after its end, 100 where nobody took the news. storage/cards */
     card: (id: string) => key('card', id),
     /** hash: chat → message id of the card there; as the card. storage/cards */
     cardShown: (id: string) => key('card', id, 'shown'),

@@ -23,7 +23,8 @@ const BLANK = { rubric: 'society', annotations: unannotated('society') } as cons
 export interface CleanAs {
   now: number;
   days?: number;
-  dryRun?: boolean;
+  /** Between two steps. */
+  pause?: () => void;
   /** Another connection, for a process that is killed. */
   through?: Redis;
 }
@@ -38,9 +39,36 @@ export async function cleanUpStage() {
     stemsOf: searchStems,
   });
   const stemsOf = ({ title, text, lead }: Article) => searchStems(title, text, lead).join(' ');
+  function open({ now, days = 400, through = stage.redis, pause = () => undefined }: CleanAs) {
+    const relay = createExpiredRelay(through, keys, () => undefined);
+    const sources = () => ['kgv', 'other'];
+    return createCleanUp({
+      parts: [
+        createCleanArticles({
+          expired: createExpiredArticles(through, keys, () => undefined),
+          index: createIndexSweeps(through, keys),
+          withdrawn: createWithdrawnStore(through, keys),
+          articlesInCards: relay.articlesInCards,
+          sources,
+          term: days * DAY,
+        }),
+        createCleanRelay({
+          relay,
+          records: createExpiredRecords(through, keys),
+          walk: () => walkKeys(through, keys),
+          sources,
+          ledger: createLedger(through, keys),
+        }),
+      ],
+      store: createCleanUpStore(through, keys),
+      clock: () => now,
+      steady: () => 0,
+      pause: async () => pause(),
+    });
+  }
+
   return {
     ...stage,
-    revise: news.revise,
     /** As a source tells them. */
     async add(...all: Article[]) {
       return news.add(all, all.map(stemsOf));
@@ -51,32 +79,9 @@ export async function cleanUpStage() {
       await stage.articles.listed(source, found.ids);
       return found;
     },
-    async clean({ now, days = 400, dryRun = false, through = stage.redis }: CleanAs) {
-      const relay = createExpiredRelay(through, keys, () => undefined);
-      const cleanUp = createCleanUp({
-        parts: [
-          createCleanArticles({
-            expired: createExpiredArticles(through, keys, () => undefined),
-            index: createIndexSweeps(through, keys),
-            withdrawn: createWithdrawnStore(through, keys),
-            articlesInCards: relay.articlesInCards,
-            sources: () => ['kgv', 'other'],
-            term: days * DAY,
-          }),
-          createCleanRelay({
-            relay,
-            records: createExpiredRecords(through, keys),
-            walk: () => walkKeys(through, keys),
-            sources: () => ['kgv', 'other'],
-            ledger: createLedger(through, keys),
-          }),
-        ],
-        store: createCleanUpStore(through, keys),
-        clock: () => now,
-        steady: () => 0,
-        pause: async () => undefined,
-      });
-      const done = await cleanUp.run({ signal: new AbortController().signal, dryRun });
+    open,
+    async clean({ now, dryRun = false, ...as }: CleanAs & { dryRun?: boolean }) {
+      const done = await open({ now, ...as }).run({ signal: new AbortController().signal, dryRun });
       if (done === null) throw new Error('nobody stopped it');
       return done.report;
     },

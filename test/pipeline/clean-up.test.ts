@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/clock.js';
+import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
+import { createNightlyCleanUp } from '../../src/pipeline/clean-up.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createFollowStore } from '../../src/storage/follows.js';
 import { createPostStore } from '../../src/storage/posts.js';
@@ -148,6 +149,40 @@ test('a followed story, the article of an open card, of a scheduled post and of 
   expect((await createStoryStore(redis, keys).get(['followed'])).size).toBe(0);
 });
 
+test('cut off in the middle it has not been; the next call of that night goes on, and then it is over for the day', async () => {
+  const { add, open, stands } = await cleanUpStage();
+  await add(BRIDGE, ...Array.from({ length: 25 }, (_, n) => article({ id: `n${n}`, title: `Новость ${n}` })));
+  const three = Date.parse('2026-08-01T00:30:00Z');
+  const stop = new AbortController();
+  const told: number[] = [];
+  const nightly = (now: number, pause?: () => void) =>
+    createNightlyCleanUp(
+      {
+        cleanUp: open({ now, ...(pause && { pause }) }),
+        clock: () => now,
+        up: NOW,
+        onCleaned: ({ report }) => void told.push(report.articles),
+      },
+      { zone: 'Europe/Moscow' },
+    );
+  let steps = 0;
+  const cut = () => {
+    steps += 1;
+    if (steps === 2) stop.abort();
+  };
+  expect(await nightly(three, cut)(stop.signal)).toBeNull();
+  expect(await open({ now: three }).last()).toBeNull();
+  const { signal } = new AbortController();
+  await nightly(three + 5 * MINUTE)(signal);
+  expect(told).toEqual([6]);
+  expect(await stands('bridge')).toBe(false);
+  expect(await nightly(three + 10 * MINUTE)(signal)).toBeNull();
+  expect(await open({ now: three }).last()).toMatchObject({
+    at: three + 5 * MINUTE,
+    report: { articles: 6 },
+  });
+});
+
 test('search is asked of what stands only, and an article that stands is found as before', async () => {
   const { add, clean, redis, keys } = await cleanUpStage();
   await add(BRIDGE, {
@@ -174,12 +209,13 @@ const POST = {
   deletedAt: null,
 };
 
-test('posts go after 400 days, their cards a day later, names and proposals with them; nothing undecided goes', async () => {
+test('posts go after 400 days, their cards a day later, names and proposals with them; news nobody took after 100, nothing undecided', async () => {
   const { clean, mentions, redis, keys } = await cleanUpStage();
   const cards = createCardStore(redis, keys, () => NOW);
   const published = { kind: 'published', by: 7, at: NOW, messageId: 5 } as const;
   await cards.offer(cardOf({ id: 'c1', article: 'old', offeredAt: NOW, state: published }), 'a');
   await cards.offer(cardOf({ id: 'c2', offeredAt: NOW }), 'b');
+  await cards.offer(cardOf({ id: 'c3', offeredAt: NOW, state: { kind: 'expired', at: NOW } }), 'c');
   await cards.shown('c1', 7, 12);
   const posts = createPostStore(redis, keys);
   await posts.record(POST, 'old');
@@ -195,8 +231,11 @@ test('posts go after 400 days, their cards a day later, names and proposals with
   } as const;
   await redis.hset(keys.proposals, 'p1', JSON.stringify({ v: 1, ...proposal, channels: [] }));
   await createProposalStore(redis, keys).note('p1', -1001, 'c1');
+  expect(await clean({ now: NOW + 99 * DAY })).toMatchObject({ cards: 0 });
+  expect(await clean({ now: NOW + 101 * DAY })).toMatchObject({ cards: 1 });
+  expect(await cards.get('c3')).toBeNull();
   expect(await clean({ now: NOW + 399 * DAY })).toMatchObject({
-    audit: 2,
+    audit: 3,
     posts: 0,
     cards: 0,
     postNames: 0,
