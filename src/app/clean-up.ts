@@ -16,11 +16,21 @@ const STEPS_APART = 20;
 
 type Of = Pick<
   Workshop,
-  'redis' | 'keys' | 'ledger' | 'withdrawn' | 'region' | 'config' | 'clock' | 'onUnreadable'
+  'redis' | 'keys' | 'ledger' | 'withdrawn' | 'operatorLog' | 'region' | 'config' | 'clock' | 'onUnreadable'
 >;
 
 /** Joins what removes old data to the stores. */
-export function openCleanUp({ redis, keys, ledger, withdrawn, region, config, clock, onUnreadable }: Of) {
+export function openCleanUp({
+  redis,
+  keys,
+  ledger,
+  withdrawn,
+  operatorLog,
+  region,
+  config,
+  clock,
+  onUnreadable,
+}: Of) {
   const relay = createExpiredRelay(redis, keys, onUnreadable);
   const sources = () => region.sources.map(({ id }) => id);
   return createCleanUp({
@@ -40,6 +50,9 @@ export function openCleanUp({ redis, keys, ledger, withdrawn, region, config, cl
         sources,
         ledger,
       }),
+      async ({ now, dryRun, report }) => {
+        if (!dryRun) report.audit += await operatorLog.sweep(now);
+      },
     ],
     store: createCleanUpStore(redis, keys),
     clock,

@@ -34,6 +34,10 @@ export type AuditStore = ReturnType<typeof createAuditStore>;
 
 /** What was decided about channels, by whom and when. What becomes of cards is written by storage/cards, with the card. */
 export function createAuditStore(redis: RedisClient, keys: Keys) {
+  /** In whose log somebody stands. */
+  const channelsOf = async (person: ChatId): Promise<ChatId[]> =>
+    (await redis.smembers(keys.auditOf(person))).map(Number);
+
   return {
     async note(channel: ChatId, entry: AuditEntry): Promise<void> {
       const write = redis.multi().zadd(keys.audit(channel), entry.at, logged(entry));
@@ -57,11 +61,26 @@ export function createAuditStore(redis: RedisClient, keys: Keys) {
       return new Map(Object.entries(found).map(([person, label]) => [Number(person), label]));
     },
 
+    channelsOf,
+
+    /** What somebody has decided, by channel, the oldest first. */
+    async by(person: ChatId): Promise<Map<ChatId, AuditEntry[]>> {
+      const found = new Map<ChatId, AuditEntry[]>();
+      for (const channel of await channelsOf(person)) {
+        const entries = (await redis.zrange(keys.audit(channel), '0', '-1')).map(codec.decode);
+        found.set(
+          channel,
+          entries.filter(({ by }) => by === person),
+        );
+      }
+      return found;
+    },
+
     /** What was decided stays, by «удалённый участник». */
     async forget(person: ChatId): Promise<void> {
-      for (const channel of await redis.smembers(keys.auditOf(person))) {
-        await redis.hdel(keys.formerLabels(Number(channel)), String(person));
-        const log = keys.audit(Number(channel));
+      for (const channel of await channelsOf(person)) {
+        await redis.hdel(keys.formerLabels(channel), String(person));
+        const log = keys.audit(channel);
         const entries = await redis.zrange(log, '0', '-1');
         const changes = entries.flatMap((stored) => {
           const entry = codec.decode(stored);
