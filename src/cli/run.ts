@@ -7,6 +7,7 @@ import { addChannels } from './channels.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
+import { addDoctor } from './doctor.js';
 import { addHolds } from './holds.js';
 import { addParse } from './parse.js';
 import { addPoll } from './poll.js';
@@ -58,6 +59,7 @@ function createProgram(cli: Cli): Command {
     addToday,
     addAsk,
     addDelivery,
+    addDoctor,
     addWithdraw,
     addReannotate,
     addParse,
