@@ -4,6 +4,7 @@ import { SetupError } from '../domain/errors.js';
 import { loadRegion, loadUnderstanding, type Region } from '../region.js';
 import { loadContacts } from './contacts.js';
 import { loadHoldLists } from './hold-lists.js';
+import { loadNames } from './names.js';
 import { loadMarkings, loadPermissions } from './publishing.js';
 import { loadSources } from './sources.js';
 import { loadContexts, loadDistricts, loadHolds, loadTopics } from './understanding.js';
@@ -52,6 +53,7 @@ export async function checkRegion(dir: string, timeZone: string): Promise<Region
   const region = await attempt(loadRegion(dir, timeZone));
   // Without the folder every file is missing for one reason.
   if (region || !present) return { problems: [...problems], unknown, region };
+  await attempt(loadNames(dir));
   await attempt(loadSources(dir, timeZone));
   await attempt(loadUnderstanding(dir));
   const topics = await attempt(loadTopics(dir));

@@ -45,6 +45,8 @@ export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline' |
   outletIsDown?: boolean;
   /** Hears how to close it: when the test is over, unless a file closes one for all its tests. */
   whenOver?: (close: () => Promise<void>) => void;
+  /** A region's folder in place of Kaluga's; its sources are left out. */
+  region?: string;
   /** Settings as in .env, beside those the stage needs. */
   env?: Record<string, string>;
 }
@@ -58,7 +60,14 @@ export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 
  */
 export async function appStage(
   headlines: Headline[] = [],
-  { outletIsDown = false, env = {}, onLog, whenOver = onTestFinished, ...telegramOptions }: StageOptions = {},
+  {
+    outletIsDown = false,
+    env = {},
+    region: from,
+    onLog,
+    whenOver = onTestFinished,
+    ...telegramOptions
+  }: StageOptions = {},
 ): Promise<AppStage> {
   const redis = testRedis();
   const telegram = await startTelegram({
@@ -70,7 +79,7 @@ export async function appStage(
   const checkManners = watchManners(telegram);
   const outlet = await startOutlet(headlines, outletIsDown);
   const region = await mkdtemp(join(tmpdir(), 'svodka-region-'));
-  await copyRegion(region);
+  await copyRegion(region, from);
   const source = { id: 'vesti', name: 'Вести', kind: 'rss', url: outlet.url, intervalSeconds: 86_400 };
   await writeFile(join(region, 'sources.json'), JSON.stringify([source]));
 

@@ -55,11 +55,15 @@ export async function* examine(options: ExamineOptions): AsyncGenerator<Finding>
   yield* listFindings(look, clock());
   yield* operatorFindings(config);
   yield* await soundly('exposure', exposureFindings(config, options.envFile));
-  if (config.redisUrl === undefined && rests('REDIS_URL', 'DATA_DIR').length === 0)
-    yield* await soundly('disk', diskFindings({ dataDir: config.dataDir, env }));
+  let hasFolder = true;
+  if (config.redisUrl === undefined && rests('REDIS_URL', 'DATA_DIR').length === 0) {
+    const disk = await soundly('disk', diskFindings({ dataDir: config.dataDir, env }));
+    hasFolder = !disk.some(({ says }) => says === 'data-no-folder' || says === 'data-read-only');
+    yield* disk;
+  }
 
   // What waits for others waits side by side.
-  const toRedis = rests('REDIS_URL', 'REDIS_PREFIX', 'DATA_DIR');
+  const toRedis = hasFolder ? rests('REDIS_URL', 'REDIS_PREFIX', 'DATA_DIR') : ['DATA_DIR'];
   const toTelegram = rests('BOT_TOKEN', 'TELEGRAM_API_ROOT', 'PROXY_URL');
   const [telegram, redis, sources] = [
     offline || toTelegram.length > 0 ? null : lookAtTelegram(config, clock),
