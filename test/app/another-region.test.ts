@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unhurried } from '../bot/talk.js';
+import { subscribes, unhurried } from '../bot/talk.js';
 import { appStage, NOON } from '../support/app.js';
 import { KAMCHATKA } from '../support/region.js';
 
@@ -24,11 +24,19 @@ test('another region in another zone is a folder: its hours, its districts, its 
   expect((await person.sees(/Воскресенье, 15 июня/)).text).toContain('В Елизове открыли мост');
   person.says('новости Елизовского района');
   await person.sees(/Елизовский район|Елизовскому району/);
-  person.says('присылай новости каждый день в 8:00');
-  await person.sees(/8:00/);
+  await subscribes(person);
+  // Eight in the morning there is eleven in the evening in Moscow, of the day before.
+  stage.headlines.push({ title: 'Пепел осел', category: 'Происшествия', publishedAt: NOON + 6 * HOUR });
+  stage.setTime(22, 50);
+  await stage.reads();
+  await stage.running.ticks.dispatch();
+  expect(person.messages().some(({ text }) => text.includes('Пепел осел'))).toBe(false);
+  stage.setTime(23, 1);
+  await stage.running.ticks.dispatch();
+  await person.sees(/Пепел осел/);
   person.says('/help');
   await person.sees(/отключат ли свет в Елизове/);
-  for (const typed of ['привет', 'сколько будет дважды два', '/privacy', 'what', '/settings', 'новости края'])
+  for (const typed of ['привет', 'сколько будет дважды два', 'what', '/settings', 'новости края', '/privacy'])
     person.says(typed);
   await person.sees(/Что я храню/);
 
