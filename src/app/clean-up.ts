@@ -16,7 +16,17 @@ const STEPS_APART = 20;
 
 type Of = Pick<
   Workshop,
-  'redis' | 'keys' | 'ledger' | 'withdrawn' | 'operatorLog' | 'region' | 'config' | 'clock' | 'onUnreadable'
+  | 'redis'
+  | 'keys'
+  | 'ledger'
+  | 'withdrawn'
+  | 'operatorLog'
+  | 'failedDeliveries'
+  | 'broadcasts'
+  | 'region'
+  | 'config'
+  | 'clock'
+  | 'onUnreadable'
 >;
 
 /** Joins what removes old data to the stores. */
@@ -26,6 +36,8 @@ export function openCleanUp({
   ledger,
   withdrawn,
   operatorLog,
+  failedDeliveries,
+  broadcasts,
   region,
   config,
   clock,
@@ -51,7 +63,10 @@ export function openCleanUp({
         ledger,
       }),
       async ({ now, dryRun, report }) => {
-        if (!dryRun) report.audit += await operatorLog.sweep(now);
+        if (dryRun) return;
+        report.audit += await operatorLog.sweep(now);
+        await failedDeliveries.sweep(now);
+        await broadcasts.sweep(now);
       },
     ],
     store: createCleanUpStore(redis, keys),
