@@ -92,7 +92,8 @@ export function createHearing(
   };
 }
 
-function webhookOf({ publicUrl, webhookSecret }: Pick<Config, 'publicUrl' | 'webhookSecret'>) {
+/** Where Telegram should bring updates, by the settings; null for polling. */
+export function webhookOf({ publicUrl, webhookSecret }: Pick<Config, 'publicUrl' | 'webhookSecret'>) {
   if (publicUrl === undefined || webhookSecret === undefined) return null;
   return { url: `${publicUrl.replace(/\/+$/, '')}${WEBHOOK_PATH}`, secret: webhookSecret };
 }

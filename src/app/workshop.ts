@@ -111,7 +111,8 @@ async function open(
   region: Region,
   parser: ParserPool,
 ) {
-  const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
+  const sentences = await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8');
+  const say = createSay(sentences, region.names);
   const onUnreadable = createUnreadableLog(log);
   const articles = createArticleStore(redis, keys, { onUnreadable });
   const stories = createStoryStore(redis, keys, { onUnreadable });

@@ -8,6 +8,7 @@ import { addCleanUp } from './clean-up.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
+import { addDoctor } from './doctor.js';
 import { addHolds } from './holds.js';
 import { addParse } from './parse.js';
 import { addPoll } from './poll.js';
@@ -59,6 +60,7 @@ function createProgram(cli: Cli): Command {
     addToday,
     addAsk,
     addDelivery,
+    addDoctor,
     addWithdraw,
     addReannotate,
     addCleanUp,
