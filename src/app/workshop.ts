@@ -26,6 +26,7 @@ import { createRemembered } from '../queries/remembered.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
+import { createBackupMarks } from '../storage/backup-marks.js';
 import { createDraftStore } from '../storage/drafts.js';
 import { createEditionStore } from '../storage/edition.js';
 import { createFollowStore } from '../storage/follows.js';
@@ -129,12 +130,14 @@ async function open(
     { region, rubricModel: loadRubricModel(), log },
     config,
   );
+  const restoredUntil = await createBackupMarks(redis, keys).restoredUntil();
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,
     annotator,
     stemsOf: searchStems,
     clock,
+    restoredUntil,
   });
 
   const groupStories = createGroupStories({
@@ -164,6 +167,8 @@ async function open(
     redis,
     keys,
     articles,
+    /** Until then another store was at work, whose backup this one was made of; null: none was. */
+    restoredUntil,
     /** By the rules and lists in use. */
     annotate: annotator.annotate,
     /** The same for whoever only shows them. */
