@@ -66,7 +66,7 @@ test('what several keys say together holds in the copy, though all of it is rewr
   // REDIS_PREFIX may hold what SCAN takes for a pattern.
   const keys = createKeys(`${from.prefix}a*[b]?\\:`);
   const p = keys.prefix;
-  for (let n = 0; n < 5_000; n += 1_000) {
+  for (let n = 0; n < 2_000; n += 1_000) {
     const many = redis.pipeline();
     for (let k = n; k < n + 1_000; k++) many.set(`${p}article:${k}`, `{"n":${k}}`);
     many.hset(
@@ -90,25 +90,24 @@ test('what several keys say together holds in the copy, though all of it is rewr
   );
   let isOver = false;
   const writer = async () => {
-    while (!isOver)
-      await Promise.all(Array.from({ length: 20 }, () => redis.eval(STEP, places.length, ...places, p)));
+    while (!isOver) await Promise.all(Array.from({ length: 5 }, () => redis.eval(STEP, 4, ...places, p)));
   };
-  const writing = [writer(), writer()];
+  const writing = writer();
   const file = join(dir, 'moving.svodka');
   const taken = await copyOf(redis, keys, file).finally(() => {
     isOver = true;
   });
-  await Promise.all(writing);
+  await writing;
   await load(file, to);
 
   const { redis: copy, prefix } = to;
   const [one, two] = await copy.mget(`${prefix}owner`, `${prefix}subscribers:ordinals`);
   expect(one).toBe(two);
   const n = Number(one);
-  expect(n).toBeGreaterThan(100);
+  expect(n).toBeGreaterThan(5);
   expect(n).toBeLessThan(Number(await redis.get(places[0] ?? '')));
   const hash = await copy.hgetall(`${prefix}channels`);
-  const zset = await copy.zrange(`${prefix}subscribers:due`, 0, -1, 'WITHSCORES');
+  const zset = await copy.zrange(`${prefix}subscribers:due`, '0', '-1', 'WITHSCORES');
   expect(
     Object.fromEntries(zset.flatMap((member, at) => (at % 2 === 0 ? [[member, zset[at + 1]]] : []))),
   ).toEqual(hash);
@@ -117,9 +116,9 @@ test('what several keys say together holds in the copy, though all of it is rewr
   expect(String(sources.reduce((sum, value) => sum + Number(value), 0))).toBe(
     await copy.get(`${prefix}source:sum`),
   );
-  expect(await copy.hlen(`${prefix}subscribers`)).toBe(2_500);
-  expect((await copy.keys(`${prefix}article:*`)).length).toBe(5_000);
-  expect(taken).toMatchObject({ subscribers: 2_500, channels: Object.keys(hash).length, articles: 0 });
+  expect(await copy.hlen(`${prefix}subscribers`)).toBe(1_000);
+  expect((await copy.keys(`${prefix}article:*`)).length).toBe(2_000);
+  expect(taken).toMatchObject({ subscribers: 1_000, channels: Object.keys(hash).length, articles: 0 });
 }, 20_000);
 
 test('any bytes, all four kinds, terms and large values come back; what means nothing elsewhere stays behind', async () => {
@@ -179,7 +178,7 @@ test('a file that is cut anywhere, spoiled anywhere, foreign or of a newer progr
   };
   for (const share of [0, 0.01, 0.3, 0.9, 0.999]) {
     const cut = await said(whole.subarray(0, Math.floor(whole.length * share)));
-    expect(cut).toMatch(/^BackupFileError: (Это не резервная копия|Резервная копия оборвана)/);
+    expect(cut).toMatch(/^BackupFileError: Резервная копия оборвана/);
   }
   // Cut and packed anew: gzip is satisfied.
   const plain = gunzipSync(whole);

@@ -36,7 +36,6 @@ export async function* readBackupFile(path: string): AsyncGenerator<BackupPart> 
   let rest: Buffer = Buffer.alloc(0);
   const chunks: AsyncIterator<Buffer> = plain[Symbol.asyncIterator]();
   const hash = createHash('sha256');
-  let header: BackupHeader | null = null;
 
   /** At least so many bytes in `rest`; false at the end of the file. */
   async function have(bytes: number): Promise<boolean> {
@@ -75,8 +74,7 @@ export async function* readBackupFile(path: string): AsyncGenerator<BackupPart> 
   }
 
   try {
-    header = await readHeader();
-    yield { kind: 'header', header };
+    yield { kind: 'header', header: await readHeader() };
     for (let records = 0; ; records++) {
       if (!(await have(5))) throw new BackupFileError(CUT);
       const what = rest.readUInt8(0);
@@ -98,7 +96,7 @@ export async function* readBackupFile(path: string): AsyncGenerator<BackupPart> 
       yield { kind: 'record', record: decodeRecord(what, body), readBytes: file.bytesRead };
     }
   } catch (error) {
-    throw inWords(error, header !== null);
+    throw inWords(error);
   } finally {
     plain.destroy();
     file.destroy();
@@ -113,9 +111,10 @@ function parsed<T>(bytes: Buffer, read: (raw: unknown) => T): T {
   }
 }
 
-function inWords(error: unknown, isBegun: boolean): unknown {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR') return new BackupFileError(isBegun ? CUT : FOREIGN);
-  if (code.startsWith('Z_')) return new BackupFileError(isBegun ? SPOILED : FOREIGN);
+function inWords(error: unknown): unknown {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'Z_BUF_ERROR') return new BackupFileError(CUT);
+  if (code.startsWith('Z_'))
+    return new BackupFileError(message.includes('incorrect header check') ? FOREIGN : SPOILED);
   return error instanceof RangeError ? new BackupFileError(SPOILED) : error;
 }
