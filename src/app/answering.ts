@@ -21,13 +21,18 @@ import { createPieces } from '../relay/pieces.js';
 import type { Review } from '../relay/review.js';
 import { createWordsTried } from '../relay/words-tried.js';
 import { createInvitationStore } from '../storage/invitations.js';
+import { createReadershipStore } from '../storage/readership.js';
 import { createSessionStore } from '../storage/sessions.js';
 import { createCardWords } from './card-words.js';
+import { createCheckSources } from './check-sources.js';
 import type { Corrections } from './corrections.js';
+import type { Forget } from './forget.js';
 import type { Office } from './office.js';
+import { openPersonalExport } from './open-personal-export.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
 import type { RegionCare } from './region-care.js';
+import { createRetryFailed } from './retry-failed.js';
 import { createReadSentFile } from './sent-file.js';
 import type { Workshop } from './workshop.js';
 
@@ -47,6 +52,7 @@ export function teachBot(
     corrections,
     painter,
     posting,
+    forget,
   }: {
     config: Config & { botToken: string };
     log: Log;
@@ -58,6 +64,7 @@ export function teachBot(
     corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
+    forget: Pick<Forget, 'forget'>;
   },
 ): void {
   const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
@@ -147,7 +154,23 @@ export function teachBot(
       },
       readSentFile: createReadSentFile(bot.api, config),
       operators,
+      orders: workshop.orders,
+      operatorLog: workshop.operatorLog,
+      readership: createReadershipStore(redis, keys),
+      failedDeliveries: workshop.failedDeliveries,
+      outboxLoad: office.queue.load,
+      retryFailed: createRetryFailed({
+        failures: workshop.failedDeliveries,
+        ledger: workshop.ledger,
+        subscribers,
+        enqueue: office.queue.enqueue,
+        isBlocked: workshop.orders.isBlocked,
+        clock,
+      }),
+      checkSources: createCheckSources(workshop),
       ...care,
+      forget: forget.forget,
+      ...openPersonalExport(workshop, office, care),
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),

@@ -7,6 +7,7 @@ import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
+import { underOrders } from '../delivery/under-orders.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
 import type { SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
@@ -51,7 +52,7 @@ export function openOutbox(
 ): Outbox {
   const { digests, pacer } = office;
   const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
-  const { sourceHealth, subscribers, ledger, follows, stories } = workshop;
+  const { sourceHealth, subscribers, ledger, follows, stories, orders } = workshop;
   const updateReports = createUpdateReports({ articles, stories, audiences });
   const zone = config.timeZone;
   const readers = {
@@ -69,48 +70,56 @@ export function openOutbox(
       pacer,
       halve,
       sender: createTelegramSender(api, { paid: config.paidBroadcast }),
-      consignments: {
-        digest: createDigestConsignment({
-          newId: () => randomBytes(3).toString('base64url'),
-          ledger,
-          render: createDigestWords(
-            createDigestRender({ digests, articles, audiences, news, say }, { zone }),
-            withdrawn.count,
-          ),
-          formatOf: formatFor,
+      consignments: underOrders(
+        {
+          digest: createDigestConsignment({
+            newId: () => randomBytes(3).toString('base64url'),
+            ledger,
+            render: createDigestWords(
+              createDigestRender({ digests, articles, audiences, news, say }, { zone }),
+              withdrawn.count,
+            ),
+            formatOf: formatFor,
+            clock,
+            buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
+            nightLeft({ slot }, reader) {
+              const now = clock();
+              return sendableAt(slot, now, reader.zone, reader.quiet) - now;
+            },
+            subscribers: readers,
+          }),
+          update: createUpdateConsignment({
+            follows,
+            async render(follow, place, muted) {
+              const { story } = follow;
+              const reports = (await updateReports(follow, muted)).map(({ sourceId, ...one }) => ({
+                ...one,
+                source: news.sourceName(sourceId),
+              }));
+              return updateMessage(say, { story, reports }, clock(), place);
+            },
+            subscribers: readers,
+            zone,
+            clock,
+          }),
+          ...createChannelLetters(workshop, office, { accessTo, viewOfCorrection }),
+          'source-notice': createLetterConsignment<SourceNoticeJob>({
+            nightLeft: () => untilOfficeHours(clock(), zone),
+            async render({ source, event }) {
+              const report = await sourceHealth.one(source);
+              return report && sourceNotice(say, event, report, clock(), zone);
+            },
+          }),
+          warning: care.warningLetters,
+          post: createPostConsignment(posting.consignment),
+        },
+        {
+          isClosed: async () => (await orders.maintenance()) !== null,
+          isBlocked: orders.isBlocked,
+          onFailed: workshop.failedDeliveries.note,
           clock,
-          buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
-          nightLeft({ slot }, reader) {
-            const now = clock();
-            return sendableAt(slot, now, reader.zone, reader.quiet) - now;
-          },
-          subscribers: readers,
-        }),
-        update: createUpdateConsignment({
-          follows,
-          async render(follow, place, muted) {
-            const { story } = follow;
-            const reports = (await updateReports(follow, muted)).map(({ sourceId, ...one }) => ({
-              ...one,
-              source: news.sourceName(sourceId),
-            }));
-            return updateMessage(say, { story, reports }, clock(), place);
-          },
-          subscribers: readers,
-          zone,
-          clock,
-        }),
-        ...createChannelLetters(workshop, office, { accessTo, viewOfCorrection }),
-        'source-notice': createLetterConsignment<SourceNoticeJob>({
-          nightLeft: () => untilOfficeHours(clock(), zone),
-          async render({ source, event }) {
-            const report = await sourceHealth.one(source);
-            return report && sourceNotice(say, event, report, clock(), zone);
-          },
-        }),
-        warning: care.warningLetters,
-        post: createPostConsignment(posting.consignment),
-      },
+        },
+      ),
       // BullMQ counts delays by the machine's clock, whatever the program's is.
       clock: Date.now,
       random: Math.random,

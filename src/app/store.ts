@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import type { Instant } from '../domain/clock.js';
 import { SetupError } from '../domain/errors.js';
 import type { Log } from '../log.js';
 import { createBackupMarks } from '../storage/backup-marks.js';
@@ -17,6 +18,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** One that may be worked with. */
+export interface WorkingStore extends Store {
+  /** Until then another store was at work, whose backup this one was made of; null: none was. */
+  restoredUntil: Instant | null;
+}
+
 type Surroundings = {
   log: Log;
   env: Record<string, string | undefined>;
@@ -32,7 +39,7 @@ export async function openStore(
   config: Config,
   around: Surroundings,
   role: 'server' | 'tool',
-): Promise<Store> {
+): Promise<WorkingStore> {
   const store = await openAsItIs(config, around, role);
   const { redis, keys } = store;
   try {
@@ -43,7 +50,7 @@ export async function openStore(
       onWaiting: (holder) =>
         around.tell(`Данные обновляет другая Сводка (${holder.split(' ')[0]}). Эта подождёт.`),
     });
-    return store;
+    return { ...store, restoredUntil: await createBackupMarks(redis, keys).restoredUntil() };
   } catch (error) {
     await store.close();
     throw error;

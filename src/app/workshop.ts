@@ -26,10 +26,12 @@ import { createRemembered } from '../queries/remembered.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
-import { createBackupMarks } from '../storage/backup-marks.js';
+import { createBlockedStore } from '../storage/blocked.js';
 import { createDraftStore } from '../storage/drafts.js';
 import { createEditionStore } from '../storage/edition.js';
+import { createFailedDeliveryStore } from '../storage/failed-deliveries.js';
 import { createFollowStore } from '../storage/follows.js';
+import { createOperatorLog } from '../storage/operator-log.js';
 import { createOutboxLook } from '../storage/queues.js';
 import { createReannotationStore } from '../storage/reannotation.js';
 import { rememberArticles } from '../storage/remembered-articles.js';
@@ -46,9 +48,10 @@ import { createFeedFetch } from './feed-fetch.js';
 import { createFreshAnnotator } from './fresh-annotator.js';
 import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
+import { createOrders } from './orders.js';
 import { createReadSide } from './read-side.js';
 import { createSourceFinder } from './source-finder.js';
-import { openStore, type Store } from './store.js';
+import { openStore, type WorkingStore } from './store.js';
 import { createUnreadableLog } from './unreadable.js';
 import { createWithdraw } from './withdraw.js';
 
@@ -103,7 +106,7 @@ export async function openWorkshop(
 async function open(
   config: Config,
   { log, clock }: Pick<Required<Machine>, 'log' | 'clock'>,
-  { redis, keys, close: closeStore }: Store,
+  { redis, keys, restoredUntil, close: closeStore }: WorkingStore,
   region: Region,
   parser: ParserPool,
 ) {
@@ -130,7 +133,6 @@ async function open(
     { region, rubricModel: loadRubricModel(), log },
     config,
   );
-  const restoredUntil = await createBackupMarks(redis, keys).restoredUntil();
   const ingest = createIngest({
     reader: createSourceReader({ fetchBytes, parser, clock }),
     articles,
@@ -156,7 +158,17 @@ async function open(
   const follows = createFollowStore(redis, keys);
   const visits = createVisitStore(redis, keys);
   const drafts = createDraftStore(redis, keys);
-  const subscribers = createSubscriberStore(redis, keys, [follows, visits, drafts]);
+  const failedDeliveries = createFailedDeliveryStore(redis, keys);
+  const operatorLog = createOperatorLog(redis, keys);
+  const companions = [
+    follows,
+    visits,
+    drafts,
+    createBlockedStore(redis, keys),
+    failedDeliveries,
+    operatorLog,
+  ];
+  const subscribers = createSubscriberStore(redis, keys, companions);
   const ledger = createLedger(redis, keys);
 
   return {
@@ -169,6 +181,8 @@ async function open(
     articles,
     /** Until then another store was at work, whose backup this one was made of; null: none was. */
     restoredUntil,
+    /** Told of records that do not read. */
+    onUnreadable,
     /** By the rules and lists in use. */
     annotate: annotator.annotate,
     /** The same for whoever only shows them. */
@@ -179,7 +193,14 @@ async function open(
     /** Whether the lists of persons and organisations behind the holds are missing or too old to be relied on. */
     areListsStale: () => areListsStale(region.lists, clock()),
     withdrawn,
-    withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
+    withdraw: createWithdraw({
+      articles,
+      withdrawn,
+      stemsOf: searchStems,
+      clock,
+      log,
+      noted: operatorLog.note,
+    }),
     sources,
     news,
     headlineOf,
@@ -196,13 +217,19 @@ async function open(
         remember: createRemembered({ edition, clock }, { limit: ANSWERS_REMEMBERED }),
         clock,
       },
-      { zone: config.timeZone },
+      { zone: config.timeZone, secret: config.botToken ?? '' },
     ),
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     refreshSources,
     refreshLists,
     sourceFinder: createSourceFinder({ fetchBytes, parser, clock, refreshSources }, region, config),
     subscribers,
+    /** What operators have done. */
+    operatorLog,
+    /** What operators have ordered: maintenance, and who is blocked. */
+    orders: createOrders({ redis, keys, clock, steady: () => performance.now() }, config),
+    /** Deliveries of the last week that were given up. */
+    failedDeliveries,
     /** What buttons of older messages are about. */
     drafts,
     /** Which chats follow which stories. */

@@ -58,10 +58,11 @@ import type { ProposalStore } from '../storage/proposals.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 import type { VisitStore } from '../storage/visits.js';
+import type { OperatorDeps } from './operator-deps.js';
 import type { PacingDeps } from './pacing.js';
 
 /** All that the bot's features need; each takes its part. */
-export interface BotDeps extends PacingDeps {
+export interface BotDeps extends PacingDeps, OperatorDeps {
   say: Say;
   clock: Clock;
   rubrics: readonly Rubric[];
@@ -125,7 +126,7 @@ export interface BotDeps extends PacingDeps {
   /** How much words would have brought a channel of late. */
   wordsTried: WordsTried;
   corrections: Pick<CorrectionDesk, 'decide'>;
-  correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
+  correctionStore: Pick<CorrectionStore, 'shownTo'>;
   ownPosts: OwnPosts;
   /** What a text of people's own is held for. */
   judgeText: JudgeText;
@@ -154,8 +155,12 @@ export interface BotDeps extends PacingDeps {
   leaders: LeadersQuery;
   proposals: Proposals;
   proposalStore: ProposalStore;
-  /** What is kept of a chat as a curator's, as one that connects for an institution, as one that was warned. */
-  forgetCare: (chat: ChatId) => Promise<void>;
+  /** Erases all that is kept of a chat, and of a person whose private chat it is. */
+  forget: (chat: ChatId, person: ChatId | null) => Promise<void>;
+  /** All that is kept of a chat, and of a person whose private chat it is, for a JSON file. */
+  personalData: (chat: ChatId, person: ChatId | null) => Promise<object>;
+  /** Once a minute a chat. */
+  mayExport: (chat: ChatId) => Promise<boolean>;
   sessions: SessionStore<unknown>;
   log: BotLog;
   /** Milliseconds that only go forward. */

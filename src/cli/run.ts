@@ -5,6 +5,7 @@ import { addAnnotate } from './annotate.js';
 import { addAsk } from './ask.js';
 import { addBackup } from './backup.js';
 import { addChannels } from './channels.js';
+import { addCleanUp } from './clean-up.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
@@ -66,6 +67,7 @@ function createProgram(cli: Cli): Command {
     addBackup,
     addRestore,
     addMigrate,
+    addCleanUp,
     addParse,
     addDates,
     addAnnotate,

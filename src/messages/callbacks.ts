@@ -9,6 +9,8 @@ import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
 import { channel, month, pageNumber, whole } from './callback-fields.js';
 import { CARD_SHAPES } from './card-callbacks.js';
+import { OPERATOR_SHAPES } from './operator/actions.js';
+import { PRIVACY_SHAPES } from './privacy-callbacks.js';
 import { REGION_SHAPES } from './region/actions.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
@@ -129,6 +131,7 @@ export const SHAPES = {
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },
+  ...PRIVACY_SHAPES,
   card: {
     decision: z.enum(['approve', 'skip', 'recall', 'restore', 'seen', 'absent']),
     id: z.string().regex(/^[\w-]{1,24}$/),
@@ -206,8 +209,7 @@ export const SHAPES = {
   mark: { id: card, what: z.string().regex(/^[\w-]{1,16}$/) },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
-  /** A page of the operator's menu. */
-  operator: { page: z.enum(['menu', 'delivery']) },
+  ...OPERATOR_SHAPES,
   /** What was found on a site: read it or not. */
   finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
   /** A page of the answer to a stored question, from 0. */

@@ -47,6 +47,17 @@ export const COPIED = [
   ...['invitation', 'invitationHeld', 'invitationsTo', 'subscriberCounts', 'countedQuarters', 'monthlyViews'],
   // An update that was taken in is known as such when Telegram hands it over again.
   ...['growthAsked', 'countUpload', 'update', 'operators', 'operatorCode', 'owner', 'restoredUntil'],
+  ...[
+    'audience',
+    'audienceDays',
+    'operatorLog',
+    'blocked',
+    'maintenance',
+    'failedDeliveries',
+    'listedArticles',
+  ],
+  // An erasure that was under way is finished in the restored store.
+  ...['removedArticles', 'lastCleanUp', 'forgetting', 'exported'],
 ];
 
 /** Whether a backup takes a key along. @param name without the prefix; what nobody has decided is copied */

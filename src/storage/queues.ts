@@ -9,6 +9,8 @@ import type { RedisClient } from './redis-client.js';
 
 export const OUTBOX = 'outbox';
 
+const WAITING = ['waiting', 'delayed', 'prioritized'] as const;
+
 /** The outbox: what is to be sent, as ids. Handing in the same thing twice is the same as once while it waits. */
 export function createOutboxQueue(redis: RedisClient, keys: Keys) {
   const queue = new Queue<OutboxJob>(OUTBOX, queueOptions(redis, keys));
@@ -32,6 +34,13 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
         'prioritized',
       );
       return { ready: Object.values(ready).reduce((sum, count) => sum + count, 0), parked: delayed };
+    },
+    /** Takes out what waits for a chat; what is being sent to it at this moment is not there any more when it has been. */
+    async forget(chat: ChatId): Promise<void> {
+      // The queue is shallow: some thousands at most.
+      const waiting = await queue.getJobs([...WAITING]);
+      // One that a sender has taken meanwhile is locked.
+      await Promise.allSettled(waiting.filter(({ data }) => data.chat === chat).map((job) => job.remove()));
     },
     async close(): Promise<void> {
       await queue.close();

@@ -15,7 +15,7 @@ const each = (prefix: string, names: string) => names.split(' ').map((name) => `
 const COMPOSED = [
   ...each(
     'command-',
-    'today yesterday week missed search subscribe settings stop help channel privacy forget',
+    'today yesterday week missed search subscribe settings stop help channel privacy export forget',
   ),
   'command-post',
   ...each('button-', 'today yesterday week on-empty-say on-empty-silent detailed-on detailed-off'),
@@ -28,6 +28,7 @@ const COMPOSED = [
     'sub-',
     'where-first where-only format-classic format-headlines format-rich empty-say empty-silent',
   ),
+  ...each('button-privacy-', 'short more'),
   ...each('typed-', 'word noWord hour minute zone quiet'),
   ...each('refused-', 'no-days no-times too-many-words too-many-times unknown'),
   ...each('less-', 'topic rubric story topic-off rubric-off story-off'),
@@ -100,6 +101,7 @@ const TEMPLATES = [
   'button-format-',
   'button-sound-',
   'button-pause-',
+  'button-privacy-',
   'button-emergencies-',
   'sub-where-',
   'sub-format-',
@@ -140,7 +142,7 @@ const WORDS = {
       connected all cards person link listed state band total
       text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped
       span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most
-      place words why`
+      place words why slot ready parked again not`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
