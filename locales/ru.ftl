@@ -2117,7 +2117,7 @@ audience-timing = { $what ->
 }: { $total }
 audience-format = { $what ->
     [classic] Обычный вид
-    [rich] С раскрывающимися рубриками
+    [rich] Раскрывающийся вид
    *[other] Только заголовки
 }: { $total }
 audience-rubrics = <b>Рубрики, которые выбирают чаще</b>
@@ -2232,6 +2232,7 @@ journal-what = { $what ->
     [broadcast] начата рассылка
    *[broadcast-stop] рассылка остановлена
 }
+journal-digests = сводок: { $count }
 journal-terminal = из терминала
 journal-chat = чат { $chat }
 journal-chat-gone = удалённый чат

@@ -16,7 +16,16 @@ const STEPS_APART = 20;
 
 type Of = Pick<
   Workshop,
-  'redis' | 'keys' | 'ledger' | 'withdrawn' | 'operatorLog' | 'region' | 'config' | 'clock' | 'onUnreadable'
+  | 'redis'
+  | 'keys'
+  | 'ledger'
+  | 'withdrawn'
+  | 'operatorLog'
+  | 'failedDeliveries'
+  | 'region'
+  | 'config'
+  | 'clock'
+  | 'onUnreadable'
 >;
 
 /** Joins what removes old data to the stores. */
@@ -26,6 +35,7 @@ export function openCleanUp({
   ledger,
   withdrawn,
   operatorLog,
+  failedDeliveries,
   region,
   config,
   clock,
@@ -52,6 +62,7 @@ export function openCleanUp({
       }),
       async ({ now, dryRun, report }) => {
         if (!dryRun) report.audit += await operatorLog.sweep(now);
+        if (!dryRun) await failedDeliveries.sweep(now);
       },
     ],
     store: createCleanUpStore(redis, keys),

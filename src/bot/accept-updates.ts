@@ -7,7 +7,8 @@ export type Accept = (updates: readonly Update[]) => Promise<'taken' | 'full'>;
 
 /**
  * Long polling and the webhook hand in here what Telegram gave, before it is confirmed. What comes of a blocked chat or
- * person ends here, but for what Telegram itself tells of them: a new chat id, a removal.
+ * person ends here, but for what Telegram itself tells of them, a new chat id, a removal, and for the wish to be forgotten,
+ * which is everybody's right.
  */
 export function acceptUpdates(
   inbox: Pick<Inbox, 'put'>,
@@ -16,6 +17,7 @@ export function acceptUpdates(
   const isHeard = async (update: Update): Promise<boolean> => {
     if (update.message?.migrate_to_chat_id !== undefined) return true;
     if (/^(?:left|kicked)$/.test(update.my_chat_member?.new_chat_member?.status ?? '')) return true;
+    if (wantsToBeForgotten(update)) return true;
     const blocked = await Promise.all([...new Set([chatOf(update), personOf(update)])].map(isBlocked));
     return !blocked.includes(true);
   };
@@ -49,4 +51,10 @@ function personOf(update: Update): number {
   const { message, callback_query, inline_query, my_chat_member } = update;
   const from = (message ?? callback_query ?? inline_query ?? my_chat_member)?.from;
   return from?.id ?? chatOf(update);
+}
+
+/** The command, and the button under the question that follows it. */
+function wantsToBeForgotten({ message, callback_query }: Update): boolean {
+  const isCommand = message?.chat?.type === 'private' && /^\/forget\b/.test(message.text ?? '');
+  return isCommand || /^forget\|/.test(callback_query?.data ?? '');
 }

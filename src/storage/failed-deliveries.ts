@@ -54,6 +54,11 @@ export function createFailedDeliveryStore(redis: RedisClient, keys: Keys) {
       if (failures.length > 0) await redis.zrem(keys.failedDeliveries, ...failures.map(codec.encode));
     },
 
+    /** Lets go of what is older than a week, where nothing has failed since. @returns how many went */
+    async sweep(now: Instant): Promise<number> {
+      return redis.zremrangebyscore(keys.failedDeliveries, '-inf', String(now - KEPT));
+    },
+
     /** A group has a new id. */
     async move(from: ChatId, to: ChatId): Promise<void> {
       for (const { stored, failure } of await each(from))

@@ -81,7 +81,7 @@ test('what somebody types in inline mode has no chat: it waits for nobody, and n
   });
 });
 
-test('of the blocked nothing is taken in but what Telegram itself tells: a new id, a removal', async () => {
+test('of the blocked nothing is taken in but what Telegram itself tells, and /forget', async () => {
   const taken: number[] = [];
   const accept = acceptUpdates(
     {
@@ -108,7 +108,11 @@ test('of the blocked nothing is taken in but what Telegram itself tells: a new i
     said(6, -7, { migrate_to_chat_id: -1007 }),
     member('kicked'),
     said(6, 6),
+    said(5, 5, { text: '/forget' }),
+    said(5, 5, { text: '/forgetful' }),
+    { callback_query: { id: '1', from: { id: 5 }, data: 'forget|yes', message: { chat: chat(5) } } },
+    { callback_query: { id: '2', from: { id: 5 }, data: 'stop', message: { chat: chat(5) } } },
   ];
   await accept(updates.map((update, index) => ({ update_id: index, ...update })) as unknown as Update[]);
-  expect(taken).toEqual([5, 6, 7]);
+  expect(taken).toEqual([5, 6, 7, 8, 10]);
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Action, encodeAction } from '../../src/messages/callbacks.js';
 import { OPERATOR_PAGES } from '../../src/messages/operator/actions.js';
 import { createBlockedStore } from '../../src/storage/blocked.js';
+import { createFailedDeliveryStore } from '../../src/storage/failed-deliveries.js';
 import { createMaintenanceStore } from '../../src/storage/maintenance.js';
 import { createOperatorLog } from '../../src/storage/operator-log.js';
 import { type AppStage, appStage, NOON } from '../support/app.js';
@@ -171,4 +172,21 @@ test('the log says who did what, by id, and not who the people are', async () =>
   expect(page.text).toMatch(
     /техработы выключены · 5000002001\n\n[\s\S]*Переезжаем[\s\S]*чат разблокирован · 5000002001\nчат 5000002002[\s\S]*чат заблокирован/,
   );
+});
+
+test('/forget reaches what the menu keeps: the log by «удалённый участник», failures, of a block all but the id', async () => {
+  const { redis, keys } = stage.redis;
+  const failures = createFailedDeliveryStore(redis, keys);
+  await failures.note({ at: NOON, kind: 'card', chat: OPERATOR, reason: 'x', digest: null });
+  await createBlockedStore(redis, keys).block(READER, NOON);
+  for (const person of [operator, reader]) {
+    person.says('/forget');
+    await taps(person, 'Стереть');
+    await person.sees(/^Готово, о вас/);
+  }
+  expect(await failures.since(0)).toEqual([]);
+  expect(await redis.hgetall(keys.blocked)).toEqual({ [READER]: '0' });
+  const page = await opens('Журнал', /^Журнал операторов/);
+  expect(page.text).toMatch(/чат разблокирован · удалённый участник\nудалённый чат/);
+  expect(page.text).not.toMatch(/500000200/);
 });

@@ -70,6 +70,7 @@ test('failures of a week are kept, follow their chat, and go with it', async () 
   expect(standing[0]?.reason.length).toBe(100);
   await failures.drop(standing.slice(0, 1));
   expect(await failures.since(0)).toHaveLength(1);
+  expect(await failures.sweep(NOON + 6 * DAY)).toBe(1);
 });
 
 test('a day has the sample of its last count, and days of more than a year ago go', async () => {

@@ -35,7 +35,9 @@ export function blockedPage(
     buttons: [
       ...inRows(unblock, 1),
       ...turns(say, 'blocked', at, blocked.length > (at + 1) * A_PAGE),
-      [actionButton(say.text('button-block'), { do: 'opAsk', what: 'block' }), backToMenu(say)],
+      // A row of its own: beside another it breaks where the list is short.
+      [actionButton(say.text('button-block'), { do: 'opAsk', what: 'block' })],
+      [backToMenu(say)],
     ],
   };
 }

@@ -29,7 +29,7 @@ export function journalPage(
       say.text('journal-what', { what: act.what }),
       who(say, act),
     ];
-    const about = [chatOf(say, act), cut(act.note, MAX_NOTE)].filter((one) => one !== '');
+    const about = [chatOf(say, act), noteOf(say, act)].filter((one) => one !== '');
     return [head.join(' · '), about.join(' · ')]
       .filter((one) => one !== '')
       .map(escapeHtml)
@@ -50,4 +50,8 @@ function who(say: Say, { by }: OperatorAct): string {
 function chatOf(say: Say, { chat }: OperatorAct): string {
   if (chat === null) return '';
   return chat === NOBODY ? say.text('journal-chat-gone') : say.text('journal-chat', { chat: String(chat) });
+}
+
+function noteOf(say: Say, { what, note }: OperatorAct): string {
+  return what === 'retry' ? say.text('journal-digests', { count: note }) : cut(note, MAX_NOTE);
 }

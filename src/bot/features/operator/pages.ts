@@ -30,7 +30,7 @@ export type PageDeps = Pick<
 >;
 
 /** What one screen holds. */
-const SHOWN = { reasons: 8, recent: 10 };
+const SHOWN = { reasons: 6, recent: 6 };
 const HIDDEN_SHOWN = 8;
 const LOOKED_BACK = 7 * DAY;
 
