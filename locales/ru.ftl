@@ -2239,3 +2239,97 @@ journal-chat-gone = удалённый чат
 button-sources-check = Проверить сейчас
 sources-checking = Читаю источники, которые не в порядке. Это займёт до минуты.
 delivery-blocked = чат заблокирован оператором
+
+# Рассылка оператора
+
+button-broadcast = Рассылка
+broadcast-ask =
+    Пришлите текст одним сообщением.
+    Оформление и ссылки сохраню, картинки не рассылаю. Сначала покажу, как это увидят читатели.
+broadcast-ask-wordless = Картинки и файлы не рассылаю. Пришлите один текст, ссылки в нём могут быть.
+broadcast-draft = Выше рассылка, какой её увидят, без звука. Кому: { $to }.
+broadcast-draft-count =
+    { $count ->
+        [one] Это { $count } чат, { $time } отправки.
+        [few] Это { $count } чата, { $time } отправки.
+       *[many] Это { $count } чатов, { $time } отправки.
+    }
+broadcast-draft-nobody = Таких читателей сейчас нет. Выберите, кому ещё.
+broadcast-draft-hours = У кого сейчас ночь, получит с 9 до 21 по своему времени. Через сутки рассылка закончится.
+broadcast-confirm =
+    { $count ->
+        [one] Разослать { $count } читателю?
+       *[other] Разослать { $count } читателям?
+    }
+    Кому: { $to }. Разосланное не отозвать.
+broadcast-to = Кому разослать?
+broadcast-to-district = Читателям какого района? Тем, кто назвал его в подписке.
+broadcast-to-rubric = Читателям какой рубрики? Тем, кто назвал её в подписке.
+broadcast-audience-all = все читатели
+broadcast-audience-private = личные чаты
+broadcast-audience-groups = группы
+broadcast-audience-named = кто выбрал «{ $name }»
+button-broadcast-send = Разослать
+button-broadcast-sure = Да, разослать
+button-broadcast-to = Выбрать, кому
+button-broadcast-drop = Отменить
+button-broadcast-stop = Остановить
+button-broadcast-show = Показать ход
+button-broadcast-all = Всем читателям
+button-broadcast-private = В личные чаты
+button-broadcast-groups = В группы
+button-broadcast-districts = Выбрать район
+button-broadcast-rubrics = Выбрать рубрику
+broadcast-dropped = Рассылку отменил, никому ничего не послал.
+broadcast-gone = Этой рассылки больше нет. Начать новую: /broadcast
+broadcast-another = Одна рассылка уже идёт. Дождитесь её конца или остановите её: /broadcast
+broadcast-runs = Сейчас идёт рассылка. Новую можно начать, когда она закончится.
+broadcast-operators-only = Рассылать может только оператор бота.
+broadcast-noting = Собираю список чатов. Через несколько секунд начну.
+broadcast-progress = Разослано { $sent } из { $total }, осталось { $time }.
+broadcast-progress-asleep = Разослано { $sent } из { $total }.
+broadcast-failed-so-far = Не дошло: { $count }.
+broadcast-asleep = Ждут утра: { $count }.
+broadcast-stopping = Останавливаю: дойдёт только то, что уже в пути. Разослано { $sent } из { $total }.
+broadcast-over-done = Рассылка закончена { $time }: дошло { $sent } из { $total }.
+broadcast-over-stopped = Рассылка остановлена { $time }: дошло { $sent } из { $total }.
+broadcast-over-expired = Рассылка закончилась через сутки: дошло { $sent } из { $total }.
+broadcast-failed = Не дошло { $count }:{" "}
+broadcast-left-out = Не посылал { $count }:{" "}
+broadcast-outcome-blocked = бот заблокирован { $count }
+broadcast-outcome-gone = чата больше нет { $count }
+broadcast-outcome-refused = Telegram не принял { $count }
+broadcast-outcome-unknown = без ответа { $count }
+broadcast-outcome-stopped = не успел до остановки { $count }
+broadcast-outcome-night = не дождались дневного часа { $count }
+broadcast-outcome-off = объявления отключены { $count }
+broadcast-outcome-inactive = сводки остановлены { $count }
+broadcast-about-less = меньше минуты
+broadcast-about-minutes =
+    { $count ->
+        [one] около { $count } минуты
+       *[other] около { $count } минут
+    }
+broadcast-about-hours =
+    { $count ->
+        [one] около { $count } часа
+       *[other] около { $count } часов
+    }
+broadcast-within-less = меньше чем за минуту
+broadcast-within-minutes =
+    { $count ->
+        [one] за { $count } минуту
+        [few] за { $count } минуты
+       *[many] за { $count } минут
+    }
+broadcast-within-hours =
+    { $count ->
+        [one] за { $count } час
+        [few] за { $count } часа
+       *[many] за { $count } часов
+    }
+button-announcements-off = Отключить объявления
+button-announcements-on = Вернуть объявления
+announcements-off = Объявлений больше не пришлю. Вернуть их можно здесь же или в настройках: /settings
+announcements-on = Объявления оператора снова будут приходить.
+chat-announcements-off = Объявления оператора: не присылаю

@@ -7,6 +7,7 @@ import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
 import { openUnderstand } from '../models.js';
+import { createBroadcastAudience } from '../queries/broadcast-audience.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
 import { createInlineQuery } from '../queries/inline.js';
 import { createStoryArticles } from '../queries/story-articles.js';
@@ -23,6 +24,8 @@ import { createWordsTried } from '../relay/words-tried.js';
 import { createInvitationStore } from '../storage/invitations.js';
 import { createReadershipStore } from '../storage/readership.js';
 import { createSessionStore } from '../storage/sessions.js';
+import { createSubscriberScan } from '../storage/subscriber-scan.js';
+import { createBroadcastProgress, createSendingRate } from './broadcasting.js';
 import { createCardWords } from './card-words.js';
 import { createCheckSources } from './check-sources.js';
 import type { Corrections } from './corrections.js';
@@ -71,6 +74,7 @@ export function teachBot(
   const { corrections: correctionRecords, lookAt, judgeText, relayFrame } = office;
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
+  const sendingRate = createSendingRate(office);
   const understand = openUnderstand(region, config.timeZone);
   createBot(
     bot,
@@ -168,6 +172,20 @@ export function teachBot(
         clock,
       }),
       checkSources: createCheckSources(workshop),
+      broadcasts: workshop.broadcasts,
+      broadcastAudience: createBroadcastAudience({ scan: createSubscriberScan(redis, keys) }),
+      broadcastProgress: createBroadcastProgress(workshop, sendingRate),
+      sendingRate,
+      onBroadcast: ({ kind, by }) =>
+        workshop.operatorLog.note({
+          ...{
+            at: clock(),
+            what: kind === 'begun' ? 'broadcast' : 'broadcast-stop',
+            by,
+            chat: null,
+            note: '',
+          },
+        }),
       ...care,
       forget: forget.forget,
       ...openPersonalExport(workshop, office, care),

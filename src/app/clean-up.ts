@@ -22,6 +22,7 @@ type Of = Pick<
   | 'withdrawn'
   | 'operatorLog'
   | 'failedDeliveries'
+  | 'broadcasts'
   | 'region'
   | 'config'
   | 'clock'
@@ -36,6 +37,7 @@ export function openCleanUp({
   withdrawn,
   operatorLog,
   failedDeliveries,
+  broadcasts,
   region,
   config,
   clock,
@@ -61,8 +63,10 @@ export function openCleanUp({
         ledger,
       }),
       async ({ now, dryRun, report }) => {
-        if (!dryRun) report.audit += await operatorLog.sweep(now);
-        if (!dryRun) await failedDeliveries.sweep(now);
+        if (dryRun) return;
+        report.audit += await operatorLog.sweep(now);
+        await failedDeliveries.sweep(now);
+        await broadcasts.sweep(now);
       },
     ],
     store: createCleanUpStore(redis, keys),

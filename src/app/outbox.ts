@@ -19,6 +19,7 @@ import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
 import type { AccessTo } from '../relay/access.js';
+import { createBroadcastLetters } from './broadcasting.js';
 import { createChannelLetters } from './channel-letters.js';
 import type { Corrections } from './corrections.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
@@ -63,6 +64,7 @@ export function openOutbox(
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
   const { api } = new Bot(config.botToken, { client: clientOptions(config), botInfo });
+  const newId = () => randomBytes(3).toString('base64url');
   return startOutbox(
     {
       redis,
@@ -73,7 +75,7 @@ export function openOutbox(
       consignments: underOrders(
         {
           digest: createDigestConsignment({
-            newId: () => randomBytes(3).toString('base64url'),
+            newId,
             ledger,
             render: createDigestWords(
               createDigestRender({ digests, articles, audiences, news, say }, { zone }),
@@ -110,6 +112,7 @@ export function openOutbox(
               return report && sourceNotice(say, event, report, clock(), zone);
             },
           }),
+          ...createBroadcastLetters(workshop, office, readers, newId),
           warning: care.warningLetters,
           post: createPostConsignment(posting.consignment),
         },

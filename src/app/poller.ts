@@ -14,6 +14,7 @@ import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
 import { createReadershipStore } from '../storage/readership.js';
 import { createSubscriberScan } from '../storage/subscriber-scan.js';
+import { openBroadcasting } from './broadcasting.js';
 import { openCleanUp } from './clean-up.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
@@ -41,6 +42,8 @@ export interface Ticks {
   forget(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
+  /** Leads what an operator announces on its way. */
+  broadcast(): Promise<unknown>;
   /** Looks again at the pages of what channels have relayed lately. */
   watchPages(): Promise<unknown>;
   reannotate(): Promise<unknown>;
@@ -137,6 +140,7 @@ export function createTicks(
   const followStories = openFollowStories(workshop, queue, config);
   const pruneMutes = openPruneMutes(workshop);
   const dispatchDigests = openDispatcher(workshop, digests, queue, config);
+  const runBroadcast = openBroadcasting(workshop, queue, config);
   const sampleGrowth = createSampleGrowth(
     {
       channels,
@@ -204,6 +208,10 @@ export function createTicks(
       await review.resume();
       await review.withdrawExpired();
       await offerCandidates();
+    }, undefined),
+    broadcast: unlessClosed<unknown>(async () => {
+      const held = await term.get();
+      await runBroadcast(held.term, held.signal);
     }, undefined),
     propose: unlessClosed<unknown>(care.proposals.round, undefined),
     warn: unlessClosed<unknown>(care.warn, undefined),

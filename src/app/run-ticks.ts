@@ -43,6 +43,7 @@ export async function runTicks(
       { name: 'dispatch', cron: '*/5 * * * * *', run: thereafter(oncePerMinute(ticks.dispatch, Date.now)) },
       { name: 'news', cron: '*/5 * * * * *', run: thereafter(ticks.tellNews) },
       { name: 'relay', cron: '*/10 * * * * *', run: thereafter(ticks.relay) },
+      { name: 'broadcast', cron: '* * * * * *', run: thereafter(ticks.broadcast) },
       { name: 'propose', cron: '*/10 * * * * *', run: thereafter(ticks.propose) },
       { name: 'warn', cron: '0 */10 * * * *', run: thereafter(ticks.warn) },
       { name: 'post', cron: '*/2 * * * * *', run: thereafter(ticks.post) },

@@ -27,6 +27,7 @@ import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
 import { createBlockedStore } from '../storage/blocked.js';
+import { createBroadcastStore } from '../storage/broadcasts.js';
 import { createDraftStore } from '../storage/drafts.js';
 import { createEditionStore } from '../storage/edition.js';
 import { createFailedDeliveryStore } from '../storage/failed-deliveries.js';
@@ -158,16 +159,11 @@ async function open(
   const follows = createFollowStore(redis, keys);
   const visits = createVisitStore(redis, keys);
   const drafts = createDraftStore(redis, keys);
+  const broadcasts = createBroadcastStore(redis, keys);
   const failedDeliveries = createFailedDeliveryStore(redis, keys);
   const operatorLog = createOperatorLog(redis, keys);
-  const companions = [
-    follows,
-    visits,
-    drafts,
-    createBlockedStore(redis, keys),
-    failedDeliveries,
-    operatorLog,
-  ];
+  const blocked = createBlockedStore(redis, keys);
+  const companions = [follows, visits, drafts, blocked, failedDeliveries, operatorLog, broadcasts.companion];
   const subscribers = createSubscriberStore(redis, keys, companions);
   const ledger = createLedger(redis, keys);
 
@@ -237,6 +233,8 @@ async function open(
     /** When chats were here last. */
     visits,
     ledger,
+    /** What operators announce, and what becomes of it chat by chat. */
+    broadcasts,
     deliveryReport: createDeliveryReport({
       subscribers,
       ledger,

@@ -8,6 +8,7 @@ import type { BotContext, ConversationPlugins, WizardContext } from './context.j
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
+import { broadcastFeature } from './features/broadcast.js';
 import { channelLog } from './features/channel-log.js';
 import { channelPosts } from './features/channel-posts.js';
 import { createChannels } from './features/channels.js';
@@ -115,6 +116,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.typed(plugins),
     regionTyped(deps, options, plugins),
     reviewTyped(deps, options, plugins),
+    broadcastFeature(deps, options, plugins),
     operatorTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
     growthTyped(deps, options, plugins),

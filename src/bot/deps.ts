@@ -16,6 +16,7 @@ import type { WithdrawOutcome } from '../domain/withdrawal.js';
 import type { Say } from '../messages/say.js';
 import type { AnswerQuestion } from '../queries/answer/answer.js';
 import type { ArticleCardQuery } from '../queries/article-card.js';
+import type { BroadcastAudienceQuery } from '../queries/broadcast-audience.js';
 import type { DigestSubjectsQuery } from '../queries/digest-subjects.js';
 import type { InlineQuery } from '../queries/inline.js';
 import type { NewsQuery } from '../queries/news.js';
@@ -42,6 +43,7 @@ import type { Review } from '../relay/review.js';
 import type { WordsTried } from '../relay/words-tried.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
+import type { BroadcastStore } from '../storage/broadcasts.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { CorrectionStore } from '../storage/corrections.js';
@@ -148,6 +150,15 @@ export interface BotDeps extends PacingDeps, OperatorDeps {
   /** A text file somebody has sent; null when Telegram does not give it, or it is longer than so many bytes. */
   readSentFile: (fileId: string, most: number) => Promise<string | null>;
   operators: OperatorStore;
+  /** What operators announce to readers. */
+  broadcasts: Pick<BroadcastStore, 'get' | 'add' | 'aim' | 'drop' | 'confirm' | 'stop' | 'current' | 'shown'>;
+  broadcastAudience: BroadcastAudienceQuery;
+  /** One as it stands now: its progress, or its report; null when there is none. */
+  broadcastProgress: (id: string) => Promise<Message | null>;
+  /** Told when an operator has begun one or stopped it. */
+  onBroadcast: (event: { kind: 'begun' | 'stopped'; id: string; by: ChatId }) => Promise<void>;
+  /** Messages a second that go at present. */
+  sendingRate: () => Promise<number>;
   /** Who looks after the region's channels, whom they expect, and what they propose. */
   curators: CuratorStore;
   institutions: InstitutionStore;

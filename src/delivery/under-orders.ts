@@ -19,7 +19,7 @@ const ASKS_AGAIN = 15_000;
 export const BLOCKED_BY_OPERATOR = 'blocked by the operator';
 
 /** What operators are told: it goes out whatever else waits. */
-const FOR_OPERATORS: readonly OutboxJob['kind'][] = ['source-notice'];
+const FOR_OPERATORS: readonly OutboxJob['kind'][] = ['source-notice', 'broadcast-state'];
 
 /** The same consignments as the operator has ordered: held back in maintenance, refused to the blocked, failures noted. */
 export function underOrders(consignments: Consignments, deps: OrderDeps): Consignments {

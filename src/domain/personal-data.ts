@@ -1,3 +1,5 @@
+import { BROADCAST_DATA } from './personal-data-broadcasts.js';
+
 /** What of a key is exported, by the name its part of the file has. */
 export const EXPORTED = [
   'чат',
@@ -294,4 +296,5 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
     forget: { stays: 'минута' },
     export: { not: ALIVE },
   },
+  ...BROADCAST_DATA,
 };

@@ -7,6 +7,7 @@ import { CORRECTION_CHOICES } from '../domain/correction.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
+import { BROADCAST_SHAPES } from './broadcast/actions.js';
 import { channel, month, pageNumber, whole } from './callback-fields.js';
 import { CARD_SHAPES } from './card-callbacks.js';
 import { OPERATOR_SHAPES } from './operator/actions.js';
@@ -120,7 +121,7 @@ export const SHAPES = {
   /** How a subscriber is treated whatever is subscribed to. */
   chat: { page: z.enum(CHAT_PAGES) },
   setChat: {
-    what: z.enum(['zone', 'quiet', 'emergencies', 'unmute', 'unfollow']),
+    what: z.enum(['zone', 'quiet', 'emergencies', 'unmute', 'unfollow', 'announcements']),
     value: z.string().regex(/^[\w/+:-]{0,40}$/),
   },
   askChat: { what: z.enum(['zone', 'quiet']) },
@@ -210,6 +211,7 @@ export const SHAPES = {
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
   ...OPERATOR_SHAPES,
+  ...BROADCAST_SHAPES,
   /** What was found on a site: read it or not. */
   finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
   /** A page of the answer to a stored question, from 0. */

@@ -131,6 +131,7 @@ export function operatorKeyboard(say: Say): Button[][] {
     actionButton(say.text('button-op-hide'), { do: 'operator', page: 'hide' }),
     actionButton(say.text('button-op-blocked'), { do: 'operator', page: 'blocked' }),
     actionButton(say.text('button-op-maintenance'), { do: 'operator', page: 'maintenance' }),
+    actionButton(say.text('button-broadcast'), { do: 'announce' }),
     actionButton(say.text('button-op-journal'), { do: 'operator', page: 'journal' }),
   ]);
 }

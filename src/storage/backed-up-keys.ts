@@ -57,6 +57,14 @@ export const COPIED = [
     'listedArticles',
   ],
   // An erasure that was under way is finished in the restored store.
+  ...[
+    'broadcasts',
+    'broadcastNow',
+    'broadcastShown',
+    'broadcastWaiting',
+    'broadcastChats',
+    'broadcastFigures',
+  ],
   ...['removedArticles', 'lastCleanUp', 'forgetting', 'exported'],
 ];
 

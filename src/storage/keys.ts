@@ -212,6 +212,18 @@ export function createKeys(prefix: string) {
     maintenance: key('maintenance'),
     /** zset: deliveries that were given up, JSON with the chat, by when (ms); 7 days, 2000 at most, or /forget. storage/failed-deliveries */
     failedDeliveries: key('deliveries', 'failed'),
+    /** hash: id → text an operator sends to readers, JSON; its words 30 days, its figures 365. Whose text it is /forget takes out. storage/broadcasts */
+    broadcasts: key('broadcasts'),
+    /** string: id of the broadcast that is under way; until it is over. storage/broadcasts */
+    broadcastNow: key('broadcasts', 'now'),
+    /** hash: operator's chat → message id of what shows this broadcast; 30 days, /forget. storage/broadcasts */
+    broadcastShown: (id: string) => key('broadcast', id, 'shown'),
+    /** zset: chat by when it may be sent this broadcast (ms), those that still wait for it; until it is over, /forget. storage/broadcast-chats */
+    broadcastWaiting: (id: string) => key('broadcast', id, 'waiting'),
+    /** hash: chat → what has become of this broadcast there; until it is over, /forget. storage/broadcast-chats */
+    broadcastChats: (id: string) => key('broadcast', id, 'chats'),
+    /** hash: outcome → in how many chats; until it is over. storage/broadcast-chats */
+    broadcastFigures: (id: string) => key('broadcast', id, 'figures'),
 
     /** string: id of the bot whose chats these are; for ever. storage/owner */
     owner: key('owner'),

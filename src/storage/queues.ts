@@ -8,6 +8,7 @@ import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
 export const OUTBOX = 'outbox';
+const AFTER_ALL_ELSE = 1;
 
 const WAITING = ['waiting', 'delayed', 'prioritized'] as const;
 
@@ -52,7 +53,9 @@ function jobOptions(job: OutboxJob): JobsOptions {
   return {
     jobId: outboxJobId(job),
     // What one person waits for does not stand in line behind two minutes of digests.
-    lifo: job.kind !== 'digest' && job.kind !== 'update',
+    lifo: job.kind !== 'digest' && job.kind !== 'update' && job.kind !== 'broadcast',
+    // What an operator announces waits until all else that is ready has gone: jobs without a number go first.
+    ...(job.kind === 'broadcast' ? { priority: AFTER_ALL_ELSE } : {}),
     // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
     removeOnComplete: true,
     removeOnFail: true,
@@ -98,6 +101,10 @@ export function outboxJobId(job: OutboxJob): string {
       return `${job.kind}_${job.about}_${job.value}_${nameless(String(job.channel), job.chat)}`;
     case 'correction':
       return `${job.kind}_${job.correction}_${job.revision}_${nameless(job.correction, job.chat)}`;
+    case 'broadcast':
+      return `${job.kind}_${job.broadcast}_${nameless(job.broadcast, job.chat)}`;
+    case 'broadcast-state':
+      return `${job.kind}_${job.broadcast}_${job.step}_${nameless(job.broadcast, job.chat)}`;
     case 'source-notice':
       return `${job.kind}_${job.source}_${job.event}_${nameless(job.source, job.chat)}`;
   }

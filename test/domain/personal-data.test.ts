@@ -11,7 +11,7 @@ const ABOUT_NOBODY = new Set(
   paceSlow openCards dueCards scheduledCards offeredStories post posts relayed posted institutionTokens
   curatorInvitations proposalCards warningRounds batches openUntil articlesChanged watchedPages missingPages
   corrections openCorrections invitationHeld invitationsTo subscriberCounts countedQuarters monthlyViews growthAsked
-  update operatorCode owner probe lease once`.split(/\s+/),
+  update operatorCode owner probe lease once broadcastNow broadcastFigures`.split(/\s+/),
 );
 
 test('of each key somebody has said whether it is about a person: to keep more of people takes a line that says why', () => {

@@ -82,7 +82,22 @@ const COMPOSED = [
     'columns date future network telegram count twice channel which-channel too-long',
   ),
 ];
+/** Of announcements. */
+const BROADCAST = [
+  ...each('button-broadcast-', 'send sure to districts rubrics drop stop show all private groups'),
+  ...each('broadcast-to-', 'district rubric'),
+  ...each('broadcast-audience-', 'all private groups'),
+  ...each('broadcast-over-', 'done stopped expired'),
+  ...each('broadcast-outcome-', 'blocked gone refused unknown stopped night off inactive'),
+  ...each('broadcast-about-', 'less minutes hours'),
+  ...each('broadcast-within-', 'less minutes hours'),
+  ...each('button-announcements-', 'off on'),
+  ...each('announcements-', 'off on'),
+];
+COMPOSED.push(...BROADCAST);
 const TEMPLATES = [
+  ...['button-broadcast-', 'broadcast-to-', 'broadcast-audience-', 'broadcast-over-', 'broadcast-outcome-'],
+  ...['broadcast-about-', 'broadcast-within-', 'button-announcements-', 'announcements-'],
   'button-region-',
   'region-',
   'region-ask-',
@@ -146,6 +161,7 @@ const WORDS = {
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
+  sent: '<b>&"слово»',
   weekday: 3,
   month: 8,
   day: 15,
