@@ -5,6 +5,7 @@ import { followingSlot, previousSlot, type Served } from '../domain/schedule.js'
 import { subscriptionOf } from '../domain/subscriber.js';
 import { slotRule } from '../domain/subscription.js';
 import { createAtOnceStore } from './at-once.js';
+import { createBroadcastStore } from './broadcasts.js';
 import { createCardStore } from './cards.js';
 import { createFollowStore } from './follows.js';
 import type { Keys } from './keys.js';
@@ -28,6 +29,7 @@ const PAGE = 500;
  *
  * - A digest whose slot has come counts as served by its last slot: the next one begins there.
  * - Who is told at once knows what there was to know, and so does who follows a story.
+ * - An announcement that was under way is stopped: whom it had reached nobody knows.
  * - What was to be posted by then may have been: it is as if its sender had died, which ends in a question to whoever
  *   approved it (delivery/post-consignment).
  */
@@ -40,6 +42,7 @@ export async function settleAfterRestore(
   const skipped = await skipSlots();
   await tellNothingOld();
   await passFollowsOver();
+  await stopBroadcast();
   return { skipped, doubtful: await doubtPosts() };
 
   async function skipSlots(): Promise<number> {
@@ -106,6 +109,12 @@ export async function settleAfterRestore(
         await follows.put(standing, { ...follow, known: [...new Set([...follow.known, ...reports])] });
       }
     }
+  }
+
+  async function stopBroadcast(): Promise<void> {
+    const broadcasts = createBroadcastStore(redis, keys);
+    const id = await broadcasts.current();
+    if (id !== null) await broadcasts.stop(id, until);
   }
 
   async function doubtPosts(): Promise<number> {
