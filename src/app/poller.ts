@@ -65,7 +65,7 @@ const BETWEEN_PAGES = 20;
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
-  { articles, stories, audiences, clock, region }: Workshop,
+  { articles, stories, audiences, clock, region, restoredUntil }: Workshop,
   { channels, cards, batches, posts, postTimes, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
@@ -75,7 +75,10 @@ export function openCandidates(
     batches,
     posts,
     postTimes,
-    articles,
+    articles: {
+      // What was published by then the lost store has offered, and its channels may have it.
+      inWindow: ({ from, to }) => articles.inWindow({ from: Math.max(from, restoredUntil ?? 0), to }),
+    },
     stories,
     audiences,
     lookAt,

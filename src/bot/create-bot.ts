@@ -25,6 +25,7 @@ import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operatorTyped } from './features/operator/typed.js';
 import { operator } from './features/operator.js';
+import { outgrownTalks } from './features/outgrown-talks.js';
 import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
 import { privacy } from './features/privacy.js';
 import { published } from './features/published.js';
@@ -97,6 +98,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   bot.use(inline(deps, options));
   // What channels say is said to nobody here: it ends with this.
   bot.use(channelPosts(deps));
+  bot.use(outgrownTalks(deps, { version: CONVERSATIONS_VERSION, idOf: sessionOf }));
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
@@ -162,6 +164,8 @@ export function handlerOf(bot: Bot<BotContext>): (update: Update) => Promise<voi
   };
 }
 
+const sessionOf = (ctx: Context) => sessionId(String(ctx.chatId ?? 0), String(ctx.from?.id ?? 0));
+
 function sessionId(chat: string, person: string): string {
   return `${chat}:${person}`;
 }
@@ -172,7 +176,7 @@ function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotConte
       type: 'key',
       version: CONVERSATIONS_VERSION,
       // In a group each member talks to the bot for themselves.
-      getStorageKey: (ctx) => sessionId(String(ctx.chatId ?? 0), String(ctx.from?.id ?? 0)),
+      getStorageKey: sessionOf,
       adapter: {
         ...adapter,
         // The plugin keeps whole updates; how people and groups are called is none of its needs.

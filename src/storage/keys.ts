@@ -235,6 +235,12 @@ export function createKeys(prefix: string) {
     /** string: a write that must not be done twice when it is sent twice; ten minutes. storage/once */
     once: (name: string) => key('once', name),
 
+    /** string, ms: when the last backup of this store was begun; for ever. storage/backup-marks */
+    backupLast: key('backup', 'last'),
+    /** string, ms: a restore was begun then and is not over: nobody serves on what is here. storage/backup-marks */
+    restoring: key('restore', 'under-way'),
+    /** string, ms: this store was restored, and what was lost had worked until then; for ever. storage/backup-marks */
+    restoredUntil: key('restore', 'until'),
     /** hash: chat → an erasure by /forget that is not over, JSON; two minutes, erased by /forget itself at its end. storage/forgetting */
     forgetting: key('forgetting'),
     /** string, 1: a chat was just given its data; a minute. storage/export-turns */
