@@ -20,7 +20,7 @@ export interface Figures {
   articles: Figure;
   /** For how long nothing is sent after a 429. */
   restsMs: Figure;
-  leases: Record<LeaseName, boolean>;
+  leases: Record<Exclude<LeaseName, 'migrations'>, boolean>;
   redis: {
     pingMs: number;
     usedBytes: Figure;

@@ -74,7 +74,7 @@ export async function lookAtStore(redis: RedisClient, keys: Keys): Promise<Store
     redis.hkeys(keys.migrations),
     redis.get(keys.owner),
     redis.scard(keys.operators),
-    redis.get(`${keys.prefix}backup:last`),
+    redis.get(keys.backupLast),
   ]);
   const serving: StoreLook['serving'] = [];
   for (const name of ['bot', 'schedule'] as const) {
