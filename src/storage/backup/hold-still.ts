@@ -7,7 +7,7 @@ import { readKeys } from './read-keys.js';
 
 /** Nobody writes for so long at the very most, also when this process dies meanwhile. */
 const LONGEST_PAUSE_MS = 2_000;
-/** A key with more members is copied within Redis: reading 100 000 of them takes a second, copying 50 ms. */
+/** A key with more members is copied within Redis, which takes a fifth of reading it; docs/adr/0022 has figures. */
 const LARGE = 1_000;
 /** Whoever dies leaves copies for so long. */
 const COPIES_LAST_MS = 120_000;
