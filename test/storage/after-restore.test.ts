@@ -63,7 +63,9 @@ test('what was due before the loss is told and posted no more: slots are skipped
   expect((await cards.get('coming'))?.state).toMatchObject({ kind: 'sending', by: 7, first: 8 });
   expect((await cards.due(LOST + 59 * MINUTE)).map(({ id }) => id)).toEqual(['passed']);
   expect((await cards.due(LOST + HOUR + 5 * MINUTE)).map(({ id }) => id)).toEqual(['passed', 'coming']);
-  expect(await settleAfterRestore(redis, keys, { until: LOST, copied: COPIED }, () => LOST)).toMatchObject({ skipped: 0 });
+  expect(await settleAfterRestore(redis, keys, { until: LOST, copied: COPIED }, () => LOST)).toMatchObject({
+    skipped: 0,
+  });
 });
 
 test('where nothing has happened since the copy, what was approved for later goes out as it was approved', async () => {

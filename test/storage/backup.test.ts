@@ -86,8 +86,8 @@ test('what several keys say together holds in the copy, though all of it is rewr
     redis.call('SET', KEYS[2], n)
     redis.call('HSET', KEYS[3], n % 2000, n)
     redis.call('ZADD', KEYS[4], n, n % 2000)
-    redis.call('DEL', ARGV[1] .. 'story:' .. (n - 1))
-    redis.call('SET', ARGV[1] .. 'story:' .. n, n)
+    redis.call('DEL', ARGV[1] .. 'story:' .. (n - 1) % 97)
+    redis.call('SET', ARGV[1] .. 'story:' .. n % 97, n)
     redis.call('SET', ARGV[1] .. 'article:' .. (n * 7919 % 300), n)
     redis.call('INCRBY', ARGV[1] .. 'source:sum', n - tonumber(redis.call('GETSET', ARGV[1] .. 'source:' .. n % 50, n) or 0))`;
   const places = ['owner', 'subscribers:ordinals', 'channels', 'subscribers:due'].map(
@@ -134,7 +134,7 @@ test('what several keys say together holds in the copy, though all of it is rewr
   expect(
     Object.fromEntries(zset.flatMap((member, at) => (at % 2 === 0 ? [[member, zset[at + 1]]] : []))),
   ).toEqual(hash);
-  expect(await copy.keys(`${prefix}story:*`)).toEqual([`${prefix}story:${n}`]);
+  expect(await copy.keys(`${prefix}story:*`)).toEqual([`${prefix}story:${n % 97}`]);
   const sources = await copy.mget(Array.from({ length: 50 }, (_, at) => `${prefix}source:${at}`));
   expect(String(sources.reduce((sum, value) => sum + Number(value), 0))).toBe(
     await copy.get(`${prefix}source:sum`),

@@ -96,7 +96,8 @@ export async function trackChanges(
         step.time().call('CLIENT', 'PAUSE', String(ms), 'WRITE');
         // No room, or no right to copy: nothing was done, and what is large is read like all else, in a longer pause.
         const answers = await step.exec().catch(() => null);
-        if (answers && !answers.some(([error]) => error)) return expiries(answers.map(([, answer]) => answer));
+        if (answers && !answers.some(([error]) => error))
+          return expiries(answers.map(([, answer]) => answer));
       }
       await permitted(redis.call('CLIENT', 'PAUSE', String(ms), 'WRITE'));
       return copies.map(() => null);

@@ -16,10 +16,20 @@ const TRIES = 3;
 /** Which of these hold so much that they are not to be read while nobody may write. */
 export async function largeAmong(redis: RedisClient, names: readonly string[]): Promise<string[]> {
   const asked = redis.pipeline();
-  for (const name of names) asked.hlen(bytes(name)).zcard(bytes(name)).scard(bytes(name));
-  // Of another kind: an error, and no number.
-  const answers = ((await asked.exec()) ?? []).map(([, answer]) => Number(answer ?? 0));
-  return names.filter((_, index) => Math.max(...answers.slice(3 * index, 3 * index + 3)) > LARGE);
+  for (const name of names) asked.type(bytes(name));
+  const kinds = ((await asked.exec()) ?? []).map(([, kind]) => kind);
+  const many = names
+    .map((name, index) => ({ name, kind: kinds[index] }))
+    .filter(({ kind }) => kind !== 'string');
+  const counted = redis.pipeline();
+  for (const { name, kind } of many) {
+    if (kind === 'hash') counted.hlen(bytes(name));
+    else if (kind === 'set') counted.scard(bytes(name));
+    else counted.zcard(bytes(name));
+  }
+  // Of one that has gone, or become another, no number: it is looked at again when it is copied.
+  const counts = ((await counted.exec()) ?? []).map(([, count]) => Number(count ?? 0));
+  return many.flatMap(({ name }, index) => ((counts[index] ?? 0) > LARGE ? [name] : []));
 }
 
 /**
