@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parser } from '@prometheus-io/lezer-promql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -176,20 +174,9 @@ test('no alert and no panel stands twice, and panels do not cover one another', 
   expect(covering).toEqual([]);
 });
 
-test('each alert sounds at some trouble of alerts.test.yml, and at that one promtool hears the same', () => {
+test('no alert without a trouble it sounds at, for promtool to try (ops/README.md)', () => {
   const troubles = read('ops/prometheus/alerts.test.yml');
   expect(rules.map(({ alert }) => alert).filter((alert) => !troubles.includes(`"${alert}"`))).toEqual([]);
-  const promtool = (...args: string[]) =>
-    spawnSync('promtool', args, {
-      encoding: 'utf8',
-      cwd: fileURLToPath(new URL('../../ops/prometheus', import.meta.url)),
-    });
-  if (promtool('--version').error) {
-    console.log('no promtool on this machine: that the alerts sound is not checked');
-    return;
-  }
-  const { status, stdout, stderr } = promtool('test', 'rules', 'alerts.test.yml');
-  expect([status, status === 0 ? '' : `${stdout}${stderr}`]).toEqual([0, '']);
 });
 
 test('the example of prometheus.yml reads the rules that stand beside it, and the job the rules ask for', () => {
