@@ -76,15 +76,19 @@ function readerOf(seed: number, n: number, zone: string): Reader {
   };
 }
 
-/** Most want one digest a day; some several, some one a week, some each thing at once. */
+/**
+ * Most want one digest a day; some several, some one a week, some each thing at once. A second one comes at another hour:
+ * what stands twice in a chat is a repeat.
+ */
 function timingOf(seed: number, n: number, k: number): Timing {
-  const kind = chanceOf(seed, 'kind', n, k);
-  const hour = choice(HOURS, seed, 'hour', n, k) * 60;
+  const kind = chanceOf(seed, 'kind', n, 0);
+  const hour = choice(HOURS, seed, 'hour', n, 0) * 60;
   const days = [...EVERY_DAY];
+  if (k > 0) return { kind: 'digest', minutes: [hour === 7 * 60 ? 13 * 60 : 7 * 60], days };
   if (kind < 0.7) return { kind: 'digest', minutes: [hour], days };
   if (kind < 0.82) return { kind: 'digest', minutes: [8 * 60, 13 * 60, 19 * 60], days };
   if (kind < 0.92)
-    return { kind: 'digest', minutes: [hour], days: [choice<Weekday>(EVERY_DAY, seed, 'day', n, k)] };
+    return { kind: 'digest', minutes: [hour], days: [choice<Weekday>(EVERY_DAY, seed, 'day', n)] };
   return { kind: 'at-once', perDay: 3 + Math.floor(chanceOf(seed, 'cap', n) * 8), gapMinutes: 15 };
 }
 

@@ -29,6 +29,8 @@ const FOLLOWERS = 20;
 /** So much of a fan-out is out when something befalls it. */
 const UNDER_WAY = 40;
 const LANES = 50;
+/** Minutes in which the last morning is over. */
+const A_WHILE = 30;
 
 /** A day as it was: a line of the table. */
 export interface DayRow {
@@ -235,10 +237,13 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
     await night(day, began);
     if (day === 0 || day === plan.days - 1) families.push(await familiesOf(redis));
   }
-  // What waits for the morning goes out in it.
-  for (const hour of [7, 8, 9]) {
-    await stage.moveTo(dayBegins(plan.days) + hour * HOUR);
-    await stage.ticks('dispatch');
+  // What waits for the morning goes out in it, and nothing befalls it any more.
+  telegram.faults.clear();
+  await stage.moveTo(dayBegins(plan.days) + 8 * HOUR);
+  await stage.ticks('dispatch');
+  await stage.settles();
+  for (let minute = 1; minute < A_WHILE && (await stage.load()).parked > 0; minute++) {
+    await stage.moveTo(dayBegins(plan.days) + 8 * HOUR + minute * MINUTE);
     await stage.settles();
   }
   await lookUp();

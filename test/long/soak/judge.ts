@@ -12,6 +12,8 @@ const AROUND = HOUR;
 const EXPLAINED: readonly RegExp[] = [
   // Connections to Redis were cut: whoever ran then comes again at its next time.
   /^tick failed: .*(Command aborted due to connection close|Connection is closed)/,
+  // Another has finished what a frozen program still held.
+  /^a delivery broke: Missing (key|lock) for job/,
 ];
 
 /** What is found is told with so many examples. */
@@ -123,13 +125,18 @@ function wrongSlot(soak: Soak): Finding[] {
   });
 }
 
+function isQuiet(zone: string, instant: Instant): boolean {
+  const minute = minuteIn(zone, instant);
+  return minute >= NIGHT.from || minute < NIGHT.to;
+}
+
 /** In the hours of quiet comes only what was asked for at that hour. */
 function atNight(soak: Soak): Finding[] {
   const zones = new Map(soak.standing.map(({ ordinal, zone }) => [ordinal, zone]));
   return digestsOf(soak).flatMap(({ ordinal, slot, at, atOnce, chat }) => {
-    const minute = minuteIn(zones.get(ordinal ?? -1) ?? '', at);
-    const isQuiet = minute >= NIGHT.from || minute < NIGHT.to;
-    return isQuiet && (atOnce || at - slot > HOUR)
+    const zone = zones.get(ordinal ?? -1) ?? '';
+    // What is due at 21:59 may come at 22:01.
+    return (atOnce && isQuiet(zone, slot)) || (isQuiet(zone, at) && at - slot > HOUR)
       ? [`${chat} (${ordinal}) got what was due at ${when(slot)} at ${when(at)}`]
       : [];
   });
