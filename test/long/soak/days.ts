@@ -40,7 +40,8 @@ export interface DayRow {
   sends: number;
   faults: number;
   lasting: Look;
-  mortal: Look;
+  /** null: it has died. */
+  mortal: Look | null;
   redisMb: number;
   seconds: number;
 }
@@ -72,11 +73,8 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
   let looked = 0;
 
   await stage.moveTo(dayBegins(0) + 5 * HOUR);
-  await stage.start('mortal');
-  await stage.leader();
-  await stage.start('lasting');
-  await stage.ticks('poll');
-  await subscribe();
+  await stage.start();
+  await Promise.all([stage.ticks('poll'), subscribe()]);
 
   async function subscribe(): Promise<void> {
     const channels = createChannelStore(redis, keys);
@@ -144,7 +142,7 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
     for (let waited = 0; ears.sends() < before + UNDER_WAY && waited < 3_000; waited += 5) await sleep(5);
   }
 
-  /** The mortal program dies in the middle of it, and comes again. */
+  /** The mortal program dies in the middle of it; where there is time, it comes again. */
   async function kill(): Promise<void> {
     await stage.program('mortal').kill();
     counts.kills += 1;
@@ -154,7 +152,7 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
       orphans.map(({ chat }) => chat),
       'kill',
     );
-    await stage.start('mortal');
+    if (!plan.hurry) await stage.startAgain('mortal');
   }
 
   /** The lasting program stands still for longer than its term: the other one leads. */
@@ -222,7 +220,7 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
       sends: ears.sends() - sumOf('sends'),
       faults: misfortunes.struck() - sumOf('faults'),
       lasting: await stage.program('lasting').look(),
-      mortal: await stage.program('mortal').look(),
+      mortal: stage.program('mortal').hasEnded() ? null : await stage.program('mortal').look(),
       redisMb: await stage.redisMb(),
       seconds: (performance.now() - began) / 1_000,
     };

@@ -28,7 +28,7 @@ export interface SoakPlan {
   freezesOn: (day: number) => boolean;
   /** RETENTION_DAYS. */
   retention: number;
-  /** The queue's time for a silent worker is not waited for. */
+  /** The queue's time for a silent worker is not waited for, and whoever was killed does not come again. */
   hurry: boolean;
 }
 

@@ -37,13 +37,13 @@ export interface Complaints {
 
 /** `serve` in a process of its own, with a clock that is told over IPC and garbage that can be taken out. */
 export async function startServing(
-  name: string,
   setup: { env: Record<string, string>; config: object; offset: number },
   { errors, stray, ends }: Complaints,
 ): Promise<Serving> {
   const child = spawn(process.execPath, ['--expose-gc', HOLDER, JSON.stringify(setup)], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const name = `program ${child.pid}`;
   const waiting = new Map<number, { done: (look?: Look) => void; broken: (error: Error) => void }>();
   let asked = 0;
   let isKilled = false;

@@ -68,11 +68,11 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
     await rm(dir, { recursive: true, force: true });
   });
 
-  async function start(name: Name): Promise<void> {
+  function begin(folder: string): Promise<Serving> {
     const env = {
       BOT_TOKEN: `${BOT}:soak-token-for-the-local-telegram`,
       TELEGRAM_API_ROOT: telegram.apiRoot,
-      DATA_DIR: join(dir, name),
+      DATA_DIR: join(dir, folder),
       CONFIG_DIR: region,
       FEED_ALLOW_PRIVATE: 'true',
       HTTP_PORT: '0',
@@ -81,7 +81,13 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
       OPERATOR_IDS: String(askers[0] ?? ''),
     };
     const config = { redisUrl: `redis://127.0.0.1:${server.port}`, redisPrefix: '' };
-    programs.set(name, await startServing(name, { env, config, offset }, complaints));
+    return startServing({ env, config, offset }, complaints);
+  }
+
+  function program(name: Name): Serving {
+    const program = programs.get(name);
+    if (!program) throw new Error(`${name} was not started`);
+    return program;
   }
 
   const living = () => [...programs.values()].filter((one) => !one.hasEnded());
@@ -116,15 +122,20 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
     keys,
     telegram,
     complaints,
-    start,
     leader,
     load,
     now,
     region,
-    program(name: Name): Serving {
-      const program = programs.get(name);
-      if (!program) throw new Error(`${name} was not started`);
-      return program;
+    program,
+
+    /** Both programs at once: the one that leads is to die, and the other to take over. */
+    async start(): Promise<void> {
+      const [one, other] = await Promise.all([begin('one'), begin('other')]);
+      programs.set('lasting', one).set('mortal', other);
+      if ((await leader()) === one) programs.set('lasting', other).set('mortal', one);
+    },
+    async startAgain(name: Name): Promise<void> {
+      programs.set(name, await begin(`${name}-again`));
     },
     slowestRest: () => slowestRest,
 

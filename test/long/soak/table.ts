@@ -28,7 +28,7 @@ export function rowLine(row: DayRow): string {
     lasting.rssMb.toFixed(0),
     lasting.heapMb.toFixed(1),
     lasting.handles,
-    mortal.rssMb.toFixed(0),
+    mortal?.rssMb.toFixed(0) ?? '-',
     redisMb.toFixed(1),
     seconds.toFixed(0),
   ]
