@@ -10,6 +10,7 @@ const PLAN = {
   subscribers: 200,
   sources: 6,
   articles: 5,
+  shownDays: 1,
   channels: 1,
   askers: 10,
   zones: [ZONE],

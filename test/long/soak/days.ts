@@ -1,22 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { createLedger } from '../../../src/delivery/ledger.js';
-import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/clock.js';
-import { createChannelStore } from '../../../src/storage/channels.js';
-import { createDigestStore } from '../../../src/storage/digests.js';
+import { HOUR, type Instant, MINUTE } from '../../../src/domain/clock.js';
 import { createFollowStore } from '../../../src/storage/follows.js';
 import { createStoryStore } from '../../../src/storage/stories.js';
-import { createSubscriberStore } from '../../../src/storage/subscribers.js';
-import { audienceOf } from './audience.js';
-import { expectedOf, type Standing } from './expected.js';
-import { hear } from './heard.js';
+import { type Audience, audienceOf } from './audience.js';
+import { bringIn } from './audience-in.js';
+import type { Standing } from './expected.js';
+import { type Ears, hear } from './heard.js';
 import { familiesOf } from './keys-age.js';
-import { createMisfortunes } from './misfortunes.js';
+import { createMisfortunes, type Misfortunes } from './misfortunes.js';
 import { createNews } from './news.js';
-import { openOutlets } from './outlets.js';
+import { openOutlets, type Trouble } from './outlets.js';
 import { choice, dayBegins, type SoakPlan } from './plan.js';
 import type { Look } from './serving.js';
-import { openStage } from './stage.js';
+import { openStage, type SoakStage } from './stage.js';
+import { createTold, type Told } from './told.js';
 
 const ASKED = [
   'что сегодня?',
@@ -28,7 +26,6 @@ const ASKED = [
 const FOLLOWERS = 20;
 /** So much of a fan-out is out when something befalls it. */
 const UNDER_WAY = 40;
-const LANES = 50;
 /** Minutes in which the last morning is over. */
 const A_WHILE = 30;
 
@@ -46,10 +43,35 @@ export interface DayRow {
   seconds: number;
 }
 
-export type Soak = Awaited<ReturnType<typeof liveThrough>>;
+/** What there is to be judged, so far. */
+export interface Soak {
+  plan: SoakPlan;
+  audience: Audience;
+  stage: SoakStage;
+  ears: Ears;
+  misfortunes: Misfortunes;
+  standing: readonly Standing[];
+  composed: Told['composed'];
+  silent: Told['silent'];
+  counts: { asked: number; kills: number; freezes: number; cuts: number; followed: number };
+  rows: DayRow[];
+  /** What Redis held after the first day, and at the end. */
+  families: Awaited<ReturnType<typeof familiesOf>>[];
+  troubles: ReadonlyMap<Trouble, number>;
+  /** Whatever was due before this instant has had its time. */
+  until: Instant;
+  /** What is left to do; null before the end. */
+  atRest: Awaited<ReturnType<SoakStage['load']>> | null;
+}
 
-/** Lives through the days of a plan and returns what there is to be judged. */
-export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void = () => undefined) {
+/**
+ * Lives through the days of a plan.
+ * @param onDay told of all so far, each night; the run ends where it throws
+ */
+export async function liveThrough(
+  plan: SoakPlan,
+  onDay: (soak: Soak) => unknown = () => undefined,
+): Promise<Soak> {
   const audience = audienceOf(plan);
   const stage = await openStage(plan, audience);
   const { redis, keys, telegram } = stage;
@@ -61,61 +83,13 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
   const misfortunes = createMisfortunes(telegram, audience, ears, plan);
   const follows = createFollowStore(redis, keys);
   const stories = createStoryStore(redis, keys);
-  const ledger = createLedger(redis, keys);
-  const digests = createDigestStore(redis, keys);
-  const standing: Standing[] = [];
-  /** Digest → the slot it was composed for, and whether it tells of the moment. */
-  const composed = new Map<string, { slot: Instant; atOnce: boolean }>();
-  /** `ordinal|slot` of what a silent subscription was not sent, because there was nothing. */
-  const silent = new Set<string>();
   const counts = { asked: 0, kills: 0, freezes: 0, cuts: 0, followed: 0 };
   const rows: DayRow[] = [];
-  let looked = 0;
 
   await stage.moveTo(dayBegins(0) + 5 * HOUR);
   await stage.start();
-  await Promise.all([stage.ticks('poll'), subscribe()]);
-
-  async function subscribe(): Promise<void> {
-    const channels = createChannelStore(redis, keys);
-    for (const channel of audience.channels) await channels.add(channel);
-    const subscribers = createSubscriberStore(redis, keys, []);
-    const left = [...audience.readers];
-    await Promise.all(
-      Array.from({ length: LANES }, async () => {
-        for (let reader = left.pop(); reader; reader = left.pop()) {
-          const { chat, chatType, zone, wanted } = reader;
-          for (const one of wanted) {
-            const since = stage.now();
-            const added = await subscribers.add({ chat, chatType, zone }, one, since);
-            if (!added) throw new Error(`${chat} is not subscribed`);
-            standing.push({ chat, zone, since, ordinal: added.subscription.ordinal, wanted: one });
-          }
-          if (wanted.some(({ format }) => format === 'rich'))
-            await subscribers.changeChat(chat, (one) => ({ ...one, seesRich: true }), stage.now());
-        }
-      }),
-    );
-  }
-
-  /** What the buttons of new messages tell of. */
-  async function lookUp(): Promise<void> {
-    for (; looked < ears.heard.length; looked++) {
-      const id = ears.heard[looked]?.digest;
-      if (!id || composed.has(id)) continue;
-      const digest = await digests.get(id);
-      if (digest) composed.set(id, { slot: digest.window.to, atOnce: digest.manner === 'at-once' });
-    }
-  }
-
-  async function lookForSilence(from: Instant, to: Instant): Promise<void> {
-    const quiet = standing.filter(({ wanted }) => wanted.onEmpty === 'silent');
-    const asked = quiet.flatMap((one) => expectedOf(one, from, to).map((slot) => ({ ...one, slot })));
-    const states = await Promise.all(asked.map(({ slot, ordinal }) => ledger.load(slot, ordinal)));
-    asked.forEach(({ slot, ordinal }, n) => {
-      if (states[n]?.kind === 'silent') silent.add(`${ordinal}|${slot}`);
-    });
-  }
+  const [standing] = await Promise.all([bringIn(audience, stage), stage.ticks('poll')]);
+  const told = createTold(stage, ears.heard, standing);
 
   async function followSome(day: number): Promise<void> {
     const newest = await redis.zrange(keys.articlesByTime, '0', '99', 'REV');
@@ -196,7 +170,7 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
     if (dies || freezes) await stage.ticks('dispatch');
     await stage.settles();
     mend();
-    await lookUp();
+    await told.lookUp();
     await stage.moveTo(at + MINUTE);
     misfortunes.unblock();
     ask(day, index);
@@ -210,32 +184,40 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
     await stage.ticks('sampleGrowth', 'warn', 'watchPages', 'sweep');
     await (await stage.leader()).order({ maybe: 'cleanUp' });
     await stage.settles();
-    await lookUp();
-    await lookForSilence(dayBegins(day), dayBegins(day + 1));
+    await told.lookUp();
+    await told.lookForSilence(dayBegins(day), dayBegins(day + 1));
     const sumOf = (key: 'digests' | 'sends' | 'faults') => rows.reduce((sum, row) => sum + row[key], 0);
-    const row: DayRow = {
+    const mortal = stage.program('mortal');
+    rows.push({
       day: day + 1,
       articles: news.count(dayBegins(day), dayBegins(day + 1)),
       digests: ears.heard.filter(({ digest }) => digest !== null).length - sumOf('digests'),
       sends: ears.sends() - sumOf('sends'),
       faults: misfortunes.struck() - sumOf('faults'),
       lasting: await stage.program('lasting').look(),
-      mortal: stage.program('mortal').hasEnded() ? null : await stage.program('mortal').look(),
+      mortal: mortal.hasEnded() ? null : await mortal.look(),
       redisMb: await stage.redisMb(),
       seconds: (performance.now() - began) / 1_000,
-    };
-    rows.push(row);
-    onDay(row);
+    });
+    if (day === 0 || day === plan.days - 1) soak.families.push(await familiesOf(redis));
   }
 
-  const families: Awaited<ReturnType<typeof familiesOf>>[] = [];
+  const soak: Soak = {
+    ...{ plan, audience, stage, ears, misfortunes, standing, counts, rows },
+    ...{ composed: told.composed, silent: told.silent, troubles: outlets.troubles },
+    families: [],
+    until: dayBegins(0),
+    atRest: null,
+  };
   for (let day = 0; day < plan.days; day++) {
     const began = performance.now();
     for (const [index, minute] of plan.moments.entries()) await moment(day, minute, index);
     await night(day, began);
-    if (day === 0 || day === plan.days - 1) families.push(await familiesOf(redis));
+    await onDay(soak);
+    // What waits for the morning is not missing yet.
+    soak.until = dayBegins(day);
   }
-  // What waits for the morning goes out in it, and nothing befalls it any more.
+  // It goes out in the last one, and nothing befalls it any more.
   telegram.faults.clear();
   await stage.moveTo(dayBegins(plan.days) + 8 * HOUR);
   await stage.ticks('dispatch');
@@ -244,27 +226,9 @@ export async function liveThrough(plan: SoakPlan, onDay: (row: DayRow) => void =
     await stage.moveTo(dayBegins(plan.days) + 8 * HOUR + minute * MINUTE);
     await stage.settles();
   }
-  await lookUp();
-  await lookForSilence(dayBegins(0), dayBegins(plan.days));
-
-  return {
-    plan,
-    audience,
-    stage,
-    ears,
-    misfortunes,
-    standing,
-    composed,
-    silent,
-    counts,
-    rows,
-    families,
-    troubles: outlets.troubles,
-    until: dayBegins(plan.days),
-    atRest: await stage.load(),
-    ledger: {
-      slots: await redis.zcard(keys.ledgerSlots),
-    },
-    span: DAY * plan.days,
-  };
+  await told.lookUp();
+  await told.lookForSilence(dayBegins(0), dayBegins(plan.days));
+  soak.until = dayBegins(plan.days);
+  soak.atRest = await stage.load();
+  return soak;
 }

@@ -19,6 +19,8 @@ export interface BlockedSpan {
   to: Instant | null;
 }
 
+export type Ears = ReturnType<typeof hear>;
+
 /** Writes down what comes to people, and who blocks the bot. */
 export function hear({ world }: LocalTelegram) {
   const heard: Heard[] = [];

@@ -59,14 +59,18 @@ export function verdictOn(soak: Soak): Verdict {
     unexplainedRepeats: few(repeatsOf(soak).unexplained),
     repeatedPosts: few(twice(ears.posts.map(({ chat, link }) => `${chat} ${link}`))),
     unansweredAskers: few(unanswered(soak)),
-    leftInQueue:
-      atRest.ready + atRest.parked + atRest.inbox + atRest.updates === 0 ? [] : [JSON.stringify(atRest)],
+    leftInQueue: leftIn(atRest),
     stray: few(stage.complaints.stray),
     ended: stage.complaints.ends,
     errors: [...stage.complaints.errors]
       .filter(([words]) => !EXPLAINED.some((pattern) => pattern.test(words)))
       .map(([words, times]) => `${times} × ${words}`),
   };
+}
+
+function leftIn(rest: Soak['atRest']): Finding[] {
+  const left = rest ? rest.ready + rest.parked + rest.inbox + rest.updates : 0;
+  return left > 0 ? [JSON.stringify(rest)] : [];
 }
 
 const keyOf = (ordinal: number, slot: Instant) => `${ordinal}|${slot}`;

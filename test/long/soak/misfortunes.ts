@@ -1,7 +1,7 @@
 import type { Fault, LocalTelegram } from '@svodka/sandbox';
 import { HOUR } from '../../../src/domain/clock.js';
 import type { Audience } from './audience.js';
-import type { hear } from './heard.js';
+import type { Ears } from './heard.js';
 import { chanceOf, choice, type SoakPlan } from './plan.js';
 
 /** What befalls a fan-out as a whole; each is over when it has struck so often, or the fan-out is. */
@@ -15,11 +15,13 @@ const GENERAL: readonly Fault[] = [
 ];
 const BLOCKED_FOR = 30 * HOUR;
 
+export type Misfortunes = ReturnType<typeof createMisfortunes>;
+
 /** What goes wrong at Telegram: as much in each run of a plan. */
 export function createMisfortunes(
   { faults, world }: LocalTelegram,
   { readers, groups }: Audience,
-  { blocked, groups: upgraded }: Pick<ReturnType<typeof hear>, 'blocked' | 'groups'>,
+  { blocked, groups: upgraded }: Pick<Ears, 'blocked' | 'groups'>,
   { seed }: SoakPlan,
 ) {
   /** How often each chat may get something twice, and why. */

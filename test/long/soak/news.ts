@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/clock.js';
-import { chanceOf, choice, dayBegins } from './plan.js';
+import { chanceOf, choice, dayBegins, type SoakPlan } from './plan.js';
 
 export interface SoakNews {
   /** Names it in its address. */
@@ -26,10 +26,16 @@ const NAMES = new URL('../../../config/kaluga/rubrics.json', import.meta.url);
 /** One of so many is told by a second outlet too; one of so many is changed when it is two hours old. */
 const RETOLD = 5;
 const EDITED = 20;
+/** Days that are still known. */
+const KEPT = 16;
 const EDITED_AFTER = 2 * HOUR;
 
 /** What the outlets publish: the same in each run, told for a day at a time. */
-export function createNews({ sources, articles }: { sources: number; articles: number }) {
+export function createNews({
+  sources,
+  articles,
+  shownDays,
+}: Pick<SoakPlan, 'sources' | 'articles' | 'shownDays'>) {
   const pool = poolOf();
   const days = new Map<number, SoakNews[][]>();
 
@@ -42,8 +48,8 @@ export function createNews({ sources, articles }: { sources: number; articles: n
     for (let source = 0; source < sources; source++) {
       for (let n = 0; n < articles; n++) {
         const name = `${day}-${source}-${n}`;
-        // No two of three days are the same: whoever draws later draws where the others have not.
-        const index = ((day + 3) * sources * articles + source * articles + n) % pool.length;
+        // No two of some days are the same: whoever draws later draws where the others have not.
+        const index = ((day + shownDays) * sources * articles + source * articles + n) % pool.length;
         const { title, text, rubric } = pool[index] as Told;
         const publishedAt = begin + 5 * HOUR + Math.floor(chanceOf('when', name) * 17 * 60) * MINUTE;
         const one = { name, title, text, category: rubric, publishedAt };
@@ -60,7 +66,7 @@ export function createNews({ sources, articles }: { sources: number; articles: n
     }
     for (const list of lists) list.sort((a, b) => a.publishedAt - b.publishedAt);
     days.set(day, lists);
-    for (const old of days.keys()) if (old < day - 3) days.delete(old);
+    for (const old of days.keys()) if (old < day - KEPT) days.delete(old);
     return lists;
   }
 
@@ -68,8 +74,8 @@ export function createNews({ sources, articles }: { sources: number; articles: n
     /** What a source shows at an instant, newest first, in the words it has by then. */
     shown(source: number, now: Instant, most: number): SoakNews[] {
       const today = Math.floor((now - dayBegins(0)) / DAY);
-      return [today - 1, today]
-        .flatMap((day) => ofDay(day)[source] ?? [])
+      return Array.from({ length: shownDays }, (_, n) => ofDay(today - shownDays + 1 + n)[source] ?? [])
+        .flat()
         .filter(({ publishedAt }) => publishedAt <= now)
         .slice(-most)
         .reverse()

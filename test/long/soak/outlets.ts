@@ -12,8 +12,8 @@ const HTML = 4;
 const OLD_CHARSET = 7;
 /** Outlets at one address: the program asks one host only so much at a time. */
 const A_HOST = 5;
-const SHOWN = 30;
-const LISTED = 20;
+const SHOWN = 60;
+const LISTED = 40;
 const TROUBLE_LASTS = 3 * HOUR;
 const TROUBLE = 0.06;
 const TROUBLES = ['503', '429', 'cut', 'slow', 'empty', 'garbage', 'truncated', 'page'] as const;

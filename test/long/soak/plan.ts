@@ -13,6 +13,8 @@ export interface SoakPlan {
   sources: number;
   /** Articles of a source a day, about. */
   articles: number;
+  /** Days an outlet goes on showing one: the first reading brings as many as an archive. */
+  shownDays: number;
   channels: number;
   /** People who subscribe to nothing and ask. */
   askers: number;

@@ -38,7 +38,7 @@ export function rowLine(row: DayRow): string {
 
 /** The whole report: a line a day, what happened, and what Redis holds at the beginning and at the end. */
 export function reportOf(soak: Soak): string {
-  const { rows, counts, ears, ledger, families, stage, troubles } = soak;
+  const { rows, counts, ears, families, stage, troubles } = soak;
   const { repeats, inFlight, lostAnswers } = repeatsOf(soak);
   const sizes = families.map((list) =>
     list
@@ -53,7 +53,7 @@ export function reportOf(soak: Soak): string {
       `groups upgraded ${ears.groups.size}, kills ${counts.kills}, freezes ${counts.freezes}, cuts of Redis ${counts.cuts}`,
     `troubles of sources: ${[...troubles].map(([name, times]) => `${name} ${times}`).join(', ')}`,
     `repeats ${repeats}; in flight at kills and freezes ${inFlight}, answers lost ${lostAnswers}`,
-    `slots in the ledger ${ledger.slots}; longest rest ${stage.slowestRest()} ms`,
+    `longest rest ${stage.slowestRest()} ms`,
     `log: ${[...stage.complaints.errors].map(([words, times]) => `${times} × ${words}`).join('; ') || 'no errors'}`,
     ...sizes.map((list, n) => `Redis ${n === 0 ? 'after the first day' : 'at the end'}: ${list}`),
     '',
