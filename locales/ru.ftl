@@ -29,17 +29,10 @@ help =
     /settings — ваши подписки: темы, районы, слова, время, пауза
     /stop — больше не присылать
     /privacy — что я храню
+    /export — получить это файлом
     /forget — стереть всё о вас
 
     Спросите словами, и под ответом будут номера: каждый открывает свою новость целиком. Там видно, кто и когда сообщил и что ещё по теме, и можно следить за сюжетом.
-privacy =
-    <b>Что я храню</b>
-
-    Номер этого чата, всё, что вы выбрали в подписках: рубрики, слова, часовой пояс, время; сюжеты, за которыми вы следите, и время последнего визита. Если вы ведёте канал — его номер, название, правила, как вы назвали себя в журнале, ваши решения о публикациях, тексты и фото, которые вы прислали для постов.
-    Имён, телефонов и истории чтения не храню. Других сообщений не записываю: слова вопроса помню неделю без связи с вами, чтобы работали кнопки под ответом; начатый разговор о подписке забываю, когда он закончен, а брошенный — через два часа; предложенную подписку — через сутки.
-    Стереть всё: /forget.
-privacy-operator = Оператор: { $name }.
-privacy-contact = Связь: { $contact }.
 
 ### Команды в меню Telegram
 
@@ -2061,3 +2054,277 @@ proposal-stopped = Не разослано, потому что автор бо�
 proposal-recalled = Отозвано: { $count }
 button-proposal-recalled = Отозвано
 link-cut = Ссылка неполная: видно, часть потерялась в письме. Скопируйте её целиком и откройте ещё раз.
+
+# Личные данные: /privacy, /export
+
+privacy =
+    <b>Что я храню</b>
+
+    Номер этого чата и то, что вы выбрали сами: подписки, время, сюжеты, за которыми следите. Имён, телефонов, переписки и истории чтения не храню.
+    Получить всё файлом: /export. Стереть всё: /forget.
+privacy-more =
+    <b>Что я храню, зачем и сколько</b>
+
+    <b>О читателе.</b> Подписки и настройки — пока не сотрёте. Какая сводка отправлена — 30 дней, чтобы не прислать её дважды. Время двух последних визитов — 60 дней, для /missed. Сюжеты — пока вы за ними следите. Предложение под кнопкой — сутки. Начатый разговор — пока он идёт, не дольше двух часов, без имени. Слова вопроса — неделю, зашифрованными и без связи с вами: ключ есть только в кнопках под ответом.
+
+    <b>О том, кто ведёт канал.</b> Номер, роль и как вы назвали себя в журнале — пока вы в канале. Кто вас пригласил — 48 часов. Решения о публикациях — год. Тексты и фото для постов — вместе с карточкой. После /forget решение остаётся, но под именем «удалённый участник».
+
+    <b>О кураторе и операторе.</b> Номер, с какого дня, что предложено каналам и какая новость снята. Контакты учреждений вносит и убирает куратор.
+
+    Переписка с ботом хранится и у Telegram: удалить её можно в самом приложении. В резервной копии стёртое остаётся, пока не удалена копия.
+privacy-operator = За бота отвечает: { $name }.
+privacy-nobody = Кто отвечает за этого бота, здесь не указано: спросите того, от кого вы о нём узнали.
+privacy-contact = Связь: { $contact }.
+privacy-admins-only = Данные группы получают и стирают только её администраторы.
+button-my-data = Получить мои данные
+button-privacy-more = Узнать подробнее
+button-privacy-short = Свернуть
+button-erase-all = Удалить всё
+command-export = Мои данные файлом
+export-file = svodka-moi-dannye-{ $date }.json
+export-yours = Здесь всё, что я храню о вас. Рядом с каждой частью сказано, зачем она и на сколько. Время в файле — по Гринвичу. Стереть всё: /forget.
+export-groups = Здесь всё, что я храню об этой группе. Время в файле — по Гринвичу. Стереть всё: /forget.
+export-too-often = Файл уже отправлен, он чуть выше. Собрать его ещё раз можно через минуту.
+# Меню оператора
+
+button-op-audience = Аудитория
+button-op-growth = Рост
+button-op-discovery = Новые источники
+button-op-failed = Недоставленное
+button-op-hide = Скрыть новость
+button-op-blocked = Блокировки
+button-op-maintenance = Техработы
+button-op-journal = Журнал
+operator-words = { $text }
+operator-discovery =
+    Чтобы добавить источник, отправьте /sources и адрес сайта, например: /sources example.org
+    Я загляну на сайт, покажу, что на нём читается, и спрошу, добавлять ли.
+audience-uncounted = Читатели ещё не посчитаны: посчитаю в ближайшие пять минут.
+audience-active = <b>Читают: { $total }</b>, из них групп: { $part }.
+audience-stopped = Сами остановили рассылку: { $total }.
+audience-suspended = Закрыты для бота: { $total }.
+audience-channels = Каналов подключено: { $total }.
+audience-subscriptions = <b>Подписок: { $total }</b>
+audience-timing = { $what ->
+    [daily] Каждый день или почти
+    [weekly] Раз или два в неделю
+   *[other] Сразу, как выйдет
+}: { $total }
+audience-format = { $what ->
+    [classic] Обычный вид
+    [rich] Раскрывающийся вид
+   *[other] Только заголовки
+}: { $total }
+audience-rubrics = <b>Рубрики, которые выбирают чаще</b>
+audience-districts = <b>Районы, которые выбирают чаще</b>
+audience-counted = Посчитано { $when }.
+readers-uncounted = Читатели ещё не посчитаны: посчитаю в ближайшие пять минут.
+readers-now = <b>Читают: { $total }</b>
+readers-first-day = Сравнить пока не с чем: счёт идёт первый день.
+readers-span = { $what ->
+    [week] За 7 дней
+   *[other] За 30 дней
+}
+readers-since = С { $day }
+readers-change = { $when }: { $change }
+readers-came-left = , пришло { $total }, ушло { $left }
+readers-days = <b>По дням</b>
+readers-day = { $day }: { $total }, пришло { $change }
+readers-day-left = { $day }: { $total }, пришло { $change }, ушло { $left }
+readers-chart = Сводка
+failed-none = За неделю не доставить ничего не пришлось: всё дошло.
+failed-title = { $count ->
+    [one] За неделю не дошло { $count } сообщение.
+    [few] За неделю не дошло { $count } сообщения.
+   *[many] За неделю не дошло { $count } сообщений.
+}
+failed-title-most = За неделю не дошло не меньше { $count } сообщений: помню только столько.
+failed-queue = Сейчас в очереди: { $ready }, отложено: { $parked }.
+failed-reasons = <b>Почему</b>
+failed-reason = { failed-what }{ $slot }: { $reason } ({ $count ->
+    [one] { $count } чат
+    [few] { $count } чата
+   *[many] { $count } чатов
+})
+failed-slot = { " " }на { $moment }
+failed-recent = <b>Последние</b>
+failed-line = { $moment } · { failed-what } · чат <code>{ $chat }</code>: { $reason }
+failed-what = { $what ->
+    [digest] Сводка
+    [update] Продолжение истории
+    [card] Карточка
+    [card-state] Карточка
+    [post] Пост
+    [notice] Сообщение о решении
+    [source-notice] Сообщение об источнике
+    [correction] Сообщение о правке
+    [warning] Напоминание
+   *[other] Сообщение
+}
+failed-by-reader = читатель закрыл бота
+failed-deleted = чата больше нет
+failed-no-chat = Telegram не знает такого чата
+failed-kicked = бота убрали из группы
+failed-retry-how = Ещё раз можно отправить сводки не старше суток, если читатель их по-прежнему ждёт. Остальное, если нужно, придёт само.
+failed-retry-none = Сводок среди них нет, повторять нечего.
+failed-retried = { $again ->
+    [0] Отправить ещё раз нечего: читатели закрыли бота, отписались или сводкам больше суток.
+   *[other] Отправлю ещё раз: { $again }. Остальные читатели закрыли бота или отписались: { $not }.
+}
+button-failed-retry = Отправить ещё раз
+hidden-none = Пока ничего не скрыто.
+hidden-last = <b>Скрыто последним</b>
+hidden-for-ever = Вернуть скрытое нельзя: новость уходит из поиска и сводок навсегда.
+blocked-title = { $count ->
+    [0] Никто не заблокирован.
+   *[other] <b>Заблокировано: { $count }</b>
+}
+block-ask =
+    Кого заблокировать?
+    Пришлите номер чата (у группы он с минусом) или перешлите сообщение этого человека.
+block-no-id = Номера здесь не видно. Пришлите его цифрами, например: 123456. Если сообщение переслано, а номера нет, человек скрыл его в настройках.
+block-sure =
+    Заблокировать чат { $chat }?
+    Ему не придут ни ответы, ни сводки, пока вы его не разблокируете. Об этом он не узнает.
+block-operator = Это оператор, его не заблокировать.
+block-channel = Это канал. Его отключают сами администраторы: уберите бота из администраторов канала.
+block-done = Чат { $chat } заблокирован.
+block-already = Чат { $chat } и так заблокирован.
+unblock-done = Чат { $chat } снова слышен.
+unblock-already = Чат { $chat } и так не заблокирован.
+button-block = Заблокировать
+button-block-sure = Да, заблокировать
+button-unblock = Снять { $name }
+maintenance-off =
+    Техработы выключены: бот отвечает всем.
+    Пока они включены, читатели вместо ответов видят объявление, сводки и посты ждут и потом выходят один раз.
+maintenance-on = <b>Идут техработы, начались { $moment }.</b> Закончатся, когда вы их выключите.
+maintenance-on-until = <b>Идут техработы, начались { $moment }.</b> Закончатся сами { $until }.
+maintenance-seen = Читатели видят:
+maintenance-usual = Сейчас идут технические работы, ответить не могу. Сводки не пропадут: пришлю, когда закончим.
+maintenance-back = Вернусь { $moment }.
+maintenance-press = Сейчас идут технические работы. Попробуйте, пожалуйста, позже.
+maintenance-ask =
+    Что сказать читателям?
+    Если в конце написать «до 14:00» или «до завтра 9:00», объявление снимется само.
+maintenance-too-long = Это слишком длинно, нужно не больше { $most } знаков. Пришлите короче.
+maintenance-over = Техработы закончены, бот снова отвечает всем.
+button-maintenance-hour = Включить на час
+button-maintenance-three = Включить на 3 часа
+button-maintenance-on = Включить без срока
+button-maintenance-text = Свои слова
+button-maintenance-off = Выключить
+journal-title = <b>Журнал операторов</b>
+journal-empty = В журнале операторов пока пусто.
+journal-what = { $what ->
+    [hide] скрыта новость
+    [block] чат заблокирован
+    [unblock] чат разблокирован
+    [maintenance-on] техработы включены
+    [maintenance-off] техработы выключены
+    [retry] отправлено ещё раз
+    [source-add] добавлен источник
+    [broadcast] начата рассылка
+   *[broadcast-stop] рассылка остановлена
+}
+journal-digests = сводок: { $count }
+journal-terminal = из терминала
+journal-chat = чат { $chat }
+journal-chat-gone = удалённый чат
+button-sources-check = Проверить сейчас
+sources-checking = Читаю источники, которые не в порядке. Это займёт до минуты.
+delivery-blocked = чат заблокирован оператором
+
+# Рассылка оператора
+
+button-broadcast = Рассылка
+broadcast-ask =
+    Пришлите текст одним сообщением.
+    Оформление и ссылки сохраню, картинки не рассылаю. Сначала покажу, как это увидят читатели.
+broadcast-ask-wordless = Картинки и файлы не рассылаю. Пришлите один текст, ссылки в нём могут быть.
+broadcast-draft = Выше рассылка, какой её увидят, без звука. Кому: { $to }.
+broadcast-draft-count =
+    { $count ->
+        [one] Это { $count } чат, { $time } отправки.
+        [few] Это { $count } чата, { $time } отправки.
+       *[many] Это { $count } чатов, { $time } отправки.
+    }
+broadcast-draft-nobody = Таких читателей сейчас нет. Выберите, кому ещё.
+broadcast-draft-hours = У кого сейчас ночь, получит с 9 до 21 по своему времени. Через сутки рассылка закончится.
+broadcast-confirm =
+    { $count ->
+        [one] Разослать { $count } читателю?
+       *[other] Разослать { $count } читателям?
+    }
+    Кому: { $to }. Разосланное не отозвать.
+broadcast-to = Кому разослать?
+broadcast-to-district = Читателям какого района? Тем, кто назвал его в подписке.
+broadcast-to-rubric = Читателям какой рубрики? Тем, кто назвал её в подписке.
+broadcast-audience-all = все читатели
+broadcast-audience-private = личные чаты
+broadcast-audience-groups = группы
+broadcast-audience-named = кто выбрал «{ $name }»
+button-broadcast-send = Разослать
+button-broadcast-sure = Да, разослать
+button-broadcast-to = Выбрать, кому
+button-broadcast-drop = Отменить
+button-broadcast-stop = Остановить
+button-broadcast-show = Показать ход
+button-broadcast-all = Всем читателям
+button-broadcast-private = В личные чаты
+button-broadcast-groups = В группы
+button-broadcast-districts = Выбрать район
+button-broadcast-rubrics = Выбрать рубрику
+broadcast-dropped = Рассылку отменил, никому ничего не послал.
+broadcast-gone = Этой рассылки больше нет. Начать новую: /broadcast
+broadcast-another = Одна рассылка уже идёт. Дождитесь её конца или остановите её: /broadcast
+broadcast-runs = Сейчас идёт рассылка. Новую можно начать, когда она закончится.
+broadcast-operators-only = Рассылать может только оператор бота.
+broadcast-noting = Собираю список чатов. Через несколько секунд начну.
+broadcast-progress = Разослано { $sent } из { $total }, осталось { $time }.
+broadcast-progress-asleep = Разослано { $sent } из { $total }.
+broadcast-failed-so-far = Не дошло: { $count }.
+broadcast-asleep = Ждут утра: { $count }.
+broadcast-stopping = Останавливаю: дойдёт только то, что уже в пути. Разослано { $sent } из { $total }.
+broadcast-over-done = Рассылка закончена { $time }: дошло { $sent } из { $total }.
+broadcast-over-stopped = Рассылка остановлена { $time }: дошло { $sent } из { $total }.
+broadcast-over-expired = Рассылка закончилась через сутки: дошло { $sent } из { $total }.
+broadcast-failed = Не дошло { $count }:{" "}
+broadcast-left-out = Не посылал { $count }:{" "}
+broadcast-outcome-blocked = бот заблокирован { $count }
+broadcast-outcome-gone = чата больше нет { $count }
+broadcast-outcome-refused = Telegram не принял { $count }
+broadcast-outcome-unknown = без ответа { $count }
+broadcast-outcome-stopped = не успел до остановки { $count }
+broadcast-outcome-night = не дождались дневного часа { $count }
+broadcast-outcome-off = объявления отключены { $count }
+broadcast-outcome-inactive = сводки остановлены { $count }
+broadcast-about-less = меньше минуты
+broadcast-about-minutes =
+    { $count ->
+        [one] около { $count } минуты
+       *[other] около { $count } минут
+    }
+broadcast-about-hours =
+    { $count ->
+        [one] около { $count } часа
+       *[other] около { $count } часов
+    }
+broadcast-within-less = меньше чем за минуту
+broadcast-within-minutes =
+    { $count ->
+        [one] за { $count } минуту
+        [few] за { $count } минуты
+       *[many] за { $count } минут
+    }
+broadcast-within-hours =
+    { $count ->
+        [one] за { $count } час
+        [few] за { $count } часа
+       *[many] за { $count } часов
+    }
+button-announcements-off = Отключить объявления
+button-announcements-on = Вернуть объявления
+announcements-off = Объявлений больше не пришлю. Вернуть их можно здесь же или в настройках: /settings
+announcements-on = Объявления оператора снова будут приходить.
+chat-announcements-off = Объявления оператора: не присылаю

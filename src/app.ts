@@ -6,6 +6,7 @@ import { openCorrections } from './app/corrections.js';
 import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
 import { type Office, openOffice } from './app/office.js';
+import { openForget } from './app/open-forget.js';
 import { openOutbox } from './app/outbox.js';
 import { createPainter } from './app/pictures.js';
 import { createTicks, openCandidates, type Ticks } from './app/poller.js';
@@ -85,7 +86,7 @@ async function assemble(
   const bot = new Bot<BotContext>(config.botToken, { client: clientOptions(config) });
   // It watches what the bot asks Telegram, so it comes before the first question.
   const hearing = does(role, 'bot')
-    ? createHearing({ redis, keys, bot, clock, log, tell }, config)
+    ? createHearing({ redis, keys, bot, isBlocked: workshop.orders.isBlocked, clock, log, tell }, config)
     : { check: watchTelegram(bot, clock), routes: {}, notes: undefined };
   const http = await startHttp(
     { host: config.httpHost, port: config.httpPort },
@@ -136,7 +137,19 @@ async function assemble(
     accessTo,
     offer: ({ chat }) => offerCandidates({ asked: true, channel: chat }),
   });
-  const parts = { config, log, review, offerCandidates, accessTo, publisher, posting, corrections, care };
+  const forget = openForget(workshop, office, care);
+  const parts = {
+    config,
+    log,
+    review,
+    offerCandidates,
+    accessTo,
+    publisher,
+    posting,
+    corrections,
+    care,
+    forget,
+  };
 
   if (does(role, 'worker')) {
     const outbox = openOutbox(workshop, office, config, {

@@ -7,6 +7,7 @@ import { LONGEST_INTERACTIVE_WAIT } from '../delivery/pacer.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
 import { openUnderstand } from '../models.js';
+import { createBroadcastAudience } from '../queries/broadcast-audience.js';
 import { createDigestSubjects } from '../queries/digest-subjects.js';
 import { createInlineQuery } from '../queries/inline.js';
 import { createStoryArticles } from '../queries/story-articles.js';
@@ -21,13 +22,20 @@ import { createPieces } from '../relay/pieces.js';
 import type { Review } from '../relay/review.js';
 import { createWordsTried } from '../relay/words-tried.js';
 import { createInvitationStore } from '../storage/invitations.js';
+import { createReadershipStore } from '../storage/readership.js';
 import { createSessionStore } from '../storage/sessions.js';
+import { createSubscriberScan } from '../storage/subscriber-scan.js';
+import { createBroadcastProgress, createSendingRate } from './broadcasting.js';
 import { createCardWords } from './card-words.js';
+import { createCheckSources } from './check-sources.js';
 import type { Corrections } from './corrections.js';
+import type { Forget } from './forget.js';
 import type { Office } from './office.js';
+import { openPersonalExport } from './open-personal-export.js';
 import type { Painter } from './pictures.js';
 import type { Posting } from './posting.js';
 import type { RegionCare } from './region-care.js';
+import { createRetryFailed } from './retry-failed.js';
 import { createReadSentFile } from './sent-file.js';
 import type { Workshop } from './workshop.js';
 
@@ -47,6 +55,7 @@ export function teachBot(
     corrections,
     painter,
     posting,
+    forget,
   }: {
     config: Config & { botToken: string };
     log: Log;
@@ -58,12 +67,14 @@ export function teachBot(
     corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
+    forget: Pick<Forget, 'forget'>;
   },
 ): void {
   const { channels, cards, audit, posts, growth, countUploads, operators, pacer, digests } = office;
   const { corrections: correctionRecords, lookAt, judgeText, relayFrame } = office;
   const { redis, keys, region, say, clock, shownArticles, stories, audiences, news } = workshop;
   const { sourceHealth, subscribers } = workshop;
+  const sendingRate = createSendingRate(office);
   const understand = openUnderstand(region, config.timeZone);
   createBot(
     bot,
@@ -147,7 +158,37 @@ export function teachBot(
       },
       readSentFile: createReadSentFile(bot.api, config),
       operators,
+      orders: workshop.orders,
+      operatorLog: workshop.operatorLog,
+      readership: createReadershipStore(redis, keys),
+      failedDeliveries: workshop.failedDeliveries,
+      outboxLoad: office.queue.load,
+      retryFailed: createRetryFailed({
+        failures: workshop.failedDeliveries,
+        ledger: workshop.ledger,
+        subscribers,
+        enqueue: office.queue.enqueue,
+        isBlocked: workshop.orders.isBlocked,
+        clock,
+      }),
+      checkSources: createCheckSources(workshop),
+      broadcasts: workshop.broadcasts,
+      broadcastAudience: createBroadcastAudience({ scan: createSubscriberScan(redis, keys) }),
+      broadcastProgress: createBroadcastProgress(workshop, sendingRate),
+      sendingRate,
+      onBroadcast: ({ kind, by }) =>
+        workshop.operatorLog.note({
+          ...{
+            at: clock(),
+            what: kind === 'begun' ? 'broadcast' : 'broadcast-stop',
+            by,
+            chat: null,
+            note: '',
+          },
+        }),
       ...care,
+      forget: forget.forget,
+      ...openPersonalExport(workshop, office, care),
       sessions: createSessionStore<unknown>(redis, keys),
       pace: (chat, longest = LONGEST_INTERACTIVE_WAIT) => pacer.acquire(chat, longest),
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),

@@ -19,6 +19,8 @@ export interface HearingParts {
   redis: RedisClient;
   keys: Keys;
   bot: Bot<BotContext>;
+  /** Whoever is not heard at all. */
+  isBlocked?: (chat: number) => Promise<boolean>;
   clock: Clock;
   log: Log;
   /** Sentences for the person at the terminal. */
@@ -27,11 +29,11 @@ export interface HearingParts {
 
 /** How the bot hears: it asks Telegram, or Telegram brings (PUBLIC_URL and WEBHOOK_SECRET); through one inbox either way. */
 export function createHearing(
-  { redis, keys, bot, clock, log, tell }: HearingParts,
+  { redis, keys, bot, isBlocked, clock, log, tell }: HearingParts,
   config: Pick<Config, 'publicUrl' | 'webhookSecret'>,
 ) {
   const inbox = createInbox(redis, keys);
-  const accept = acceptUpdates(inbox);
+  const accept = acceptUpdates(inbox, isBlocked);
   const telegram = watchTelegram(bot, clock);
   const webhook = webhookOf(config);
   const webhookState = webhook && watchWebhook(bot, webhook.url, clock);

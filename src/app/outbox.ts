@@ -7,6 +7,7 @@ import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { concurrencyFor, type Outbox, startOutbox } from '../delivery/outbox.js';
 import { createPostConsignment } from '../delivery/post-consignment.js';
 import { createTelegramSender } from '../delivery/telegram-sender.js';
+import { underOrders } from '../delivery/under-orders.js';
 import { createUpdateConsignment } from '../delivery/update-consignment.js';
 import type { SourceNoticeJob } from '../domain/outbox.js';
 import { sendableAt, untilOfficeHours } from '../domain/schedule.js';
@@ -18,6 +19,7 @@ import { digestKeyboard } from '../messages/subscription/digest-buttons.js';
 import { updateMessage } from '../messages/update-message.js';
 import { createUpdateReports } from '../queries/update-reports.js';
 import type { AccessTo } from '../relay/access.js';
+import { createBroadcastLetters } from './broadcasting.js';
 import { createChannelLetters } from './channel-letters.js';
 import type { Corrections } from './corrections.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
@@ -51,7 +53,7 @@ export function openOutbox(
 ): Outbox {
   const { digests, pacer } = office;
   const { redis, keys, say, clock, articles, audiences, withdrawn, news } = workshop;
-  const { sourceHealth, subscribers, ledger, follows, stories } = workshop;
+  const { sourceHealth, subscribers, ledger, follows, stories, orders } = workshop;
   const updateReports = createUpdateReports({ articles, stories, audiences });
   const zone = config.timeZone;
   const readers = {
@@ -62,6 +64,7 @@ export function openOutbox(
 
   // The senders' own client: it knows nothing of the transformer that paces answers, the outbox paces itself.
   const { api } = new Bot(config.botToken, { client: clientOptions(config), botInfo });
+  const newId = () => randomBytes(3).toString('base64url');
   return startOutbox(
     {
       redis,
@@ -69,48 +72,57 @@ export function openOutbox(
       pacer,
       halve,
       sender: createTelegramSender(api, { paid: config.paidBroadcast }),
-      consignments: {
-        digest: createDigestConsignment({
-          newId: () => randomBytes(3).toString('base64url'),
-          ledger,
-          render: createDigestWords(
-            createDigestRender({ digests, articles, audiences, news, say }, { zone }),
-            withdrawn.count,
-          ),
-          formatOf: formatFor,
+      consignments: underOrders(
+        {
+          digest: createDigestConsignment({
+            newId,
+            ledger,
+            render: createDigestWords(
+              createDigestRender({ digests, articles, audiences, news, say }, { zone }),
+              withdrawn.count,
+            ),
+            formatOf: formatFor,
+            clock,
+            buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
+            nightLeft({ slot }, reader) {
+              const now = clock();
+              return sendableAt(slot, now, reader.zone, reader.quiet) - now;
+            },
+            subscribers: readers,
+          }),
+          update: createUpdateConsignment({
+            follows,
+            async render(follow, place, muted) {
+              const { story } = follow;
+              const reports = (await updateReports(follow, muted)).map(({ sourceId, ...one }) => ({
+                ...one,
+                source: news.sourceName(sourceId),
+              }));
+              return updateMessage(say, { story, reports }, clock(), place);
+            },
+            subscribers: readers,
+            zone,
+            clock,
+          }),
+          ...createChannelLetters(workshop, office, { accessTo, viewOfCorrection }),
+          'source-notice': createLetterConsignment<SourceNoticeJob>({
+            nightLeft: () => untilOfficeHours(clock(), zone),
+            async render({ source, event }) {
+              const report = await sourceHealth.one(source);
+              return report && sourceNotice(say, event, report, clock(), zone);
+            },
+          }),
+          ...createBroadcastLetters(workshop, office, readers, newId),
+          warning: care.warningLetters,
+          post: createPostConsignment(posting.consignment),
+        },
+        {
+          isClosed: async () => (await orders.maintenance()) !== null,
+          isBlocked: orders.isBlocked,
+          onFailed: workshop.failedDeliveries.note,
           clock,
-          buttonsUnder: (subscription, digest) => digestKeyboard(say, subscription, digest),
-          nightLeft({ slot }, reader) {
-            const now = clock();
-            return sendableAt(slot, now, reader.zone, reader.quiet) - now;
-          },
-          subscribers: readers,
-        }),
-        update: createUpdateConsignment({
-          follows,
-          async render(follow, place, muted) {
-            const { story } = follow;
-            const reports = (await updateReports(follow, muted)).map(({ sourceId, ...one }) => ({
-              ...one,
-              source: news.sourceName(sourceId),
-            }));
-            return updateMessage(say, { story, reports }, clock(), place);
-          },
-          subscribers: readers,
-          zone,
-          clock,
-        }),
-        ...createChannelLetters(workshop, office, { accessTo, viewOfCorrection }),
-        'source-notice': createLetterConsignment<SourceNoticeJob>({
-          nightLeft: () => untilOfficeHours(clock(), zone),
-          async render({ source, event }) {
-            const report = await sourceHealth.one(source);
-            return report && sourceNotice(say, event, report, clock(), zone);
-          },
-        }),
-        warning: care.warningLetters,
-        post: createPostConsignment(posting.consignment),
-      },
+        },
+      ),
       // BullMQ counts delays by the machine's clock, whatever the program's is.
       clock: Date.now,
       random: Math.random,

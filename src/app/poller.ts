@@ -3,15 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import type { Publisher } from '../domain/publisher.js';
 import type { Log } from '../log.js';
+import { createNightlyCleanUp } from '../pipeline/clean-up.js';
 import { coalesced } from '../pipeline/coalesced.js';
+import { createCountReaders } from '../pipeline/count-readers.js';
 import { createSampleGrowth } from '../pipeline/sample-growth.js';
 import type { Candidates } from '../relay/candidates.js';
 import { createCandidates } from '../relay/candidates.js';
 import { createPhotoOf } from '../relay/photos.js';
 import type { Review } from '../relay/review.js';
 import type { Term } from '../storage/lease.js';
+import { createReadershipStore } from '../storage/readership.js';
+import { createSubscriberScan } from '../storage/subscriber-scan.js';
+import { openBroadcasting } from './broadcasting.js';
+import { openCleanUp } from './clean-up.js';
 import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
+import type { Forget } from './forget.js';
 import { createHolding } from './holding.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
@@ -31,17 +38,29 @@ export interface Ticks {
   warn(): Promise<unknown>;
   /** Hands on the posts whose time has come. */
   post(): Promise<unknown>;
+  /** Ends erasures that a process has left undone. */
+  forget(): Promise<unknown>;
   /** Tells editors what outlets have changed or taken back of what stands in their channels. */
   correct(): Promise<unknown>;
+  /** Leads what an operator announces on its way. */
+  broadcast(): Promise<unknown>;
   /** Looks again at the pages of what channels have relayed lately. */
   watchPages(): Promise<unknown>;
   reannotate(): Promise<unknown>;
   /** Counts the subscribers of channels that have not been counted today. */
   sampleGrowth(): Promise<unknown>;
+  /** Counts who reads, for the operator's menu. */
+  countReaders(): Promise<unknown>;
+  /** Takes muted stories that are long over off the lists of readers. */
+  pruneMutes(): Promise<unknown>;
+  /** Removes what is past its term, once a night. */
+  cleanUp(): Promise<unknown>;
 }
 
 /** Four a second: what people wait for and what is due come first, and 2000 channels take nine minutes. */
 const BETWEEN_COUNTS = 250;
+/** Between two pages of readers, ms. */
+const BETWEEN_PAGES = 20;
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
@@ -70,7 +89,7 @@ export function openCandidates(
 /** Reads sources, hands what is due to the outbox, offers cards: what only one process does at a time. */
 export function createTicks(
   workshop: Workshop,
-  { operators, queue, digests, audit, channels, growth }: Office,
+  { operators, queue, digests, channels, growth }: Office,
   {
     config,
     log,
@@ -79,6 +98,7 @@ export function createTicks(
     care,
     corrections,
     publisher,
+    forget,
   }: {
     config: Config;
     log: Log;
@@ -87,9 +107,10 @@ export function createTicks(
     care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
+    forget: Pick<Forget, 'resume'>;
   },
 ) {
-  const { ledger, clock } = workshop;
+  const { clock, redis, keys, orders } = workshop;
   const term = createHolding<{ term: Term; signal: AbortSignal }>();
   const group = coalesced(async () => {
     const held = await term.get();
@@ -116,6 +137,7 @@ export function createTicks(
   const followStories = openFollowStories(workshop, queue, config);
   const pruneMutes = openPruneMutes(workshop);
   const dispatchDigests = openDispatcher(workshop, digests, queue, config);
+  const runBroadcast = openBroadcasting(workshop, queue, config);
   const sampleGrowth = createSampleGrowth(
     {
       channels,
@@ -123,6 +145,30 @@ export function createTicks(
       publisher,
       clock,
       pause: (signal) => sleep(BETWEEN_COUNTS, undefined, { ref: false, signal }).catch(() => undefined),
+    },
+    { zone: config.timeZone },
+  );
+  const countReaders = createCountReaders(
+    {
+      scan: createSubscriberScan(redis, keys),
+      readership: createReadershipStore(redis, keys),
+      channels: async () => (await channels.all()).filter(({ status }) => status === 'active').length,
+      clock,
+      pause: (signal) => sleep(BETWEEN_PAGES, undefined, { ref: false, signal }).catch(() => undefined),
+    },
+    { zone: config.timeZone },
+  );
+  /** What goes out unasked waits while the operator keeps readers out, and is caught up after that. */
+  const unlessClosed =
+    <T>(run: () => Promise<T>, otherwise: T): (() => Promise<T>) =>
+    async () =>
+      (await orders.maintenance()) === null ? run() : otherwise;
+  const cleanUp = createNightlyCleanUp(
+    {
+      cleanUp: openCleanUp(workshop),
+      clock,
+      onCleaned: ({ tookMs, report }) => log.info({ tookMs, ...report }, 'what was past its term is removed'),
+      up: clock(),
     },
     { zone: config.timeZone },
   );
@@ -136,12 +182,14 @@ export function createTicks(
     async tellNews(): Promise<void> {
       const held = await term.get();
       await group();
+      if ((await orders.maintenance()) !== null) return;
       await Promise.all([bringAtOnce(held.signal), followStories(held.signal)]);
     },
     /** One after another; before the lease is held, it waits for it. @returns deliveries put into the outbox */
     dispatch(): Promise<number> {
       const run = async () => {
         const held = await term.get();
+        if ((await orders.maintenance()) !== null) return 0;
         return (await dispatchDigests(held.term, held.signal)).queued;
       };
       const done = dispatching.then(run, run);
@@ -149,25 +197,28 @@ export function createTicks(
       return done;
     },
     /** What outlets have changed or taken back of what channels relayed. */
-    correct: corrections.tick,
+    correct: unlessClosed(corrections.tick, undefined),
     async watchPages(): Promise<void> {
       await workshop.watchPages((await term.get()).signal);
     },
-    async relay() {
+    relay: unlessClosed(async () => {
       await review.resume();
       await review.withdrawExpired();
       await offerCandidates();
-    },
-    propose: care.proposals.round,
-    warn: care.warn,
-    post: review.resume,
-    async sweep(): Promise<void> {
-      await ledger.sweep(clock());
-      await audit.sweep(
-        (await channels.all()).map(({ chat }) => chat),
-        clock(),
-      );
+    }, undefined),
+    broadcast: unlessClosed<unknown>(async () => {
+      const held = await term.get();
+      await runBroadcast(held.term, held.signal);
+    }, undefined),
+    propose: unlessClosed<unknown>(care.proposals.round, undefined),
+    warn: unlessClosed<unknown>(care.warn, undefined),
+    post: unlessClosed(review.resume, undefined),
+    forget: forget.resume,
+    async pruneMutes(): Promise<void> {
       await pruneMutes((await term.get()).signal);
+    },
+    async cleanUp(): Promise<void> {
+      await cleanUp((await term.get()).signal);
     },
     /** Brings up what an earlier version of the program stored, until it is done or the term ends. */
     async reannotate(): Promise<void> {
@@ -176,6 +227,9 @@ export function createTicks(
     },
     async sampleGrowth(): Promise<void> {
       await sampleGrowth((await term.get()).signal);
+    },
+    async countReaders(): Promise<void> {
+      await countReaders((await term.get()).signal);
     },
   };
 }

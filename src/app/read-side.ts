@@ -29,10 +29,13 @@ export interface ReadSideDeps {
   clock: Clock;
 }
 
-/** All that answers from the store: search, answers to understood questions, cards, questions behind buttons. */
+/**
+ * All that answers from the store: search, answers to understood questions, cards, questions behind buttons.
+ * @param secret seals those questions
+ */
 export function createReadSide(
   { redis, keys, news, remember, ...deps }: ReadSideDeps,
-  options: { zone: string },
+  { secret, ...options }: { zone: string; secret: string },
 ) {
   const reading = { ...deps, index: createSearchIndex(redis, keys), sourceName: news.sourceName };
   const search = createSearch(reading, options);
@@ -47,7 +50,7 @@ export function createReadSide(
     remember,
     storyWanted: createStoryWanted(reading),
     articleCard: createArticleCard({ ...reading, urlKeyOf }),
-    askedQuestions: createAskedStore(redis, keys),
+    askedQuestions: createAskedStore(redis, keys, secret),
   };
 }
 

@@ -41,11 +41,18 @@ export function readinessChecks(
 }
 
 /** What an operator should know and no balancer need act upon. */
-export function readinessNotes({ redis, keys, clock }: Workshop): NonNullable<Health['notes']> {
+export function readinessNotes({ redis, keys, clock, orders }: Workshop): NonNullable<Health['notes']> {
   return {
     async sending() {
       const ms = await redis.pttl(keys.paceRest('all'));
       return ms > 0 ? `Telegram wants silence until ${new Date(clock() + ms).toISOString()}` : null;
+    },
+    async maintenance() {
+      const standing = await orders.maintenance();
+      if (standing === null) return null;
+      const { until } = standing;
+      const end = until === null ? 'an operator ends it' : new Date(until).toISOString();
+      return `readers get a notice of maintenance and nothing goes out until ${end}`;
     },
   };
 }

@@ -66,6 +66,8 @@ export function openRegionCare(
     leaders,
     proposals,
     proposalStore,
+    warned: told,
+    /** What is kept of a chat as a curator's, as one that connects for an institution, as one that was warned. */
     async forgetCare(chat: ChatId): Promise<void> {
       for (const forget of [curators.remove, institutions.forget, proposalStore.forget, told.forget])
         await forget(chat);

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.js';
+import type { OperatorAct } from '../domain/operator-act.js';
 import type { WithdrawOutcome } from '../domain/withdrawal.js';
 import { isFrontPage, normaliseUrl, urlIdentity } from '../feeds/article-url.js';
 import type { Log } from '../log.js';
@@ -11,13 +12,15 @@ export interface WithdrawDeps {
   stemsOf: (title: string, text: string | null, lead: string | null) => string[];
   clock: Clock;
   log: Pick<Log, 'info'>;
+  /** Told of what was withdrawn, for the operators' log. */
+  noted: (act: OperatorAct) => Promise<void>;
 }
 
 /**
  * Withdraws an article, named by its id or by its address as it was published.
  * @param by Telegram id of the operator who does it; null at the terminal
  */
-export function createWithdraw({ articles, withdrawn, stemsOf, clock, log }: WithdrawDeps) {
+export function createWithdraw({ articles, withdrawn, stemsOf, clock, log, noted }: WithdrawDeps) {
   return async (named: string, reason: string, by: number | null = null): Promise<WithdrawOutcome> => {
     const [article] = await articles.known([(await idOf(named)) ?? named]);
     if (!article) return { kind: 'unknown' };
@@ -31,6 +34,7 @@ export function createWithdraw({ articles, withdrawn, stemsOf, clock, log }: Wit
       return { kind: 'already', id: article.id, title, withdrawal: first };
     }
     log.info({ article: article.id, source: article.sourceId, by }, 'an article is withdrawn');
+    await noted({ at: withdrawal.at, by, what: 'hide', chat: null, note: `${title} · ${reason}` });
     return { kind: 'withdrawn', id: article.id, title, url };
   };
 

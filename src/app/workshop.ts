@@ -26,9 +26,13 @@ import { createRemembered } from '../queries/remembered.js';
 import { createSourceHealthQuery } from '../queries/source-health.js';
 import { loadRegion, type Region } from '../region.js';
 import { createArticleStore } from '../storage/articles.js';
+import { createBlockedStore } from '../storage/blocked.js';
+import { createBroadcastStore } from '../storage/broadcasts.js';
 import { createDraftStore } from '../storage/drafts.js';
 import { createEditionStore } from '../storage/edition.js';
+import { createFailedDeliveryStore } from '../storage/failed-deliveries.js';
 import { createFollowStore } from '../storage/follows.js';
+import { createOperatorLog } from '../storage/operator-log.js';
 import { createOutboxLook } from '../storage/queues.js';
 import { createReannotationStore } from '../storage/reannotation.js';
 import { rememberArticles } from '../storage/remembered-articles.js';
@@ -45,6 +49,7 @@ import { createFeedFetch } from './feed-fetch.js';
 import { createFreshAnnotator } from './fresh-annotator.js';
 import { createFreshSources } from './fresh-sources.js';
 import { createGroupAlone } from './group-alone.js';
+import { createOrders } from './orders.js';
 import { createReadSide } from './read-side.js';
 import { createSourceFinder } from './source-finder.js';
 import { openStore, type Store } from './store.js';
@@ -153,7 +158,12 @@ async function open(
   const follows = createFollowStore(redis, keys);
   const visits = createVisitStore(redis, keys);
   const drafts = createDraftStore(redis, keys);
-  const subscribers = createSubscriberStore(redis, keys, [follows, visits, drafts]);
+  const broadcasts = createBroadcastStore(redis, keys);
+  const failedDeliveries = createFailedDeliveryStore(redis, keys);
+  const operatorLog = createOperatorLog(redis, keys);
+  const blocked = createBlockedStore(redis, keys);
+  const companions = [follows, visits, drafts, blocked, failedDeliveries, operatorLog, broadcasts.companion];
+  const subscribers = createSubscriberStore(redis, keys, companions);
   const ledger = createLedger(redis, keys);
 
   return {
@@ -164,6 +174,8 @@ async function open(
     redis,
     keys,
     articles,
+    /** Told of records that do not read. */
+    onUnreadable,
     /** By the rules and lists in use. */
     annotate: annotator.annotate,
     /** The same for whoever only shows them. */
@@ -174,7 +186,14 @@ async function open(
     /** Whether the lists of persons and organisations behind the holds are missing or too old to be relied on. */
     areListsStale: () => areListsStale(region.lists, clock()),
     withdrawn,
-    withdraw: createWithdraw({ articles, withdrawn, stemsOf: searchStems, clock, log }),
+    withdraw: createWithdraw({
+      articles,
+      withdrawn,
+      stemsOf: searchStems,
+      clock,
+      log,
+      noted: operatorLog.note,
+    }),
     sources,
     news,
     headlineOf,
@@ -191,13 +210,19 @@ async function open(
         remember: createRemembered({ edition, clock }, { limit: ANSWERS_REMEMBERED }),
         clock,
       },
-      { zone: config.timeZone },
+      { zone: config.timeZone, secret: config.botToken ?? '' },
     ),
     sourceHealth: createSourceHealthQuery({ sources: region.sources, states: sources }),
     refreshSources,
     refreshLists,
     sourceFinder: createSourceFinder({ fetchBytes, parser, clock, refreshSources }, region, config),
     subscribers,
+    /** What operators have done. */
+    operatorLog,
+    /** What operators have ordered: maintenance, and who is blocked. */
+    orders: createOrders({ redis, keys, clock, steady: () => performance.now() }, config),
+    /** Deliveries of the last week that were given up. */
+    failedDeliveries,
     /** What buttons of older messages are about. */
     drafts,
     /** Which chats follow which stories. */
@@ -205,6 +230,8 @@ async function open(
     /** When chats were here last. */
     visits,
     ledger,
+    /** What operators announce, and what becomes of it chat by chat. */
+    broadcasts,
     deliveryReport: createDeliveryReport({
       subscribers,
       ledger,

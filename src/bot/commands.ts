@@ -12,7 +12,7 @@ const EVERYWHERE = [
   'stop',
   'help',
 ];
-const PRIVATE_ONLY = ['channel', 'post', 'growth', 'report', 'log', 'privacy', 'forget'];
+const PRIVATE_ONLY = ['channel', 'post', 'growth', 'report', 'log', 'privacy', 'export', 'forget'];
 
 /** Fills the command menu of private chats and of groups. */
 export async function publishCommands(api: Pick<Api, 'setMyCommands'>, say: Say): Promise<void> {

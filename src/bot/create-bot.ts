@@ -8,6 +8,7 @@ import type { BotContext, ConversationPlugins, WizardContext } from './context.j
 import type { BotDeps, BotLog, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
+import { broadcastFeature } from './features/broadcast.js';
 import { channelLog } from './features/channel-log.js';
 import { channelPosts } from './features/channel-posts.js';
 import { createChannels } from './features/channels.js';
@@ -23,8 +24,10 @@ import { leave } from './features/leave.js';
 import { links } from './features/links.js';
 import { membership } from './features/membership.js';
 import { news } from './features/news.js';
+import { operatorTyped } from './features/operator/typed.js';
 import { operator } from './features/operator.js';
 import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
+import { privacy } from './features/privacy.js';
 import { published } from './features/published.js';
 import { curatorsFeature } from './features/region/curators.js';
 import { cutLinks } from './features/region/cut-link.js';
@@ -42,6 +45,7 @@ import { subscribe } from './features/subscribe.js';
 import { createSubscriptions } from './features/subscriptions.js';
 import { visits } from './features/visits.js';
 import { lateAnswers } from './late-answers.js';
+import { maintenance } from './maintenance-notice.js';
 import { withoutNames } from './nameless.js';
 import { pacing } from './pacing.js';
 import { rateLimit } from './rate-limit.js';
@@ -89,6 +93,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   };
 
   bot.use(rateLimit(deps, { perMinute: options.answersPerMinute }));
+  bot.use(maintenance(deps, options));
   // It has no chat, so nothing of what follows is for it.
   bot.use(inline(deps, options));
   // What channels say is said to nobody here: it ends with this.
@@ -109,6 +114,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     subscriptions.typed(plugins),
     regionTyped(deps, options, plugins),
     reviewTyped(deps, options, plugins),
+    broadcastFeature(deps, options, plugins),
+    operatorTyped(deps, options, plugins),
     subscribe(deps, subscriptions.offers, plugins),
     growthTyped(deps, options, plugins),
     channels.links,
@@ -117,7 +124,8 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     curatorsFeature(deps, options),
     cutLinks(deps),
     start({ ...deps, offers: subscriptions.offers }, options),
-    about(deps, options),
+    about(deps),
+    privacy(deps, options),
     operator(deps, options),
     delivery(deps, options),
     sourceFinding(deps, options),
@@ -126,7 +134,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     news(deps, options),
     story({ ...asking, storyCards }),
     subscriptions.pages,
-    leave({ ...deps, sessionId }),
+    leave(deps),
     regionPages(deps, options),
     institutionPage(deps, options),
     regionProposals(deps, options),

@@ -16,6 +16,7 @@ import type { WithdrawOutcome } from '../domain/withdrawal.js';
 import type { Say } from '../messages/say.js';
 import type { AnswerQuestion } from '../queries/answer/answer.js';
 import type { ArticleCardQuery } from '../queries/article-card.js';
+import type { BroadcastAudienceQuery } from '../queries/broadcast-audience.js';
 import type { DigestSubjectsQuery } from '../queries/digest-subjects.js';
 import type { InlineQuery } from '../queries/inline.js';
 import type { NewsQuery } from '../queries/news.js';
@@ -42,6 +43,7 @@ import type { Review } from '../relay/review.js';
 import type { WordsTried } from '../relay/words-tried.js';
 import type { AskedStore } from '../storage/asked.js';
 import type { AuditStore } from '../storage/audit.js';
+import type { BroadcastStore } from '../storage/broadcasts.js';
 import type { CardStore } from '../storage/cards.js';
 import type { ChannelStore } from '../storage/channels.js';
 import type { CorrectionStore } from '../storage/corrections.js';
@@ -58,10 +60,11 @@ import type { ProposalStore } from '../storage/proposals.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { SubscriberStore } from '../storage/subscribers.js';
 import type { VisitStore } from '../storage/visits.js';
+import type { OperatorDeps } from './operator-deps.js';
 import type { PacingDeps } from './pacing.js';
 
 /** All that the bot's features need; each takes its part. */
-export interface BotDeps extends PacingDeps {
+export interface BotDeps extends PacingDeps, OperatorDeps {
   say: Say;
   clock: Clock;
   rubrics: readonly Rubric[];
@@ -125,7 +128,7 @@ export interface BotDeps extends PacingDeps {
   /** How much words would have brought a channel of late. */
   wordsTried: WordsTried;
   corrections: Pick<CorrectionDesk, 'decide'>;
-  correctionStore: Pick<CorrectionStore, 'forget' | 'shownTo'>;
+  correctionStore: Pick<CorrectionStore, 'shownTo'>;
   ownPosts: OwnPosts;
   /** What a text of people's own is held for. */
   judgeText: JudgeText;
@@ -147,6 +150,15 @@ export interface BotDeps extends PacingDeps {
   /** A text file somebody has sent; null when Telegram does not give it, or it is longer than so many bytes. */
   readSentFile: (fileId: string, most: number) => Promise<string | null>;
   operators: OperatorStore;
+  /** What operators announce to readers. */
+  broadcasts: Pick<BroadcastStore, 'get' | 'add' | 'aim' | 'drop' | 'confirm' | 'stop' | 'current' | 'shown'>;
+  broadcastAudience: BroadcastAudienceQuery;
+  /** One as it stands now: its progress, or its report; null when there is none. */
+  broadcastProgress: (id: string) => Promise<Message | null>;
+  /** Told when an operator has begun one or stopped it. */
+  onBroadcast: (event: { kind: 'begun' | 'stopped'; id: string; by: ChatId }) => Promise<void>;
+  /** Messages a second that go at present. */
+  sendingRate: () => Promise<number>;
   /** Who looks after the region's channels, whom they expect, and what they propose. */
   curators: CuratorStore;
   institutions: InstitutionStore;
@@ -154,8 +166,12 @@ export interface BotDeps extends PacingDeps {
   leaders: LeadersQuery;
   proposals: Proposals;
   proposalStore: ProposalStore;
-  /** What is kept of a chat as a curator's, as one that connects for an institution, as one that was warned. */
-  forgetCare: (chat: ChatId) => Promise<void>;
+  /** Erases all that is kept of a chat, and of a person whose private chat it is. */
+  forget: (chat: ChatId, person: ChatId | null) => Promise<void>;
+  /** All that is kept of a chat, and of a person whose private chat it is, for a JSON file. */
+  personalData: (chat: ChatId, person: ChatId | null) => Promise<object>;
+  /** Once a minute a chat. */
+  mayExport: (chat: ChatId) => Promise<boolean>;
   sessions: SessionStore<unknown>;
   log: BotLog;
   /** Milliseconds that only go forward. */

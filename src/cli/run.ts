@@ -4,6 +4,7 @@ import { withoutTokens } from '../log.js';
 import { addAnnotate } from './annotate.js';
 import { addAsk } from './ask.js';
 import { addChannels } from './channels.js';
+import { addCleanUp } from './clean-up.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
@@ -60,6 +61,7 @@ function createProgram(cli: Cli): Command {
     addDelivery,
     addWithdraw,
     addReannotate,
+    addCleanUp,
     addParse,
     addDates,
     addAnnotate,

@@ -9,6 +9,8 @@ export type LedgerEntry = DeliveryEntry;
 /** Redis keeps a hash of at most 128 short fields as one compact list: hash-max-listpack-entries, -value. */
 export const BUCKET = 128;
 const MAX_REASON = 48;
+const SLOTS_A_STEP = 20;
+const BUCKETS_A_STEP = 500;
 export const KEPT = 30 * DAY;
 
 /**
@@ -71,9 +73,27 @@ export function createLedger(redis: RedisClient, keys: Keys) {
       });
     },
 
-    /** Forgets slots whose entries Redis has let go. */
-    async sweep(now: Instant): Promise<void> {
-      await redis.zremrangebyscore(keys.ledgerSlots, '-inf', now - KEPT);
+    /** How many slots are past their term. */
+    countOld: (now: Instant): Promise<number> => redis.zcount(keys.ledgerSlots, '-inf', now - KEPT),
+
+    /**
+     * Lets go of slots past their term, some at a time; most of their entries Redis has let go already.
+     * @returns how many; 0 when no others are left
+     */
+    async sweep(now: Instant): Promise<number> {
+      const [slots, ordinals] = await Promise.all([
+        redis.zrange(keys.ledgerSlots, '-inf', String(now - KEPT), 'BYSCORE', 'LIMIT', 0, SLOTS_A_STEP),
+        redis.get(keys.ordinals),
+      ]);
+      const buckets = Math.floor(Number(ordinals ?? 0) / BUCKET) + 1;
+      for (const slot of slots) {
+        for (let from = 0; from < buckets; from += BUCKETS_A_STEP) {
+          const count = Math.min(BUCKETS_A_STEP, buckets - from);
+          await redis.unlink(Array.from({ length: count }, (_, n) => keys.ledger(Number(slot), from + n)));
+        }
+      }
+      // Last: while a slot stands here, whoever comes next finds its entries.
+      return slots.length === 0 ? 0 : redis.zrem(keys.ledgerSlots, ...slots);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../domain/message.js';
 import type {
+  BroadcastStateJob,
   CardJob,
   CardStateJob,
   CorrectionJob,
@@ -10,7 +11,14 @@ import type {
 import type { Consignment, Parcel } from './consignment.js';
 
 /** What goes to one person who looks after something. */
-export type LetterJob = CardJob | CardStateJob | NoticeJob | SourceNoticeJob | CorrectionJob | WarningJob;
+export type LetterJob =
+  | CardJob
+  | CardStateJob
+  | NoticeJob
+  | SourceNoticeJob
+  | CorrectionJob
+  | WarningJob
+  | BroadcastStateJob;
 
 export interface LetterDeps<J extends LetterJob> {
   /** It answers a press. Off without it. */

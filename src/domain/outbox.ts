@@ -14,7 +14,9 @@ export type OutboxJob =
   | NoticeJob
   | SourceNoticeJob
   | CorrectionJob
-  | WarningJob;
+  | WarningJob
+  | BroadcastJob
+  | BroadcastStateJob;
 
 export interface DigestJob {
   kind: 'digest';
@@ -92,4 +94,21 @@ export interface CorrectionJob {
   correction: string;
   /** What of it is told: the same is told once. */
   revision: number;
+}
+
+/** An announcement for one chat; what it says, and whether it is still to go, stands with the broadcast. */
+export interface BroadcastJob {
+  kind: 'broadcast';
+  chat: ChatId;
+  /** Its id. */
+  broadcast: string;
+}
+
+/** Has the message that shows an operator a broadcast say how far it has come. */
+export interface BroadcastStateJob {
+  kind: 'broadcast-state';
+  chat: ChatId;
+  broadcast: string;
+  /** Names what is told, so that the end does not pass for the step before it. */
+  step: string;
 }

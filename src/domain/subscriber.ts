@@ -31,6 +31,8 @@ export interface Subscriber {
   muted: Without;
   /** The reader has seen a rich message and said that it shows. */
   seesRich: boolean;
+  /** Wants no announcements of the operator's. */
+  noAnnouncements?: true | undefined;
   /** In the order they were made. */
   subscriptions: Subscription[];
   /** Id for the next subscription. */

@@ -4,7 +4,7 @@ import type { Instant } from './clock.js';
 export interface Withdrawal {
   at: Instant;
   reason: string;
-  /** Telegram id of the operator; null when it was done at the terminal. */
+  /** Telegram id of the operator; null when it was done at the terminal; 0: of one who asked to be forgotten. */
   by: number | null;
 }
 

@@ -25,6 +25,22 @@ export function guidKeyOf({ sourceId, guid, title, publishedAt, dateFrom }: Arti
   return `${sourceId}|${publishedAt}|${headline}`;
 }
 
+/** Names an address among the traces of articles. @param urlKey as `urlKeyOf` makes it */
+export const traceOfAddress = (urlKey: string): string => `u ${urlKey}`;
+
+/**
+ * What an article is known again by when nothing else of it is left: its address, and its guid together with each of its
+ * headlines. The guid alone says too little: outlets use one again, and what that article was about nobody can look up.
+ */
+export function tracesOf(article: Article): string[] {
+  const traces = [article.title, ...article.earlierTitles].flatMap((title) => {
+    const guidKey = guidKeyOf({ ...article, title });
+    if (guidKey === null) return [];
+    return article.guid === null ? `g ${guidKey}` : `g ${guidKey}|${fingerprint(title)}`;
+  });
+  return [...new Set([traceOfAddress(urlKeyOf(article)), ...traces])];
+}
+
 /**
  * Whether two articles that share a guid are one. Outlets that number their items anew at every poll give one guid to
  * many articles: then address and headline differ.

@@ -7,8 +7,11 @@ import { CORRECTION_CHOICES } from '../domain/correction.js';
 import { RUBRIC_IDS } from '../domain/rubric.js';
 import { EDITS } from '../domain/subscription-edit.js';
 import { WITHDRAW_REASONS } from '../domain/withdrawal.js';
+import { BROADCAST_SHAPES } from './broadcast/actions.js';
 import { channel, month, pageNumber, whole } from './callback-fields.js';
 import { CARD_SHAPES } from './card-callbacks.js';
+import { OPERATOR_SHAPES } from './operator/actions.js';
+import { PRIVACY_SHAPES } from './privacy-callbacks.js';
 import { REGION_SHAPES } from './region/actions.js';
 
 /** Telegram takes 1–64 bytes of callback data; https://core.telegram.org/bots/api#inlinekeyboardbutton */
@@ -118,7 +121,7 @@ export const SHAPES = {
   /** How a subscriber is treated whatever is subscribed to. */
   chat: { page: z.enum(CHAT_PAGES) },
   setChat: {
-    what: z.enum(['zone', 'quiet', 'emergencies', 'unmute', 'unfollow']),
+    what: z.enum(['zone', 'quiet', 'emergencies', 'unmute', 'unfollow', 'announcements']),
     value: z.string().regex(/^[\w/+:-]{0,40}$/),
   },
   askChat: { what: z.enum(['zone', 'quiet']) },
@@ -129,6 +132,7 @@ export const SHAPES = {
   stop: {},
   resume: {},
   forget: { sure: z.enum(['yes', 'no']) },
+  ...PRIVACY_SHAPES,
   card: {
     decision: z.enum(['approve', 'skip', 'recall', 'restore', 'seen', 'absent']),
     id: z.string().regex(/^[\w-]{1,24}$/),
@@ -206,8 +210,8 @@ export const SHAPES = {
   mark: { id: card, what: z.string().regex(/^[\w-]{1,16}$/) },
   /** A page of /sources, from 0. */
   sources: { page: pageNumber },
-  /** A page of the operator's menu. */
-  operator: { page: z.enum(['menu', 'delivery']) },
+  ...OPERATOR_SHAPES,
+  ...BROADCAST_SHAPES,
   /** What was found on a site: read it or not. */
   finding: { decision: z.enum(['add', 'drop']), id: z.string().regex(/^[\w-]{1,24}$/) },
   /** A page of the answer to a stored question, from 0. */

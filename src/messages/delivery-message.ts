@@ -16,6 +16,7 @@ const OUR_REASONS: Record<string, string> = {
   'unsubscribed before sending': 'delivery-unsubscribed',
   'paused before sending': 'delivery-paused',
   'the digest has expired': 'delivery-expired',
+  'blocked by the operator': 'delivery-blocked',
 };
 
 /** What became of a chat's digests, for its operator: the newest ten of each subscription. */

@@ -119,13 +119,21 @@ export function timeButtons(action: (minute: number) => Action): Button[][] {
   );
 }
 
+/** Two a row, in the order an operator needs them; whoever has another page adds it here. */
 export function operatorKeyboard(say: Say): Button[][] {
-  return [
-    [
-      actionButton(say.text('button-sources'), { do: 'sources', page: 0 }),
-      actionButton(say.text('button-delivery'), { do: 'operator', page: 'delivery' }),
-    ],
-  ];
+  return inRows([
+    actionButton(say.text('button-op-audience'), { do: 'operator', page: 'audience' }),
+    actionButton(say.text('button-op-growth'), { do: 'operator', page: 'growth' }),
+    actionButton(say.text('button-sources'), { do: 'sources', page: 0 }),
+    actionButton(say.text('button-op-discovery'), { do: 'operator', page: 'discovery' }),
+    actionButton(say.text('button-delivery'), { do: 'operator', page: 'delivery' }),
+    actionButton(say.text('button-op-failed'), { do: 'operator', page: 'failed' }),
+    actionButton(say.text('button-op-hide'), { do: 'operator', page: 'hide' }),
+    actionButton(say.text('button-op-blocked'), { do: 'operator', page: 'blocked' }),
+    actionButton(say.text('button-op-maintenance'), { do: 'operator', page: 'maintenance' }),
+    actionButton(say.text('button-broadcast'), { do: 'announce' }),
+    actionButton(say.text('button-op-journal'), { do: 'operator', page: 'journal' }),
+  ]);
 }
 
 /** The label of something that is chosen. */

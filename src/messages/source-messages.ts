@@ -49,6 +49,9 @@ function sourceLine(say: Say, source: SourceReport, now: Instant, zone: string):
   const { name, movedTo, refused, doubtfulDates, verified, health } = source;
   const words = [
     stateInWords(say, source, now, zone),
+    ...(isUnreadable(source) && source.lastNewAt !== null
+      ? [say.text('source-news', { last: momentShort(say, source.lastNewAt, now, zone) })]
+      : []),
     ...(movedTo === null ? [] : [say.text('source-moved', { address: cut(movedTo, MAX_ADDRESS) })]),
     ...(refused > 0 ? [say.text('source-refused', { count: refused })] : []),
     ...(doubtfulDates > 0 ? [say.text('source-doubtful', { count: doubtfulDates })] : []),
@@ -56,6 +59,9 @@ function sourceLine(say: Say, source: SourceReport, now: Instant, zone: string):
   ];
   return `<b>${escapeHtml(cut(name, MAX_NAME))}</b>: ${escapeHtml(words.join('; '))}`;
 }
+
+const isUnreadable = ({ health: { kind } }: SourceReport): boolean =>
+  kind === 'gone' || kind === 'empty' || kind === 'failing';
 
 function stateInWords(say: Say, source: SourceReport, now: Instant, zone: string): string {
   const { health, lastReadAt, lastNewAt, meanGapMs, error, nextAt } = source;

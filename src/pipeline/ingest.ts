@@ -69,14 +69,17 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
       if (first.kind !== 'read') return first;
       const { memory: learned, wishes } = first;
       const counts = { found: 0, added: 0, changed: 0, refused: 0, doubtfulDates: 0 };
+      const listed: string[] = [];
       let page: ReadOutcome = first;
       for (let pages = 1; page.kind === 'read'; pages++) {
-        const { added, isAllNew } = await take(page, lastReadAt, counts);
+        const { added, isAllNew, ids } = await take(page, lastReadAt, counts);
+        listed.push(...ids);
         // Where all of a page is new, more may stand on the next. The archive of a new source is not asked for.
         const more = isAllNew && added > 0 && lastReadAt !== null && pages < PAGES_OF_A_LISTING;
         if (!more || page.next === null) break;
         page = await reader.read({ ...source, url: page.next });
       }
+      await articles.listed(source.id, listed);
       return { kind: 'read', ...counts, memory: learned, wishes };
     },
 
@@ -92,10 +95,10 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
     { drafts, stems, refused, doubtfulDates }: Extract<ReadOutcome, { kind: 'read' }>,
     lastReadAt: Instant | null,
     counts: Counts,
-  ): Promise<{ added: number; isAllNew: boolean }> {
+  ): Promise<{ added: number; isAllNew: boolean; ids: string[] }> {
     // When it is stored, not when the reading began: until then no digest can know of it.
     const now = clock();
-    const { added, changed } = await store.add(
+    const { added, changed, ids } = await store.add(
       drafts.map((draft) => asArticle({ ...draft, firstSeenAt: now }, lastReadAt)),
       stems,
     );
@@ -104,7 +107,7 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
     counts.changed += changed;
     counts.refused += refused.reduce((sum, { count }) => sum + count, 0);
     counts.doubtfulDates += doubtfulDates;
-    return { added, isAllNew: added === drafts.length };
+    return { added, isAllNew: added === drafts.length, ids };
   }
 }
 

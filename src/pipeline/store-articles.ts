@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.js';
-import { guidKeyOf, isSameArticle, urlKeyOf } from '../feeds/article-identity.js';
+import { guidKeyOf, isSameArticle, tracesOf, urlKeyOf } from '../feeds/article-identity.js';
 import type { ArticleStore, IndexedArticle, Standing } from '../storage/articles.js';
 import type { Annotated } from './annotated.js';
 
@@ -24,6 +24,7 @@ export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps)
     stems,
     urlKey: urlKeyOf(article),
     guidKey: guidKeyOf(article),
+    traces: tracesOf(article),
   });
 
   /** Annotates and stores what is new. @returns where each stands */
@@ -38,13 +39,14 @@ export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps)
 
   return {
     /**
+     * What was removed once is neither added nor changed.
      * @param incoming not annotated: of most it turns out that they stand already
      * @param stems of each article, in their order, what it is found by, divided by spaces
      */
     async add(
       incoming: readonly Article[],
       stems: readonly string[],
-    ): Promise<{ added: number; changed: number }> {
+    ): Promise<{ added: number; changed: number; ids: string[] }> {
       const entries = incoming.map((article, index) => indexed(article, stems[index]));
       const standings = await stored(entries);
       const known = new Map(
@@ -72,7 +74,7 @@ export function createStoreArticles({ articles, annotated, stemsOf }: StoreDeps)
         known.set(id, after);
         changed += 1;
       }
-      return { added, changed };
+      return { added, changed, ids: standings.map(({ id }) => id) };
     },
 
     /** Changes an article that stands and annotates it anew: more of it may be known now. */

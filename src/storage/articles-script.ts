@@ -1,20 +1,31 @@
 import { newEdition } from './edition.js';
 
 /**
- * Which article stands under an address, an id or a guid, if any; what came under a known address gets its guid noted
- * too, what came under a known id its address.
+ * Which article stands under an address, an id or a guid, if any, or was removed; what came under a known address gets its
+ * guid noted too, what came under a known id its address. A guid that leads to nothing is nobody's: it may have been given
+ * again.
  */
 const STANDING = `
-local function find(id, guid, url)
+local function find(id, guid, url, marks, removed)
   local by, standing = 'url', redis.call('HGET', KEYS[2], url)
+  if standing and redis.call('EXISTS', ARGV[1] .. standing) == 0 then return 'removed ' .. standing end
   if not standing and redis.call('EXISTS', ARGV[1] .. id) == 1 then
     standing = id
     redis.call('HSET', KEYS[2], url, id)
   end
   if not standing and guid ~= '' then
     by, standing = 'guid', redis.call('HGET', KEYS[1], guid)
+    if standing and redis.call('EXISTS', ARGV[1] .. standing) == 0 then
+      redis.call('HDEL', KEYS[1], guid)
+      standing = false
+    end
   end
-  if not standing then return nil end
+  if not standing then
+    for bucket, member in string.gmatch(marks, '(%S+):(%S+)') do
+      if redis.call('SISMEMBER', removed .. bucket, member) == 1 then return 'removed ' .. id end
+    end
+    return nil
+  end
   if by == 'url' and guid ~= '' then redis.call('HSETNX', KEYS[1], guid, standing) end
   return by .. ' ' .. standing
 end`;
@@ -35,21 +46,26 @@ end`;
 
 /**
  * KEYS[1] hash of guids  KEYS[2] hash of addresses
- * ARGV[1] prefix of article keys  then for each article: id, guid field or '', address field
- * Returns for each '' when it is not known, else 'url ID' or 'guid ID', as STORE_ARTICLES.
+ * ARGV[1] prefix of article keys  ARGV[2] prefix of the sets of removed articles
+ * then for each article: id, guid field or '', address field, marks divided by spaces
+ * Returns for each '' when it is not known, else 'url ID', 'guid ID' or 'removed ID', as STORE_ARTICLES.
  */
 export const FIND_ARTICLES = `${STANDING}
 local answers = {}
-for at = 2, #ARGV, 3 do answers[#answers + 1] = find(ARGV[at], ARGV[at + 1], ARGV[at + 2]) or '' end
+for at = 3, #ARGV, 4 do
+  answers[#answers + 1] = find(ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[2]) or ''
+end
 return answers`;
 
 /**
  * Stores the articles of one reading, each unless its address or its guid is known already.
  * KEYS[1] hash of guids  KEYS[2] hash of addresses  KEYS[3] edition  KEYS[4] sorted set of all stems
- * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles  then for each:
+ * ARGV[1] prefix of article keys  ARGV[2] prefix of stem keys  ARGV[3] number of articles
+ * ARGV[4] prefix of the sets of removed articles  then for each:
  *   id, guid field or '', address field, publication (ms), record,
- *   keys of the sorted sets that list it, one a line, and its stems, divided by spaces
- * Returns for each '' when it was stored, else 'url ID' or 'guid ID': what was known, and the article that stands.
+ *   keys of the sorted sets that list it, one a line, and its stems and its marks, divided by spaces
+ * Returns for each '' when it was stored, else 'url ID' or 'guid ID': what was known, and the article that stands; or
+ * 'removed ID': it stood here once.
  *
  * What came under a known guid is for the caller to judge: some outlets use a guid again for another article. The sets
  * are written last, one command for each: a third of the time of one command for each entry.
@@ -68,10 +84,10 @@ local function note(to, key, published, id)
     to[key] = {published, id}
   end
 end
-local at = 4
+local at = 5
 for i = 1, tonumber(ARGV[3]) do
   local id, guid, url, published = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
-  local known = find(id, guid, url)
+  local known = find(id, guid, url, ARGV[at + 7], ARGV[4])
   if known then
     answers[i] = known
   else
@@ -83,7 +99,7 @@ for i = 1, tonumber(ARGV[3]) do
     answers[i] = ''
     stored = true
   end
-  at = at + 7
+  at = at + 8
 end
 for key, list in pairs(lists) do redis.call('ZADD', key, unpack(list)) end
 if stored then ${newEdition('KEYS[3]', ['shown'])} end

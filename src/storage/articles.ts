@@ -6,8 +6,10 @@ import { articleCodec } from './article-record.js';
 import { createRevise } from './articles-revise.js';
 import { FIND_ARTICLES, STORE_ARTICLES } from './articles-script.js';
 import type { Keys } from './keys.js';
+import { createListed } from './listed-articles.js';
 import { type OnUnreadable, readable } from './records.js';
 import type { RedisClient } from './redis-client.js';
+import { marksOf } from './removed-articles.js';
 import { utf8Text } from './utf8.js';
 
 /** So many in one script: Redis serves nobody else meanwhile, and Lua unpacks no more than some thousand values. */
@@ -25,12 +27,17 @@ export interface IndexedArticle {
   urlKey: string;
   /** What else tells the outlet's articles apart, whatever their address; null when nothing does. */
   guidKey: string | null;
+  /** What it would be known again by had it been removed; without them nothing is asked. */
+  traces?: readonly string[];
 }
 
-/** Where an article stands: its own id when it was new, else the one under which it was known, and by what. */
+/**
+ * Where an article stands: its own id when it was new, else the one under which it was known, and by what. One that was
+ * `removed` stands no more and does not come back.
+ */
 export interface Standing {
   id: string;
-  known: null | 'url' | 'guid';
+  known: null | 'url' | 'guid' | 'removed';
 }
 
 export type ArticleStore = ReturnType<typeof createArticleStore>;
@@ -88,16 +95,29 @@ export function createArticleStore(
     idsInWindow,
     idsOnDay,
     revise: createRevise(redis, keys, onUnreadable),
+    listed: createListed(redis, keys),
 
     /** What of this is there already: where each stands, in order, null for what is new. Nothing is stored. */
     async find(entries: readonly IndexedArticle[]): Promise<(Standing | null)[]> {
       const answers: string[] = [];
       for (let from = 0; from < entries.length; from += ARTICLES_A_SCRIPT) {
         const part = entries.slice(from, from + ARTICLES_A_SCRIPT);
-        const named = part.flatMap(({ article, urlKey, guidKey }) => [article.id, guidKey ?? '', urlKey]);
+        const named = part.flatMap(({ article, urlKey, guidKey, traces }) => [
+          article.id,
+          guidKey ?? '',
+          urlKey,
+          marksOf(traces),
+        ]);
         const places = [keys.articleGuids, keys.articleUrls];
         answers.push(
-          ...((await redis.eval(FIND_ARTICLES, 2, ...places, keys.article(''), ...named)) as string[]),
+          ...((await redis.eval(
+            FIND_ARTICLES,
+            2,
+            ...places,
+            keys.article(''),
+            keys.removedArticles(''),
+            ...named,
+          )) as string[]),
         );
       }
       return answers.map(standingOf);
@@ -122,7 +142,8 @@ export function createArticleStore(
           keys.article(''),
           keys.stem(''),
           part.length,
-          ...part.flatMap(({ article, stems, urlKey, guidKey }) => [
+          keys.removedArticles(''),
+          ...part.flatMap(({ article, stems, urlKey, guidKey, traces }) => [
             article.id,
             guidKey ?? '',
             urlKey,
@@ -130,6 +151,7 @@ export function createArticleStore(
             articleCodec.encode(article),
             [...listsOf(keys, article), ...(mayJoinStory(article) ? [keys.articlesPending] : [])].join('\n'),
             stems,
+            marksOf(traces),
           ]),
         )) as string[];
         found.push(
@@ -170,5 +192,5 @@ export function createArticleStore(
 
 function standingOf(answer: string): Standing | null {
   const [by, id] = answer.split(' ');
-  return id === undefined ? null : { id, known: by === 'guid' ? 'guid' : 'url' };
+  return id === undefined ? null : { id, known: by === 'guid' || by === 'removed' ? by : 'url' };
 }

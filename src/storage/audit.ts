@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AUDITED, type AuditEntry } from '../domain/audit.js';
 import { NOBODY } from '../domain/card.js';
-import { DAY, type Instant } from '../domain/clock.js';
+import type { Instant } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import { chatId, instant, recordCodec } from './records.js';
@@ -21,8 +21,6 @@ const codec = recordCodec('audit', 1, schema);
 /** As it stands in the log. */
 export const logged = codec.encode;
 
-const KEPT = 365 * DAY;
-
 /**
  * Takes a person out of a channel's log: every entry of theirs is written anew, in one go.
  * KEYS[1] log  ARGV times, entries as they stand and as they are to be, three for each
@@ -36,6 +34,10 @@ export type AuditStore = ReturnType<typeof createAuditStore>;
 
 /** What was decided about channels, by whom and when. What becomes of cards is written by storage/cards, with the card. */
 export function createAuditStore(redis: RedisClient, keys: Keys) {
+  /** In whose log somebody stands. */
+  const channelsOf = async (person: ChatId): Promise<ChatId[]> =>
+    (await redis.smembers(keys.auditOf(person))).map(Number);
+
   return {
     async note(channel: ChatId, entry: AuditEntry): Promise<void> {
       const write = redis.multi().zadd(keys.audit(channel), entry.at, logged(entry));
@@ -59,11 +61,26 @@ export function createAuditStore(redis: RedisClient, keys: Keys) {
       return new Map(Object.entries(found).map(([person, label]) => [Number(person), label]));
     },
 
+    channelsOf,
+
+    /** What somebody has decided, by channel, the oldest first. */
+    async by(person: ChatId): Promise<Map<ChatId, AuditEntry[]>> {
+      const found = new Map<ChatId, AuditEntry[]>();
+      for (const channel of await channelsOf(person)) {
+        const entries = (await redis.zrange(keys.audit(channel), '0', '-1')).map(codec.decode);
+        found.set(
+          channel,
+          entries.filter(({ by }) => by === person),
+        );
+      }
+      return found;
+    },
+
     /** What was decided stays, by «удалённый участник». */
     async forget(person: ChatId): Promise<void> {
-      for (const channel of await redis.smembers(keys.auditOf(person))) {
-        await redis.hdel(keys.formerLabels(Number(channel)), String(person));
-        const log = keys.audit(Number(channel));
+      for (const channel of await channelsOf(person)) {
+        await redis.hdel(keys.formerLabels(channel), String(person));
+        const log = keys.audit(channel);
         const entries = await redis.zrange(log, '0', '-1');
         const changes = entries.flatMap((stored) => {
           const entry = codec.decode(stored);
@@ -73,12 +90,6 @@ export function createAuditStore(redis: RedisClient, keys: Keys) {
           await redis.eval(REPLACE, 1, log, ...changes.slice(at, at + 3_000));
       }
       await redis.del(keys.auditOf(person));
-    },
-
-    /** Lets go of what is older than a year. */
-    async sweep(channels: readonly ChatId[], now: Instant): Promise<void> {
-      for (const channel of channels)
-        await redis.zremrangebyscore(keys.audit(channel), '-inf', String(now - KEPT));
     },
   };
 }

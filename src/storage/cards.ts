@@ -221,6 +221,20 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
       return new Map(Object.entries(found).map(([chat, message]) => [Number(chat), Number(message)]));
     },
 
+    /** Cards a person stands in: who decided, wrote or edited. Walks the whole store. */
+    async of(person: ChatId): Promise<Card[]> {
+      const found: Card[] = [];
+      for await (const names of scanKeys(redis, `${keys.card('')}*`)) {
+        const records = names.filter((name) => !name.endsWith(':shown'));
+        const stored = records.length === 0 ? [] : await redis.mget(records);
+        for (const record of stored) {
+          const card = record === null ? null : cardCodec.decode(record);
+          if (card && withoutPerson(card, person) !== null) found.push(card);
+        }
+      }
+      return found;
+    },
+
     /** Takes a person out of every card: who decided stays open, what was decided stands. */
     async forget(person: ChatId): Promise<void> {
       for await (const names of scanKeys(redis, `${keys.card('')}*`)) {

@@ -6,6 +6,7 @@ import type { ChannelCount } from './growth.js';
 import type { Keys } from './keys.js';
 import { chatId, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
+import { scanKeys } from './scan.js';
 
 /** Whoever comes back later sends the file again. */
 const KEPT_MS = HOUR;
@@ -36,6 +37,17 @@ export function createCountUploadStore(redis: RedisClient, keys: Keys) {
     },
     async drop(person: ChatId, id: string): Promise<void> {
       await redis.del(keys.countUpload(person, id));
+    },
+    /** All that somebody has sent and not confirmed. */
+    async of(person: ChatId): Promise<ChannelCount[][]> {
+      const found: ChannelCount[][] = [];
+      for await (const names of scanKeys(redis, keys.countUpload(person, '*')))
+        for (const stored of await redis.mget(names))
+          if (stored !== null) found.push(codec.decode(stored).counts);
+      return found;
+    },
+    async forget(person: ChatId): Promise<void> {
+      for await (const names of scanKeys(redis, keys.countUpload(person, '*'))) await redis.unlink(names);
     },
   };
 }

@@ -61,6 +61,15 @@ export function createDraftStore(redis: RedisClient, keys: Keys) {
       }
     },
 
+    /** All drafts of a chat, but for those that do not read. */
+    async of(chat: ChatId): Promise<Draft[]> {
+      const found: Draft[] = [];
+      for await (const names of scanKeys(redis, keys.draft(chat, '*')))
+        for (const stored of await redis.mget(names))
+          found.push(...[read(stored)].flatMap((one) => one ?? []));
+      return found;
+    },
+
     /** All drafts of a chat. */
     async forget(chat: ChatId): Promise<void> {
       for await (const names of scanKeys(redis, keys.draft(chat, '*'))) await redis.unlink(names);

@@ -168,7 +168,7 @@ end
 return 1`;
 
 /** The life of this Redis as a master, https://redis.io/docs/latest/commands/info/; not everybody may ask for INFO. */
-const MASTER = `
+export const MASTER = `
 local info = redis.pcall('INFO', 'replication')
 local master = type(info) == 'string' and string.match(info, 'master_replid:(%x+)') or ''`;
 

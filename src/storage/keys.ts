@@ -40,7 +40,7 @@ export function createKeys(prefix: string) {
     stem: (stem: string) => key('stem', stem),
     /** zset: every stem there has been, all of score 0: to find what a mistyped word may have meant. storage/articles, read by storage/search-index */
     stems: key('stems'),
-    /** string, JSON: a question behind the buttons of an answer, of nobody's chat; 7 days. storage/asked */
+    /** string, sealed JSON: a question behind the buttons of an answer, of nobody's chat, by a hash of the id they carry; 7 days. storage/asked */
     asked: (id: string) => key('asked', id),
 
     /** string, JSON: one story: its reports. For ever so far. storage/story-batches, read by storage/stories */
@@ -200,6 +200,31 @@ export function createKeys(prefix: string) {
     /** string: the one-time code that claims the bot. storage/operators */
     operatorCode: key('operators', 'code'),
 
+    /** string, JSON: who reads, as counts, with when it was counted; until the next count. storage/readership */
+    audience: key('audience'),
+    /** hash: local day → active chats at its end and those that came in it, JSON; 400 days. storage/readership */
+    audienceDays: key('audience', 'days'),
+    /** zset: what operators did, JSON, by its time (ms); a year. /forget of an operator or of the chat leaves 0 for the id. storage/operator-log */
+    operatorLog: key('audit', 'operators'),
+    /** hash: chat the operator has blocked → when (ms); until it is unblocked. /forget leaves the id and takes the time. storage/blocked */
+    blocked: key('blocked'),
+    /** string, JSON: that readers get a notice instead of answers, until when, in what words; until it is over. storage/maintenance */
+    maintenance: key('maintenance'),
+    /** zset: deliveries that were given up, JSON with the chat, by when (ms); 7 days, 2000 at most, or /forget. storage/failed-deliveries */
+    failedDeliveries: key('deliveries', 'failed'),
+    /** hash: id → text an operator sends to readers, JSON; its words 30 days, its figures 365. Whose text it is /forget takes out. storage/broadcasts */
+    broadcasts: key('broadcasts'),
+    /** string: id of the broadcast that is under way; until it is over. storage/broadcasts */
+    broadcastNow: key('broadcasts', 'now'),
+    /** hash: operator's chat → message id of what shows this broadcast; 30 days, /forget. storage/broadcasts */
+    broadcastShown: (id: string) => key('broadcast', id, 'shown'),
+    /** zset: chat by when it may be sent this broadcast (ms), those that still wait for it; until it is over, /forget. storage/broadcast-chats */
+    broadcastWaiting: (id: string) => key('broadcast', id, 'waiting'),
+    /** hash: chat → what has become of this broadcast there; until it is over, /forget. storage/broadcast-chats */
+    broadcastChats: (id: string) => key('broadcast', id, 'chats'),
+    /** hash: outcome → in how many chats; until it is over. storage/broadcast-chats */
+    broadcastFigures: (id: string) => key('broadcast', id, 'figures'),
+
     /** string: id of the bot whose chats these are; for ever. storage/owner */
     owner: key('owner'),
     /** string: written to see whether Redis takes writes; seconds. storage/owner */
@@ -209,6 +234,17 @@ export function createKeys(prefix: string) {
 
     /** string: a write that must not be done twice when it is sent twice; ten minutes. storage/once */
     once: (name: string) => key('once', name),
+
+    /** hash: chat → an erasure by /forget that is not over, JSON; two minutes, erased by /forget itself at its end. storage/forgetting */
+    forgetting: key('forgetting'),
+    /** string, 1: a chat was just given its data; a minute. storage/export-turns */
+    exported: (chat: number) => key('exported', chat),
+    /** set: ids of the articles a source listed at its last reading that told any; while the source is configured. storage/listed-articles */
+    listedArticles: (source: string) => key('articles', 'listed', source),
+    /** set of integers: half of the SHA-256 of what removed articles are known again by, in 16 384 buckets; for ever. storage/removed-articles */
+    removedArticles: (bucket: string) => key('articles', 'removed', bucket),
+    /** string, JSON: when the last clean-up ended, and what it removed; for ever. storage/clean-ups */
+    lastCleanUp: key('cleanup', 'last'),
 
     /** BullMQ's own keys live under this prefix. storage/queues */
     queues: `${prefix}queue`,

@@ -8,6 +8,9 @@ import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
 export const OUTBOX = 'outbox';
+const AFTER_ALL_ELSE = 1;
+
+const WAITING = ['waiting', 'delayed', 'prioritized'] as const;
 
 /** The outbox: what is to be sent, as ids. Handing in the same thing twice is the same as once while it waits. */
 export function createOutboxQueue(redis: RedisClient, keys: Keys) {
@@ -33,6 +36,13 @@ export function createOutboxQueue(redis: RedisClient, keys: Keys) {
       );
       return { ready: Object.values(ready).reduce((sum, count) => sum + count, 0), parked: delayed };
     },
+    /** Takes out what waits for a chat; what is being sent to it at this moment is not there any more when it has been. */
+    async forget(chat: ChatId): Promise<void> {
+      // The queue is shallow: some thousands at most.
+      const waiting = await queue.getJobs([...WAITING]);
+      // One that a sender has taken meanwhile is locked.
+      await Promise.allSettled(waiting.filter(({ data }) => data.chat === chat).map((job) => job.remove()));
+    },
     async close(): Promise<void> {
       await queue.close();
     },
@@ -43,7 +53,9 @@ function jobOptions(job: OutboxJob): JobsOptions {
   return {
     jobId: outboxJobId(job),
     // What one person waits for does not stand in line behind two minutes of digests.
-    lifo: job.kind !== 'digest' && job.kind !== 'update',
+    lifo: job.kind !== 'digest' && job.kind !== 'update' && job.kind !== 'broadcast',
+    // What an operator announces waits until all else that is ready has gone: jobs without a number go first.
+    ...(job.kind === 'broadcast' ? { priority: AFTER_ALL_ELSE } : {}),
     // A job that is over leaves nothing: the ledger and the cards remember, and the same id may come again.
     removeOnComplete: true,
     removeOnFail: true,
@@ -89,6 +101,10 @@ export function outboxJobId(job: OutboxJob): string {
       return `${job.kind}_${job.about}_${job.value}_${nameless(String(job.channel), job.chat)}`;
     case 'correction':
       return `${job.kind}_${job.correction}_${job.revision}_${nameless(job.correction, job.chat)}`;
+    case 'broadcast':
+      return `${job.kind}_${job.broadcast}_${nameless(job.broadcast, job.chat)}`;
+    case 'broadcast-state':
+      return `${job.kind}_${job.broadcast}_${job.step}_${nameless(job.broadcast, job.chat)}`;
     case 'source-notice':
       return `${job.kind}_${job.source}_${job.event}_${nameless(job.source, job.chat)}`;
   }

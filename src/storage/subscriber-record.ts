@@ -59,6 +59,7 @@ const schema: z.ZodType<Subscriber> = z.object({
   emergencies: z.boolean(),
   muted: withoutSchema,
   seesRich: z.boolean(),
+  noAnnouncements: z.literal(true).optional(),
   subscriptions: z.array(subscriptionSchema),
   nextId: z.int().min(1),
   since: instant,

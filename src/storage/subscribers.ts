@@ -243,6 +243,16 @@ export function createSubscriberStore(redis: RedisClient, keys: Keys, companions
       await redis.eval(MOVE_SUBSCRIBER, 5, ...places, keys.movedChats, String(from), String(to));
     },
 
+    /** The id a chat has now and those it had before: of a group that was upgraded more than one. */
+    async idsOf(chat: ChatId): Promise<[ChatId, ...ChatId[]]> {
+      const moved = await redis.hgetall(keys.movedChats);
+      const now = Number(moved[String(chat)] ?? chat);
+      const former = Object.entries(moved).flatMap(([from, to]) =>
+        Number(to) === now ? [Number(from)] : [],
+      );
+      return [now, ...former];
+    },
+
     async forget(chat: ChatId): Promise<void> {
       const moved = await redis.hget(keys.movedChats, String(chat));
       const ids = moved === null ? [chat] : [chat, Number(moved)];

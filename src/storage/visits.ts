@@ -54,6 +54,13 @@ export function createVisitStore(redis: RedisClient, keys: Keys) {
     async told(chat: ChatId, now: Instant): Promise<void> {
       await redis.eval(TOLD, 1, keys.visit(chat), now, KEPT_MS);
     },
+    /** When the visit before ended, and the last word; null where there was none. */
+    async get(chat: ChatId): Promise<{ previous: Instant | null; last: Instant | null } | null> {
+      const stored = await redis.get(keys.visit(chat));
+      const [previous = '', last = ''] = stored?.split(':') ?? [];
+      const instantOf = (text: string) => (text === '' ? null : Number(text));
+      return stored === null ? null : { previous: instantOf(previous), last: instantOf(last) };
+    },
     /** A group has a new id. */
     async move(from: ChatId, to: ChatId): Promise<void> {
       if (from !== to) await redis.eval(MOVE, 2, keys.visit(from), keys.visit(to));

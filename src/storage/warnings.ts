@@ -30,6 +30,9 @@ export function createWarningStore(redis: RedisClient, keys: Keys) {
       await redis.hset(keys.warningRounds, kind, round);
     },
 
+    /** `channel:kind:of what` → of what it was warned last. */
+    of: (chat: ChatId): Promise<Record<string, string>> => redis.hgetall(keys.warned(chat)),
+
     async forget(chat: ChatId): Promise<void> {
       await redis.del(keys.warned(chat));
     },

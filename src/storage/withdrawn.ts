@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Article } from '../domain/article.js';
+import { NOBODY } from '../domain/card.js';
+import type { ChatId } from '../domain/subscriber.js';
 import type { Withdrawal } from '../domain/withdrawal.js';
 import { listsOf } from './article-lists.js';
 import { noteChanged } from './changed-articles.js';
@@ -66,6 +68,24 @@ export function createWithdrawnStore(redis: RedisClient, keys: Keys) {
     async get(id: string): Promise<Withdrawal | null> {
       const stored = await redis.hget(keys.withdrawnArticles, id);
       return stored === null ? null : codec.decode(stored);
+    },
+
+    /** The articles somebody has withdrawn, by their ids. */
+    async by(person: ChatId): Promise<Map<string, Withdrawal>> {
+      const all = Object.entries(await redis.hgetall(keys.withdrawnArticles));
+      return new Map(
+        all.flatMap(([id, stored]) => {
+          const withdrawal = codec.decode(stored);
+          return withdrawal.by === person ? [[id, withdrawal]] : [];
+        }),
+      );
+    },
+
+    /** What was withdrawn stays withdrawn, by nobody. */
+    async forget(person: ChatId): Promise<void> {
+      // A record is written once and changed by this alone: nothing comes in between.
+      for (const [id, withdrawal] of await this.by(person))
+        await redis.hset(keys.withdrawnArticles, id, codec.encode({ ...withdrawal, by: NOBODY }));
     },
 
     /** Which of these are withdrawn. */

@@ -80,3 +80,39 @@ test('what somebody types in inline mode has no chat: it waits for nobody, and n
     inline_query: { ...query, from: { id: 5, is_bot: false } },
   });
 });
+
+test('of the blocked nothing is taken in but what Telegram itself tells, and /forget', async () => {
+  const taken: number[] = [];
+  const accept = acceptUpdates(
+    {
+      put: async (updates) => {
+        taken.push(...updates.map(({ id }) => id));
+        return updates.length;
+      },
+    },
+    async (chat) => chat === 5 || chat === -7,
+  );
+  const chat = (id: number) => ({ id, type: id > 0 ? 'private' : 'group' });
+  const said = (from: number, to: number, more = {}) => ({
+    message: { message_id: 1, date: 1, from: { id: from }, chat: chat(to), ...more },
+  });
+  const member = (status: string) => ({
+    my_chat_member: { chat: chat(5), from: { id: 5 }, new_chat_member: { status } },
+  });
+  const updates = [
+    said(5, 5),
+    said(5, -8),
+    said(6, -7),
+    { inline_query: { id: '1', from: { id: 5 }, query: '' } },
+    member('member'),
+    said(6, -7, { migrate_to_chat_id: -1007 }),
+    member('kicked'),
+    said(6, 6),
+    said(5, 5, { text: '/forget' }),
+    said(5, 5, { text: '/forgetful' }),
+    { callback_query: { id: '1', from: { id: 5 }, data: 'forget|yes', message: { chat: chat(5) } } },
+    { callback_query: { id: '2', from: { id: 5 }, data: 'stop', message: { chat: chat(5) } } },
+  ];
+  await accept(updates.map((update, index) => ({ update_id: index, ...update })) as unknown as Update[]);
+  expect(taken).toEqual([5, 6, 7, 8, 10]);
+});

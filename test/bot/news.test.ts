@@ -129,12 +129,12 @@ test('the menu holds every command, and the groups their own', async () => {
     'stop',
     'help',
   ];
-  expect(named[0]).toEqual(expect.arrayContaining([...everyone, 'privacy', 'forget']));
+  expect(named[0]).toEqual(expect.arrayContaining([...everyone, 'privacy', 'export', 'forget']));
   expect(named[1]).toEqual(everyone);
   const anna = stage.person('Анна');
   anna.says('/help');
   const help = await anna.sees(/^Что я умею/);
-  for (const command of [...everyone, 'privacy', 'forget'].filter((name) => name !== 'help')) {
+  for (const command of [...everyone, 'privacy', 'export', 'forget'].filter((name) => name !== 'help')) {
     expect(help.text).toContain(`/${command}`);
   }
   // Whatever the menu offers is answered by more than the fallback.

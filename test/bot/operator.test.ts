@@ -42,6 +42,6 @@ test('with OPERATOR_IDS there is no code, and /privacy names whom to ask', async
   await anna.sees(/уже есть оператор/);
   anna.says('/privacy');
   await anna.sees(
-    /Имён, телефонов и истории чтения не храню[\s\S]*Оператор: Районная <библиотека>\.\nСвязь: a@b\.ru\./,
+    /Имён, телефонов, переписки и истории чтения не храню[\s\S]*За бота отвечает: Районная <библиотека>\.\nСвязь: a@b\.ru\./,
   );
 });

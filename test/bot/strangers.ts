@@ -43,7 +43,8 @@ const OF_NO_CHANNEL = new Set(
     'news subscribe settings sub edit askValue pause remove draft back send under less chat setChat askChat rich',
     'unfollow stop resume forget channels askDraft sources operator finding ask askOn missed askDay askRubric askCsv',
     'askSubscribe story related follow why muteStory hide hideFor wizard report countsHow counts region leaders',
-    'askRegion regionReport curators removeCurator',
+    'askRegion regionReport curators removeCurator opList opCheck opRetry opAsk opMaintenance',
+    'announce broadcast broadcastTo announcements',
   ].flatMap((names) => names.split(' ')),
 );
 

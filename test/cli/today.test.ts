@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
 import { parseRichHtml, richLinks } from '../../sandbox/src/rich/index.js';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
-import { dataFolder, runProgram } from '../support/program.js';
+import { type Ended, runProgram } from '../support/program.js';
 import { copyRegion } from '../support/region.js';
 
 const ITEMS = [
@@ -19,19 +22,25 @@ const FEED = `<rss version="2.0"><channel><title>Вести</title>${ITEMS.map(
      <pubDate>${date}</pubDate></item>`,
 ).join('')}</channel></rss>`;
 
-/** A program whose region knows two districts, two topics and one hold, and has read one outlet. */
-async function program() {
+let close = async () => {};
+afterAll(() => close());
+let opened: Promise<Record<string, string>> | undefined;
+
+async function today(...options: string[]): Promise<Ended> {
+  opened ??= open();
+  return runProgram(['today', '--date', '2025-06-16', ...options], await opened);
+}
+
+/** A program whose region knows two districts, two topics and one hold, and has read one outlet: nothing changes it. */
+async function open(): Promise<Record<string, string>> {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'application/rss+xml; charset=utf-8');
     response.end(FEED);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/rss`;
-  const dir = await dataFolder();
+  const dir = await mkdtemp(join(tmpdir(), 'svodka-today-'));
   await copyRegion(dir);
   const write = (name: string, value: unknown) => writeFile(join(dir, name), JSON.stringify(value));
   await write('sources.json', [{ id: 'vesti', name: 'Вести', kind: 'rss', url }]);
@@ -41,25 +50,27 @@ async function program() {
   ]);
   const dataDir = join(dir, 'data');
   const redis = await openEmbeddedRedis({ dataDir, role: 'tool', env: process.env });
-  onTestFinished(() => redis.close());
   const env = { CONFIG_DIR: dir, DATA_DIR: dataDir, FEED_ALLOW_PRIVATE: 'true' };
   expect((await runProgram(['poll'], env)).code).toBe(0);
-  return async (...options: string[]) => runProgram(['today', '--date', '2025-06-16', ...options], env);
+  server.close();
+  close = async () => {
+    await redis.close();
+    for (let tries = 0; existsSync(join(dataDir, 'redis/run')) && tries < 200; tries++) await sleep(50);
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return env;
 }
 
 test('a day on which nothing was read yet is not called quiet', async () => {
-  const today = await program();
   const { stdout } = await today('--date', '2024-03-01');
   expect(stdout).toMatch(/^Пятница, 1 марта 2024 года: издания ещё не читались\nЯ читаю издания с \d/);
 });
 
 test('a place is enough to name its district', async () => {
-  const today = await program();
   expect((await today('--district', 'таруса')).stdout).toMatch(/^Тарусский район\. Понедельник/);
 });
 
 test('a day narrowed to a district, with what was announced for it the day before', async () => {
-  const today = await program();
   const obninsk = await today('--district', 'ОБНИНСК');
   expect(obninsk.stdout.split('\n')[0]).toMatch(/^Обнинск\. Понедельник, 16 июня: \d новост/);
   expect(obninsk.stdout).toContain('Школу открыли в Обнинске');
@@ -88,7 +99,6 @@ test('a day narrowed to a district, with what was announced for it the day befor
 });
 
 test("the reader's districts and words come first, and the figures say why", async () => {
-  const today = await program();
   const order = async (...options: string[]) => {
     const { stdout } = await today('--format', 'json', ...options);
     return JSON.parse(stdout).sections[0].stories.map(
@@ -106,7 +116,6 @@ test.each([
   [['--first', 'Обнинск', 'Луна'], /Района или города «Луна» нет/],
   [['--topic', 'балет'], /Темы «балет» нет\. Есть: .*outages \(Отключения\)/],
 ])('what there is none of is named together with what there is: %j', async (options, complaint) => {
-  const today = await program();
   const { code, stderr, stdout } = await today(...options);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(complaint);

@@ -37,6 +37,16 @@ export function source(about: Partial<Source> & { url: string }): Source {
   };
 }
 
+/** Region, rules and model are the same for every room, and reading them takes longer than most tests. */
+let rules: ReturnType<typeof readRules> | undefined;
+async function readRules() {
+  const region = await loadRegion(CONFIG, MOSCOW);
+  return {
+    region,
+    annotator: createAnnotator({ ...region, zone: MOSCOW, rubricModel: loadRubricModel() }),
+  };
+}
+
 /** The whole way from an address to the store and back to a digest, with a real Redis; ends with the test. */
 export async function readingRoom(clock: Clock, sources: readonly Source[] = []) {
   const { redis, keys, close } = testRedis();
@@ -46,7 +56,8 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
     await parser.close();
     await close();
   });
-  const region = await loadRegion(CONFIG, MOSCOW);
+  rules ??= readRules();
+  const { region, annotator } = await rules;
   const articles = createArticleStore(redis, keys);
   const states = createSourceStore(redis, keys);
   const stories = createStoryStore(redis, keys);
@@ -56,7 +67,7 @@ export async function readingRoom(clock: Clock, sources: readonly Source[] = [])
   const ingest = createIngest({
     reader,
     articles,
-    annotator: createAnnotator({ ...region, zone: MOSCOW, rubricModel: loadRubricModel() }),
+    annotator,
     stemsOf: searchStems,
     clock,
   });

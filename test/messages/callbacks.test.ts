@@ -12,6 +12,7 @@ import {
   MAX_CALLBACK_BYTES,
   SUBSCRIPTION_PAGES,
 } from '../../src/messages/callbacks.js';
+import { OPERATOR_PAGES } from '../../src/messages/operator/actions.js';
 
 const LONGEST_DRAFT = 'dAbcDEF-_';
 /** Ids of topics, districts and sources: src/region. */
@@ -109,7 +110,19 @@ const actions: Action[] = [
   { do: 'marking', id: 'abcDEF012345-_abcDEF0123', at: 99 },
   { do: 'mark', id: 'abcDEF012345-_abcDEF0123', what: 'a'.repeat(16) },
   { do: 'sources', page: 99 },
-  { do: 'operator', page: 'delivery' },
+  ...OPERATOR_PAGES.map((page): Action => ({ do: 'operator', page })),
+  { do: 'opList', page: 'journal', at: 99 },
+  { do: 'opCheck' },
+  { do: 'opRetry' },
+  { do: 'opAsk', what: 'maintenance' },
+  { do: 'opMaintenance', choice: 'three' },
+  { do: 'opBlock', chat: LONGEST_CHANNEL, choice: 'unblock' },
+  { do: 'opBlock', chat: Number.MAX_SAFE_INTEGER, choice: 'block' },
+  { do: 'announce' },
+  { do: 'broadcast', id: 'abcDEF-_', choice: 'districts' },
+  { do: 'broadcastTo', id: 'abcDEF-_', kind: 'district', name: LONGEST_ID },
+  { do: 'broadcastTo', id: 'abcDEF-_', kind: 'all', name: '' },
+  { do: 'announcements', choice: 'off' },
   { do: 'ask', id: 'abc-_012', page: 49, order: 'newest' },
   { do: 'ask', id: 'abc-_012', page: 0, order: 'best' },
   { do: 'askDay', id: 'abc-_012', day: '20250614' },

@@ -15,7 +15,7 @@ const each = (prefix: string, names: string) => names.split(' ').map((name) => `
 const COMPOSED = [
   ...each(
     'command-',
-    'today yesterday week missed search subscribe settings stop help channel privacy forget',
+    'today yesterday week missed search subscribe settings stop help channel privacy export forget',
   ),
   'command-post',
   ...each('button-', 'today yesterday week on-empty-say on-empty-silent detailed-on detailed-off'),
@@ -28,6 +28,7 @@ const COMPOSED = [
     'sub-',
     'where-first where-only format-classic format-headlines format-rich empty-say empty-silent',
   ),
+  ...each('button-privacy-', 'short more'),
   ...each('typed-', 'word noWord hour minute zone quiet'),
   ...each('refused-', 'no-days no-times too-many-words too-many-times unknown'),
   ...each('less-', 'topic rubric story topic-off rubric-off story-off'),
@@ -81,7 +82,22 @@ const COMPOSED = [
     'columns date future network telegram count twice channel which-channel too-long',
   ),
 ];
+/** Of announcements. */
+const BROADCAST = [
+  ...each('button-broadcast-', 'send sure to districts rubrics drop stop show all private groups'),
+  ...each('broadcast-to-', 'district rubric'),
+  ...each('broadcast-audience-', 'all private groups'),
+  ...each('broadcast-over-', 'done stopped expired'),
+  ...each('broadcast-outcome-', 'blocked gone refused unknown stopped night off inactive'),
+  ...each('broadcast-about-', 'less minutes hours'),
+  ...each('broadcast-within-', 'less minutes hours'),
+  ...each('button-announcements-', 'off on'),
+  ...each('announcements-', 'off on'),
+];
+COMPOSED.push(...BROADCAST);
 const TEMPLATES = [
+  ...['button-broadcast-', 'broadcast-to-', 'broadcast-audience-', 'broadcast-over-', 'broadcast-outcome-'],
+  ...['broadcast-about-', 'broadcast-within-', 'button-announcements-', 'announcements-'],
   'button-region-',
   'region-',
   'region-ask-',
@@ -100,6 +116,7 @@ const TEMPLATES = [
   'button-format-',
   'button-sound-',
   'button-pause-',
+  'button-privacy-',
   'button-emergencies-',
   'sub-where-',
   'sub-format-',
@@ -140,10 +157,11 @@ const WORDS = {
       connected all cards person link listed state band total
       text names step rights right open as url before after role rules title to posts what number districts word city quiet pause shown before parts when dropped
       span change percent goal start end network networks how growth views weeks posts titles kilobytes line written most
-      place words why`
+      place words why slot ready parked again not`
       .split(/\s+/)
       .map((name) => [name, '<b>&"слово»']),
   ),
+  sent: '<b>&"слово»',
   weekday: 3,
   month: 8,
   day: 15,

@@ -55,6 +55,7 @@ async function room() {
       stemsOf: searchStems,
       clock: () => NOW,
       log: { info: (details: object) => void logged.push(details) } as never,
+      noted: async () => {},
     }),
     search: searching({
       index: createSearchIndex(redis, keys),

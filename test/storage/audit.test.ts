@@ -2,9 +2,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type CardState, decide, NOBODY } from '../../src/domain/card.js';
 import { newMember, withoutMember } from '../../src/domain/channel.js';
 import { DAY } from '../../src/domain/clock.js';
+import { AUDIT_KEPT } from '../../src/domain/retention.js';
 import { createAuditStore } from '../../src/storage/audit.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
+import { createExpiredRecords } from '../../src/storage/expired-records.js';
 import { cardOf, channelOf } from '../support/cards.js';
 import { testRedis } from '../support/redis.js';
 
@@ -14,6 +16,7 @@ let now = Date.parse('2025-06-15T09:00:00Z');
 const cards = createCardStore(redis, keys, () => ++now);
 const audit = createAuditStore(redis, keys);
 const channels = createChannelStore(redis, keys);
+const records = createExpiredRecords(redis, keys);
 let last = -1000;
 const log = async (channel: number) =>
   (await audit.between(channel, 0, Number.MAX_SAFE_INTEGER)).map(
@@ -113,9 +116,9 @@ describe('a channel’s log', () => {
 
   test('is kept a year', async () => {
     const channel = await moved([() => ({ kind: 'expired', at: now })]);
-    await audit.sweep([channel], now + 364 * DAY);
+    await records.dropLog(channel, now + 364 * DAY - AUDIT_KEPT);
     expect(await log(channel)).toHaveLength(2);
-    await audit.sweep([channel], now + 366 * DAY);
+    await records.dropLog(channel, now + 366 * DAY - AUDIT_KEPT);
     expect(await log(channel)).toEqual([]);
   });
 });

@@ -42,6 +42,8 @@ export interface AppStage {
 export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline' | 'transcriptLimit'> {
   /** Hears each line of the program's log, JSON. */
   onLog?: (line: string) => void;
+  /** How much of it: `info`, unless a test looks at all of it. */
+  logLevel?: string;
   outletIsDown?: boolean;
   /** Hears how to close it: when the test is over, unless a file closes one for all its tests. */
   whenOver?: (close: () => Promise<void>) => void;
@@ -58,7 +60,14 @@ export const NOON = localToInstant({ year: 2025, month: 6, day: 15, hour: 12 }, 
  */
 export async function appStage(
   headlines: Headline[] = [],
-  { outletIsDown = false, env = {}, onLog, whenOver = onTestFinished, ...telegramOptions }: StageOptions = {},
+  {
+    outletIsDown = false,
+    env = {},
+    onLog,
+    logLevel = 'info',
+    whenOver = onTestFinished,
+    ...telegramOptions
+  }: StageOptions = {},
 ): Promise<AppStage> {
   const redis = testRedis();
   const telegram = await startTelegram({
@@ -91,7 +100,7 @@ export async function appStage(
   let stop = new AbortController();
   const start = () => {
     stop = new AbortController();
-    const log = onLog ? pino({ level: 'info' }, { write: onLog }) : pino({ level: 'silent' });
+    const log = onLog ? pino({ level: logLevel }, { write: onLog }) : pino({ level: 'silent' });
     return serve(
       config,
       { log, env: process.env, tell: () => {}, clock: () => Date.now() + ahead },

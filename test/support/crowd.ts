@@ -80,6 +80,8 @@ export async function crowd(
         'card-state': letter,
         'source-notice': letter,
         correction: letter,
+        broadcast: letter as never,
+        'broadcast-state': letter,
         post: createPostConsignment({
           cards: { get: async () => null, move: async () => null } as never,
           render: async () => ({ refused: 'нет такой' }),

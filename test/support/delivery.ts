@@ -157,6 +157,8 @@ export async function deliveryStage(): Promise<DeliveryStage> {
     'card-state': letter,
     'source-notice': letter,
     correction: letter,
+    broadcast: letter as never,
+    'broadcast-state': letter,
     post: createPostConsignment({
       cards,
       render: async () => message('<b>Пост</b>'),

@@ -1,6 +1,5 @@
 import { Composer } from 'grammy';
-import { withoutMember } from '../../domain/channel.js';
-import { consistent, removed } from '../../domain/channel-members.js';
+import { removed } from '../../domain/channel-members.js';
 import { actionButton } from '../../messages/keyboards.js';
 import { toMessage } from '../../messages/split.js';
 import { onAction } from '../actions.js';
@@ -12,26 +11,11 @@ import { replace, reply } from '../send.js';
 /** Channels of one person that are named in a line. */
 const MOST_NAMED = 5;
 
-type Deps = Pick<
-  BotDeps,
-  | 'say'
-  | 'subscribers'
-  | 'channels'
-  | 'invitations'
-  | 'cards'
-  | 'audit'
-  | 'operators'
-  | 'forgetCare'
-  | 'correctionStore'
-  | 'sessions'
-  | 'clock'
-> & {
-  sessionId: (chat: string, person: string) => string;
-};
+type Deps = Pick<BotDeps, 'say' | 'subscribers' | 'channels' | 'forget' | 'clock'>;
 
 /** /stop ends the digests and keeps the settings; /forget erases all, after asking. */
 export function leave(deps: Deps): Composer<BotContext> {
-  const { say, subscribers, channels, invitations, cards, audit, operators, sessions, clock } = deps;
+  const { say, subscribers, clock } = deps;
   const feature = new Composer<BotContext>();
 
   feature.command('stop', async (ctx) => {
@@ -54,27 +38,10 @@ export function leave(deps: Deps): Composer<BotContext> {
     if (sure === 'yes') {
       // A conversation under way would be written down again after this.
       await ctx.conversation.exitAll();
-      await forget(ctx.chat.id, ctx.from.id);
+      await deps.forget(ctx.chat.id, ctx.chat.type === 'private' ? ctx.from.id : null);
     }
     await replace(ctx, toMessage(say.html(sure === 'yes' ? 'forgotten' : 'forget-kept')));
   });
-
-  async function forget(chat: number, person: number): Promise<void> {
-    await subscribers.forget(chat);
-    await sessions.deleteMatching(deps.sessionId(String(chat), '*'));
-    await deps.forgetCare(chat);
-    if (chat !== person) return;
-    await sessions.deleteMatching(deps.sessionId('*', String(person)));
-    await operators.forget(person);
-    for (const { chat: channel } of await channels.of(person)) {
-      await invitations.withdrawBy(channel, person);
-      await channels.update(channel, (now) => consistent(withoutMember(now, person)));
-    }
-    await cards.forget(person);
-    await deps.correctionStore.forget(person);
-    // The last: whoever leaves a channel leaves a label behind.
-    await audit.forget(person);
-  }
 
   return feature;
 }

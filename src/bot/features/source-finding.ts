@@ -9,14 +9,14 @@ import type { BotDeps, BotOptions } from '../deps.js';
 import { isOperator } from '../operators.js';
 import { replace, reply } from '../send.js';
 
-type Deps = Pick<BotDeps, 'say' | 'sourceFinder' | 'operators'>;
+type Deps = Pick<BotDeps, 'say' | 'clock' | 'sourceFinder' | 'operators' | 'operatorLog'>;
 
 /** Offers that wait for an answer; one that was lost is asked for again. */
 const MOST_OFFERS = 20;
 
 /** `/sources ADDRESS`: looks what can be read on a site and, if the operator wants, reads it from then on. */
 export function sourceFinding(deps: Deps, { zone, operatorIds }: BotOptions): Composer<BotContext> {
-  const { say, sourceFinder, operators } = deps;
+  const { say, clock, sourceFinder, operators, operatorLog } = deps;
   const feature = new Composer<BotContext>();
   const offers = new Map<string, FoundEntry>();
 
@@ -43,6 +43,14 @@ export function sourceFinding(deps: Deps, { zone, operatorIds }: BotOptions): Co
     offers.delete(id);
     if (decision === 'drop') return replace(ctx, toMessage(say.html('finding-dropped')));
     const problem = await sourceFinder.add(entry);
+    if (problem === null)
+      await operatorLog.note({
+        at: clock(),
+        what: 'source-add',
+        by: ctx.from.id,
+        chat: null,
+        note: `${entry.name} · ${entry.url}`,
+      });
     return replace(
       ctx,
       toMessage(

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message } from '../../domain/message.js';
-import { sourcesMessage } from '../../messages/source-messages.js';
+import { operatorSources } from '../../messages/operator/sources.js';
 import { onAction } from '../actions.js';
 import type { BotContext } from '../context.js';
 import type { BotDeps, BotOptions } from '../deps.js';
@@ -17,7 +17,7 @@ export function sources(deps: Deps, { zone, operatorIds }: BotOptions): Composer
 
   const mayLook = (person: number) => isOperator(operators, operatorIds, person);
   const page = async (number: number): Promise<Message> =>
-    sourcesMessage(say, await sourceHealth.all(), number, clock(), zone);
+    operatorSources(say, await sourceHealth.all(), number, clock(), zone);
 
   inPrivate.command('sources', async (ctx, next) =>
     (await mayLook(ctx.from.id)) ? reply(ctx, await page(0)) : next(),

@@ -41,6 +41,7 @@ const mainPage: Page = (say, { reader, follows, now }) => {
     say.html(emergencies ? 'chat-emergencies-on' : 'chat-emergencies-off'),
     say.html(count === 0 ? 'chat-muted-none' : 'chat-muted', { count }),
     ...(follows.length === 0 ? [] : [say.html('chat-follows', { count: follows.length })]),
+    ...(reader.noAnnouncements ? [say.html('chat-announcements-off')] : []),
     '',
     say.html('chat-no-112'),
   ];
@@ -60,6 +61,17 @@ const mainPage: Page = (say, { reader, follows, now }) => {
         ...(count === 0 ? [] : [to('button-muted', 'muted')]),
         ...(follows.length === 0 ? [] : [to('button-follows', 'follows')]),
       ]),
+      ...(reader.noAnnouncements
+        ? [
+            [
+              actionButton(say.text('button-announcements-on'), {
+                do: 'setChat',
+                what: 'announcements',
+                value: 'on',
+              }),
+            ],
+          ]
+        : []),
       [actionButton(say.text('button-back'), { do: 'settings', page: 'main' })],
     ],
   };

@@ -57,7 +57,10 @@ export async function chatPageOutcome(
 
 type Change = (now: Subscriber) => Subscriber;
 
-const CHANGES: Record<'zone' | 'quiet' | 'emergencies' | 'unmute', (value: string) => Change | null> = {
+const CHANGES: Record<
+  'zone' | 'quiet' | 'emergencies' | 'announcements' | 'unmute',
+  (value: string) => Change | null
+> = {
   zone: (zone) => (isZone(zone) ? (now) => ({ ...now, zone }) : null),
   quiet(value) {
     const quiet = value === 'off' ? null : quietIn(value);
@@ -65,6 +68,7 @@ const CHANGES: Record<'zone' | 'quiet' | 'emergencies' | 'unmute', (value: strin
   },
   emergencies: (value) =>
     value === 'on' || value === 'off' ? (now) => ({ ...now, emergencies: value === 'on' }) : null,
+  announcements: (value) => (value === 'on' ? (now) => ({ ...now, noAnnouncements: undefined }) : null),
   unmute(value) {
     const [letter = '', name] = value.split(':');
     const kind = MUTED_KINDS.get(letter);

@@ -1,0 +1,142 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { createForget, type ForgetDeps } from '../../src/app/forget.js';
+import { MINUTE } from '../../src/domain/clock.js';
+import { usualSubscription } from '../../src/domain/draft.js';
+import { createAuditStore } from '../../src/storage/audit.js';
+import { createCardStore } from '../../src/storage/cards.js';
+import { createChannelStore } from '../../src/storage/channels.js';
+import { createCorrectionStore } from '../../src/storage/corrections.js';
+import { createCountUploadStore } from '../../src/storage/count-uploads.js';
+import { createCuratorStore } from '../../src/storage/curators.js';
+import { createForgettingStore } from '../../src/storage/forgetting.js';
+import { createInstitutionStore } from '../../src/storage/institutions.js';
+import { createInvitationStore } from '../../src/storage/invitations.js';
+import { createOperatorStore } from '../../src/storage/operators.js';
+import { createOutboxQueue } from '../../src/storage/queues.js';
+import { createSessionStore } from '../../src/storage/sessions.js';
+import { createSubscriberStore } from '../../src/storage/subscribers.js';
+import { createWarningStore } from '../../src/storage/warnings.js';
+import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
+import { cardOf, channelOf } from '../support/cards.js';
+import { testRedis } from '../support/redis.js';
+
+const { redis, keys, close } = testRedis();
+const PERSON = 7_431_902_582;
+const CHANNEL = -1_002_000_777_003;
+const GROUP = -1_002_000_777_004;
+let now = Date.parse('2025-06-15T09:00:00Z');
+const clock = () => now;
+const queue = createOutboxQueue(redis, keys);
+afterAll(async () => {
+  await queue.close();
+  await close();
+});
+
+const subscribers = createSubscriberStore(redis, keys);
+const channels = createChannelStore(redis, keys);
+const cards = createCardStore(redis, keys, clock);
+const audit = createAuditStore(redis, keys);
+const warned = createWarningStore(redis, keys);
+const curators = createCuratorStore(redis, keys);
+const pending = createForgettingStore(redis, keys);
+const usual: ForgetDeps = {
+  pending,
+  subscribers,
+  sessions: createSessionStore(redis, keys),
+  channels,
+  invitations: createInvitationStore(redis, keys),
+  curators,
+  institutions: createInstitutionStore(redis, keys),
+  operators: createOperatorStore(redis, keys),
+  forgetCare: curators.remove,
+  warned,
+  queue,
+  cards,
+  corrections: createCorrectionStore(redis, keys),
+  countUploads: createCountUploadStore(redis, keys),
+  withdrawn: createWithdrawnStore(redis, keys),
+  audit,
+  clock,
+};
+const who = { chat: PERSON, chatType: 'private', zone: 'Europe/Moscow' } as const;
+
+beforeEach(async () => {
+  const names = await redis.keys(`${keys.prefix}*`);
+  if (names.length > 0) await redis.del(names);
+});
+
+const keysNaming = async (id: number): Promise<string[]> => {
+  const found: string[] = [];
+  for (const name of await redis.keys(`${keys.prefix}*`)) {
+    const type = await redis.type(name);
+    const held =
+      type === 'hash'
+        ? await redis.hgetall(name)
+        : type === 'set'
+          ? await redis.smembers(name)
+          : type === 'zset'
+            ? await redis.zrange(name, 0, '-1')
+            : type === 'string'
+              ? await redis.get(name)
+              : null;
+    if (`${name} ${JSON.stringify(held)}`.includes(String(id))) found.push(name.slice(keys.prefix.length));
+  }
+  return found.sort();
+};
+
+test('a program that dies in the middle of an erasure goes on with it, and one that was asked for twice is done twice', async () => {
+  await subscribers.add(who, usualSubscription(), now);
+  await cards.offer(
+    cardOf({ id: 'c', channel: CHANNEL, state: { kind: 'skipped', by: PERSON, at: now } }),
+    'c',
+  );
+  const dying = createForget({ ...usual, cards: { forget: () => Promise.reject(new Error('killed')) } });
+  await expect(dying.forget(PERSON, PERSON)).rejects.toThrow('killed');
+  expect(await keysNaming(PERSON)).toEqual(expect.arrayContaining(['card:c', 'forgetting']));
+
+  const { forget, resume } = createForget(usual);
+  expect(await resume()).toBe(0);
+  expect(await keysNaming(PERSON)).toContain('card:c');
+  now += MINUTE;
+  await resume();
+  expect(await keysNaming(PERSON)).toEqual(['forgetting']);
+  await forget(PERSON, PERSON);
+  now += MINUTE;
+  expect(await resume()).toBe(1);
+  expect(await keysNaming(PERSON)).toEqual([]);
+});
+
+test('a card that was on its way while its editor was forgotten leaves no trace a minute later', async () => {
+  const { forget, resume } = createForget(usual);
+  await forget(PERSON, PERSON);
+  await cards.shown('late', PERSON, 5);
+  await queue.enqueue({ kind: 'card', chat: PERSON, card: 'late' });
+  now += MINUTE;
+  expect(await resume()).toBe(1);
+  expect(await keysNaming(PERSON)).toEqual([]);
+  expect((await queue.load()).ready).toBe(0);
+});
+
+test('whoever comes back within that minute keeps what is theirs since', async () => {
+  const { forget, resume } = createForget(usual);
+  await forget(PERSON, PERSON);
+  await subscribers.add(who, usualSubscription(), now);
+  await warned.note(PERSON, { channel: CHANNEL, about: 'size', value: '10000' });
+  now += MINUTE;
+  expect(await resume()).toBe(1);
+  expect((await subscribers.get(PERSON))?.subscriptions).toHaveLength(1);
+  expect(await warned.of(PERSON)).not.toEqual({});
+});
+
+test('a review group that is forgotten has no cards any more: they come to each editor; by its former number too', async () => {
+  const channel = channelOf({ chat: CHANNEL });
+  await channels.add({ ...channel, review: { ...channel.review, group: GROUP } });
+  await cards.shown('c', GROUP, 5);
+  await redis.hset(keys.movedChats, '-4001', String(GROUP));
+  const { forget, resume } = createForget(usual);
+  await forget(-4001, null);
+  now += MINUTE;
+  await resume();
+  expect((await channels.get(CHANNEL))?.review.group).toBeNull();
+  expect(await keysNaming(GROUP)).toEqual([]);
+});
