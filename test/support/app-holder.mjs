@@ -61,8 +61,6 @@ async function obey(order) {
     await workshop.withdraw(...order.withdraw);
     await workshop.close();
   }
-  // A tick that this version may not have yet.
-  if (order.maybe) await app.ticks[order.maybe]?.();
   if (order.look) return lookAround();
 }
 

@@ -24,6 +24,8 @@ const ASKED = [
   '/today',
 ];
 const FOLLOWERS = 20;
+/** It is done between three and five. */
+const HOUR_OF_CLEANING = 3.5;
 /** So much of a fan-out is out when something befalls it. */
 const UNDER_WAY = 40;
 /** Minutes in which the last morning is over. */
@@ -180,9 +182,8 @@ export async function liveThrough(
   }
 
   async function night(day: number, began: number): Promise<void> {
-    await stage.moveTo(dayBegins(day + 1) - MINUTE);
-    await stage.ticks('sampleGrowth', 'warn', 'watchPages', 'sweep');
-    await (await stage.leader()).order({ maybe: 'cleanUp' });
+    await stage.moveTo(dayBegins(day + 1) + HOUR_OF_CLEANING * HOUR);
+    await stage.ticks('sampleGrowth', 'warn', 'watchPages', 'cleanUp');
     await stage.settles();
     await told.lookUp();
     await told.lookForSilence(dayBegins(day), dayBegins(day + 1));
