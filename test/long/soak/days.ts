@@ -28,8 +28,8 @@ const FOLLOWERS = 20;
 const HOUR_OF_CLEANING = 3.5;
 /** So much of a fan-out is out when something befalls it. */
 const UNDER_WAY = 40;
-/** Minutes in which the last morning is over. */
-const A_WHILE = 30;
+/** What is left at the end has so long, ms. */
+const A_WHILE = 60_000;
 
 /** A day as it was: a line of the table. */
 export interface DayRow {
@@ -223,8 +223,10 @@ export async function liveThrough(
   await stage.moveTo(dayBegins(plan.days) + 8 * HOUR);
   await stage.ticks('dispatch');
   await stage.settles();
-  for (let minute = 1; minute < A_WHILE && (await stage.load()).parked > 0; minute++) {
-    await stage.moveTo(dayBegins(plan.days) + 8 * HOUR + minute * MINUTE);
+  // A group's turns come by the machine's time.
+  for (let waited = 0; waited < A_WHILE && (await stage.load()).parked > 0; waited += 500) {
+    if (!plan.hurry) await sleep(500);
+    await stage.moveTo(stage.now() + MINUTE);
     await stage.settles();
   }
   await told.lookUp();

@@ -114,7 +114,7 @@ function wrongSlot(soak: Soak): Finding[] {
   const byOrdinal = new Map(soak.standing.map((one) => [one.ordinal, one]));
   const slotsOf = new Map<number, Set<Instant>>();
   const expected = (one: Standing) => {
-    const known = slotsOf.get(one.ordinal) ?? new Set(expectedOf(one, one.since, soak.until + DAY));
+    const known = slotsOf.get(one.ordinal) ?? new Set(expectedOf(one, one.since, soak.stage.now() + DAY));
     slotsOf.set(one.ordinal, known);
     return known;
   };

@@ -55,8 +55,16 @@ export async function startServing(
   });
   createInterface({ input: child.stderr as Readable }).on('line', (line) => {
     if (!line.startsWith('{')) return void stray.push(`${name}: ${line}`);
-    const { msg = '', err } = JSON.parse(line) as { msg?: string; err?: { message?: string } };
-    const words = err?.message ? `${msg}: ${err.message}` : msg;
+    const {
+      msg = '',
+      err,
+      reason,
+    } = JSON.parse(line) as {
+      msg?: string;
+      err?: { message?: string };
+      reason?: string;
+    };
+    const words = [msg, err?.message, reason].filter((word) => word !== undefined).join(': ');
     // Numbers of jobs and chats would make each line another.
     const kind = words.replace(/-?\d{3,}/g, 'N').slice(0, 160);
     errors.set(kind, (errors.get(kind) ?? 0) + 1);

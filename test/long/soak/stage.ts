@@ -103,6 +103,12 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
     throw new Error('nobody leads');
   }
 
+  /** A group's next turn is seconds away by the machine's time: by the run's it has come. */
+  async function forgetTurns(): Promise<void> {
+    const turns = await redis.keys(`${keys.paceChat(0).slice(0, -1)}*`);
+    if (turns.length > 0) await redis.unlink(turns);
+  }
+
   const active = () => redis.lrange(`${place}:active`, 0, -1);
 
   async function load() {
@@ -146,6 +152,7 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
         offset += ahead;
         await Promise.all(living().map((one) => one.order({ offset })));
       }
+      if (plan.hurry) await forgetTurns();
       await queue.promoteJobs();
       if (now() - agedAt < AGES_EVERY) return;
       await ageKeys(redis, keys, now() - agedAt, offset);
