@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { liveThrough } from '../long/soak/days.js';
-import { NO_FINDINGS, repeatsOf, verdictOn } from '../long/soak/judge.js';
+import { digestsDue, NO_FINDINGS, repeatsOf, verdictOn } from '../long/soak/judge.js';
 import { FEW, ZONE } from '../long/soak/plan.js';
 
 // The whole month: test/long/soak.test.ts.
@@ -27,5 +27,7 @@ test('two days of two programs, one of which dies while it sends: every digest o
   expect(verdictOn(soak)).toEqual(NO_FINDINGS);
   const { repeats, inFlight, lostAnswers } = repeatsOf(soak);
   expect(repeats).toBeLessThanOrEqual(inFlight + lostAnswers);
-  expect(soak.counts.kills).toBe(1);
+  expect(digestsDue(soak).came).toBeGreaterThan(PLAN.subscribers);
+  expect(soak.ears.posts.length).toBeGreaterThan(0);
+  expect(soak.counts).toMatchObject({ kills: 1, asked: 16 });
 });

@@ -101,6 +101,19 @@ function isAway({ ears }: Soak, chat: number, slot: Instant): boolean {
   );
 }
 
+/** How many digests of slots were to come by now, and how many of them did. */
+export function digestsDue(soak: Soak): { due: number; came: number; silent: number } {
+  const told = toldBy(soak);
+  const all = soak.standing.flatMap((one) =>
+    expectedOf(one, one.since, soak.until).map((slot) => keyOf(one.ordinal, slot)),
+  );
+  return {
+    due: all.length,
+    came: all.filter((key) => told.has(key)).length,
+    silent: all.filter((key) => soak.silent.has(key)).length,
+  };
+}
+
 function missing(soak: Soak, told: ReadonlySet<string>): Finding[] {
   return soak.standing.flatMap((one) =>
     expectedOf(one, one.since, soak.until)

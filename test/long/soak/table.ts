@@ -1,5 +1,5 @@
 import type { DayRow, Soak } from './days.js';
-import { repeatsOf } from './judge.js';
+import { digestsDue, repeatsOf } from './judge.js';
 
 const HEAD = [
   ['day', 4],
@@ -40,9 +40,10 @@ export function rowLine(row: DayRow): string {
 export function reportOf(soak: Soak): string {
   const { rows, counts, ears, families, stage, troubles } = soak;
   const { repeats, inFlight, lostAnswers } = repeatsOf(soak);
+  const { due, came, silent } = digestsDue(soak);
   const sizes = families.map((list) =>
     list
-      .slice(0, 14)
+      .filter(({ family }, n) => n < 14 || family.startsWith('ledger'))
       .map(({ family, keys, mb }) => `${family} ${mb.toFixed(1)} MB (${keys})`)
       .join(', '),
   );
@@ -52,6 +53,7 @@ export function reportOf(soak: Soak): string {
     `questions ${counts.asked}, follows ${counts.followed}, posts ${ears.posts.length}, blocked ${ears.blocked.size}, ` +
       `groups upgraded ${ears.groups.size}, kills ${counts.kills}, freezes ${counts.freezes}, cuts of Redis ${counts.cuts}`,
     `troubles of sources: ${[...troubles].map(([name, times]) => `${name} ${times}`).join(', ')}`,
+    `digests due ${due}: ${came} came, ${silent} had nothing to tell to who wants silence then; the others were blocked`,
     `repeats ${repeats}; in flight at kills and freezes ${inFlight}, answers lost ${lostAnswers}`,
     `longest rest ${stage.slowestRest()} ms`,
     `log: ${[...stage.complaints.errors].map(([words, times]) => `${times} × ${words}`).join('; ') || 'no errors'}`,
