@@ -5,6 +5,7 @@ import { type Backstage, openBackstage } from './app/backstage.js';
 import { openCorrections } from './app/corrections.js';
 import { createDuties } from './app/duties.js';
 import { createHearing } from './app/hearing.js';
+import { createMetrics } from './app/metrics/metrics.js';
 import { type Office, openOffice } from './app/office.js';
 import { openForget } from './app/open-forget.js';
 import { openOutbox } from './app/outbox.js';
@@ -24,6 +25,7 @@ import { introduce } from './bot/introduce.js';
 import { watchTelegram } from './bot/telegram-watch.js';
 import type { Config } from './config.js';
 import { SECOND } from './domain/clock.js';
+import { METRICS_PATH, metricsRoute } from './http/metrics.js';
 import { startHttp } from './http/server.js';
 import { startSchedule } from './pipeline/schedule.js';
 import { createAccess } from './relay/access.js';
@@ -83,18 +85,33 @@ async function assemble(
   closeAll: () => Promise<void>,
 ): Promise<Running> {
   const { redis, keys, say, clock } = workshop;
+  const metrics = createMetrics(role, () => performance.now());
   const bot = new Bot<BotContext>(config.botToken, { client: clientOptions(config) });
   // It watches what the bot asks Telegram, so it comes before the first question.
   const hearing = does(role, 'bot')
-    ? createHearing({ redis, keys, bot, isBlocked: workshop.orders.isBlocked, clock, log, tell }, config)
+    ? createHearing(
+        {
+          redis,
+          keys,
+          bot,
+          isBlocked: workshop.orders.isBlocked,
+          clock,
+          log,
+          tell,
+          timed: metrics.answering.timed,
+        },
+        config,
+      )
     : { check: watchTelegram(bot, clock), routes: {}, notes: undefined };
+  const checks = readinessChecks(workshop, role, hearing.check);
+  metrics.lookAt(workshop, checks);
   const http = await startHttp(
     { host: config.httpHost, port: config.httpPort },
     {
-      checks: readinessChecks(workshop, role, hearing.check),
+      checks,
       notes: { ...hearing.notes, ...readinessNotes(workshop) },
     },
-    hearing.routes,
+    { ...hearing.routes, [METRICS_PATH]: metricsRoute(metrics.scrape) },
   );
   closers.push(() => http.close());
   if (role !== 'poller') {
@@ -105,7 +122,7 @@ async function assemble(
   // What ends one part ends all of them.
   const broken = new AbortController();
   const over = AbortSignal.any([stop, broken.signal]);
-  const office = openOffice(workshop, config, over);
+  const office = openOffice(workshop, config, over, metrics.sending);
   closers.push(() => office.close());
   const publisher = createTelegramPublisher(bot.api, say);
   const accessTo = createAccess({ channels: office.channels, publisher });
@@ -148,6 +165,7 @@ async function assemble(
     posting,
     corrections,
     care,
+    metrics,
     forget,
   };
 
@@ -158,6 +176,7 @@ async function assemble(
       posting,
       viewOfCorrection: corrections.desk.viewOf,
       care,
+      metrics,
       log,
     });
     // It takes nothing new from that moment on, whatever else is still being finished.

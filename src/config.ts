@@ -116,22 +116,38 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
+/** One thing that is wrong in the environment: the variables it is about, and what to do, Russian. No value is repeated. */
+export interface WrongSetting {
+  names: readonly string[];
+  problem: string;
+}
+
+const WEBHOOK_SETTINGS = ['PUBLIC_URL', 'WEBHOOK_SECRET'] as const;
+
+/** What is wrong in the environment; nothing when `loadConfig` takes it. */
+export function wrongSettings(env: Env): WrongSetting[] {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success)
+    return parsed.error.issues.map(({ path, message }) => ({ names: [path.join('.')], problem: message }));
+  if ((parsed.data.PUBLIC_URL === undefined) === (parsed.data.WEBHOOK_SECRET === undefined)) return [];
+  const problem = 'Для вебхука нужны оба: PUBLIC_URL и WEBHOOK_SECRET. Задайте второй или уберите первый.';
+  return [{ names: WEBHOOK_SETTINGS, problem }];
+}
+
+type Env = Record<string, string | undefined>;
+
 /**
  * Reads the environment once.
  * @throws SetupError that names every wrong variable and says how to mend it; values are not repeated, one of them is a token.
  */
-export function loadConfig(env: Record<string, string | undefined>): Config {
-  const parsed = schema.safeParse(env);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+export function loadConfig(env: Env): Config {
+  const wrong = wrongSettings(env);
+  if (wrong[0]?.names === WEBHOOK_SETTINGS) throw new SetupError(wrong[0].problem);
+  if (wrong.length > 0) {
+    const lines = wrong.map(({ names, problem }) => `${names.join(', ')}: ${problem}`);
     throw new SetupError(`Поправьте настройки в .env или в окружении. ${lines.join('; ')}.`);
   }
-  const read = parsed.data;
-  if ((read.PUBLIC_URL === undefined) !== (read.WEBHOOK_SECRET === undefined)) {
-    throw new SetupError(
-      'Для вебхука нужны оба: PUBLIC_URL и WEBHOOK_SECRET. Задайте второй или уберите первый.',
-    );
-  }
+  const read = schema.parse(env);
   return {
     botToken: read.BOT_TOKEN,
     telegramApiRoot: read.TELEGRAM_API_ROOT,

@@ -40,7 +40,12 @@ export function loadSimilarity(): Similarity {
 
 /** What understands questions: the names of a region and the words of its news. */
 export function openUnderstand(
-  { rubrics, topics, districts }: Pick<Region, 'rubrics' | 'topics' | 'districts'>,
+  {
+    rubrics,
+    topics,
+    districts,
+    names,
+  }: Pick<Region, 'rubrics' | 'topics' | 'districts'> & Partial<Pick<Region, 'names'>>,
   zone: string,
 ): Understand {
   const words = readModel<{ stems: Record<string, string> }>('words.json');
@@ -53,6 +58,7 @@ export function openUnderstand(
       rubrics,
       topics,
       districts,
+      called: names?.called ?? [],
       findDistricts: (text) => find(readingOf(text, null), { ignoreCase: true }),
       newsStems: Object.values(words.stems).flatMap((row) => row.split(' ')),
     },

@@ -5,11 +5,13 @@ import { SetupError } from './domain/errors.js';
 import type { HoldList } from './domain/hold-lists.js';
 import type { Marking } from './domain/marking.js';
 import type { Permission } from './domain/permission.js';
+import type { RegionNames } from './domain/region-names.js';
 import { RUBRIC_IDS, type Rubric } from './domain/rubric.js';
 import type { Source } from './domain/source.js';
 import type { Context, District, Hold, Topic } from './domain/understanding.js';
 import { loadContacts } from './region/contacts.js';
 import { loadHoldLists } from './region/hold-lists.js';
+import { loadNames } from './region/names.js';
 import { patterns } from './region/patterns.js';
 import { loadMarkings, loadPermissions } from './region/publishing.js';
 import { parseJson, readText, refuseRepeats } from './region/read-file.js';
@@ -18,6 +20,7 @@ import { loadContexts, loadDistricts, loadHolds, loadTopics } from './region/und
 
 /** Everything that makes the program serve one region and not another. */
 export interface Region {
+  names: RegionNames;
   sources: Source[];
   /** In the order in which digests show them. */
   rubrics: Rubric[];
@@ -52,6 +55,7 @@ export async function loadRegion(dir: string, timeZone: string): Promise<Region>
   const sources = await loadSources(dir, timeZone);
   const understanding = await loadUnderstanding(dir);
   return {
+    names: await loadNames(dir),
     sources,
     ...understanding,
     contacts: await loadContacts(dir, understanding.topics),
@@ -66,7 +70,7 @@ export async function loadRegion(dir: string, timeZone: string): Promise<Region>
  */
 export async function loadUnderstanding(
   dir: string,
-): Promise<Omit<Region, 'sources' | 'contacts' | 'permissions' | 'markings'>> {
+): Promise<Omit<Region, 'names' | 'sources' | 'contacts' | 'permissions' | 'markings'>> {
   const topics = await loadTopics(dir);
   const holds = await loadHolds(dir);
   return {

@@ -57,6 +57,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   commander: ['src/cli/'],
   '@resvg/resvg-wasm': ['src/app/picture-worker.ts'],
   pino: ['src/log.ts'],
+  'prom-client': ['src/app/metrics/'],
 };
 
 interface Import {

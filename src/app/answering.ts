@@ -30,6 +30,7 @@ import { createCardWords } from './card-words.js';
 import { createCheckSources } from './check-sources.js';
 import type { Corrections } from './corrections.js';
 import type { Forget } from './forget.js';
+import type { Metrics } from './metrics/metrics.js';
 import type { Office } from './office.js';
 import { openPersonalExport } from './open-personal-export.js';
 import type { Painter } from './pictures.js';
@@ -55,6 +56,7 @@ export function teachBot(
     corrections,
     painter,
     posting,
+    metrics: { answering },
     forget,
   }: {
     config: Config & { botToken: string };
@@ -67,6 +69,7 @@ export function teachBot(
     corrections: Pick<Corrections, 'desk'>;
     painter: Pick<Painter, 'paint'>;
     posting: Posting;
+    metrics: Pick<Metrics, 'answering'>;
     forget: Pick<Forget, 'forget'>;
   },
 ): void {
@@ -194,6 +197,8 @@ export function teachBot(
       refused: async (chat, retryAfterMs) => void (await pacer.refused(chat, retryAfterMs)),
       log,
       steady: () => performance.now(),
+      onBroken: answering.broke,
+      onLimited: answering.limited,
     },
     {
       zone: config.timeZone,

@@ -12,12 +12,17 @@ export function openDispatcher(
   digests: DigestStore,
   outbox: ReturnType<typeof createOutboxQueue>,
   { sendRate }: { sendRate: number },
+  onComposed: () => void,
 ) {
   return createDigestDispatcher(
     {
       due: createDueSet(redis, keys),
       digests,
-      compose: news.slotDigest,
+      async compose(...wanted) {
+        const digest = await news.slotDigest(...wanted);
+        onComposed();
+        return digest;
+      },
       async reading() {
         const { checkedAt, failing } = await news.status();
         return { checkedAt, failing };

@@ -12,13 +12,15 @@ export const LEASE_TERM = 10 * SECOND;
 /** What is being done is finished within this; what then still hangs is left to whoever comes next. */
 const ENDS_WITHIN = 10 * SECOND;
 
+type Duty = Exclude<LeaseName, 'migrations'>;
+
 /** For the person at the terminal; who does it follows. */
-const WAITING: Record<LeaseName, string> = {
+const WAITING: Record<Duty, string> = {
   bot: 'Сообщения бота уже читает',
   schedule: 'Источники и рассылку уже ведёт',
 };
 
-const TAKEN: Record<LeaseName, string> = {
+const TAKEN: Record<Duty, string> = {
   bot: 'Теперь сообщения бота читает эта Сводка.',
   schedule: 'Теперь источники и рассылку ведёт эта Сводка.',
 };
@@ -33,7 +35,7 @@ export interface DutyDeps {
 
 export interface Duties {
   /** Does alone, among all processes on this Redis, what the lease names; until the signal. */
-  add(name: LeaseName, duty: (term: Term, signal: AbortSignal) => Promise<void>): void;
+  add(name: Duty, duty: (term: Term, signal: AbortSignal) => Promise<void>): void;
   /** Breaks with what ended the first duty that did. */
   broken: Promise<never>;
   /** Settles when all have ended, or have had their time for it. */

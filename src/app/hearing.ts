@@ -1,4 +1,5 @@
 import type { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
 import { acceptUpdates } from '../bot/accept-updates.js';
 import type { BotContext } from '../bot/context.js';
 import { handlerOf } from '../bot/create-bot.js';
@@ -25,11 +26,13 @@ export interface HearingParts {
   log: Log;
   /** Sentences for the person at the terminal. */
   tell: (sentence: string) => void;
+  /** Deals with updates as it is given, and notes how long each takes. */
+  timed?: (handle: (update: Update) => Promise<void>) => (update: Update) => Promise<void>;
 }
 
 /** How the bot hears: it asks Telegram, or Telegram brings (PUBLIC_URL and WEBHOOK_SECRET); through one inbox either way. */
 export function createHearing(
-  { redis, keys, bot, isBlocked, clock, log, tell }: HearingParts,
+  { redis, keys, bot, isBlocked, clock, log, tell, timed = (handle) => handle }: HearingParts,
   config: Pick<Config, 'publicUrl' | 'webhookSecret'>,
 ) {
   const inbox = createInbox(redis, keys);
@@ -76,7 +79,7 @@ export function createHearing(
     async hear(stop: AbortSignal): Promise<void> {
       const broken = new AbortController();
       const over = AbortSignal.any([stop, broken.signal]);
-      const answering = takeUpdates({ inbox, handle: handlerOf(bot), log }, over);
+      const answering = takeUpdates({ inbox, handle: timed(handlerOf(bot)), log }, over);
       try {
         if (!webhook) await polling.run(over);
       } catch (error) {
@@ -89,7 +92,8 @@ export function createHearing(
   };
 }
 
-function webhookOf({ publicUrl, webhookSecret }: Pick<Config, 'publicUrl' | 'webhookSecret'>) {
+/** Where Telegram should bring updates, by the settings; null for polling. */
+export function webhookOf({ publicUrl, webhookSecret }: Pick<Config, 'publicUrl' | 'webhookSecret'>) {
   if (publicUrl === undefined || webhookSecret === undefined) return null;
   return { url: `${publicUrl.replace(/\/+$/, '')}${WEBHOOK_PATH}`, secret: webhookSecret };
 }

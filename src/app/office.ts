@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdvertisingMarks } from '../annotate/advertising-marks.js';
 import type { Config } from '../config.js';
-import { createPacer } from '../delivery/pacer.js';
+import { createPacer, type PacerSeen } from '../delivery/pacer.js';
 import { type Card, NOBODY } from '../domain/card.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { RelayFrame } from '../messages/review/frame.js';
@@ -30,6 +30,7 @@ export function openOffice(
   { redis, keys, region, articles, stories, audiences, annotate, news, clock }: Workshop,
   config: Config,
   stop: AbortSignal,
+  seen?: { pacer: PacerSeen },
 ) {
   // Who waits for a turn when the program ends is not waited for.
   // As many wait at once as chats are being answered: that is no leak.
@@ -68,7 +69,7 @@ export function openOffice(
     countUploads: createCountUploadStore(redis, keys),
     operators: createOperatorStore(redis, keys),
     queue,
-    pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause }),
+    pacer: createPacer(redis, keys, { rate: config.sendRate, sleep: pause, seen: seen?.pacer }),
     relayFrame,
     /** What is known by now of an article that is offered. */
     lookAt: createLook({ articles, stories, audiences, holds: region.holds }),

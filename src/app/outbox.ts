@@ -23,6 +23,8 @@ import { createBroadcastLetters } from './broadcasting.js';
 import { createChannelLetters } from './channel-letters.js';
 import type { Corrections } from './corrections.js';
 import { createDigestRender, createDigestWords } from './digest-words.js';
+import { createFreshness } from './freshness.js';
+import type { Metrics } from './metrics/metrics.js';
 import type { Office } from './office.js';
 import type { Posting } from './posting.js';
 import { quietly } from './quiet-log.js';
@@ -41,6 +43,7 @@ export function openOutbox(
     care,
     accessTo,
     viewOfCorrection,
+    metrics: { sending },
     log,
   }: {
     botInfo: UserFromGetMe;
@@ -48,6 +51,7 @@ export function openOutbox(
     care: Pick<RegionCare, 'warningLetters'>;
     accessTo: AccessTo;
     viewOfCorrection: Corrections['desk']['viewOf'];
+    metrics: Pick<Metrics, 'sending'>;
     log: Log;
   },
 ): Outbox {
@@ -56,6 +60,7 @@ export function openOutbox(
   const { sourceHealth, subscribers, ledger, follows, stories, orders } = workshop;
   const updateReports = createUpdateReports({ articles, stories, audiences });
   const zone = config.timeZone;
+  const freshnessOf = createFreshness({ digests, articles });
   const readers = {
     find: subscribers.find,
     suspend: (chat: ChatId, reason: string) => subscribers.suspend(chat, reason, clock()),
@@ -126,6 +131,21 @@ export function openOutbox(
       // BullMQ counts delays by the machine's clock, whatever the program's is.
       clock: Date.now,
       random: Math.random,
+      seen: {
+        onOpened: sending.opened,
+        onHandedOver(handover) {
+          const now = clock();
+          sending.handedOver(handover, now);
+          if (handover.outcome !== 'sent' || !handover.isLast) return;
+          // Nothing waits for it, and a figure that is missed is no loss.
+          freshnessOf(handover.job).then(
+            (freshness) => freshness && sending.pushed(freshness, now),
+            () => undefined,
+          );
+        },
+        onWaited: sending.waited,
+        onGivenUp: sending.givenUp,
+      },
       log: {
         warn: quietly(log.warn.bind(log), () => performance.now()),
         error: quietly(log.error.bind(log), () => performance.now()),

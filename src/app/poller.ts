@@ -20,6 +20,7 @@ import type { Corrections } from './corrections.js';
 import { openDispatcher } from './dispatcher.js';
 import type { Forget } from './forget.js';
 import { createHolding } from './holding.js';
+import type { Metrics } from './metrics/metrics.js';
 import { openBringAtOnce, openFollowStories, openPruneMutes } from './news-of-the-moment.js';
 import type { Office } from './office.js';
 import type { RegionCare } from './region-care.js';
@@ -64,7 +65,7 @@ const BETWEEN_PAGES = 20;
 
 /** Looks for stories to offer; the bot asks for it too, when a channel has just been connected. */
 export function openCandidates(
-  { articles, stories, audiences, clock, region }: Workshop,
+  { articles, stories, audiences, clock, region, restoredUntil }: Workshop,
   { channels, cards, batches, posts, postTimes, lookAt, sendCard }: Office,
   config: Config,
 ): Candidates {
@@ -74,7 +75,10 @@ export function openCandidates(
     batches,
     posts,
     postTimes,
-    articles,
+    articles: {
+      // What was published by then the lost store has offered, and its channels may have it.
+      inWindow: ({ from, to }) => articles.inWindow({ from: Math.max(from, restoredUntil ?? 0), to }),
+    },
     stories,
     audiences,
     lookAt,
@@ -98,6 +102,7 @@ export function createTicks(
     care,
     corrections,
     publisher,
+    metrics: { polling, cleanup },
     forget,
   }: {
     config: Config;
@@ -107,6 +112,7 @@ export function createTicks(
     care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
+    metrics: Pick<Metrics, 'polling' | 'cleanup'>;
     forget: Pick<Forget, 'resume'>;
   },
 ) {
@@ -118,6 +124,7 @@ export function createTicks(
   });
   const poller = workshop.createPoller(
     ({ id }, outcome) => {
+      polling.polled(id, outcome);
       if (outcome.kind === 'failed')
         log.warn({ source: id, reason: outcome.message }, 'a source was not read');
       else log.debug({ source: id, ...outcome, memory: undefined, wishes: undefined }, 'a source was read');
@@ -136,8 +143,8 @@ export function createTicks(
   const bringAtOnce = openBringAtOnce(workshop);
   const followStories = openFollowStories(workshop, queue, config);
   const pruneMutes = openPruneMutes(workshop);
-  const dispatchDigests = openDispatcher(workshop, digests, queue, config);
   const runBroadcast = openBroadcasting(workshop, queue, config);
+  const dispatchDigests = openDispatcher(workshop, digests, queue, config, polling.composed);
   const sampleGrowth = createSampleGrowth(
     {
       channels,
@@ -167,7 +174,10 @@ export function createTicks(
     {
       cleanUp: openCleanUp(workshop),
       clock,
-      onCleaned: ({ tookMs, report }) => log.info({ tookMs, ...report }, 'what was past its term is removed'),
+      onCleaned({ tookMs, report }) {
+        cleanup.cleaned(report);
+        log.info({ tookMs, ...report }, 'what was past its term is removed');
+      },
       up: clock(),
     },
     { zone: config.timeZone },
@@ -190,7 +200,9 @@ export function createTicks(
       const run = async () => {
         const held = await term.get();
         if ((await orders.maintenance()) !== null) return 0;
-        return (await dispatchDigests(held.term, held.signal)).queued;
+        const { queued } = await dispatchDigests(held.term, held.signal);
+        polling.queued(queued);
+        return queued;
       };
       const done = dispatching.then(run, run);
       dispatching = done;

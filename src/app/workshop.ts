@@ -52,7 +52,7 @@ import { createGroupAlone } from './group-alone.js';
 import { createOrders } from './orders.js';
 import { createReadSide } from './read-side.js';
 import { createSourceFinder } from './source-finder.js';
-import { openStore, type Store } from './store.js';
+import { openStore, type WorkingStore } from './store.js';
 import { createUnreadableLog } from './unreadable.js';
 import { createWithdraw } from './withdraw.js';
 
@@ -107,11 +107,12 @@ export async function openWorkshop(
 async function open(
   config: Config,
   { log, clock }: Pick<Required<Machine>, 'log' | 'clock'>,
-  { redis, keys, close: closeStore }: Store,
+  { redis, keys, restoredUntil, close: closeStore }: WorkingStore,
   region: Region,
   parser: ParserPool,
 ) {
-  const say = createSay(await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8'));
+  const sentences = await readFile(new URL('../../locales/ru.ftl', import.meta.url), 'utf8');
+  const say = createSay(sentences, region.names);
   const onUnreadable = createUnreadableLog(log);
   const articles = createArticleStore(redis, keys, { onUnreadable });
   const stories = createStoryStore(redis, keys, { onUnreadable });
@@ -140,6 +141,7 @@ async function open(
     annotator,
     stemsOf: searchStems,
     clock,
+    restoredUntil,
   });
 
   const groupStories = createGroupStories({
@@ -174,6 +176,8 @@ async function open(
     redis,
     keys,
     articles,
+    /** Until then another store was at work, whose backup this one was made of; null: none was. */
+    restoredUntil,
     /** Told of records that do not read. */
     onUnreadable,
     /** By the rules and lists in use. */

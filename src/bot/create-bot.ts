@@ -1,11 +1,10 @@
 import { conversations } from '@grammyjs/conversations';
 import { type Bot, type BotError, type Context, GrammyError, type Middleware } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Say } from '../messages/say.js';
 import { toMessage } from '../messages/split.js';
 import type { SessionStore } from '../storage/sessions.js';
 import type { BotContext, ConversationPlugins, WizardContext } from './context.js';
-import type { BotDeps, BotLog, BotOptions } from './deps.js';
+import type { BotDeps, BotOptions } from './deps.js';
 import { about } from './features/about.js';
 import { ask, createAsking } from './features/ask.js';
 import { broadcastFeature } from './features/broadcast.js';
@@ -26,6 +25,7 @@ import { membership } from './features/membership.js';
 import { news } from './features/news.js';
 import { operatorTyped } from './features/operator/typed.js';
 import { operator } from './features/operator.js';
+import { outgrownTalks } from './features/outgrown-talks.js';
 import { createOwnPostPages, ownPostOffers, ownPostTyped } from './features/own-posts.js';
 import { privacy } from './features/privacy.js';
 import { published } from './features/published.js';
@@ -98,6 +98,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
   bot.use(inline(deps, options));
   // What channels say is said to nobody here: it ends with this.
   bot.use(channelPosts(deps));
+  bot.use(outgrownTalks(deps, { version: CONVERSATIONS_VERSION, idOf: sessionOf }));
   // Without a chat the plugin's key would be "undefined", and all such people would share one conversation.
   bot.filter((ctx) => ctx.chatId !== undefined).use(conversationMemory(deps.sessions));
   bot.use(
@@ -148,7 +149,7 @@ export function createBot(bot: Bot<BotContext>, deps: BotDeps, options: BotOptio
     ask(asking, options),
     fallback(deps),
   );
-  bot.catch((failure) => apologise(failure, deps.say, deps.log));
+  bot.catch((failure) => apologise(failure, deps));
   return bot;
 }
 
@@ -163,6 +164,8 @@ export function handlerOf(bot: Bot<BotContext>): (update: Update) => Promise<voi
   };
 }
 
+const sessionOf = (ctx: Context) => sessionId(String(ctx.chatId ?? 0), String(ctx.from?.id ?? 0));
+
 function sessionId(chat: string, person: string): string {
   return `${chat}:${person}`;
 }
@@ -173,7 +176,7 @@ function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotConte
       type: 'key',
       version: CONVERSATIONS_VERSION,
       // In a group each member talks to the bot for themselves.
-      getStorageKey: (ctx) => sessionId(String(ctx.chatId ?? 0), String(ctx.from?.id ?? 0)),
+      getStorageKey: sessionOf,
       adapter: {
         ...adapter,
         // The plugin keeps whole updates; how people and groups are called is none of its needs.
@@ -183,7 +186,10 @@ function conversationMemory(adapter: SessionStore<unknown>): Middleware<BotConte
   });
 }
 
-async function apologise({ error, ctx }: BotError<BotContext>, say: Say, log: BotLog): Promise<void> {
+async function apologise(
+  { error, ctx }: BotError<BotContext>,
+  { say, log, onBroken }: Pick<BotDeps, 'say' | 'log' | 'onBroken'>,
+): Promise<void> {
   if (isGone(error)) {
     log.info({ update: ctx.update.update_id }, 'the chat is closed to the bot');
     return;
@@ -197,6 +203,7 @@ async function apologise({ error, ctx }: BotError<BotContext>, say: Say, log: Bo
     return;
   }
   log.error({ err: error, update: ctx.update.update_id }, 'an update could not be handled');
+  onBroken?.(ctx.update);
   try {
     if (ctx.callbackQuery)
       await ctx.answerCallbackQuery({ text: say.text('something-broke'), show_alert: true });

@@ -1,3 +1,4 @@
+import type { Update } from 'grammy/types';
 import type { Card } from '../domain/card.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Channel } from '../domain/channel.js';
@@ -176,6 +177,10 @@ export interface BotDeps extends PacingDeps, OperatorDeps {
   log: BotLog;
   /** Milliseconds that only go forward. */
   steady: () => number;
+  /** An update could not be handled. */
+  onBroken?: (update: Update) => void;
+  /** Something was left unanswered, because one person sent too much. */
+  onLimited?: () => void;
 }
 
 export interface BotLog {

@@ -3,15 +3,19 @@ import { SetupError } from '../domain/errors.js';
 import { withoutTokens } from '../log.js';
 import { addAnnotate } from './annotate.js';
 import { addAsk } from './ask.js';
+import { addBackup } from './backup.js';
 import { addChannels } from './channels.js';
 import { addCleanUp } from './clean-up.js';
 import { addDates } from './dates.js';
 import { addDelivery } from './delivery.js';
 import { addDemo } from './demo.js';
+import { addDoctor } from './doctor.js';
 import { addHolds } from './holds.js';
+import { addMigrate } from './migrate.js';
 import { addParse } from './parse.js';
 import { addPoll } from './poll.js';
 import { addReannotate } from './reannotate.js';
+import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 import { type Cli, type CliIo, createCli, Failure } from './shell.js';
 import { addSimilar } from './similar.js';
@@ -59,8 +63,12 @@ function createProgram(cli: Cli): Command {
     addToday,
     addAsk,
     addDelivery,
+    addDoctor,
     addWithdraw,
     addReannotate,
+    addBackup,
+    addRestore,
+    addMigrate,
     addCleanUp,
     addParse,
     addDates,

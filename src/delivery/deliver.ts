@@ -1,6 +1,6 @@
 import { DelayedError, type Job } from 'bullmq';
 import { type Clock, DAY, SECOND } from '../domain/clock.js';
-import type { Message } from '../domain/message.js';
+import type { Message, SendOutcome } from '../domain/message.js';
 import type { OutboxJob } from '../domain/outbox.js';
 import { classicOf } from '../domain/rich.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -23,6 +23,26 @@ export interface DeliveryDeps {
   /** 0 ≤ x < 1 */
   random: () => number;
   log: DeliveryLog;
+  /** For whoever counts. */
+  seen?: DeliverySeen;
+}
+
+/** One message, and what Telegram said to it. */
+export interface Handover {
+  job: OutboxJob;
+  outcome: SendOutcome['kind'];
+  /** It ends its delivery, if it stands. */
+  isLast: boolean;
+  tookMs: number;
+}
+
+export interface DeliverySeen {
+  /** Before the first delivery: the kinds there are. */
+  onOpened(kinds: readonly string[]): void;
+  onHandedOver(handover: Handover): void;
+  /** For how long a message has waited for its turn, ms. */
+  onWaited(ms: number): void;
+  onGivenUp(job: OutboxJob): void;
 }
 
 export interface DeliveryLog {
@@ -50,8 +70,9 @@ const GIVE_UP_AFTER = DAY;
 
 /** Carries one job as far as it goes now: to its end, or parked for later. The queue calls it. */
 export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Token) => Promise<void> {
-  const { gate, pacer, sender, halve, clock, random, log } = deps;
+  const { gate, pacer, sender, halve, clock, random, log, seen } = deps;
   const turnOf = createTurns({ gate, pacer, random });
+  seen?.onOpened(Object.keys(deps.consignments));
 
   /** A mistake of ours must not lose a message either: it waits and is tried again like one Telegram could not take. */
   return async (job, token) => {
@@ -86,7 +107,14 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
       // Taken by somebody else, or Redis has lost what was written last: whoever still holds the job looks at it anew.
       if (!(await parcel.sending(part))) return park(job, token, SECOND);
       const plain = job.data.plain?.includes(part) ?? false;
+      const handedOverAt = clock();
       const outcome = await sender.send(chat, message, { plain });
+      seen?.onHandedOver({
+        job: job.data,
+        outcome: outcome.kind,
+        isLast: part === messages.length - 1,
+        tookMs: clock() - handedOverAt,
+      });
       switch (outcome.kind) {
         case 'sent':
           await parcel.sent(part, outcome.messageId, part === messages.length - 1);
@@ -101,7 +129,7 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
         case 'too-long': {
           const halves = to.divisible ? halve(message) : null;
           log.error({ job: job.id, divided: halves !== null }, 'Telegram finds a message too long');
-          if (!halves) return to.failed(job.data, outcome.reason);
+          if (!halves) return fail(job, to, outcome.reason);
           await job.updateData({ ...job.data, cuts: [...(job.data.cuts ?? []), part] });
           await parcel.unsent(part);
           messages.splice(part, 1, ...halves);
@@ -121,13 +149,13 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
             { renderer: job.data.kind, plain, reason: outcome.reason },
             'Telegram refuses our mark-up',
           );
-          if (plain) return to.failed(job.data, outcome.reason);
+          if (plain) return fail(job, to, outcome.reason);
           await job.updateData({ ...job.data, plain: [...(job.data.plain ?? []), part] });
           await parcel.unsent(part);
           break;
         case 'refused':
           log.error({ job: job.id, reason: outcome.reason }, 'Telegram refuses a message');
-          return to.failed(job.data, outcome.reason);
+          return fail(job, to, outcome.reason);
         case 'slow-down': {
           await parcel.unsent(part);
           const all = await pacer.refused(chat, outcome.retryAfterMs);
@@ -153,8 +181,15 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
 
   /** @throws DelayedError when the job is parked instead */
   async function paced(job: CarriedJob, token: Token, chat: ChatId, urgent: boolean): Promise<void> {
+    const begun = clock();
     const turn = await turnOf(chat, urgent);
+    seen?.onWaited(clock() - begun);
     if (turn.kind === 'park') return park(job, token, turn.ms);
+  }
+
+  async function fail(job: CarriedJob, to: Consignment<OutboxJob>, reason: string): Promise<void> {
+    await to.failed(job.data, reason);
+    seen?.onGivenUp(job.data);
   }
 
   async function again(
@@ -168,7 +203,7 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     const since = job.data.since ?? clock();
     if (clock() - since > GIVE_UP_AFTER) {
       log.error({ job: job.id, reason }, 'a delivery was given up after a day');
-      return to.failed(job.data, reason);
+      return fail(job, to, reason);
     }
     const tries = (job.data[backoff.count] ?? 0) + 1;
     await job.updateData({ ...job.data, since, why: reason, [backoff.count]: tries });

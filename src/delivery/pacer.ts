@@ -11,6 +11,15 @@ export interface PacerOptions {
   /** Messages a second over all chats. */
   rate: number;
   sleep?: (ms: number) => Promise<unknown>;
+  /** For whoever counts. */
+  seen?: PacerSeen | undefined;
+}
+
+export interface PacerSeen {
+  /** For how long an answer has waited for its turn, ms. */
+  onWaited(ms: number): void;
+  /** A 429 of Telegram. @param all whether everything rests now */
+  onRefused(all: boolean, retryAfterMs: number): void;
 }
 
 /** It may go and is counted; its own chat has to wait, ms; or nothing goes, ms. */
@@ -37,7 +46,7 @@ const WITHIN = 5 * SECOND;
  * The pace of all sending, kept in Redis and shared by every process. Bulk takes turns as they come; an answer to a
  * person books the next one, so it goes before all bulk and the two together keep the rate.
  */
-export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = sleepFor }: PacerOptions) {
+export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = sleepFor, seen }: PacerOptions) {
   const shared = [keys.paceGlobal, keys.paceRest('all'), keys.paceSlow];
   const own = (chat: ChatId) => [keys.paceChat(chat), keys.paceRest(chat)];
 
@@ -71,19 +80,24 @@ export function createPacer(redis: RedisClient, keys: Keys, { rate, sleep = slee
      * once it books again until it has a turn, so that they too keep the pace.
      */
     async acquire(chat: ChatId, longest: number): Promise<void> {
+      let waited = 0;
       for (let left = longest; left > 0; left -= LONGEST_BOOKING) {
         const wait = await book(chat, Math.min(left, LONGEST_BOOKING));
-        if (wait === 0) return;
-        await sleep(wait ?? Math.min(left, LONGEST_BOOKING));
-        if (wait !== null) return;
+        const ms = wait ?? Math.min(left, LONGEST_BOOKING);
+        if (ms > 0) await sleep(ms);
+        waited += ms;
+        if (wait !== null) break;
       }
+      seen?.onWaited(waited);
     },
 
     /** Telegram refused this chat with a 429. @returns whether everything rests now */
     async refused(chat: ChatId, retryAfterMs: number): Promise<boolean> {
       const places = [keys.paceRefused, keys.paceRest('all'), keys.paceSlow, keys.paceRest(chat)];
       const ms = Math.max(1, Math.ceil(retryAfterMs));
-      return (await redis.eval(REFUSED, 4, ...places, rate, chat, ms, CHATS, WITHIN)) === 1;
+      const all = (await redis.eval(REFUSED, 4, ...places, rate, chat, ms, CHATS, WITHIN)) === 1;
+      seen?.onRefused(all, ms);
+      return all;
     },
 
     async state(chat: ChatId): Promise<PaceState> {

@@ -59,12 +59,16 @@ const NEWS_OF = DAY;
 /**
  * Whether an article is old to its readers though new to us; without a date all that a first reading finds is.
  * @param lastReadAt when its source had been read before; null at its first reading
+ * @param restoredUntil until then another store was at work, whose backup this one was made of: what was published by then
+ * was told by it
  */
 export function isArchive(
   { dateFrom, publishedAt, firstSeenAt }: Pick<ArticleDraft, 'dateFrom' | 'publishedAt' | 'firstSeenAt'>,
   lastReadAt: Instant | null,
+  restoredUntil: Instant | null = null,
 ): boolean {
-  if (dateFrom === 'first-seen') return lastReadAt === null;
+  if (dateFrom === 'first-seen') return lastReadAt === null || lastReadAt < (restoredUntil ?? 0);
+  if (publishedAt < (restoredUntil ?? 0)) return true;
   return publishedAt < (lastReadAt ?? firstSeenAt) - NEWS_OF;
 }
 

@@ -5,6 +5,8 @@ import { instantToLocal, localDate } from './schedule.js';
 export const POSTS_KEPT = 400 * DAY;
 /** After the posts made of them: a card tells which article a post was made of. */
 export const CARDS_KEPT = POSTS_KEPT + DAY;
+/** Cards that became nothing: the log says who skipped them, and they are three of four. */
+export const UNUSED_CARDS_KEPT = 100 * DAY;
 export const AUDIT_KEPT = 365 * DAY;
 /** A digest may wait in the outbox for eight days: until then it must be seen that an article of it was withdrawn. */
 export const WITHDRAWALS_KEPT = 9 * DAY;

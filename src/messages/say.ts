@@ -1,5 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { SetupError } from '../domain/errors.js';
+import { type RegionNames, UNNAMED_REGION } from '../domain/region-names.js';
 
 export type Words = Record<string, string | number>;
 
@@ -13,9 +14,12 @@ export interface Say {
 
 /**
  * @param source text of a Fluent file
+ * @param region what it is called; sentences name it by $regionOf, $place, $ofPlace, $inPlace
  * @throws SetupError when the file does not read
  */
-export function createSay(source: string): Say {
+export function createSay(source: string, region: RegionNames = UNNAMED_REGION): Say {
+  const { of: regionOf, place, ofPlace, inPlace } = region;
+  const always: Words = { regionOf, place, ofPlace, inPlace };
   // Isolating marks are for mixed directions; Telegram counts them as characters and shows them in some clients.
   const bundle = new FluentBundle('ru', { useIsolating: false });
   const [problem] = bundle.addResource(new FluentResource(source));
@@ -31,9 +35,14 @@ export function createSay(source: string): Say {
   }
 
   return {
-    text: (id, words = {}) => say(id, words),
+    text: (id, words = {}) => say(id, { ...always, ...words }),
     html: (id, words = {}) =>
-      say(id, Object.fromEntries(Object.entries(words).map(([name, value]) => [name, escaped(value)]))),
+      say(
+        id,
+        Object.fromEntries(
+          Object.entries({ ...always, ...words }).map(([name, value]) => [name, escaped(value)]),
+        ),
+      ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { AUDIT_KEPT, CARDS_KEPT, POSTS_KEPT } from '../domain/retention.js';
+import { AUDIT_KEPT, CARDS_KEPT, POSTS_KEPT, UNUSED_CARDS_KEPT } from '../domain/retention.js';
 import type { ExpiredRecords } from '../storage/expired-records.js';
 import type { ExpiredRelay } from '../storage/expired-relay.js';
 import type { NamesFound } from '../storage/key-walk.js';
@@ -21,7 +21,10 @@ export function createCleanRelay({ relay, records, walk, sources, ledger }: Clea
   return async ({ now, dryRun, report, step }: CleanUpStep): Promise<void> => {
     for await (const page of walk()) {
       if (!(await step())) return;
-      const cards = await relay.oldCards(page.cards, now - CARDS_KEPT);
+      const cards = await relay.oldCards(page.cards, {
+        before: now - CARDS_KEPT,
+        unusedBefore: now - UNUSED_CARDS_KEPT,
+      });
       report.cards += dryRun ? cards.length : await relay.dropCards(cards);
       for (const channel of page.posts) await posts(channel);
       for (const channel of page.postNames) await postNames(channel);

@@ -147,7 +147,7 @@ export function createFollowStories(deps: FollowStoriesDeps, { zone }: { zone: s
     // Of what was passed over because nobody may see it, or because its outlet is muted, nothing was told.
     const told: { title: string }[] = wanted(await articles.get(follow.known));
     return [first, ...others]
-      .filter(({ id }) => !follow.known.includes(id))
+      .filter(({ id, archive }) => !archive && !follow.known.includes(id))
       .sort((a, b) => a.publishedAt - b.publishedAt)
       .filter((article) => {
         const isNew = newsIn([article], told).length > 0;

@@ -25,6 +25,8 @@ export interface IngestDeps {
   annotator: Annotator;
   stemsOf: (title: string, text: string | null, lead: string | null) => string[];
   clock: Clock;
+  /** See `isArchive`. */
+  restoredUntil?: Instant | null;
 }
 
 /** Articles of one reading. */
@@ -58,7 +60,8 @@ const PAGES_OF_A_LISTING = 4;
 export type Ingest = ReturnType<typeof createIngest>;
 
 /** source → fetch → parse → normalise → annotate → store, for one source at a time. */
-export function createIngest({ reader, articles, annotator, stemsOf, clock }: IngestDeps) {
+export function createIngest(deps: IngestDeps) {
+  const { reader, articles, annotator, stemsOf, clock, restoredUntil = null } = deps;
   const annotated = createAnnotated(annotator);
   const store = createStoreArticles({ articles, annotated, stemsOf });
 
@@ -84,7 +87,7 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
     },
 
     /** Reads the pages of articles of which only the headline is known. */
-    readPages: createPageReading({ readPage: reader.readPage, articles, store, clock }),
+    readPages: createPageReading({ readPage: reader.readPage, articles, store, clock, restoredUntil }),
 
     /** What whoever looks at pages again needs. */
     readPage: reader.readPage,
@@ -99,7 +102,12 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
     // When it is stored, not when the reading began: until then no digest can know of it.
     const now = clock();
     const { added, changed, ids } = await store.add(
-      drafts.map((draft) => asArticle({ ...draft, firstSeenAt: now }, lastReadAt)),
+      drafts.map((draft) =>
+        asArticle(
+          { ...draft, firstSeenAt: now },
+          isArchive({ ...draft, firstSeenAt: now }, lastReadAt, restoredUntil),
+        ),
+      ),
       stems,
     );
     counts.found += drafts.length;
@@ -112,13 +120,13 @@ export function createIngest({ reader, articles, annotator, stemsOf, clock }: In
 }
 
 /** It is annotated when it turns out to be new. */
-function asArticle(draft: ArticleDraft, lastReadAt: Instant | null): Article {
+function asArticle(draft: ArticleDraft, archive: boolean): Article {
   return {
     ...draft,
     rubric: 'other',
     annotations: unannotated('other'),
     earlierTitles: [],
-    archive: isArchive(draft, lastReadAt),
+    archive,
     pageTries: 0,
     pageTriedAt: null,
   };

@@ -11,6 +11,8 @@ export interface PageDeps {
   articles: Pick<ArticleStore, 'unread'>;
   store: StoreArticles;
   clock: Clock;
+  /** See `isArchive`. */
+  restoredUntil: Instant | null;
 }
 
 /** Pages fetched after one poll: polite to the outlet, and a new source's archive is worked off poll by poll. */
@@ -23,7 +25,7 @@ const FAILURES_A_POLL = 3;
 const PAUSES = [10 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR];
 
 /** Reads the pages of articles of which only the headline is known, newest first, each until it has been read once. */
-export function createPageReading({ readPage, articles, store, clock }: PageDeps) {
+export function createPageReading({ readPage, articles, store, clock, restoredUntil }: PageDeps) {
   /** @returns how many were read */
   return async function readPages(source: Source): Promise<number> {
     let read = 0;
@@ -33,7 +35,11 @@ export function createPageReading({ readPage, articles, store, clock }: PageDeps
     for (const article of due) {
       const outcome = await readPage(article.url, source);
       // Meanwhile another reading may have corrected it.
-      await store.revise(article.id, (standing) => afterReading(standing, outcome, source, clock()));
+      await store.revise(article.id, (standing) => {
+        const read = afterReading(standing, outcome, source, clock());
+        // Its page waited in the backup, and was read, and told, by what was lost.
+        return { ...read, archive: read.archive || read.publishedAt < (restoredUntil ?? 0) };
+      });
       if (outcome.kind === 'read') read += 1;
       failedInARow = outcome.kind === 'failed' ? failedInARow + 1 : 0;
       if (failedInARow === FAILURES_A_POLL) break;

@@ -124,6 +124,16 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
     return (await writeOnce(redis, keys, MOVE, places, values)) ? after : null;
   }
 
+  /** Every card, and every place that says where one is shown, in pages. */
+  async function* pages(): AsyncGenerator<{ cards: Card[]; shown: string[] }> {
+    for await (const names of scanKeys(redis, `${keys.card('')}*`)) {
+      const shown = names.filter((name) => name.endsWith(':shown'));
+      const records = names.filter((name) => !name.endsWith(':shown'));
+      const stored = records.length === 0 ? [] : await redis.mget(records);
+      yield { cards: stored.flatMap((one) => (one === null ? [] : [cardCodec.decode(one)])), shown };
+    }
+  }
+
   /** Somebody else may change the card at the same moment; then it is done again. */
   async function withoutThem(id: string, person: ChatId): Promise<void> {
     for (let isIn = true; isIn; ) {
@@ -224,25 +234,17 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
     /** Cards a person stands in: who decided, wrote or edited. Walks the whole store. */
     async of(person: ChatId): Promise<Card[]> {
       const found: Card[] = [];
-      for await (const names of scanKeys(redis, `${keys.card('')}*`)) {
-        const records = names.filter((name) => !name.endsWith(':shown'));
-        const stored = records.length === 0 ? [] : await redis.mget(records);
-        for (const record of stored) {
-          const card = record === null ? null : cardCodec.decode(record);
-          if (card && withoutPerson(card, person) !== null) found.push(card);
-        }
-      }
+      for await (const { cards } of pages()) found.push(...cards.filter((one) => withoutPerson(one, person)));
       return found;
     },
 
     /** Takes a person out of every card: who decided stays open, what was decided stands. */
     async forget(person: ChatId): Promise<void> {
-      for await (const names of scanKeys(redis, `${keys.card('')}*`)) {
-        for (const name of names) {
-          const id = name.slice(keys.card('').length).replace(/:shown$/, '');
-          if (name === keys.cardShown(id)) await redis.hdel(name, String(person));
-          else await withoutThem(id, person);
-        }
+      for await (const { cards, shown } of pages()) {
+        const erase = redis.pipeline();
+        for (const place of shown) erase.hdel(place, String(person));
+        await erase.exec();
+        for (const card of cards) if (withoutPerson(card, person)) await withoutThem(card.id, person);
       }
     },
 

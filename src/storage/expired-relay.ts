@@ -64,16 +64,23 @@ export function createExpiredRelay(redis: RedisClient, keys: Keys, onUnreadable:
       return articles;
     },
 
-    /** Those of these cards that nothing is to become of any more, last changed before an instant. */
-    async oldCards(ids: readonly string[], before: Instant): Promise<OldCard[]> {
+    /**
+     * Those of these cards that nothing is to become of any more, last changed before an instant; `unusedBefore`: that of
+     * news that nobody took. What a curator proposed is counted as long as the proposal is there.
+     */
+    async oldCards(
+      ids: readonly string[],
+      { before, unusedBefore }: { before: Instant; unusedBefore: Instant },
+    ): Promise<OldCard[]> {
       const records = ids.length === 0 ? [] : await redis.mget(ids.map(keys.card));
       return records.flatMap((record, index) => {
         const card = cardIn(ids[index] ?? '', record);
         if (record === null || card === null) return [];
-        const { state, offeredAt } = card;
+        const { state, offeredAt, matter } = card;
         const isUnderWay = isUndecided(state) || state.kind === 'approved' || state.kind === 'sending';
         const at = 'at' in state ? Math.max(state.at, offeredAt) : offeredAt;
-        return isUnderWay || at >= before ? [] : [{ card, record }];
+        const isUnused = matter.kind === 'news' && (state.kind === 'skipped' || state.kind === 'expired');
+        return isUnderWay || at >= (isUnused ? unusedBefore : before) ? [] : [{ card, record }];
       });
     },
 

@@ -10,7 +10,7 @@ export function createKeys(prefix: string) {
     /** hash: version → checksum of each applied migration. For ever. storage/migrate */
     migrations: key('migrations'),
 
-    /** string, JSON: one article. For ever so far. storage/articles */
+    /** string, JSON: one article; RETENTION_DAYS. storage/articles */
     article: (id: string) => key('article', id),
     /** hash: `source|guid` → article id. storage/articles */
     articleGuids: key('articles', 'guid'),
@@ -43,7 +43,7 @@ export function createKeys(prefix: string) {
     /** string, sealed JSON: a question behind the buttons of an answer, of nobody's chat, by a hash of the id they carry; 7 days. storage/asked */
     asked: (id: string) => key('asked', id),
 
-    /** string, JSON: one story: its reports. For ever so far. storage/story-batches, read by storage/stories */
+    /** string, JSON: one story: its reports; as they. storage/story-batches, read by storage/stories */
     story: (id: string) => key('story', id),
     /** hash: article id → id of its story. As the article. storage/story-batches, read by storage/stories */
     storyOfArticle: key('stories', 'of'),
@@ -107,9 +107,9 @@ export function createKeys(prefix: string) {
     channels: key('channels'),
     /** set: chat ids of the channels a person is a member of. storage/channels */
     channelsOf: (person: number) => key('channels', 'of', person),
-    /** string, JSON: one review card. storage/cards */
+    /** string, JSON: one review card; 401 days after its end, 100 where nobody took the news. storage/cards */
     card: (id: string) => key('card', id),
-    /** hash: chat → message id of the card there. storage/cards */
+    /** hash: chat → message id of the card there; as the card. storage/cards */
     cardShown: (id: string) => key('card', id, 'shown'),
     /** set: ids of cards that wait for a decision. storage/cards */
     openCards: (channel: number) => key('cards', 'open', channel),
@@ -123,13 +123,13 @@ export function createKeys(prefix: string) {
     audit: (channel: number) => key('audit', 'channel', channel),
     /** set: chat ids of the channels in whose log a person stands. storage/audit, storage/cards */
     auditOf: (person: number) => key('audit', 'of', person),
-    /** string, JSON: a post that stands in a channel, ours or one by hand. storage/posts */
+    /** string, JSON: a post that stands in a channel, ours or one by hand; 400 days. storage/posts */
     post: (channel: number, messageId: number) => key('post', channel, messageId),
-    /** zset: message ids of a channel's posts by when they came (ms). storage/posts */
+    /** zset: message ids of a channel's posts by when they came (ms); 400 days. storage/posts */
     posts: (channel: number) => key('posts', channel),
-    /** set: `channel:message` of the posts made of an article. storage/posts */
+    /** set: `channel:message` of the posts made of an article; as each of them, and as the article. storage/posts */
     relayed: (article: string) => key('posts', 'of', article),
-    /** hash: name of a story, text or album → `card time` (ms) of what has been, or is being, posted. storage/posts */
+    /** hash: name of a story, text or album → `card time` (ms) of what has been, or is being, posted; 400 days. storage/posts */
     posted: (channel: number) => key('posts', channel, 'named'),
 
     /** hash: id → institution of the curator's list, JSON. storage/institutions */
@@ -142,7 +142,7 @@ export function createKeys(prefix: string) {
     curators: key('curators'),
     /** hash: SHA-256 of an invitation's token → until when it is good (ms); until it is used. storage/curators */
     curatorInvitations: key('curators', 'invitations'),
-    /** hash: id → text that a curator proposes to channels, JSON. storage/proposals */
+    /** hash: id → text that a curator proposes to channels, JSON; 400 days. storage/proposals */
     proposals: key('proposals'),
     /** hash: channel → id of the card a proposal became there, '' for none. As the proposal. storage/proposals */
     proposalCards: (id: string) => key('proposals', 'cards', id),
@@ -165,7 +165,7 @@ export function createKeys(prefix: string) {
     correction: (id: string) => key('correction', id),
     /** hash: chat → message id of what it was told of it; 31 days. storage/corrections */
     correctionShown: (id: string) => key('correction', id, 'shown'),
-    /** hash: message id of a post → id of its newest correction. storage/corrections */
+    /** hash: message id of a post → id of its newest correction; 400 days. storage/corrections */
     corrections: (channel: number) => key('corrections', channel),
     /** set: ids of corrections that wait for somebody, or for the end of what somebody began. storage/corrections */
     openCorrections: key('corrections', 'open'),
@@ -235,6 +235,12 @@ export function createKeys(prefix: string) {
     /** string: a write that must not be done twice when it is sent twice; ten minutes. storage/once */
     once: (name: string) => key('once', name),
 
+    /** string, ms: when the last backup of this store was begun; for ever. storage/backup-marks */
+    backupLast: key('backup', 'last'),
+    /** string, ms: a restore was begun then and is not over: nobody serves on what is here. storage/backup-marks */
+    restoring: key('restore', 'under-way'),
+    /** string, ms: this store was restored, and what was lost had worked until then; for ever. storage/backup-marks */
+    restoredUntil: key('restore', 'until'),
     /** hash: chat → an erasure by /forget that is not over, JSON; two minutes, erased by /forget itself at its end. storage/forgetting */
     forgetting: key('forgetting'),
     /** string, 1: a chat was just given its data; a minute. storage/export-turns */

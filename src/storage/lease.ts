@@ -1,8 +1,11 @@
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
-/** What only one process may do at a time: `schedule` polls and dispatches, `bot` hears what people send. */
-export type LeaseName = 'schedule' | 'bot';
+/**
+ * What only one process may do at a time: `schedule` polls and dispatches, `bot` hears what people send, `migrations`
+ * brings the store up to date.
+ */
+export type LeaseName = 'schedule' | 'bot' | 'migrations';
 
 /** A term of a lease as a script compares it: the key, and the token that stands there as long as the term lasts. */
 export interface Term {

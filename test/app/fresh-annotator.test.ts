@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createFreshAnnotator } from '../../src/app/fresh-annotator.js';
 import { replaceHoldList } from '../../src/app/hold-lists-file.js';
+import { UNNAMED_REGION } from '../../src/domain/region-names.js';
 import { loadRubricModel } from '../../src/models.js';
 import { listPath, loadList } from '../../src/region/hold-lists.js';
 import { loadUnderstanding } from '../../src/region.js';
@@ -27,6 +28,7 @@ async function running() {
     error: (details: object) => void logged.push(JSON.stringify(details)),
   };
   const region = {
+    names: UNNAMED_REGION,
     sources: [],
     contacts: [],
     permissions: [],

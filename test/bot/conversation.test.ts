@@ -139,4 +139,17 @@ test('a program that ends in the middle of the questions goes on with them, and 
   await anna.sees(/^Готово: каждый день в 20:00, Спорт\./);
   const left = async () => (await everything(stage.redis)).filter((line) => line.includes(':conversation:'));
   await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+
+  // The next version asks other questions: an answer to a former one is not misread, and is not taken for a search.
+  anna.says('/subscribe');
+  await anna.sees(/О чём присылать/);
+  await anna.presses('Дальше');
+  await anna.sees(/В какое время/);
+  const { redis } = stage.redis;
+  const [name = ''] = await redis.keys(`${stage.redis.prefix}conversation:*`);
+  const talk = JSON.parse((await redis.get(name)) ?? '') as { version: number[] };
+  await redis.set(name, JSON.stringify({ ...talk, version: [0, 1] }));
+  anna.says('8');
+  await anna.sees(/^Пока вы отвечали, я обновилась/);
+  expect(await left()).toEqual([]);
 });

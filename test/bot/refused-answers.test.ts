@@ -43,6 +43,7 @@ async function room({ paid = false } = {}) {
     newId: () => 'id',
     understand: (() => ({ kind: null })) as never,
     visits: createVisitStore(redis, keys),
+    orders: { maintenance: async () => null } as never,
     pace: async (_, longest) => void paces.push(longest),
     refused: async (_, ms) => void refusals.push(ms),
   };

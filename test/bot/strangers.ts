@@ -41,7 +41,7 @@ const NAMING: Record<string, Values> = {
 const OF_NO_CHANNEL = new Set(
   [
     'news subscribe settings sub edit askValue pause remove draft back send under less chat setChat askChat rich',
-    'unfollow stop resume forget channels askDraft sources operator finding ask askOn missed askDay askRubric askCsv',
+    'unfollow stop resume forget privacy myData askForget channels askDraft sources operator finding ask askOn missed askDay askRubric askCsv',
     'askSubscribe story related follow why muteStory hide hideFor wizard report countsHow counts region leaders',
     'askRegion regionReport curators removeCurator opList opCheck opRetry opAsk opMaintenance',
     'announce broadcast broadcastTo announcements',

@@ -55,7 +55,7 @@ async function terminal() {
   };
 }
 
-test('delivery: what became of a chat’s digests, in sentences or as JSON lines; withdraw: once, and then it says so', async () => {
+test('delivery: what became of a chat’s digests, in sentences or as JSON lines; withdraw: once, and then it says so; clean-up: counted, then done', async () => {
   const { redis, keys, svodka } = await terminal();
   const subscribers = oneEach(createSubscriberStore(redis, keys));
   const now = Date.now();
@@ -113,6 +113,15 @@ test('delivery: what became of a chat’s digests, in sentences or as JSON lines
     stdout: '',
     stderr: expect.stringMatching(/^Новости «https:\/\/a\.example\/absent» в базе нет/),
   });
+
+  const old = { ...one, id: 'old', url: 'https://a.example/old' };
+  await articles.insert([{ article: old, stems: '', urlKey: 'a.example/old', guidKey: null }]);
+  expect((await svodka('clean-up', '--dry-run')).stdout).toMatch(
+    /^Будет удалено \(новости хранятся 400 дн\.\):\n {2}новости: 1\n/,
+  );
+  const done = await svodka('clean-up', '--json');
+  expect(JSON.parse(done.stdout)).toMatchObject({ dryRun: false, articles: 1, cards: 0 });
+  expect(await redis.exists(keys.article('old'))).toBe(0);
 });
 
 test('ask: a question is answered from the store, in lines or as facts; what is no question of news says so', async () => {

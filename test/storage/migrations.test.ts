@@ -1,16 +1,22 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { SetupError } from '../../src/domain/errors.js';
 import { USUAL_QUIET } from '../../src/domain/schedule.js';
 import { NOTHING_LEFT_OUT } from '../../src/domain/wishes.js';
 import { createDigestStore } from '../../src/storage/digests.js';
 import { createKeys } from '../../src/storage/keys.js';
-import { migrate } from '../../src/storage/migrate.js';
+import { migrate, pendingMigrations } from '../../src/storage/migrate.js';
+import { countReach } from '../../src/storage/migration-reach.js';
 import { MIGRATIONS } from '../../src/storage/migrations.js';
 import { createSourceStore } from '../../src/storage/sources.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { wanted } from '../support/one-each.js';
 import { testRedis } from '../support/redis.js';
 import { servedOf } from '../support/served.js';
+
+const HOLDER = fileURLToPath(new URL('../support/migrate-holder.mjs', import.meta.url));
 
 const corners: ReturnType<typeof testRedis>[] = [];
 afterEach(async () => {
@@ -76,6 +82,51 @@ describe('migrations', () => {
     const { redis, keys } = corner();
     await expect(migrate(redis, keys, [step(1, "error('broken')")])).rejects.toThrow(/broken/);
     expect(await redis.hgetall(keys.migrations)).toEqual({});
+  });
+
+  test('of two processes that start at once one migrates and the other waits; when the one is killed the other takes over', async () => {
+    const { redis, keys, prefix, path } = corner();
+    const begin = () => {
+      const child = spawn(process.execPath, [HOLDER, path, prefix, '600'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let said = '';
+      child.stdout.on('data', (data: Buffer) => {
+        said += data.toString();
+      });
+      const ended = once(child, 'exit');
+      onTestFinished(async () => {
+        child.kill('SIGKILL');
+        await ended;
+      });
+      return { child, ended, said: () => said };
+    };
+    const first = begin();
+    const second = begin();
+    const patient = { timeout: 20_000 };
+    await expect.poll(() => first.said() + second.said(), patient).toContain('waiting');
+    const [holder, waiting] = second.said().includes('waiting') ? [first, second] : [second, first];
+    expect(Number(await redis.get(`${prefix}pages`))).toBeGreaterThan(0);
+    expect(holder.said()).not.toContain('waiting');
+    holder.child.kill('SIGKILL');
+    await holder.ended;
+    await redis.set(`${prefix}go`, 1);
+    await waiting.ended;
+    expect(waiting.said()).toBe('begun\nwaiting\napplied 1\n');
+    expect(await redis.get(`${prefix}done`)).toBe('1');
+    expect(await redis.exists(keys.lease('migrations'))).toBe(0);
+  }, 30_000);
+
+  test('what is to be done is said without being done', async () => {
+    const { redis, keys } = corner();
+    expect((await pendingMigrations(redis, keys, [step(1), step(2)])).map(({ version }) => version)).toEqual([
+      1, 2,
+    ]);
+    expect(await redis.exists(keys.migrations)).toBe(0);
+    await migrate(redis, keys, MIGRATIONS.slice(0, 1));
+    await redis.hset(keys.subscribers, { 1: 'x', 2: 'x' });
+    await redis.set(keys.digest('a'), 'x');
+    expect(await countReach(redis, keys, 6)).toBe(3);
   });
 
   test('the real ones apply to an empty store', async () => {

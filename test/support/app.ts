@@ -47,6 +47,8 @@ export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline' |
   outletIsDown?: boolean;
   /** Hears how to close it: when the test is over, unless a file closes one for all its tests. */
   whenOver?: (close: () => Promise<void>) => void;
+  /** A region's folder in place of Kaluga's; its sources are left out. */
+  region?: string;
   /** Settings as in .env, beside those the stage needs. */
   env?: Record<string, string>;
 }
@@ -63,6 +65,7 @@ export async function appStage(
   {
     outletIsDown = false,
     env = {},
+    region: from,
     onLog,
     logLevel = 'info',
     whenOver = onTestFinished,
@@ -79,7 +82,7 @@ export async function appStage(
   const checkManners = watchManners(telegram);
   const outlet = await startOutlet(headlines, outletIsDown);
   const region = await mkdtemp(join(tmpdir(), 'svodka-region-'));
-  await copyRegion(region);
+  await copyRegion(region, from);
   const source = { id: 'vesti', name: 'Вести', kind: 'rss', url: outlet.url, intervalSeconds: 86_400 };
   await writeFile(join(region, 'sources.json'), JSON.stringify([source]));
 

@@ -12,9 +12,11 @@ import { createCorrectionStore } from '../../src/storage/corrections.js';
 import { createCountUploadStore } from '../../src/storage/count-uploads.js';
 import { createCuratorStore } from '../../src/storage/curators.js';
 import { createDraftStore } from '../../src/storage/drafts.js';
+import { createFailedDeliveryStore } from '../../src/storage/failed-deliveries.js';
 import { createFollowStore } from '../../src/storage/follows.js';
 import { createInstitutionStore } from '../../src/storage/institutions.js';
 import { createInvitationStore } from '../../src/storage/invitations.js';
+import { createOperatorLog } from '../../src/storage/operator-log.js';
 import { createOperatorStore } from '../../src/storage/operators.js';
 import { createProposalStore } from '../../src/storage/proposals.js';
 import { OUTBOX } from '../../src/storage/queues.js';
@@ -61,7 +63,7 @@ export async function doesEverything({ redis, keys }: TestRedis, person: number,
   } as const;
   const auto = { by: person, since: now, perDay: 1, rubrics: [] };
   for (const chat of [OF_TODAY, OF_BEFORE]) {
-    const channel = channelOf({ chat, members: [member, other], title: 'Библиотека № 5' });
+    const channel = channelOf({ chat, members: [member, other], status: 'new' });
     await channels.add({ ...channel, review: { ...channel.review, auto, fourEyes: true } });
   }
   const audit = createAuditStore(redis, keys);
@@ -86,10 +88,10 @@ export async function doesEverything({ redis, keys }: TestRedis, person: number,
   const at = { by: person, at: now };
   const states: Card['state'][] = [
     { kind: 'skipped', ...at },
-    { kind: 'seconding', ...at, due: now + HOUR },
-    { kind: 'approved', ...at, due: now + HOUR },
-    { kind: 'approved', by: OTHER, at: now, due: now + HOUR, first: person },
-    { kind: 'sending', ...at },
+    { kind: 'seconding', ...at, due: now + 30 * DAY },
+    { kind: 'approved', ...at, due: now + 30 * DAY },
+    { kind: 'approved', by: OTHER, at: now, due: now + 30 * DAY, first: person },
+    { kind: 'sending', by: person, at: now + 30 * DAY },
     { kind: 'published', ...at, messageId: 5 },
     { kind: 'failed', ...at, reason: 'канал отключён' },
     { kind: 'unknown', ...at },
@@ -128,6 +130,10 @@ export async function doesEverything({ redis, keys }: TestRedis, person: number,
   await institutions.follow('token-of-a-museum', person, now);
   await createWarningStore(redis, keys).note(person, { channel: OF_TODAY, about: 'size', value: '10000' });
   const operators = createOperatorStore(redis, keys);
+  const act = { at: now, what: 'unblock', by: person, chat: person, note: '' } as const;
+  await createOperatorLog(redis, keys).note(act);
+  const failure = { at: now, kind: 'card', chat: person, reason: 'chat', digest: null } as const;
+  await createFailedDeliveryStore(redis, keys).note(failure);
   await operators.claim(await operators.codeOr('code'), person);
   const withdrawal = { at: now, reason: 'mistake', by: person };
   await createWithdrawnStore(redis, keys).withdraw(article({ id: 'hidden', title: 'Снято' }), [], withdrawal);

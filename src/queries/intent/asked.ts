@@ -47,10 +47,11 @@ const NOT_NAMED = [
   'день|дня|дню =здоровья|=культуры|=образования|=туризма|=спорта|=искусств',
 ];
 
-/** Finds what is named of rubrics and topics, and the phrases that wish. */
+/** Finds what is named of rubrics and topics, and the phrases that wish; `region` are those that name all of it. */
 export function createAskingFinder(
   rubrics: readonly Pick<Rubric, 'id' | 'name' | 'ask'>[],
   topics: readonly Pick<Topic, 'id' | 'name' | 'ask'>[],
+  region: readonly string[],
 ) {
   const lexicon = createLexicon<Named>([
     ...rubrics.flatMap(({ id, name, ask = [name] }) =>
@@ -59,6 +60,7 @@ export function createAskingFinder(
     ...topics.flatMap(({ id, name, ask = [name] }) =>
       ask.map((one) => [one, { kind: 'topic', id }] as const),
     ),
+    ...region.map((one) => [one, { kind: 'wish', wish: 'region' }] as const),
     ...(Object.entries(WISHES) as [Wish, readonly string[]][]).flatMap(([wish, patterns]) =>
       patterns.map((one) => [one, { kind: 'wish', wish }] as const),
     ),

@@ -37,6 +37,8 @@ export interface UnderstandDeps {
   rubrics: readonly Pick<Rubric, 'id' | 'name' | 'ask'>[];
   topics: readonly Pick<Topic, 'id' | 'name' | 'ask'>[];
   districts: readonly Pick<District, 'towns' | 'adjectives'>[];
+  /** Patterns by which people name the whole region. */
+  called: readonly string[];
   findDistricts: FindDistricts;
   /** Stems of words that news is written with: what is none of them may be a mistake, or typed in a wrong layout. */
   newsStems: Iterable<string>;
@@ -50,7 +52,7 @@ export interface UnderstandOptions {
 /** Understands questions by rules and dictionaries; docs/questions.md says what is understood how. */
 export function createUnderstand(deps: UnderstandDeps, { zone }: UnderstandOptions): Understand {
   const vocabulary = createVocabulary(deps);
-  const findAsking = createAskingFinder(deps.rubrics, deps.topics);
+  const findAsking = createAskingFinder(deps.rubrics, deps.topics, deps.called);
   const findZone = createZoneFinder();
 
   return (text, now) => {
