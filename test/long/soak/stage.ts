@@ -22,7 +22,8 @@ const AGES_EVERY = 6 * HOUR;
 /** What nobody has moved for so long, while nothing else is to be done, belongs to a process that is no more. */
 const ABANDONED_AFTER = 600;
 const TRIES = 3;
-const MESSAGES_KEPT = 5_000;
+/** Of three days: cards are changed in their places until they are settled. */
+const MESSAGES_KEPT = 40_000;
 
 export type Name = 'lasting' | 'mortal';
 export type SoakStage = Awaited<ReturnType<typeof openStage>>;
