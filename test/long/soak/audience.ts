@@ -14,7 +14,8 @@ const FIRST_READER = 5_000_000_000;
 const FIRST_ASKER = 6_000_000_000;
 const FIRST_GROUP = -4_000_000_000;
 const FIRST_CHANNEL = -1_002_000_000_000;
-const OWNER = 7_000_000_000;
+/** Each channel has a manager of its own: what comes to one chat comes a message a second. */
+const FIRST_MANAGER = 7_000_000_000;
 const HOURS = [7, 8, 8, 8, 13, 19];
 /** One of so many chats is a group, one has two subscriptions, one sees rich messages. */
 const GROUP = 20;
@@ -45,7 +46,8 @@ export function audienceOf({ subscribers, channels, askers, zones, seed }: SoakP
   const groups = readers.filter(({ chatType }) => chatType === 'group').map(({ chat }) => chat);
   const asking = Array.from({ length: askers }, (_, n) => FIRST_ASKER + n);
   const kept = Array.from({ length: channels }, (_, n) => channelWithRule(n));
-  const people = [OWNER, ...asking, ...readers.map(({ chat }) => chat).filter((chat) => chat > 0)];
+  const managers = kept.map((_, n) => FIRST_MANAGER + n);
+  const people = [...managers, ...asking, ...readers.map(({ chat }) => chat).filter((chat) => chat > 0)];
   return {
     readers,
     groups,
@@ -53,7 +55,10 @@ export function audienceOf({ subscribers, channels, askers, zones, seed }: SoakP
     askers: asking,
     world: {
       people: people.map((id) => ({ id, firstName: `Человек ${id}` })),
-      chats: [...groups.map((id) => chatOf(id, 'group')), ...kept.map(({ chat }) => chatOf(chat, 'channel'))],
+      chats: [
+        ...groups.map((id) => chatOf(id, 'group', FIRST_MANAGER)),
+        ...kept.map(({ chat }, n) => chatOf(chat, 'channel', FIRST_MANAGER + n)),
+      ],
       started: true,
     },
   };
@@ -112,25 +117,26 @@ function wishesOf(seed: number, n: number, k: number): Wishes {
 }
 
 function channelWithRule(n: number): Channel {
+  const manager = FIRST_MANAGER + n;
   const chat = FIRST_CHANNEL - n;
   const base = channelOf({
     chat,
     title: `Библиотека № ${n + 1}`,
     since: dayBegins(0),
-    members: [newMember(OWNER, 'manager')],
+    members: [newMember(manager, 'manager')],
   });
-  const auto = { by: OWNER, since: dayBegins(0), perDay: 2, rubrics: [] };
+  const auto = { by: manager, since: dayBegins(0), perDay: 2, rubrics: [] };
   return { ...base, review: { ...base.review, auto } };
 }
 
-function chatOf(id: number, type: 'group' | 'channel'): ChatSeed {
+function chatOf(id: number, type: 'group' | 'channel', owner: number): ChatSeed {
   const bot = { userId: BOT, rights: { can_manage_chat: true, can_post_messages: true } };
   return {
     id,
     type,
     title: `${type} ${id}`,
     members: [
-      { userId: OWNER, status: 'creator' },
+      { userId: owner, status: 'creator' },
       type === 'channel' ? { ...bot, status: 'administrator' } : { userId: BOT, status: 'member' },
     ],
   };

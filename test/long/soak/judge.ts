@@ -221,10 +221,19 @@ function twice(all: readonly string[]): string[] {
   return all.filter((one) => seen.has(one) || !seen.add(one));
 }
 
-/** MB after each day of the program that lives through all of them: the first day's, and the middle of the last three. */
+/**
+ * How much more of something the program holds at the end that lives through all days: the middle of its last third against
+ * that of the first. After one night and another the same program may differ by a quarter in RSS alone, which hangs on when
+ * the allocator gives pages back; what the heap holds is steady.
+ */
 export function growthOf({ rows }: Pick<Soak, 'rows'>, of: 'rssMb' | 'heapMb' | 'handles' | 'listeners') {
   const values = rows.map(({ lasting }) => lasting[of]);
-  const [, middle = Number.NaN] = values.slice(-3).sort((a, b) => a - b);
-  const first = values[0] ?? Number.NaN;
-  return { first, last: middle, share: middle / first - 1 };
+  const third = Math.ceil(values.length / 3);
+  const first = middleOf(values.slice(0, third));
+  const last = middleOf(values.slice(-third));
+  return { first, last, share: last / first - 1 };
+}
+
+function middleOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

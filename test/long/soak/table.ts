@@ -1,5 +1,5 @@
 import type { DayRow, Soak } from './days.js';
-import { digestsDue, repeatsOf } from './judge.js';
+import { digestsDue, growthOf, repeatsOf } from './judge.js';
 
 const HEAD = [
   ['day', 4],
@@ -55,9 +55,19 @@ export function reportOf(soak: Soak): string {
     `troubles of sources: ${[...troubles].map(([name, times]) => `${name} ${times}`).join(', ')}`,
     `digests due ${due}: ${came} came, ${silent} had nothing to tell to who wants silence then; the others were blocked`,
     `repeats ${repeats}; in flight at kills and freezes ${inFlight}, answers lost ${lostAnswers}`,
+    `from the first third of the days to the last: ${growthIn(soak)}`,
     `longest rest ${stage.slowestRest()} ms`,
     `log: ${[...stage.complaints.errors].map(([words, times]) => `${times} × ${words}`).join('; ') || 'no errors'}`,
     ...sizes.map((list, n) => `Redis ${n === 0 ? 'after the first day' : 'at the end'}: ${list}`),
     '',
   ].join('\n');
+}
+
+function growthIn(soak: Soak): string {
+  return (['rssMb', 'heapMb', 'handles', 'listeners'] as const)
+    .map((of) => {
+      const { first, last, share } = growthOf(soak, of);
+      return `${of} ${first.toFixed(1)} → ${last.toFixed(1)} (${(share * 100).toFixed(1)} %)`;
+    })
+    .join(', ');
 }
