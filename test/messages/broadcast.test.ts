@@ -25,7 +25,7 @@ test('a draft for nobody cannot be sent, only aimed anew or dropped', () => {
   const to = { kind: 'district' as const, id: 'kozelsk' };
   const { html, buttons } = draftMessage(say, { broadcast: { ...draft, to }, count: 0, ms: 0, names });
   expect(html).toContain('Кому: кто выбрал «Козельский район».\nТаких читателей сейчас нет');
-  expect(buttons?.flat().map(({ text }) => text)).toEqual(['Выбрать, кому', 'Отменить']);
+  expect(buttons?.flat().map(({ text }) => text)).toEqual(['Выбрать, кому', 'Изменить текст', 'Отменить']);
 });
 
 test('on the way: how many, how long still, what did not arrive, who sleeps', () => {

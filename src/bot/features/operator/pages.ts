@@ -58,7 +58,7 @@ export function createOperatorPages(deps: PageDeps, { zone }: Pick<BotOptions, '
         return simplePage(say, 'operator-delivery');
       case 'failed': {
         const failures = await failedDeliveries.since(now - LOOKED_BACK);
-        return failedPage(say, summaryOf(failures, SHOWN), await outboxLoad(), now, zone);
+        return failedPage(say, summaryOf(failures, now, SHOWN), await outboxLoad(), now, zone);
       }
       case 'hide':
         return hiddenPage(say, await operatorLog.newestOf('hide', HIDDEN_SHOWN), now, zone);
