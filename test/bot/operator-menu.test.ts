@@ -105,6 +105,17 @@ test('a blocked chat is neither answered nor sent digests, and hears both again 
   await operator.sees(/^Кого заблокировать/);
   operator.says('5 000 002 002');
   await operator.sees(/^Заблокировать чат 5000002002\?/);
+  // Of what somebody else wrote nothing is carried out, not even a command.
+  await taps(operator, 'Назад', 'Заблокировать');
+  await operator.sees(/^Кого заблокировать/);
+  operator.says('/start');
+  const passedOn = stage.telegram.world.state.updates.at(-1)?.message as { forward_origin?: unknown };
+  passedOn.forward_origin = {
+    type: 'user',
+    date: 1,
+    sender_user: { id: READER, is_bot: false, first_name: 'x' },
+  };
+  await operator.sees(/^Заблокировать чат 5000002002\?/);
   await operator.presses('Да, заблокировать');
   await operator.sees(/^Заблокировано: 1\n5000002002/);
 

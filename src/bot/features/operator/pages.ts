@@ -34,8 +34,6 @@ const SHOWN = { reasons: 6, recent: 6 };
 const HIDDEN_SHOWN = 8;
 const LOOKED_BACK = 7 * DAY;
 
-export type OperatorPages = ReturnType<typeof createOperatorPages>;
-
 /** The pages of the operator's menu; `at` is the page of a list. */
 export function createOperatorPages(deps: PageDeps, { zone }: Pick<BotOptions, 'zone'>) {
   const { say, clock, orders, operatorLog, readership, failedDeliveries, outboxLoad } = deps;

@@ -5,8 +5,6 @@ import type { BotDeps, BotOptions } from '../../deps.js';
 
 type Deps = Pick<BotDeps, 'clock' | 'orders' | 'operatorLog'>;
 
-export type MaintenanceSwitch = ReturnType<typeof createMaintenanceSwitch>;
-
 const HOURS = { hour: 1, three: 3, open: null } as const;
 
 /** Turns maintenance on and off, for whoever has been let through the gate. */
