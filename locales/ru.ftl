@@ -2095,7 +2095,7 @@ export-too-often = Файл уже отправлен, он чуть выше. �
 button-op-audience = Аудитория
 button-op-growth = Рост
 button-op-discovery = Новые источники
-button-op-failed = Недоставленное
+button-op-failed = Не дошло
 button-op-hide = Скрыть новость
 button-op-blocked = Блокировки
 button-op-maintenance = Техработы
@@ -2107,7 +2107,7 @@ operator-discovery =
 audience-uncounted = Читатели ещё не посчитаны: посчитаю в ближайшие пять минут.
 audience-active = <b>Читают: { $total }</b>, из них групп: { $part }.
 audience-stopped = Сами остановили рассылку: { $total }.
-audience-suspended = Закрыты для бота: { $total }.
+audience-suspended = Закрыли бота или удалили чат: { $total }.
 audience-channels = Каналов подключено: { $total }.
 audience-subscriptions = <b>Подписок: { $total }</b>
 audience-timing = { $what ->
@@ -2137,7 +2137,7 @@ readers-days = <b>По дням</b>
 readers-day = { $day }: { $total }, пришло { $change }
 readers-day-left = { $day }: { $total }, пришло { $change }, ушло { $left }
 readers-chart = Сводка
-failed-none = За неделю не доставить ничего не пришлось: всё дошло.
+failed-none = За неделю дошло всё.
 failed-title = За неделю не дошло { $count ->
     [one] { $count } сообщение
     [few] { $count } сообщения
@@ -2168,6 +2168,8 @@ failed-what = { $what ->
     [source-notice] Сообщение об источнике
     [correction] Сообщение о правке
     [warning] Напоминание
+    [broadcast] Объявление
+    [broadcast-state] Ход рассылки
    *[other] Сообщение
 }
 failed-by-reader = читатель закрыл бота
@@ -2178,7 +2180,10 @@ failed-retry-how = Ещё раз можно отправить сводки не
 failed-retry-none = Сводок среди них нет, повторять нечего.
 failed-retried = { $again ->
     [0] Отправить ещё раз нечего: читатели закрыли бота, отписались или сводкам больше суток.
-   *[other] Отправлю ещё раз: { $again }. Остальные читатели закрыли бота или отписались: { $not }.
+   *[other] { $not ->
+        [0] Отправлю ещё раз: { $again }.
+       *[other] Отправлю ещё раз: { $again }. Не отправлю: { $not }. Там бота закрыли или отписались.
+    }
 }
 button-failed-retry = Отправить ещё раз
 hidden-none = Пока ничего не скрыто.
@@ -2191,7 +2196,9 @@ blocked-title = { $count ->
 block-ask =
     Кого заблокировать?
     Пришлите номер чата (у группы он с минусом) или перешлите сообщение этого человека.
-block-no-id = Номера здесь не видно. Пришлите его цифрами, например: 123456. Если сообщение переслано, а номера нет, человек скрыл его в настройках.
+block-no-id =
+    Номера чата здесь не видно.
+    Пришлите его цифрами, например: 123456. Это не телефон. Если вы переслали сообщение, значит, человек скрыл номер в настройках.
 block-sure =
     Заблокировать чат { $chat }?
     Ему не придут ни ответы, ни сводки, пока вы его не разблокируете. Об этом он не узнает.
@@ -2199,7 +2206,7 @@ block-operator = Это оператор, его не заблокировать
 block-channel = Это канал. Его отключают сами администраторы: уберите бота из администраторов канала.
 block-done = Чат { $chat } заблокирован.
 block-already = Чат { $chat } и так заблокирован.
-unblock-done = Чат { $chat } снова слышен.
+unblock-done = Чат { $chat } разблокирован.
 unblock-already = Чат { $chat } и так не заблокирован.
 button-block = Заблокировать
 button-block-sure = Да, заблокировать
@@ -2257,7 +2264,7 @@ broadcast-draft-count =
         [one] { $count } чат
         [few] { $count } чата
        *[many] { $count } чатов
-    }, { $time } отправки.
+    }, рассылка займёт { $time }.
 broadcast-draft-nobody = Таких читателей сейчас нет. Выберите, кому ещё.
 broadcast-draft-hours = У кого сейчас ночь, получит с 9 до 21 по своему времени. Через сутки рассылка закончится.
 broadcast-confirm =
@@ -2276,6 +2283,7 @@ broadcast-audience-named = кто выбрал «{ $name }»
 button-broadcast-send = Разослать
 button-broadcast-sure = Да, разослать
 button-broadcast-to = Выбрать, кому
+button-broadcast-words = Изменить текст
 button-broadcast-drop = Отменить
 button-broadcast-stop = Остановить
 button-broadcast-show = Показать ход
@@ -2289,11 +2297,12 @@ broadcast-gone = Этой рассылки больше нет. Начать н�
 broadcast-another = Одна рассылка уже идёт. Дождитесь её конца или остановите её: /broadcast
 broadcast-runs = Сейчас идёт рассылка. Новую можно начать, когда она закончится.
 broadcast-operators-only = Рассылать может только оператор бота.
-broadcast-noting = Собираю список чатов. Через несколько секунд начну.
+broadcast-noting = Собираю список чатов и сразу начну.
 broadcast-progress = Разослано { $sent } из { $total }, осталось { $time }.
 broadcast-progress-asleep = Разослано { $sent } из { $total }.
 broadcast-failed-so-far = Не дошло: { $count }.
 broadcast-asleep = Ждут утра: { $count }.
+broadcast-held = Идут техработы: продолжу, когда они закончатся.
 broadcast-stopping = Останавливаю: дойдёт только то, что уже в пути. Разослано { $sent } из { $total }.
 broadcast-over-done = Рассылка закончена { $time }: дошло { $sent } из { $total }.
 broadcast-over-stopped = Рассылка остановлена { $time }: дошло { $sent } из { $total }.
@@ -2307,7 +2316,7 @@ broadcast-outcome-unknown = без ответа { $count }
 broadcast-outcome-stopped = не успел до остановки { $count }
 broadcast-outcome-night = не дождались дневного часа { $count }
 broadcast-outcome-off = объявления отключены { $count }
-broadcast-outcome-inactive = сводки остановлены { $count }
+broadcast-outcome-inactive = без сводок { $count }
 broadcast-about-less = меньше минуты
 broadcast-about-minutes =
     { $count ->
