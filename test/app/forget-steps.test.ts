@@ -3,11 +3,13 @@ import { createForget, type ForgetDeps } from '../../src/app/forget.js';
 import { MINUTE } from '../../src/domain/clock.js';
 import { usualSubscription } from '../../src/domain/draft.js';
 import { createAuditStore } from '../../src/storage/audit.js';
+import { createBroadcastStore } from '../../src/storage/broadcasts.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { createCorrectionStore } from '../../src/storage/corrections.js';
 import { createCountUploadStore } from '../../src/storage/count-uploads.js';
 import { createCuratorStore } from '../../src/storage/curators.js';
+import { createFailedDeliveryStore } from '../../src/storage/failed-deliveries.js';
 import { createForgettingStore } from '../../src/storage/forgetting.js';
 import { createInstitutionStore } from '../../src/storage/institutions.js';
 import { createInvitationStore } from '../../src/storage/invitations.js';
@@ -39,6 +41,8 @@ const audit = createAuditStore(redis, keys);
 const warned = createWarningStore(redis, keys);
 const curators = createCuratorStore(redis, keys);
 const pending = createForgettingStore(redis, keys);
+const failedDeliveries = createFailedDeliveryStore(redis, keys);
+const broadcasts = createBroadcastStore(redis, keys);
 const usual: ForgetDeps = {
   pending,
   subscribers,
@@ -55,6 +59,8 @@ const usual: ForgetDeps = {
   corrections: createCorrectionStore(redis, keys),
   countUploads: createCountUploadStore(redis, keys),
   withdrawn: createWithdrawnStore(redis, keys),
+  failedDeliveries,
+  broadcasts: broadcasts.companion,
   audit,
   clock,
 };
@@ -115,6 +121,38 @@ test('a card that was on its way while its editor was forgotten leaves no trace 
   expect(await resume()).toBe(1);
   expect(await keysNaming(PERSON)).toEqual([]);
   expect((await queue.load()).ready).toBe(0);
+});
+
+test('a delivery that Telegram refused while its reader was forgotten is no failure of theirs a minute later', async () => {
+  const { forget, resume } = createForget(usual);
+  await forget(PERSON, PERSON);
+  await failedDeliveries.note({ at: now, kind: 'card', chat: PERSON, reason: 'chat', digest: null });
+  await broadcasts.add({
+    id: 'b',
+    by: 0,
+    html: 'Ждём',
+    to: { kind: 'all' },
+    at: now,
+    state: { kind: 'draft' },
+  });
+  await broadcasts.shown('b', PERSON, 5);
+  now += MINUTE;
+  expect(await resume()).toBe(1);
+  expect(await keysNaming(PERSON)).toEqual([]);
+});
+
+test('one erasure that cannot be gone on with does not keep the others waiting', async () => {
+  const { forget } = createForget(usual);
+  await forget(PERSON, PERSON);
+  await forget(PERSON + 1, PERSON + 1);
+  now += MINUTE;
+  const warning = {
+    forget: async (id: number) => {
+      if (id === PERSON) throw new Error('it does not read');
+    },
+  };
+  await expect(createForget({ ...usual, warned: warning }).resume()).rejects.toThrow('it does not read');
+  expect((await pending.all()).map(({ chat }) => chat)).toEqual([PERSON]);
 });
 
 test('whoever comes back within that minute keeps what is theirs since', async () => {
