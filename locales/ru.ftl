@@ -2138,12 +2138,16 @@ readers-day = { $day }: { $total }, пришло { $change }
 readers-day-left = { $day }: { $total }, пришло { $change }, ушло { $left }
 readers-chart = Сводка
 failed-none = За неделю не доставить ничего не пришлось: всё дошло.
-failed-title = { $count ->
-    [one] За неделю не дошло { $count } сообщение.
-    [few] За неделю не дошло { $count } сообщения.
-   *[many] За неделю не дошло { $count } сообщений.
-}
-failed-title-most = За неделю не дошло не меньше { $count } сообщений: помню только столько.
+failed-title = За неделю не дошло { $count ->
+    [one] { $count } сообщение
+    [few] { $count } сообщения
+   *[many] { $count } сообщений
+}.
+failed-title-most = За неделю не дошло { $count ->
+    [one] { $count } сообщение
+    [few] { $count } сообщения
+   *[many] { $count } сообщений
+} или больше: помню только столько.
 failed-queue = Сейчас в очереди: { $ready }, отложено: { $parked }.
 failed-reasons = <b>Почему</b>
 failed-reason = { failed-what }{ $slot }: { $reason } ({ $count ->
@@ -2249,11 +2253,11 @@ broadcast-ask =
 broadcast-ask-wordless = Картинки и файлы не рассылаю. Пришлите один текст, ссылки в нём могут быть.
 broadcast-draft = Выше рассылка, какой её увидят, без звука. Кому: { $to }.
 broadcast-draft-count =
-    { $count ->
-        [one] Это { $count } чат, { $time } отправки.
-        [few] Это { $count } чата, { $time } отправки.
-       *[many] Это { $count } чатов, { $time } отправки.
-    }
+    Это { $count ->
+        [one] { $count } чат
+        [few] { $count } чата
+       *[many] { $count } чатов
+    }, { $time } отправки.
 broadcast-draft-nobody = Таких читателей сейчас нет. Выберите, кому ещё.
 broadcast-draft-hours = У кого сейчас ночь, получит с 9 до 21 по своему времени. Через сутки рассылка закончится.
 broadcast-confirm =
