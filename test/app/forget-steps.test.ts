@@ -43,7 +43,7 @@ const curators = createCuratorStore(redis, keys);
 const pending = createForgettingStore(redis, keys);
 const failedDeliveries = createFailedDeliveryStore(redis, keys);
 const broadcasts = createBroadcastStore(redis, keys);
-const usual: ForgetDeps = {
+const usual = {
   pending,
   subscribers,
   sessions: createSessionStore(redis, keys),
@@ -63,7 +63,7 @@ const usual: ForgetDeps = {
   broadcasts: broadcasts.companion,
   audit,
   clock,
-};
+} satisfies ForgetDeps;
 const who = { chat: PERSON, chatType: 'private', zone: 'Europe/Moscow' } as const;
 
 beforeEach(async () => {
@@ -153,6 +153,30 @@ test('one erasure that cannot be gone on with does not keep the others waiting',
   };
   await expect(createForget({ ...usual, warned: warning }).resume()).rejects.toThrow('it does not read');
   expect((await pending.all()).map(({ chat }) => chat)).toEqual([PERSON]);
+});
+
+test('cards and corrections from before it was noted who stands in them are found all the same', async () => {
+  const at = { by: PERSON, at: now };
+  const { forget } = createForget(usual);
+  await cards.offer(cardOf({ id: 'old', channel: CHANNEL, state: { kind: 'skipped', ...at } }), 'old');
+  await cards.shown('shown', PERSON, 5);
+  const words = { title: 'Мост открыт', lead: null };
+  const found = {
+    id: 'c',
+    channel: CHANNEL,
+    card: 'old',
+    messageId: 5,
+    article: 'a',
+    kind: 'changed',
+  } as const;
+  const told = { before: words, after: words, at: now, revision: 1, toldAt: now, shown: null };
+  await usual.corrections.open({ ...found, ...told, state: { kind: 'kept', ...at } }, null);
+  await usual.corrections.shown('c', PERSON, 6);
+  await redis.del(keys.cardsOf(PERSON), keys.correctionsOf(PERSON));
+  expect((await cards.of(PERSON)).map(({ id }) => id)).toEqual(['old']);
+  await forget(PERSON, PERSON);
+  expect(await keysNaming(PERSON)).toEqual(['forgetting']);
+  expect((await redis.smembers(keys.peopleEntered)).sort()).toEqual(['cards', 'corrections']);
 });
 
 test('whoever comes back within that minute keeps what is theirs since', async () => {
