@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import { type Clock, MINUTE } from '../domain/clock.js';
-import { decodeAction } from '../messages/callbacks.js';
+import { type Action, decodeAction } from '../messages/callbacks.js';
 import type { Say } from '../messages/say.js';
 import { toMessage } from '../messages/split.js';
 import { saidToBot } from './addressed.js';
@@ -34,6 +34,8 @@ interface Bucket {
 const REMEMBERED = 10_000;
 /** Of what is heard past the limit, so much in a minute. */
 const NEEDED_PER_MINUTE = 10;
+/** To erase somebody walks over the names of the whole store: nobody needs that more often in a minute. */
+const ERASED_PER_MINUTE = 3;
 /** Nobody who is in danger writes at length, and long texts take long to understand. */
 const LONGEST_CRY = 200;
 const END_OF_IT = /^\/(?:stop|forget)\b/;
@@ -53,6 +55,7 @@ export function rateLimit(
   if (perMinute === 0) return feature;
   const taken = createBuckets(perMinute, steady);
   const needed = createBuckets(NEEDED_PER_MINUTE, steady);
+  const erased = createBuckets(ERASED_PER_MINUTE, steady);
 
   // Every letter typed after the bot's name is a question of its own, and none of them waits for an answer.
   const typing = createBuckets(perMinute, steady);
@@ -66,17 +69,19 @@ export function rateLimit(
     if (ctx.from === undefined || ctx.message?.migrate_to_chat_id !== undefined) return next();
     // Anonymous administrators of all groups, and channels that comment, write under a number they share.
     const who = ctx.message?.sender_chat?.id ?? ctx.from.id;
-    const may = taken(who);
+    const action = decodeAction(ctx.callbackQuery?.data ?? '');
+    const isErasure = action?.do === 'forget' && action.sure === 'yes';
+    const may = isErasure ? erased(who) : taken(who);
     if (may === 'yes') return next();
-    if (isNeeded(ctx) && needed(who) === 'yes') return next();
+    if (!isErasure && isNeeded(ctx, action) && needed(who) === 'yes') return next();
     onLimited();
     if (may === 'no') return;
     if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: say.text('too-fast'), show_alert: true });
     else if (ctx.chat.type === 'private') await reply(ctx, toMessage(say.html('too-fast')));
   });
 
-  function isNeeded(ctx: BotContext): boolean {
-    if (ctx.callbackQuery) return ENDS_IT.has(decodeAction(ctx.callbackQuery.data ?? '')?.do ?? '');
+  function isNeeded(ctx: BotContext, action: Action | null): boolean {
+    if (ctx.callbackQuery) return ENDS_IT.has(action?.do ?? '');
     const words = saidToBot(ctx);
     if (words === null || words.length > LONGEST_CRY) return false;
     return END_OF_IT.test(words) || understand(words, clock()).kind === 'danger';

@@ -127,7 +127,16 @@ test('whoever floods may still stop it, have all erased and cry for help, ten ti
   await bot.writes(IVAN, private_, { text: `пожар ${'а'.repeat(300)}` });
   expect(bot.passed).toHaveLength(7);
   for (let n = 0; n < 50; n++) await bot.writes(IVAN, private_, { text: '/stop' });
-  expect(bot.passed).toHaveLength(11);
+  expect(bot.passed).toHaveLength(12);
+});
+
+test('all is erased three times a minute at most, which walks over the whole store: the fourth press is told to wait', async () => {
+  const bot = limited(60);
+  for (let n = 0; n < 6; n++) await bot.presses(IVAN, 'forget|yes');
+  expect(bot.passed).toHaveLength(3);
+  expect(bot.said).toEqual(['answerCallbackQuery']);
+  await bot.presses(IVAN, 'forget|no');
+  expect(bot.passed).toHaveLength(4);
 });
 
 test('anonymous administrators of one group do not use up what those of another may write', async () => {
