@@ -64,6 +64,7 @@ const usual = {
   audit,
   clock,
 } satisfies ForgetDeps;
+const MANAGER = { role: 'manager', label: 'Библиотека', away: null } as const;
 const who = { chat: PERSON, chatType: 'private', zone: 'Europe/Moscow' } as const;
 
 beforeEach(async () => {
@@ -110,6 +111,31 @@ test('a program that dies in the middle of an erasure goes on with it, and one t
   now += MINUTE;
   expect(await resume()).toBe(1);
   expect(await keysNaming(PERSON)).toEqual([]);
+});
+
+test('whichever store it dies at, the next run leaves nothing', async () => {
+  const first = ['subscribers', 'operators', 'channels', 'countUploads', 'withdrawn'];
+  const last = ['queue', 'cards', 'corrections', 'warned', 'failedDeliveries', 'broadcasts', 'audit'];
+  for (const [n, name] of [...first, ...last].entries()) {
+    const person = PERSON + 1_000 + n;
+    const at = { by: person, at: now };
+    await subscribers.add({ ...who, chat: person }, usualSubscription(), now);
+    await channels.add(channelOf({ chat: CHANNEL - n, members: [{ ...MANAGER, person }] }));
+    await cards.offer(cardOf({ id: name, channel: CHANNEL - n, state: { kind: 'skipped', ...at } }), name);
+    await cards.shown(name, person, 5);
+    await usual.sessions.write(`${GROUP}:${person}`, { from: person });
+    await failedDeliveries.note({ at: now, kind: 'card', chat: person, reason: 'chat', digest: null });
+    await warned.note(person, { channel: CHANNEL - n, about: 'size', value: '10000' });
+    const killed = () => Promise.reject(new Error('killed'));
+    const dying = { ...usual, [name]: { ...usual[name as 'audit'], forget: killed, of: killed } };
+    await expect(createForget(dying as ForgetDeps).forget(person, person)).rejects.toThrow('killed');
+    const { resume } = createForget(usual);
+    for (let times = 0; times < 2; times++) {
+      now += MINUTE;
+      await resume();
+    }
+    expect([name, await keysNaming(person)]).toEqual([name, []]);
+  }
 });
 
 test('a card that was on its way while its editor was forgotten leaves no trace a minute later', async () => {
