@@ -36,6 +36,11 @@ const REMEMBERED = 10_000;
 const NEEDED_PER_MINUTE = 10;
 /** To erase somebody walks over the names of the whole store: nobody needs that more often in a minute. */
 const ERASED_PER_MINUTE = 3;
+/**
+ * Telegram takes 20 messages a minute in a group, https://core.telegram.org/bots/faq: whoever has more of them answered
+ * keeps the others of that group waiting. Of 60 it is 10.
+ */
+const IN_GROUP = 1 / 6;
 /** Nobody who is in danger writes at length, and long texts take long to understand. */
 const LONGEST_CRY = 200;
 const END_OF_IT = /^\/(?:stop|forget)\b/;
@@ -56,6 +61,7 @@ export function rateLimit(
   const taken = createBuckets(perMinute, steady);
   const needed = createBuckets(NEEDED_PER_MINUTE, steady);
   const erased = createBuckets(ERASED_PER_MINUTE, steady);
+  const inGroup = createBuckets(Math.ceil(perMinute * IN_GROUP), steady);
 
   // Every letter typed after the bot's name is a question of its own, and none of them waits for an answer.
   const typing = createBuckets(perMinute, steady);
@@ -71,7 +77,9 @@ export function rateLimit(
     const who = ctx.message?.sender_chat?.id ?? ctx.from.id;
     const action = decodeAction(ctx.callbackQuery?.data ?? '');
     const isErasure = action?.do === 'forget' && action.sure === 'yes';
-    const may = isErasure ? erased(who) : taken(who);
+    const isAsking = ctx.message !== undefined && ctx.chat.type !== 'private' && saidToBot(ctx) !== null;
+    const isLeft = !isAsking || inGroup(`${ctx.chat.id}:${who}`) === 'yes';
+    const may = isErasure ? erased(who) : isLeft ? taken(who) : 'no';
     if (may === 'yes') return next();
     if (!isErasure && isNeeded(ctx, action) && needed(who) === 'yes') return next();
     onLimited();
@@ -91,8 +99,11 @@ export function rateLimit(
 }
 
 /** @returns whether one more of this person is looked at; 'tell' when not, and they have not been told lately */
-function createBuckets(perMinute: number, steady: () => number): (person: number) => 'yes' | 'tell' | 'no' {
-  const buckets = new Map<number, Bucket>();
+function createBuckets(
+  perMinute: number,
+  steady: () => number,
+): (person: number | string) => 'yes' | 'tell' | 'no' {
+  const buckets = new Map<number | string, Bucket>();
   return (person) => {
     const now = steady();
     const { left, at, toldAt } = buckets.get(person) ?? { left: perMinute, at: now, toldAt: -MINUTE };

@@ -102,6 +102,18 @@ test('in a group nothing is said of it', async () => {
   expect(bot.said).toEqual([]);
 });
 
+test('in a group one person has a sixth of it answered, and what people say to each other costs nothing', async () => {
+  const bot = limited(12);
+  for (let n = 0; n < 5; n++) await bot.writes(IVAN, bot.group(-100), { text: '/today' });
+  expect(bot.passed).toHaveLength(2);
+  for (let n = 0; n < 5; n++) await bot.writes(IVAN, bot.group(-100));
+  await bot.writes(IVAN, bot.group(-200), { text: '/today' });
+  await bot.writes(OLGA, bot.group(-100), { text: '/today' });
+  expect(bot.passed).toHaveLength(9);
+  await bot.writes(IVAN, bot.group(-100), { text: '/stop' });
+  expect(bot.passed).toHaveLength(10);
+});
+
 test('what is typed after the name of the bot does not use up what may be written to it', async () => {
   const bot = limited(2);
   for (let n = 0; n < 5; n++) await bot.types();
