@@ -77,8 +77,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
     kind: 'cards',
     of: keys.cardsOf,
     record: keys.card,
-    shown: keys.cardShown,
-    peopleIn: (record) => peopleIn(cardCodec.decode(record)),
+    peopleIn: (record) => (record === null ? [] : peopleIn(cardCodec.decode(record))),
   });
 
   async function get(id: string): Promise<Card | null> {

@@ -87,8 +87,7 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
     kind: 'corrections',
     of: keys.correctionsOf,
     record: keys.correction,
-    shown: keys.correctionShown,
-    peopleIn: (record) => standing(codec.decode(record)),
+    peopleIn: (record) => (record === null ? [] : standing(codec.decode(record))),
   });
 
   async function get(id: string): Promise<Correction | null> {

@@ -7,11 +7,10 @@ export interface StandsInParts {
   kind: 'cards' | 'corrections';
   /** The set of one chat or person. */
   of: (chat: ChatId) => string;
-  /** Of a record, and of the hash that says where it is shown. */
+  /** Of a record; behind «:shown» stands the hash that says where it is shown. */
   record: (id: string) => string;
-  shown: (id: string) => string;
-  /** Who stands in a record. */
-  peopleIn: (record: string) => ChatId[];
+  /** Who stands in a record; null: it has just gone. */
+  peopleIn: (record: string | null) => ChatId[];
 }
 
 /**
@@ -21,19 +20,22 @@ export interface StandsInParts {
 export function createStandsIn(
   redis: RedisClient,
   keys: Keys,
-  { kind, of, record, shown, peopleIn }: StandsInParts,
+  { kind, of, record, peopleIn }: StandsInParts,
 ) {
   async function enterAll(): Promise<void> {
     const beginning = record('');
-    for await (const names of scanKeys(redis, `${beginning}*`))
-      for (const name of names) {
-        const id = name.slice(beginning.length).replace(/:shown$/, '');
-        const stored = name === shown(id) ? null : await redis.get(name);
-        const chats = name === shown(id) ? await redis.hkeys(name) : stored === null ? [] : peopleIn(stored);
-        const enter = redis.pipeline();
-        for (const chat of chats) enter.sadd(of(Number(chat)), id);
-        await enter.exec();
+    for await (const names of scanKeys(redis, `${beginning}*`)) {
+      const enter = redis.pipeline();
+      const records = names.filter((name) => !name.endsWith(':shown'));
+      const stored = records.length === 0 ? [] : await redis.mget(records);
+      for (const [n, name] of records.entries())
+        for (const chat of peopleIn(stored[n] ?? null)) enter.sadd(of(chat), name.slice(beginning.length));
+      for (const name of names.filter((one) => one.endsWith(':shown'))) {
+        const id = name.slice(beginning.length, -':shown'.length);
+        for (const chat of await redis.hkeys(name)) enter.sadd(of(Number(chat)), id);
       }
+      await enter.exec();
+    }
     await redis.sadd(keys.peopleEntered, kind);
   }
 
