@@ -107,7 +107,7 @@ test('a program that dies in the middle of an erasure goes on with it, and one t
   now += MINUTE;
   await resume();
   expect(await keysNaming(PERSON)).toEqual(['forgetting']);
-  await forget(PERSON, PERSON);
+  await Promise.all([forget(PERSON, PERSON), forget(PERSON, PERSON)]);
   now += MINUTE;
   expect(await resume()).toBe(1);
   expect(await keysNaming(PERSON)).toEqual([]);
