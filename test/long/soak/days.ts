@@ -121,9 +121,10 @@ export async function liveThrough(
   /** The mortal program dies in the middle of it; where there is time, it comes again. */
   async function kill(): Promise<void> {
     await stage.program('mortal').kill();
+    const held = await stage.holders();
     counts.kills += 1;
     await stage.leader();
-    const orphans = await stage.orphans();
+    const orphans = await stage.orphans(held);
     misfortunes.inFlight(
       orphans.map(({ chat }) => chat),
       'kill',
@@ -135,8 +136,9 @@ export async function liveThrough(
   async function freeze(): Promise<void> {
     const lasting = stage.program('lasting');
     lasting.freeze();
+    const held = await stage.holders();
     counts.freezes += 1;
-    const orphans = await stage.orphans();
+    const orphans = await stage.orphans(held);
     misfortunes.inFlight(
       orphans.map(({ chat }) => chat),
       'freeze',

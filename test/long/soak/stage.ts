@@ -112,6 +112,21 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
 
   const active = () => redis.lrange(`${place}:active`, 0, -1);
 
+  /** Each job that is being done, and which worker has it in its hands: BullMQ's lock is `worker:number`. */
+  async function holders(): Promise<Map<string, { worker: string; job: OutboxJob }>> {
+    const ids = await active();
+    const held = await Promise.all(
+      ids.map(async (id) => {
+        const [lock, data] = await Promise.all([
+          redis.get(`${place}:${id}:lock`),
+          redis.hget(`${place}:${id}`, 'data'),
+        ]);
+        return { id, worker: lock?.split(':')[0] ?? '', job: data ? (JSON.parse(data) as OutboxJob) : null };
+      }),
+    );
+    return new Map(held.flatMap(({ id, worker, job }) => (job ? [[id, { worker, job }]] : [])));
+  }
+
   async function load() {
     const counts = await queue.getJobCounts('waiting', 'active', 'prioritized', 'delayed');
     const { waiting = 0, active = 0, prioritized = 0, delayed = 0 } = counts;
@@ -188,11 +203,23 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
       slowestRest = Math.max(slowestRest, Date.now() - began);
     },
 
-    /** Jobs in the hands of a process that was just killed or frozen, when the other has finished its own. */
-    async orphans(): Promise<OutboxJob[]> {
+    /** Which jobs are in whose hands at this instant: asked when a process was just killed or frozen. */
+    holders,
+
+    /**
+     * What of that was in the hands of the process that is gone, when the other has finished its own.
+     * @param before as they were held at that instant: on a slow machine some have been handed on since
+     */
+    async orphans(before: Awaited<ReturnType<typeof holders>>): Promise<OutboxJob[]> {
+      const living = new Set<string>();
+      const notice = async () => {
+        for (const [id, { worker }] of await holders())
+          if (before.get(id)?.worker !== worker) living.add(worker);
+      };
       let held = (await active()).sort().join();
       for (let quietSince = Date.now(); Date.now() - quietSince < ABANDONED_AFTER; ) {
         await sleep(50);
+        await notice();
         const next = (await active()).sort().join();
         if (next !== held || (await queue.getWaitingCount()) > 0) quietSince = Date.now();
         held = next;
@@ -203,8 +230,14 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
         await redis.del(`${place}:stalled-check`, ...ids.map((id) => `${place}:${id}:lock`));
         await redis.sadd(`${place}:stalled`, ...ids);
       }
-      const jobs = await Promise.all(ids.map((id) => queue.getJob(id)));
-      return jobs.flatMap((job) => (job ? [job.data] : []));
+      const theirs = new Map(
+        [...before].flatMap(([id, { worker, job }]) => (living.has(worker) ? [] : [[id, job]])),
+      );
+      for (const id of ids) {
+        const job = await queue.getJob(id);
+        if (job) theirs.set(id, job.data);
+      }
+      return [...theirs.values()];
     },
 
     /** Breaks every connection to Redis but this one. */
