@@ -244,7 +244,7 @@ export function createKeys(prefix: string) {
     /** hash: chat → an erasure by /forget that is not over, JSON; two minutes, erased by /forget itself at its end. storage/forgetting */
     forgetting: key('forgetting'),
     /** set: ids of the cards a person stands in, or that a chat was shown; until /forget. storage/cards, storage/stands-in */
-    cardsOf: (chat: number) => key('cards', 'of', chat),
+    cardsOf: (chat: number | '') => key('cards', 'of', chat),
     /** set: ids of the corrections a person stands in, or that a chat was told of; until /forget. storage/corrections, storage/stands-in */
     correctionsOf: (chat: number) => key('corrections', 'of', chat),
     /** set: `cards`, `corrections`, once those from before `cardsOf` and `correctionsOf` are entered there; for ever. storage/stands-in */
