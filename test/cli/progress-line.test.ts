@@ -1,5 +1,8 @@
+import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { createProgressBar } from '../../src/cli/progress-bar.js';
 import { createProgressLine } from '../../src/cli/progress-line.js';
+import type { CliIo } from '../../src/cli/shell.js';
 
 function line() {
   let now = 0;
@@ -36,4 +39,18 @@ test('minutes left', () => {
 
 test('nothing to do is all done', () => {
   expect(line()(0, 0, 0)).toBe('[####################] 100 %, 0 из 0');
+});
+
+test('a bar that is whole is drawn once, however often it is told so; in a pipe nothing is', () => {
+  const drawn = (isTTY: boolean) => {
+    let text = '';
+    const stderr = Object.assign(new Writable({ write: (chunk, _, done) => done(void (text += chunk)) }), {
+      isTTY,
+    });
+    const bar = createProgressBar({ stderr } as unknown as CliIo, () => 1, 'Проверяю:');
+    for (const done of [1, 10, 10, 10]) bar.show(done, 10);
+    bar.end();
+    return text.split('Проверяю:').length - 1;
+  };
+  expect([drawn(true), drawn(false)]).toEqual([2, 0]);
 });
