@@ -84,12 +84,26 @@ export async function restore(
   }
   // As a server: of a private Redis no server may be at work meanwhile.
   const store = await openAsItIs(config, machine, 'server');
+  let isTouched = false;
+  const onTouched = () => {
+    isTouched = true;
+  };
+  const work = replace(store, config, backup, { ...options, until, clock, onTouched });
+  // What waits for an answer breaks when the store is closed; by then it has been said why.
+  work.catch(() => undefined);
   try {
-    return await replace(store, config, backup, { ...options, until, clock });
+    const outcome = await Promise.race([work, lossOf(store.redis)]);
+    if (outcome !== null) return outcome;
+    if (isTouched) return { kind: 'unfinished', why: 'Связь с Redis оборвалась.' };
+    return { kind: 'refused', why: 'Связь с Redis оборвалась, ничего не тронуто.' };
   } finally {
     await store.close();
   }
 }
+
+/** A Redis that comes back may have lost its last second: to go on there would leave holes nobody sees. */
+const lossOf = (redis: RedisClient) =>
+  new Promise<null>((resolve) => void redis.once('close', () => resolve(null)));
 
 async function check({ file, onProgress, signal }: RestoreOptions): Promise<Backup | { why: string }> {
   try {
@@ -120,8 +134,14 @@ async function replace(
     mayReplace,
     until,
     clock,
+    onTouched,
     ...options
-  }: Omit<RestoreOptions, 'workedUntil'> & { until: Instant; clock: () => Instant },
+  }: Omit<RestoreOptions, 'workedUntil'> & {
+    until: Instant;
+    clock: () => Instant;
+    /** From here on the store is not what it was. */
+    onTouched: () => void;
+  },
 ): Promise<RestoreOutcome> {
   const { header } = backup;
   const bot = config.botToken?.split(':')[0] ?? (await redis.get(keys.owner));
@@ -149,6 +169,7 @@ async function replace(
     return { kind: 'refused', why: isAtWork(serving) };
   }
 
+  onTouched();
   await emptyStore(redis, keys.prefix, keys.restoring);
   const stop = await load(redis, keys, backup, options);
   if (stop !== null) return { kind: 'unfinished', why: stop };

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
+import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { restore } from '../../src/app/restore.js';
 import { run } from '../../src/cli/run.js';
+import { loadConfig } from '../../src/config.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
 import { trackChanges } from '../../src/storage/backup/change-tracking.js';
 import { createBackupMarks } from '../../src/storage/backup-marks.js';
@@ -140,6 +143,26 @@ test('backup and restore: what is lost comes back, what is in the way is said be
   expect(answered.code).toBe(0);
   expect(await redis.exists(now.owner)).toBe(0);
 }, 60_000);
+
+test('Redis goes away while a restore is under way: it ends and says so, whether or not Redis is back at once', async () => {
+  const { redis, dir, svodka } = await terminal();
+  await migrate(redis, createKeys('old:'));
+  const file = join(dir, 'copy.backup');
+  await svodka('old:', ['backup', file]);
+  await redis.set(createKeys('now:').article('x'), '{}');
+  const config = loadConfig({ CONFIG_DIR, DATA_DIR: dir, REDIS_PREFIX: 'now:' });
+  const machine = { log: pino({ level: 'silent' }), env: process.env, tell: () => {} };
+  const outcome = await restore(config, machine, {
+    ...{ file, anotherBot: false, workedUntil: null, onProgress: () => {} },
+    signal: new AbortController().signal,
+    async mayReplace() {
+      await redis.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      return true;
+    },
+  });
+  expect(outcome).toEqual({ kind: 'refused', why: 'Связь с Redis оборвалась, ничего не тронуто.' });
+  expect(await redis.exists(createKeys('now:').article('x'))).toBe(1);
+});
 
 test('a user of Redis who may not hear of changes or hold writes back is told which rights are missing', async () => {
   const { redis, keys, path, prefix, close } = testRedis();
