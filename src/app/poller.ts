@@ -102,7 +102,7 @@ export function createTicks(
     care,
     corrections,
     publisher,
-    metrics: { polling, cleanup },
+    metrics: { polling, broadcasting, cleanup },
     forget,
   }: {
     config: Config;
@@ -112,7 +112,7 @@ export function createTicks(
     care: Pick<RegionCare, 'proposals' | 'warn'>;
     corrections: Pick<Corrections, 'tick'>;
     publisher: Pick<Publisher, 'subscribers'>;
-    metrics: Pick<Metrics, 'polling' | 'cleanup'>;
+    metrics: Pick<Metrics, 'polling' | 'broadcasting' | 'cleanup'>;
     forget: Pick<Forget, 'resume'>;
   },
 ) {
@@ -143,7 +143,7 @@ export function createTicks(
   const bringAtOnce = openBringAtOnce(workshop);
   const followStories = openFollowStories(workshop, queue, config);
   const pruneMutes = openPruneMutes(workshop);
-  const runBroadcast = openBroadcasting(workshop, queue, config);
+  const runBroadcast = openBroadcasting(workshop, queue, config, broadcasting.over);
   const dispatchDigests = openDispatcher(workshop, digests, queue, config, polling.composed);
   const sampleGrowth = createSampleGrowth(
     {

@@ -1,5 +1,6 @@
 import { DAY, HOUR, SECOND } from '../domain/clock.js';
 import type { Health } from '../http/server.js';
+import { createBackupMarks } from '../storage/backup-marks.js';
 import type { LeaseName } from '../storage/lease.js';
 import { refusesWrites } from '../storage/owner.js';
 import { does, type Role } from './roles.js';
@@ -23,6 +24,11 @@ export function readinessChecks(
   };
   const checks: Health['checks'] = {
     redis: () => refusesWrites(redis, keys),
+    async restore() {
+      const begun = await createBackupMarks(redis, keys).restoring();
+      if (begun === null) return null;
+      return `a restore begun at ${new Date(begun).toISOString()} is not over: nothing may work on this store`;
+    },
   };
   const held = (name: LeaseName, otherwise: string) => async () =>
     (await redis.exists(keys.lease(name))) === 1 ? null : otherwise;

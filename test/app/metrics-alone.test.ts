@@ -2,17 +2,38 @@ import { Redis } from 'ioredis';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../../src/app/metrics/metrics.js';
 import { timely } from '../../src/app/metrics/timely.js';
+import { readinessChecks } from '../../src/app/readiness.js';
+import type { Broadcast } from '../../src/domain/broadcast.js';
+import type { Maintenance } from '../../src/domain/maintenance.js';
 import { nothingRemoved } from '../../src/domain/retention.js';
 import { UNREAD_SOURCE } from '../../src/domain/source-state.js';
 import { metricsRoute } from '../../src/http/metrics.js';
+import type { Health } from '../../src/http/server.js';
+import { createBackupMarks } from '../../src/storage/backup-marks.js';
 import { createKeys } from '../../src/storage/keys.js';
 import { serveHttp } from '../support/http.js';
+import { testRedis } from '../support/redis.js';
 
 const NOW = Date.UTC(2025, 5, 15, 9);
 const HOUR = 3_600_000;
 
-function measured(redis: Redis, sources: Partial<Record<string, object>> = {}) {
-  const metrics = createMetrics('bot', () => performance.now(), { answersWithin: 20 });
+const CHECKS: Health['checks'] = {
+  redis: async () => 'Redis takes no writes',
+  telegram: async () => null,
+  sources: () => new Promise(() => undefined),
+};
+
+function measured(
+  redis: Redis,
+  sources: Partial<Record<string, object>> = {},
+  {
+    keys = createKeys('t:'),
+    maintenance = null as Maintenance | null,
+    answersWithin = 20,
+    checks = CHECKS,
+  } = {},
+) {
+  const metrics = createMetrics('bot', () => performance.now(), { answersWithin });
   const region = {
     sources: Object.keys(sources).map((id) => ({ id, enabled: id !== 'off', timeZone: 'Europe/Moscow' })),
     lists: [
@@ -24,17 +45,14 @@ function measured(redis: Redis, sources: Partial<Record<string, object>> = {}) {
   metrics.lookAt(
     {
       redis,
-      keys: createKeys('t:'),
+      keys,
       region,
       sources: states as never,
       areListsStale: () => true,
+      orders: { maintenance: async () => maintenance },
       clock: () => NOW,
     },
-    {
-      redis: async () => 'Redis takes no writes',
-      telegram: async () => null,
-      sources: () => new Promise(() => undefined),
-    },
+    checks,
   );
   const lines = async () => (await metrics.scrape()).body.split('\n').filter((line) => !line.startsWith('#'));
   return { metrics, lines, ours: async () => (await lines()).filter((line) => line.startsWith('svodka_')) };
@@ -107,6 +125,44 @@ test('a clean-up is told with what it removed, again and again, not with what it
   expect(told).toContain('svodka_cleanup_removed_total{kind="articles"} 15');
   expect(told).toContain('svodka_cleanup_removed_total{kind="stories"} 3');
   expect(told.filter((line) => line.includes('kept'))).toEqual([]);
+});
+
+test('a backup has an age once one was made, and readers kept out are told of', async () => {
+  const { redis, keys, close } = testRedis();
+  onTestFinished(close);
+  await redis.ping();
+  const told = async (maintenance: Maintenance | null) =>
+    (await measured(redis, {}, { keys, maintenance, answersWithin: 30_000, checks: {} }).ours()).filter(
+      (line) => /_(backup|maintenance)/.test(line),
+    );
+  expect(await told(null)).toEqual(['svodka_maintenance 0']);
+  await createBackupMarks(redis, keys).made(NOW - HOUR);
+  expect(await told({ since: NOW, until: null, text: null })).toEqual([
+    `svodka_backup_last_timestamp_seconds ${(NOW - HOUR) / 1000}`,
+    'svodka_maintenance 1',
+  ]);
+});
+
+test('an announcement counts when it is over, by how it ended', async () => {
+  const { metrics, ours } = measured(away());
+  metrics.broadcasting.over({ state: { kind: 'over', how: 'stopped' } } as Broadcast);
+  metrics.broadcasting.over({ state: { kind: 'running' } } as Broadcast);
+  expect((await ours()).filter((line) => line.includes('broadcasts'))).toEqual([
+    'svodka_broadcasts_total{end="done"} 0',
+    'svodka_broadcasts_total{end="stopped"} 1',
+    'svodka_broadcasts_total{end="expired"} 0',
+  ]);
+});
+
+test('a process is not ready while a restore is not over, and says since when', async () => {
+  const { redis, keys, close } = testRedis();
+  onTestFinished(close);
+  const { restore } = readinessChecks({ redis, keys } as never, 'worker', async () => null);
+  expect(await restore?.()).toBeNull();
+  await createBackupMarks(redis, keys).beginRestore(NOW);
+  expect(await restore?.()).toBe(
+    'a restore begun at 2025-06-15T09:00:00.000Z is not over: nothing may work on this store',
+  );
 });
 
 test('a question that hangs is not asked again by everybody who comes meanwhile', async () => {

@@ -145,7 +145,9 @@ test('a program that ends in the middle of the questions goes on with them, and 
   await anna.sees(/О чём присылать/);
   await anna.presses('Дальше');
   await anna.sees(/В какое время/);
-  const { redis } = stage.redis;
+  const { redis, keys } = stage.redis;
+  // How far it has come is written down after the question is sent.
+  await expect.poll(() => redis.xlen(keys.inbox), { timeout: 10_000 }).toBe(0);
   const [name = ''] = await redis.keys(`${stage.redis.prefix}conversation:*`);
   const talk = JSON.parse((await redis.get(name)) ?? '') as { version: number[] };
   await redis.set(name, JSON.stringify({ ...talk, version: [0, 1] }));

@@ -68,22 +68,25 @@ export async function everything({ redis, prefix, keys }: TestRedis): Promise<st
   await expect.poll(() => redis.xlen(keys.inbox), { timeout: 20_000, interval: 5 }).toBe(0);
   const found: string[] = [];
   for await (const names of redis.scanStream({ match: `${prefix}*`, count: 1000 })) {
-    for (const name of names as string[]) {
-      const type = await redis.type(name);
-      const held: unknown =
-        type === 'hash'
-          ? await redis.hgetall(name)
-          : type === 'set'
-            ? await redis.smembers(name)
-            : type === 'zset'
-              ? await redis.zrange(name, 0, '-1')
-              : type === 'list'
-                ? await redis.lrange(name, 0, -1)
-                : type === 'stream'
-                  ? await redis.xrange(name, '-', '+')
-                  : await redis.get(name);
-      found.push(`${name} ${JSON.stringify(held)}`);
-    }
+    found.push(...(await Promise.all((names as string[]).map(lineOf))));
   }
   return found;
+
+  // All of a page are asked for at once: one by one the way to Redis and back would be most of it.
+  async function lineOf(name: string): Promise<string> {
+    const type = await redis.type(name);
+    const held: unknown =
+      type === 'hash'
+        ? await redis.hgetall(name)
+        : type === 'set'
+          ? await redis.smembers(name)
+          : type === 'zset'
+            ? await redis.zrange(name, 0, '-1')
+            : type === 'list'
+              ? await redis.lrange(name, 0, -1)
+              : type === 'stream'
+                ? await redis.xrange(name, '-', '+')
+                : await redis.get(name);
+    return `${name} ${JSON.stringify(held)}`;
+  }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { runProgram } from '../support/program.js';
+import { runCommand } from '../support/command.js';
 
 test('a topic and a hold of one name give their reasons together', async () => {
   const article = { id: 1, title: 'Ночью сбили дроны над Боровском', text: null };
-  const { stdout } = await runProgram(['annotate'], {}, JSON.stringify(article));
+  const { stdout } = await runCommand(['annotate'], {}, JSON.stringify(article));
   const { topics, holds, reasons } = JSON.parse(stdout) as {
     topics: string[];
     holds: string[];

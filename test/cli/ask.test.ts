@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runProgram } from '../support/program.js';
+import { runCommand } from '../support/command.js';
 
 test('questions are understood line by line, each at its own time, without Redis and without a token', async () => {
   const lines = [
@@ -8,7 +8,7 @@ test('questions are understood line by line, each at its own time, without Redis
     { id: 3, text: 'спорт', now: 'once' },
     { id: 4, text: 'присылай про мост', now: '2026-01-01T09:10:00+03:00' },
   ];
-  const { stdout, code } = await runProgram(
+  const { stdout, code } = await runCommand(
     ['ask', '--intent'],
     {},
     lines.map((line) => JSON.stringify(line)).join('\n'),
@@ -37,9 +37,9 @@ test('questions are understood line by line, each at its own time, without Redis
 });
 
 test('one question is shown as it is understood; without one it is said what to ask', async () => {
-  const shown = await runProgram(['ask', '--intent', 'спорт в Тарусе'], {});
+  const shown = await runCommand(['ask', '--intent', 'спорт в Тарусе'], {});
   expect(JSON.parse(shown.stdout)).toMatchObject({ intent: 'news', rubric: 'sport', district: 'tarussky' });
-  const none = await runProgram(['ask'], {});
+  const none = await runCommand(['ask'], {});
   expect([none.code, none.stdout]).toEqual([2, '']);
   expect(none.stderr).toMatch(/^Что спросить\? Например: svodka ask "спорт/);
 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelegram } from '@svodka/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
-import { dataFolder, type Ended, runProgram } from '../support/program.js';
+import { runCommand } from '../support/command.js';
+import { dataFolder, type Ended } from '../support/program.js';
 import { copyRegion } from '../support/region.js';
 
 const TOKEN = '123456:abcdefghijklmnopqrstuvwxyz0123456789';
@@ -58,7 +59,7 @@ test.each([
   ],
 ])('sources.json with %s is refused by name', async (_, sources, says) => {
   const env = { CONFIG_DIR: await region(sources), DATA_DIR: await dataFolder() };
-  refused(await runProgram(['poll'], env), says);
+  refused(await runCommand(['poll'], env), says);
 });
 
 test.each([
@@ -73,40 +74,40 @@ test.each([
   ],
   [{ DATA_DIR: '/dev/null/data' }, /Папка данных \/dev\/null\/data недоступна/],
 ])('%o is refused with what to mend, and no value is repeated that may be secret', async (env, says) => {
-  const ended = await runProgram(['serve'], { BOT_TOKEN: TOKEN, DATA_DIR: await dataFolder(), ...env });
+  const ended = await runCommand(['serve'], { BOT_TOKEN: TOKEN, DATA_DIR: await dataFolder(), ...env });
   refused(ended, says);
   expect(ended.stderr).not.toMatch(/secret|мой токен|abcdefghijkl/);
 });
 
 test('serve without a token says where to get one', async () => {
-  refused(await runProgram(['serve'], { DATA_DIR: await dataFolder() }), /BOT_TOKEN не задан.*@BotFather/);
+  refused(await runCommand(['serve'], { DATA_DIR: await dataFolder() }), /BOT_TOKEN не задан.*@BotFather/);
 });
 
 test('a token that Telegram refuses is the end, with the way to a good one', async () => {
   const telegram = await startTelegram({ token: '1:demo', botName: 'Сводка', botUsername: 'svodka_bot' });
   onTestFinished(() => telegram.close());
   const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.apiRoot, DATA_DIR: await dataFolder() };
-  refused(await runProgram(['serve'], env), /Telegram не принял BOT_TOKEN.*@BotFather/);
+  refused(await runCommand(['serve'], env), /Telegram не принял BOT_TOKEN.*@BotFather/);
 });
 
 test('live readers never meet demonstration data', async () => {
   const DATA_DIR = await dataFolder();
   await writeFile(join(DATA_DIR, 'DEMO'), '');
-  refused(await runProgram(['serve'], { BOT_TOKEN: TOKEN, DATA_DIR }), /данные демонстрации/);
+  refused(await runCommand(['serve'], { BOT_TOKEN: TOKEN, DATA_DIR }), /данные демонстрации/);
 });
 
 test('what is mistyped on the command line is named', async () => {
   const DATA_DIR = await dataFolder();
-  expect(await runProgram(['todya'])).toMatchObject({ code: 2, stderr: expect.stringContaining('todya') });
-  expect(await runProgram(['today', '--dat'])).toMatchObject({
+  expect(await runCommand(['todya'])).toMatchObject({ code: 2, stderr: expect.stringContaining('todya') });
+  expect(await runCommand(['today', '--dat'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('--dat'),
   });
-  refused(await runProgram(['today', '--date', '15.06.2025'], { DATA_DIR }), /ГГГГ-ММ-ДД/);
+  refused(await runCommand(['today', '--date', '15.06.2025'], { DATA_DIR }), /ГГГГ-ММ-ДД/);
   refused(
-    await runProgram(['today', '--rubric', 'погода'], { DATA_DIR }),
+    await runCommand(['today', '--rubric', 'погода'], { DATA_DIR }),
     /Рубрики «погода» нет\. Есть: society/,
   );
-  refused(await runProgram(['poll', 'nobody'], { DATA_DIR }), /Источника «nobody» нет в sources\.json/);
-  refused(await runProgram(['delivery', 'Анна'], { DATA_DIR }), /«Анна» не id чата/);
+  refused(await runCommand(['poll', 'nobody'], { DATA_DIR }), /Источника «nobody» нет в sources\.json/);
+  refused(await runCommand(['delivery', 'Анна'], { DATA_DIR }), /«Анна» не id чата/);
 });

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
+import { runCommand } from '../support/command.js';
 import { runProgram } from '../support/program.js';
 
 const COMMANDS = ['serve', 'demo', 'poll', 'sources', 'today', 'delivery', 'withdraw', 'parse', 'dates'];
 
 test('--help names every command, and each has its own', async () => {
-  const all = await runProgram(['--help']);
+  const all = await runCommand(['--help']);
   expect(all.code).toBe(0);
   for (const name of COMMANDS) expect(all.stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
-  const each = await Promise.all(COMMANDS.map((name) => runProgram([name, '--help'])));
+  const each = await Promise.all(COMMANDS.map((name) => runCommand([name, '--help'])));
   for (const [index, { code, stdout }] of each.entries()) {
     expect(code).toBe(0);
     expect(stdout).toContain(`svodka ${COMMANDS[index]}`);

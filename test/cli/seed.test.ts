@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
-import { dataFolder, runProgram } from '../support/program.js';
+import { runCommand } from '../support/command.js';
+import { dataFolder } from '../support/program.js';
 import { copyRegion } from '../support/region.js';
 
 /** The fixture listing on loopback, and the environment of a program that reads it. */
@@ -42,30 +43,30 @@ const SIX_OF_SOCIETY = [
 
 test('the seed: 15 June has six of Общество, 14 June six, one of Спорт and one of Криминал, for ever', async () => {
   const env = await outlet();
-  const before = await runProgram(['today', '--date', '2025-06-15'], env);
+  const before = await runCommand(['today', '--date', '2025-06-15'], env);
   expect(before).toMatchObject({ code: 1, stdout: '' });
   expect(before.stderr).toContain('Ни один источник ещё не прочитан');
 
-  const polled = await runProgram(['poll'], env);
+  const polled = await runCommand(['poll'], env);
   expect(polled.stdout).toMatch(/КГВ: прочитано 14, новых 14/);
   expect(polled.code).toBe(0);
 
-  const june15 = await runProgram(['today', '--date', '2025-06-15'], env);
+  const june15 = await runCommand(['today', '--date', '2025-06-15'], env);
   expect(june15.stdout.split('\n')[0]).toBe('Воскресенье, 15 июня: 6 новостей');
   expect(sections(june15.stdout)).toEqual(['Общество (6)']);
   const positions = SIX_OF_SOCIETY.map((title) => june15.stdout.indexOf(title));
   expect(positions).toEqual([...positions].sort((a, b) => a - b));
   expect(Math.min(...positions)).toBeGreaterThan(0);
 
-  const june14 = await runProgram(['today', '--date', '2025-06-14'], env);
+  const june14 = await runCommand(['today', '--date', '2025-06-14'], env);
   expect(sections(june14.stdout)).toEqual(['Общество (6)', 'Спорт (1)', 'Криминал (1)']);
 
-  const again = await runProgram(['poll', '--json'], env);
+  const again = await runCommand(['poll', '--json'], env);
   expect(JSON.parse(again.stdout)).toMatchObject({ source: 'kgv', kind: 'unchanged' });
 
-  const json = await runProgram(['today', '--date', '2025-06-14', '--format', 'json'], env);
+  const json = await runCommand(['today', '--date', '2025-06-14', '--format', 'json'], env);
   expect(JSON.parse(json.stdout)).toMatchObject({ total: 8 });
-  const sport = await runProgram(['today', '--date', '2025-06-14', '--rubric', 'спорт'], env);
+  const sport = await runCommand(['today', '--date', '2025-06-14', '--rubric', 'спорт'], env);
   expect(sport.stdout).toContain('Футбольный клуб «Калуга» проведёт две игры 14 и 15 июня');
   expect(sport.stdout).not.toContain('Общество');
 });

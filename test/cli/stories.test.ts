@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runProgram } from '../support/program.js';
+import { runCommand } from '../support/command.js';
 
 const lines = (...values: object[]) => values.map((value) => JSON.stringify(value)).join('\n');
 const answers = (stdout: string) =>
@@ -10,7 +10,7 @@ const answers = (stdout: string) =>
 
 test('stories are told after the last line, under the ids as they came, bad lines by what is wrong', async () => {
   const title = 'Ледоход снёс пешеходный мост через Протву в Боровске';
-  const { stdout, code } = await runProgram(
+  const { stdout, code } = await runCommand(
     ['stories'],
     {},
     lines(
@@ -30,7 +30,7 @@ test('stories are told after the last line, under the ids as they came, bad line
 });
 
 test('similar answers each pair, also headlines without a text', async () => {
-  const { stdout } = await runProgram(
+  const { stdout } = await runCommand(
     ['similar'],
     {},
     lines({
@@ -44,7 +44,7 @@ test('similar answers each pair, also headlines without a text', async () => {
 
 test('"1" and 1 are two articles; an id that has stood before is told of, and its story is left alone', async () => {
   const date = '2026-03-10T09:00:00+03:00';
-  const { stdout } = await runProgram(
+  const { stdout } = await runCommand(
     ['stories'],
     {},
     lines(
@@ -66,12 +66,12 @@ test.each(['2025-06-15', '2025-06-15T08:00:00', '2025-06-15T23:30', '2025-06-15T
   'a date without a zone is in the zone of the region: %s',
   async (date) => {
     const env = { TIME_ZONE: 'Asia/Vladivostok' };
-    const annotated = await runProgram(['annotate'], env, lines({ id: 1, ...EVENT, date }));
+    const annotated = await runCommand(['annotate'], env, lines({ id: 1, ...EVENT, date }));
     const day = date.endsWith('+03:00') ? '2025-06-17' : '2025-06-16';
     expect(answers(annotated.stdout)).toMatchObject([{ id: 1, eventDays: [day] }]);
-    const told = await runProgram(['stories'], env, lines({ id: 1, ...EVENT, date }));
+    const told = await runCommand(['stories'], env, lines({ id: 1, ...EVENT, date }));
     expect(answers(told.stdout)).toEqual([{ id: 1, story: 1 }]);
-    const compared = await runProgram(
+    const compared = await runCommand(
       ['similar'],
       env,
       lines({ id: 1, a: { ...EVENT, date }, b: { ...EVENT, date: '2021-01-01' } }),
@@ -81,7 +81,7 @@ test.each(['2025-06-15', '2025-06-15T08:00:00', '2025-06-15T23:30', '2025-06-15T
 );
 
 test('what is no date is told of with its place in the line', async () => {
-  const { stdout } = await runProgram(
+  const { stdout } = await runCommand(
     ['similar'],
     {},
     lines({ id: 1, a: { ...EVENT, date: 'завтра' }, b: EVENT }),

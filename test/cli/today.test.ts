@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { parseRichHtml, richLinks } from '../../sandbox/src/rich/index.js';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
-import { type Ended, runProgram } from '../support/program.js';
+import { runCommand } from '../support/command.js';
+import type { Ended } from '../support/program.js';
 import { copyRegion } from '../support/region.js';
 
 const ITEMS = [
@@ -28,7 +29,7 @@ let opened: Promise<Record<string, string>> | undefined;
 
 async function today(...options: string[]): Promise<Ended> {
   opened ??= open();
-  return runProgram(['today', '--date', '2025-06-16', ...options], await opened);
+  return runCommand(['today', '--date', '2025-06-16', ...options], await opened);
 }
 
 /** A program whose region knows two districts, two topics and one hold, and has read one outlet: nothing changes it. */
@@ -51,7 +52,7 @@ async function open(): Promise<Record<string, string>> {
   const dataDir = join(dir, 'data');
   const redis = await openEmbeddedRedis({ dataDir, role: 'tool', env: process.env });
   const env = { CONFIG_DIR: dir, DATA_DIR: dataDir, FEED_ALLOW_PRIVATE: 'true' };
-  expect((await runProgram(['poll'], env)).code).toBe(0);
+  expect((await runCommand(['poll'], env)).code).toBe(0);
   server.close();
   close = async () => {
     await redis.close();

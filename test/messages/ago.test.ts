@@ -69,7 +69,11 @@ const FORMS = [
   'минуты минут минут',
   'подписчик подписчика подписчиков',
   'подсчёт подсчёта подсчётов',
+  'сообщение сообщения сообщений',
+  'чат чата чатов',
 ];
+/** What else stands in those sentences. */
+const BESIDE = { time: 'пять минут', what: 'digest', slot: '', reason: 'чат закрыт' };
 const file = readFileSync(new URL('../../locales/ru.ftl', import.meta.url), 'utf8');
 
 /** Each sentence with forms of a number: its id, and its forms by category. */
@@ -100,7 +104,7 @@ describe('numbers and the words behind them', () => {
     expect(FORMS).toContain(words.join(' '));
     for (let count = 0; count <= 125; count += 1) {
       const form = forms.get(count === 1 && forms.has('1') ? '1' : category(count)) ?? '';
-      const said = say.text(id, { count, first: 'КГВ', name: 'КГВ' });
+      const said = say.text(id, { count, first: 'КГВ', name: 'КГВ', ...BESIDE });
       const at = said.indexOf(form.replace('{ $count }', String(count)));
       expect(at, `${count}: «${said}»`).toBeGreaterThanOrEqual(0);
       expect(said.slice(at + form.replace('{ $count }', String(count)).length)).not.toMatch(/^\p{L}/u);

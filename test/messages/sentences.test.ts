@@ -84,7 +84,7 @@ const COMPOSED = [
 ];
 /** Of announcements. */
 const BROADCAST = [
-  ...each('button-broadcast-', 'send sure to districts rubrics drop stop show all private groups'),
+  ...each('button-broadcast-', 'send sure to words districts rubrics drop stop show all private groups'),
   ...each('broadcast-to-', 'district rubric'),
   ...each('broadcast-audience-', 'all private groups'),
   ...each('broadcast-over-', 'done stopped expired'),
@@ -194,7 +194,10 @@ function sources(folder: string): string[] {
     return entry.isDirectory() ? sources(path) : path.endsWith('.ts') ? [readFileSync(path, 'utf8')] : [];
   });
 }
-const code = sources(join(root, 'src')).join('\n');
+// What `doctor` says has sentences of its own, in two languages: doctor-say.test.ts
+const code = sources(join(root, 'src'))
+  .filter((text) => !/createDoctorSay|doctorSay/i.test(text))
+  .join('\n');
 
 describe('locales/ru.ftl', () => {
   test('holds every sentence the code says by its name', () => {

@@ -66,7 +66,10 @@ async function room() {
       clock: () => NOW,
     }),
     listing: async (pattern: string, id: string) => {
-      const lists = await redis.keys(`${keys.prefix}${pattern}`);
+      const found = await redis.keys(`${keys.prefix}${pattern}`);
+      const types = await Promise.all(found.map((key) => redis.type(key)));
+      // What an outlet lists, and what is known of removed ones, are sets: of no day, rubric or place.
+      const lists = found.filter((_, index) => types[index] === 'zset');
       const scores = await Promise.all(lists.map((list) => redis.zscore(list, id)));
       return lists.filter((_, index) => scores[index] !== null);
     },

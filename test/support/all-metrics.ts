@@ -14,7 +14,8 @@ export async function allMetrics({ redis, keys }: Pick<TestRedis, 'redis' | 'key
   const metrics = createMetrics('all', () => performance.now());
   const region = { sources: [], lists: [] } as never;
   const sources = { all: async () => [] } as never;
-  metrics.lookAt({ redis, keys, region, sources, areListsStale: () => false, clock: () => 0 }, {});
+  const orders = { maintenance: async () => null };
+  metrics.lookAt({ redis, keys, region, sources, orders, areListsStale: () => false, clock: () => 0 }, {});
   await metrics.scrape();
   const labelsOf = (name: string) =>
     (metrics.registry.getSingleMetric(name) as unknown as { labelNames: string[] }).labelNames;

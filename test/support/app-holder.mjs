@@ -3,7 +3,7 @@
 // "config": {"redisUrl": …}}'
 // Prints {"ready": true, "httpPort": …} when it serves; ends by SIGTERM as `serve` does.
 // Started with an IPC channel it obeys {"id", "offset"}, {"id", "tick": "relay"}, {"id", "withdraw": [url, reason]} and
-// answers {"id"}, or {"id", "error"}.
+// answers {"id"}, or {"id", "error"}; to {"id", "look": true} also what it holds: {"id", "look": {…}} (node --expose-gc).
 import { openWorkshop, serve } from '../../dist/app.js';
 import { loadConfig } from '../../dist/config.js';
 import { createLog } from '../../dist/log.js';
@@ -46,7 +46,7 @@ const app = await serve(config, machine, stop.signal, role);
 
 process.on('message', ({ id, ...order }) => {
   obey(order).then(
-    () => process.send?.({ id }),
+    (look) => process.send?.({ id, look }),
     (error) => process.send?.({ id, error: String(error?.stack ?? error) }),
   );
 });
@@ -61,6 +61,22 @@ async function obey(order) {
     await workshop.withdraw(...order.withdraw);
     await workshop.close();
   }
+  if (order.look) return lookAround();
+}
+
+/** After two rounds: what the first one finalises is free after the second. */
+function lookAround() {
+  globalThis.gc();
+  globalThis.gc();
+  const { rss, heapUsed } = process.memoryUsage();
+  const listeners = process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
+  const mb = (bytes) => bytes / 2 ** 20;
+  return {
+    rssMb: mb(rss),
+    heapMb: mb(heapUsed),
+    handles: process.getActiveResourcesInfo().length,
+    listeners,
+  };
 }
 
 console.log(JSON.stringify({ ready: true, httpPort: app.httpPort }));

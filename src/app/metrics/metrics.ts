@@ -1,11 +1,14 @@
 import { Registry } from 'prom-client';
 import { type Clock, SECOND } from '../../domain/clock.js';
 import type { Health } from '../../http/server.js';
+import { createBackupMarks } from '../../storage/backup-marks.js';
 import { createCleanUpStore } from '../../storage/clean-ups.js';
 import { createFigures } from '../../storage/figures.js';
 import { createReadershipStore } from '../../storage/readership.js';
 import type { Workshop } from '../workshop.js';
 import { answeringMetrics } from './answering.js';
+import { broadcastingMetrics } from './broadcasting.js';
+import { careMetrics } from './care.js';
 import { cleanupMetrics, lastCleanupMetrics } from './cleanup.js';
 import { instruments } from './instruments.js';
 import { pollingMetrics } from './polling.js';
@@ -46,10 +49,14 @@ export function createMetrics(
     polling: pollingMetrics(make),
     sending: sendingMetrics(make),
     answering: answeringMetrics(make, steady),
+    broadcasting: broadcastingMetrics(make),
     cleanup: cleanupMetrics(make),
 
     /** From now on a scrape also tells of the store, the sources and what is asked for readiness. */
-    lookAt({ redis, keys, region, sources, areListsStale, clock }: LookedAt, checks: Health['checks']): void {
+    lookAt(
+      { redis, keys, region, sources, areListsStale, orders, clock }: LookedAt,
+      checks: Health['checks'],
+    ): void {
       const figures = createFigures(redis, keys, steady);
       // One that is being connected anew would keep the question until it is back.
       const ifPresent = <T>(ask: () => Promise<T>) =>
@@ -62,6 +69,10 @@ export function createMetrics(
         ifPresent(() => figures(clock())),
       );
       lastCleanupMetrics(make, ifPresent(createCleanUpStore(redis, keys).last));
+      careMetrics(make, {
+        lastBackup: ifPresent(createBackupMarks(redis, keys).last),
+        maintenance: ifPresent(async () => ({ standing: await orders.maintenance() })),
+      });
       readerMetrics(make, ifPresent(createReadershipStore(redis, keys).last));
       const known = ifPresent(async () => {
         const ids = region.sources.map(({ id }) => id);
@@ -94,4 +105,7 @@ export function createMetrics(
   };
 }
 
-type LookedAt = Pick<Workshop, 'redis' | 'keys' | 'region' | 'sources' | 'areListsStale'> & { clock: Clock };
+type LookedAt = Pick<Workshop, 'redis' | 'keys' | 'region' | 'sources' | 'areListsStale'> & {
+  orders: Pick<Workshop['orders'], 'maintenance'>;
+  clock: Clock;
+};
