@@ -156,7 +156,7 @@ test('Redis goes away while a restore is under way: it ends and says so, whether
     ...{ file, anotherBot: false, workedUntil: null, onProgress: () => {} },
     signal: new AbortController().signal,
     async mayReplace() {
-      await redis.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
       return true;
     },
   });
