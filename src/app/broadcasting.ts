@@ -13,22 +13,24 @@ import { createSubscriberScan } from '../storage/subscriber-scan.js';
 import type { Office } from './office.js';
 import type { Workshop } from './workshop.js';
 
-type Told = Pick<Workshop, 'broadcasts' | 'say' | 'clock'>;
+type Told = Pick<Workshop, 'broadcasts' | 'orders' | 'say' | 'clock'>;
 
 /** A broadcast as operators see it: its progress while it runs, then its report; null when there is none. */
 export function createBroadcastProgress(
-  { broadcasts, say, clock }: Told,
+  { broadcasts, orders, say, clock }: Told,
   sendingRate: () => Promise<number>,
 ) {
   return async (id: string): Promise<Message | null> => {
     const broadcast = await broadcasts.get(id);
     if (!broadcast) return null;
-    const [{ figures, waiting, asleep }, rate] = await Promise.all([
+    const [{ figures, waiting, asleep }, rate, maintenance] = await Promise.all([
       broadcasts.chats.figures(id, clock()),
       sendingRate(),
+      orders.maintenance(),
     ]);
     const awake = waiting - asleep + figures.queued + figures.sending;
-    return progressMessage(say, { broadcast, figures, asleep, msLeft: (awake / rate) * SECOND });
+    const msLeft = (awake / rate) * SECOND;
+    return progressMessage(say, { broadcast, figures, asleep, msLeft, isHeld: maintenance !== null });
   };
 }
 

@@ -17,8 +17,6 @@ export interface OrderParts {
   steady: () => number;
 }
 
-export type Orders = ReturnType<typeof createOrders>;
-
 /** What the operator has ordered for all processes: maintenance, and who is blocked. */
 export function createOrders(
   { redis, keys, clock, steady }: OrderParts,

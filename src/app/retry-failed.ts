@@ -1,6 +1,6 @@
 import { isSettled, type Ledger } from '../delivery/ledger.js';
-import { type Clock, DAY } from '../domain/clock.js';
-import type { FailedDelivery } from '../domain/failed-delivery.js';
+import type { Clock } from '../domain/clock.js';
+import { type FailedDelivery, SENT_AGAIN_WITHIN } from '../domain/failed-delivery.js';
 import type { DigestJob } from '../domain/outbox.js';
 import type { ChatId } from '../domain/subscriber.js';
 import type { FailedDeliveryStore } from '../storage/failed-deliveries.js';
@@ -21,8 +21,6 @@ export interface Retried {
   not: number;
 }
 
-/** Older news is no digest any more. */
-const YOUNG = DAY;
 /** By one press. */
 const MOST = 500;
 
@@ -37,7 +35,7 @@ export function createRetryFailed(deps: RetryDeps): RetryFailed {
   const { failures, ledger, subscribers, enqueue, isBlocked, clock } = deps;
 
   return async () => {
-    const all = (await failures.since(clock() - YOUNG)).filter(({ digest }) => digest !== null);
+    const all = (await failures.since(clock() - SENT_AGAIN_WITHIN)).filter(({ digest }) => digest !== null);
     const done: FailedDelivery[] = [];
     for (const failure of all.slice(0, MOST)) if (await again(failure)) done.push(failure);
     // The last: whoever dies before it meets them again, and the ledger knows them.

@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { MINUTE } from '../domain/clock.js';
+import type { Maintenance } from '../domain/maintenance.js';
 import { maintenanceNotice } from '../messages/operator/maintenance.js';
 import { saidToBot } from './addressed.js';
 import type { BotContext } from './context.js';
@@ -9,7 +10,7 @@ import { reply } from './send.js';
 
 type Deps = Pick<BotDeps, 'say' | 'clock' | 'steady' | 'orders' | 'operators' | 'understand'>;
 
-/** A chat is told again after so long; presses and words between go unanswered. */
+/** A chat is told again after so long, or when the notice is another one; words between go unanswered. */
 const TOLD_FOR = 10 * MINUTE;
 /** Those told last are remembered: after so many others a chat may hear it once more. */
 const REMEMBERED = 10_000;
@@ -25,6 +26,7 @@ export function maintenance(
 ): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const toldAt = new Map<number, number>();
+  let told: Maintenance | null = null;
 
   feature.on(['message', 'callback_query', 'inline_query'], async (ctx, next) => {
     const standing = await orders.maintenance();
@@ -35,20 +37,23 @@ export function maintenance(
       await ctx.answerInlineQuery([], { cache_time: 0, is_personal: true });
       return;
     }
-    const chat = ctx.chat?.id ?? ctx.from?.id ?? 0;
     if (ctx.callbackQuery) {
-      const text = isNews(chat) ? say.text('maintenance-press') : undefined;
-      await ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: true });
+      // A press has to be answered in any case, and a button that does nothing is pressed again.
+      await ctx.answerCallbackQuery({ text: say.text('maintenance-press'), show_alert: true });
       return;
     }
     const words = saidToBot(ctx);
     if (words !== null && understand(words, clock()).kind === 'danger') return next();
     const isAddressed = ctx.chat?.type === 'private' || words !== null;
-    if (isAddressed && isNews(chat)) await reply(ctx, maintenanceNotice(say, standing, clock(), zone));
+    if (isAddressed && isNews(ctx.chat.id, standing))
+      await reply(ctx, maintenanceNotice(say, standing, clock(), zone));
   });
 
-  function isNews(chat: number): boolean {
+  function isNews(chat: number, standing: Maintenance): boolean {
     const now = steady();
+    const { since, until, text } = standing;
+    if (told?.since !== since || told.until !== until || told.text !== text) toldAt.clear();
+    told = standing;
     if (now - (toldAt.get(chat) ?? -TOLD_FOR) < TOLD_FOR) return false;
     toldAt.delete(chat);
     toldAt.set(chat, now);

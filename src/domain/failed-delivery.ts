@@ -1,9 +1,12 @@
-import type { Instant } from './clock.js';
+import { DAY, type Instant } from './clock.js';
 import type { OutboxJob } from './outbox.js';
 import type { ChatId } from './subscriber.js';
 
 /** So many are kept, the newest: a day on which Telegram takes nothing must not fill the memory. */
 export const MOST_FAILURES = 2_000;
+
+/** Given up longer ago a digest is not sent again: older news is no digest any more. */
+export const SENT_AGAIN_WITHIN = DAY;
 
 /** A delivery that was given up. */
 export interface FailedDelivery {
@@ -29,6 +32,7 @@ export interface FailureSummary {
 /** @param failures the newest first */
 export function summaryOf(
   failures: readonly FailedDelivery[],
+  now: Instant,
   most: { reasons: number; recent: number },
 ): FailureSummary {
   const groups = new Map<string, FailureSummary['byReason'][number] & { seen: Set<ChatId> }>();
@@ -47,6 +51,6 @@ export function summaryOf(
     total: failures.length,
     byReason,
     recent: failures.slice(0, most.recent),
-    digests: failures.filter(({ digest }) => digest !== null).length,
+    digests: failures.filter(({ digest, at }) => digest !== null && at >= now - SENT_AGAIN_WITHIN).length,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from './clock.js';
-import { learnedGap, pauseAfterFailure, pauseAfterReading } from './polling-rhythm.js';
+import { isDue, learnedGap, pauseAfterFailure, pauseAfterReading } from './polling-rhythm.js';
 import type { Source } from './source.js';
 import type { Trouble } from './source-health.js';
 import { longestSilence } from './source-silence.js';
@@ -121,7 +121,9 @@ function afterFailure(
   { message, why, retryAfterMs }: Extract<Reading, { kind: 'failed' }>,
   now: Instant,
 ): SourceState {
-  const failures = before.failures + 1;
+  // Somebody asked before its time: who looks often must not make it wait longer.
+  const isEarly = before.failures > 0 && !isDue(before, now) && !retryAfterMs;
+  const failures = before.failures + (isEarly ? 0 : 1);
   const away = addressOf(before, source) !== source.url;
   const back = !away || failures >= FAILURES_AWAY || why === 'gone';
   return {
@@ -133,7 +135,9 @@ function afterFailure(
     why: away && why === 'gone' ? 'other' : why,
     lastError: message,
     moved: back ? null : before.moved,
-    nextAt: now + pauseAfterFailure(source, { failures, retryAfterMs: retryAfterMs ?? null }),
+    nextAt: isEarly
+      ? before.nextAt
+      : now + pauseAfterFailure(source, { failures, retryAfterMs: retryAfterMs ?? null }),
   };
 }
 

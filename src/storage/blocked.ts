@@ -21,8 +21,6 @@ const FORGET = `
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], '0') end
 return 1`;
 
-export type BlockedStore = ReturnType<typeof createBlockedStore>;
-
 /** Chats that get neither answers nor digests. A companion of storage/subscribers: an upgraded group stays shut out. */
 export function createBlockedStore(redis: RedisClient, keys: Keys) {
   return {

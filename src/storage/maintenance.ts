@@ -11,8 +11,6 @@ const schema: z.ZodType<Maintenance> = z.object({
 });
 const codec = recordCodec('maintenance', 1, schema);
 
-export type MaintenanceStore = ReturnType<typeof createMaintenanceStore>;
-
 /** The notice of maintenance; whether its end has come is asked of domain/maintenance. */
 export function createMaintenanceStore(redis: RedisClient, keys: Keys) {
   return {

@@ -94,14 +94,27 @@ test('a blocked chat is neither answered nor sent digests, and hears both again 
   await opens('Блокировки', /^Никто не заблокирован/);
   await operator.presses('Заблокировать');
   await operator.sees(/^Кого заблокировать/);
-  operator.says('соседа');
-  await operator.sees(/^Номера здесь не видно/);
+  for (const nobody of ['соседа', '+7 910 123-45-67', '1e9']) {
+    operator.says(nobody);
+    await operator.sees(/^Номера чата здесь не видно/);
+  }
   operator.says(String(OPERATOR));
   await operator.sees(/^Это оператор, его не заблокировать/);
   await opens('Блокировки', /^Никто не заблокирован/);
   await taps(operator, 'Заблокировать');
   await operator.sees(/^Кого заблокировать/);
-  operator.says(String(READER));
+  operator.says('5 000 002 002');
+  await operator.sees(/^Заблокировать чат 5000002002\?/);
+  // Of what somebody else wrote nothing is carried out, not even a command.
+  await taps(operator, 'Назад', 'Заблокировать');
+  await operator.sees(/^Кого заблокировать/);
+  operator.says('/start');
+  const passedOn = stage.telegram.world.state.updates.at(-1)?.message as { forward_origin?: unknown };
+  passedOn.forward_origin = {
+    type: 'user',
+    date: 1,
+    sender_user: { id: READER, is_bot: false, first_name: 'x' },
+  };
   await operator.sees(/^Заблокировать чат 5000002002\?/);
   await operator.presses('Да, заблокировать');
   await operator.sees(/^Заблокировано: 1\n5000002002/);
@@ -134,6 +147,8 @@ test('maintenance: one notice a chat, operators are answered, digests wait and c
   reader.says('/today');
   await reader.sees(/^Сейчас идут технические работы[\s\S]*Вернусь в 8:3\d\.$/);
   reader.says('/week');
+  for (let twice = 0; twice < 2; twice++)
+    expect(await reader.presses('Другое время')).toMatchObject({ alert: true });
   reader.says('пожар, горит дом');
   await reader.sees(/112/);
   expect(count(reader, 'технические работы')).toBe(1);
@@ -157,12 +172,20 @@ test('the operator’s own words are the notice, and the hour named in them ends
   await opens('Техработы', /^Техработы выключены/);
   await operator.presses('Свои слова');
   await operator.sees(/^Что сказать читателям/);
-  operator.says('Переезжаем на другой сервер, до 14:00');
+  operator.says('Переезжаем на другой сервер, до 14.00.');
   await operator.sees(/Закончатся сами в 14:00\.\n\nЧитатели видят:\nПереезжаем/);
   stranger.says('/help');
-  await stranger.sees(/^Переезжаем на другой сервер, до 14:00$/);
+  await stranger.sees(/^Переезжаем на другой сервер, до 14.00.$/);
   await operator.presses('Выключить');
   await operator.sees(/^Техработы закончены/);
+  await opens('Техработы', /^Техработы выключены/);
+  await operator.presses('Включить без срока');
+  await operator.sees(/Закончатся, когда вы их выключите/);
+  stranger.says('/help');
+  // Another notice is news, however short ago the one before was.
+  await stranger.sees(/^Сейчас идут технические работы/);
+  await operator.presses('Выключить');
+  await until(() => /^Техработы закончены/.test(operator.lastMessage()?.text ?? ''));
   stranger.says('/help');
   await stranger.sees(/^Что я умею/);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY } from '../../src/domain/clock.js';
 import { summaryOf } from '../../src/domain/failed-delivery.js';
 import { goingOn } from '../../src/domain/maintenance.js';
 import { readerChange } from '../../src/domain/reader-growth.js';
@@ -97,6 +98,7 @@ test('failures are told by reason and slot, in chats: one chat that failed twice
   });
   const summary = summaryOf(
     [failed(1, 'a', 8), failed(2, 'a', 8), failed(2, 'a', 8), failed(3, 'a', 9), failed(4, 'b', null)],
+    DAY,
     { reasons: 2, recent: 1 },
   );
   expect(summary).toMatchObject({ total: 5, digests: 4 });
@@ -105,4 +107,6 @@ test('failures are told by reason and slot, in chats: one chat that failed twice
     { kind: 'digest', reason: 'a', slot: 9, chats: 1 },
   ]);
   expect(summary.recent).toHaveLength(1);
+  // What nobody would send again offers no button for it.
+  expect(summaryOf([failed(1, 'a', 8)], 2 * DAY, { reasons: 1, recent: 1 }).digests).toBe(0);
 });

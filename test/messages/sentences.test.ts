@@ -84,7 +84,7 @@ const COMPOSED = [
 ];
 /** Of announcements. */
 const BROADCAST = [
-  ...each('button-broadcast-', 'send sure to districts rubrics drop stop show all private groups'),
+  ...each('button-broadcast-', 'send sure to words districts rubrics drop stop show all private groups'),
   ...each('broadcast-to-', 'district rubric'),
   ...each('broadcast-audience-', 'all private groups'),
   ...each('broadcast-over-', 'done stopped expired'),

@@ -111,6 +111,17 @@ test('a source that is switched off is asked only by name', async () => {
   expect(asked).toEqual(['on', 'off']);
 });
 
+test('an operator who has a failing source read again and again does not make it wait longer', async () => {
+  const { poller, sources, asked, failing, states, time } = await stage({ ill: { intervalSeconds: 300 } });
+  failing.set('ill', 500);
+  await poller.poll();
+  const { nextAt } = await states.get('ill');
+  time.now += 10 * SECOND;
+  for (let press = 0; press < 3; press++) await poller.readNow(sources);
+  expect(asked).toHaveLength(4);
+  expect(await states.get('ill')).toMatchObject({ nextAt, failures: 1 });
+});
+
 test('who asks while a reading is under way waits for it and starts no second one', async () => {
   const { poller, asked, polled } = await stage({ one: {} });
   await Promise.all([poller.poll(), poller.poll(), poller.poll()]);

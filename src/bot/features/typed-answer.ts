@@ -31,7 +31,8 @@ export function typedQuestion(say: Say, { chat }: Pick<WizardContext, 'chat'>, h
 export async function nextTyped(talk: Conversation<BotContext, WizardContext>): Promise<Typed> {
   const ctx = await talk.wait();
   const text = saidToBot(ctx);
-  if (text?.startsWith('/')) await talk.halt({ next: true });
+  // What is passed on is somebody else's command.
+  if (text?.startsWith('/') && ctx.message?.forward_origin === undefined) await talk.halt({ next: true });
   if (text !== null) return { kind: 'text', ctx, text };
   const action = decodeAction(ctx.callbackQuery?.data ?? '');
   if (action?.do === 'wizard' && action.step === 'cancel') {

@@ -9,7 +9,7 @@ export const BROADCAST_SHAPES = {
   announce: {},
   broadcast: {
     id: broadcast,
-    choice: z.enum(['show', 'to', 'districts', 'rubrics', 'send', 'sure', 'drop', 'stop']),
+    choice: z.enum(['show', 'to', 'districts', 'rubrics', 'words', 'send', 'sure', 'drop', 'stop']),
   },
   /** To whom a draft goes; `name`: id of a district or a rubric, else empty. */
   broadcastTo: {

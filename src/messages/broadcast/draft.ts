@@ -45,7 +45,7 @@ export function draftMessage(say: Say, { broadcast, count, ms, names }: DraftVie
     ...toMessage(lines.join('\n')),
     buttons: [
       ...(count === 0 ? [] : [[choose(say, id, 'send')]]),
-      [choose(say, id, 'to')],
+      [choose(say, id, 'to'), choose(say, id, 'words')],
       [choose(say, id, 'drop')],
     ],
   };

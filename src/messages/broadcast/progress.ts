@@ -19,6 +19,8 @@ export interface ProgressView {
   asleep: number;
   /** For how long the others are still sent to, ms. */
   msLeft: number;
+  /** Maintenance goes on: until it is over nothing is sent, and nothing is stopped for good. */
+  isHeld: boolean;
 }
 
 type Over = Extract<BroadcastState, { kind: 'over' }>;
@@ -28,23 +30,25 @@ const LEFT_OUT = ['stopped', 'night', 'off', 'inactive'] as const;
 
 /** One message, changed in place: the way of a broadcast with the button that stops it, and in the end its report. */
 export function progressMessage(say: Say, view: ProgressView): Message {
-  const { broadcast, figures, asleep, msLeft } = view;
+  const { broadcast, figures, asleep, msLeft, isHeld } = view;
   const { id, state } = broadcast;
   if (state.kind === 'over') return reportMessage(say, state);
   if (state.kind === 'draft') return toMessage(say.html('broadcast-gone'));
+  const held = isHeld ? [say.html('broadcast-held')] : [];
+  const lines = (...said: string[]) => [...said, ...held].join('\n');
   if (state.kind === 'stopping')
-    return toMessage(say.html('broadcast-stopping', { sent: figures.sent, total: state.total }));
+    return toMessage(lines(say.html('broadcast-stopping', { sent: figures.sent, total: state.total })));
   const stop = [[actionButton(say.text('button-broadcast-stop'), { do: 'broadcast', id, choice: 'stop' })]];
-  if (state.kind === 'confirmed') return { ...toMessage(say.html('broadcast-noting')), buttons: stop };
+  if (state.kind === 'confirmed') return { ...toMessage(lines(say.html('broadcast-noting'))), buttons: stop };
   const failed = failedIn(figures);
-  const isAwake = figures.sent + failed + asleep < state.total;
+  const hasTime = figures.sent + failed + asleep < state.total && !isHeld;
   const words = { sent: figures.sent, total: state.total, time: aboutSoLong(say, msLeft) };
-  const lines = [
-    say.html(isAwake ? 'broadcast-progress' : 'broadcast-progress-asleep', words),
+  const text = lines(
+    say.html(hasTime ? 'broadcast-progress' : 'broadcast-progress-asleep', words),
     ...(failed > 0 ? [say.html('broadcast-failed-so-far', { count: failed })] : []),
     ...(asleep > 0 ? [say.html('broadcast-asleep', { count: asleep })] : []),
-  ];
-  return { ...toMessage(lines.join('\n')), buttons: stop };
+  );
+  return { ...toMessage(text), buttons: stop };
 }
 
 function reportMessage(say: Say, { how, total, at, ended, figures }: Over): Message {

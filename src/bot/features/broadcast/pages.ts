@@ -13,6 +13,7 @@ import type { BotOptions } from '../../deps.js';
 import { replace } from '../../send.js';
 import { onOperatorAction } from '../operator/gate.js';
 import { type BroadcastDeps, createDraftView } from './draft-view.js';
+import { TYPED } from './typed.js';
 
 type Pressed = CallbackQueryContext<BotContext>;
 
@@ -46,17 +47,22 @@ export function broadcastPages(
       await ctx.answerCallbackQuery();
       return follow(ctx, id);
     }
-    if (choice === 'show' && broadcast.state.kind !== 'draft') {
+    // The others are for what is not sent yet: whoever presses twice, or over a crash, sees how far it has come.
+    if (broadcast.state.kind !== 'draft') {
       await ctx.answerCallbackQuery();
       return follow(ctx, id);
     }
-    // The others are for what is not sent yet.
-    if (broadcast.state.kind !== 'draft') return alert(ctx, 'broadcast-gone');
     if (choice === 'sure') return confirm(ctx, broadcast);
     await ctx.answerCallbackQuery();
     if (choice === 'drop') {
       await broadcasts.drop(id);
       return replace(ctx, toMessage(say.html('broadcast-dropped')));
+    }
+    if (choice === 'words') {
+      await broadcasts.drop(id);
+      // One conversation at a time: a question of before must not swallow the answer.
+      await ctx.conversation.exitAll();
+      return ctx.conversation.enter(TYPED, broadcast.to);
     }
     await replace(ctx, await page(broadcast, choice));
   });
@@ -81,9 +87,9 @@ export function broadcastPages(
 
   async function confirm(ctx: Pressed, { id }: Broadcast): Promise<void> {
     const outcome = await broadcasts.confirm(id, clock());
-    if (outcome !== 'confirmed')
-      return alert(ctx, outcome === 'gone' ? 'broadcast-gone' : 'broadcast-another');
-    await onBroadcast({ kind: 'begun', id, by: ctx.from.id });
+    if (outcome === 'another-runs') return alert(ctx, 'broadcast-another');
+    // Else somebody was quicker, or it has been dropped: `follow` tells which.
+    if (outcome === 'confirmed') await onBroadcast({ kind: 'begun', id, by: ctx.from.id });
     await ctx.answerCallbackQuery();
     await follow(ctx, id);
   }

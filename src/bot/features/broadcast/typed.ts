@@ -1,6 +1,6 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { Composer } from 'grammy';
-import type { Broadcast } from '../../../domain/broadcast.js';
+import type { Broadcast, BroadcastAudience } from '../../../domain/broadcast.js';
 import { HOUR } from '../../../domain/clock.js';
 import type { Message } from '../../../domain/message.js';
 import { announcement, draftMessage } from '../../../messages/broadcast/draft.js';
@@ -16,7 +16,8 @@ import { cancelButtons, nextTyped } from '../typed-answer.js';
 import { respond } from '../wizard-answer.js';
 import { type BroadcastDeps, createDraftView } from './draft-view.js';
 
-const TYPED = 'broadcast-typed';
+/** The conversation that asks for the words; it may be given to whom they go. */
+export const TYPED = 'broadcast-typed';
 const PATIENCE = HOUR;
 
 /** /broadcast: asks an operator for the words, and shows them as readers will see them. */
@@ -30,7 +31,11 @@ export function broadcastTyped(
   const viewOf = createDraftView(deps);
   const mayAnnounce = (person: number) => isOperator(operators, operatorIds, person);
 
-  async function typed(talk: Conversation<BotContext, WizardContext>, ctx: WizardContext): Promise<void> {
+  async function typed(
+    talk: Conversation<BotContext, WizardContext>,
+    ctx: WizardContext,
+    to: BroadcastAudience = { kind: 'all' },
+  ): Promise<void> {
     const question = (id: string): Message => ({ ...toMessage(say.html(id)), buttons: cancelButtons(say) });
     await respond(ctx, question('broadcast-ask'));
     for (;;) {
@@ -49,17 +54,17 @@ export function broadcastTyped(
       }
       const html = entitiesToHtml(text, entities);
       await reply(next, announcement(say, html));
-      await reply(next, await talk.external(() => drafted(person, html)));
+      await reply(next, await talk.external(() => drafted(person, html, to)));
       return;
     }
   }
 
-  async function drafted(by: number, html: string): Promise<Message> {
+  async function drafted(by: number, html: string, to: BroadcastAudience): Promise<Message> {
     const draft: Broadcast = {
       id: newId(),
       by,
       html,
-      to: { kind: 'all' },
+      to,
       at: clock(),
       state: { kind: 'draft' },
     };

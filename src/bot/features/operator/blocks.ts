@@ -10,8 +10,6 @@ type Deps = Pick<
   'say' | 'clock' | 'orders' | 'operatorLog' | 'operators' | 'channels' | 'subscribers'
 >;
 
-export type Blocks = ReturnType<typeof createBlocks>;
-
 /** Shutting a chat out and letting it in again, for whoever has been let through the gate. */
 export function createBlocks(deps: Deps, { operatorIds }: Pick<BotOptions, 'operatorIds'>) {
   const { say, clock, orders, operatorLog, operators, channels, subscribers } = deps;

@@ -34,8 +34,6 @@ const SHOWN = { reasons: 6, recent: 6 };
 const HIDDEN_SHOWN = 8;
 const LOOKED_BACK = 7 * DAY;
 
-export type OperatorPages = ReturnType<typeof createOperatorPages>;
-
 /** The pages of the operator's menu; `at` is the page of a list. */
 export function createOperatorPages(deps: PageDeps, { zone }: Pick<BotOptions, 'zone'>) {
   const { say, clock, orders, operatorLog, readership, failedDeliveries, outboxLoad } = deps;
@@ -58,7 +56,7 @@ export function createOperatorPages(deps: PageDeps, { zone }: Pick<BotOptions, '
         return simplePage(say, 'operator-delivery');
       case 'failed': {
         const failures = await failedDeliveries.since(now - LOOKED_BACK);
-        return failedPage(say, summaryOf(failures, SHOWN), await outboxLoad(), now, zone);
+        return failedPage(say, summaryOf(failures, now, SHOWN), await outboxLoad(), now, zone);
       }
       case 'hide':
         return hiddenPage(say, await operatorLog.newestOf('hide', HIDDEN_SHOWN), now, zone);

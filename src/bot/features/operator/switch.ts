@@ -5,8 +5,6 @@ import type { BotDeps, BotOptions } from '../../deps.js';
 
 type Deps = Pick<BotDeps, 'clock' | 'orders' | 'operatorLog'>;
 
-export type MaintenanceSwitch = ReturnType<typeof createMaintenanceSwitch>;
-
 const HOURS = { hour: 1, three: 3, open: null } as const;
 
 /** Turns maintenance on and off, for whoever has been let through the gate. */
@@ -34,7 +32,7 @@ export function createMaintenanceSwitch(
 
     /** In the operator's own words; «до 14:00» at their end is when it ends by itself. */
     say(text: string, by: ChatId): Promise<void> {
-      const [, moment] = /(?:^|[^\p{L}])до\s+([^.!?\n]{1,40})[.!?]?$/iu.exec(text) ?? [];
+      const [, moment] = /(?:^|[^\p{L}])до\s+((?:[^.!?\n]|(?<=\d)\.(?=\d)){1,40})[.!?]*$/iu.exec(text) ?? [];
       const until = moment === undefined ? null : parseMoment(moment, clock(), zone);
       return begin(by, until !== null && until > clock() ? until : null, text);
     },

@@ -98,10 +98,10 @@ function chatNamed({ message }: Pick<WizardContext, 'message'>, text: string): n
   const origin = message?.forward_origin;
   if (origin?.type === 'user') return origin.sender_user.id;
   if (origin !== undefined) return null;
-  // A phone's keyboard may make a dash of a minus.
-  const written = text.trim().replace(/^[−–—]/, '-');
+  // A phone's keyboard may make a dash of a minus. A number with a plus is a telephone, and somebody else's id.
+  const written = text.replace(/\s/g, '').replace(/^[−–—]/, '-');
   const chat = Number(written);
-  return written !== '' && Number.isSafeInteger(chat) && chat !== 0 ? chat : null;
+  return /^-?\d+$/.test(written) && Number.isSafeInteger(chat) && chat !== 0 ? chat : null;
 }
 
 const whyNoChat = (ctx: Pick<WizardContext, 'message'>, text: string): string | null =>
