@@ -159,7 +159,7 @@ async function replace(
   if (refuses !== null)
     return {
       kind: 'refused',
-      why: `${refuses.replace(/^.*writes: /, 'Redis не принимает записей: ')}. Что делать, скажет svodka doctor.`,
+      why: `${refuses.replace(/^.*writes: /, 'Redis не принимает записей: ').replace(/\.$/, '')}. Что делать, скажет svodka doctor.`,
     };
   // Marked first, looked for again afterwards: who starts in between finds the mark.
   await marks.beginRestore(clock());

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { connects, posts, setsUp, WORLD } from '../bot/school.js';
 import { count, subscribes, unhurried, until } from '../bot/talk.js';
 import { appStage, NOON, TOKEN } from '../support/app.js';
@@ -11,7 +11,7 @@ import { serverBinary, startServer } from '../support/redis-servers.js';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const BRIDGE = { title: 'Мост открыли для машин', category: 'Общество', publishedAt: NOON - HOUR };
-const LIGHTS = { ...BRIDGE, title: 'Набережную осветили', publishedAt: NOON + DAY + 4 * HOUR };
+const LIGHTS = { ...BRIDGE, title: 'Набережную осветили', publishedAt: NOON + DAY + HOUR / 12 };
 
 test('Redis lost with its disk: with the last backup readers and channels are back, and nothing comes or stands twice', async (context) => {
   const binary = await serverBinary();
@@ -58,14 +58,21 @@ test('Redis lost with its disk: with the last backup readers and channels are ba
   expect(restored.stdout).toMatch(/чатов с подписками: 1, каналов: 1[\s\S]*вышли ли они: 1/);
 
   stage.setTime(12, 10, 1);
+  stage.headlines.push(LIGHTS);
   const last = mikhail.lastMessage();
   await stage.restart();
   await stage.running.ticks.post();
   await mikhail.sees(/Не знаю, вышел ли пост/, last ? { after: last } : {});
   await mikhail.presses('Пост есть');
-  stage.headlines.push(LIGHTS);
+  const { keys } = stage.redis;
+  const fresh = new Redis(redisUrl());
+  onTestFinished(() => fresh.disconnect());
+  // Whenever its rhythm would have it read.
+  for (let tries = 0; tries < 5 && (await fresh.zcard(keys.articlesByTime)) < 2; tries++) {
+    await fresh.del(keys.source('vesti'));
+    await stage.running.ticks.poll();
+  }
   stage.setTime(8, 1, 2);
-  await stage.running.ticks.poll();
   await stage.running.ticks.dispatch();
   const digest = await anna.sees(/вторник, 17 июня[\s\S]*Набережную/i);
   expect(digest.text).not.toContain('Мост');

@@ -198,6 +198,7 @@ test('a backup of an old schema is brought up to date by the restore; migrate sa
   await redis.zadd(keys.due, NOW + DAY, '5');
   const file = join(dir, 'old.backup');
   expect(await svodka('old:', ['backup', file])).toMatchObject({ code: 0 });
+  await redis.del(keys.probe);
   const before = (await redis.keys('old:*')).sort();
   const dry = await svodka('old:', ['migrate', '--dry-run']);
   expect(dry.stdout).toMatch(
