@@ -19,7 +19,7 @@ unseen = { $what ->
 ## Settings and the machine
 
 settings-read = The settings read
-setting-wrong = { $name } cannot be used: { $detail }
+setting-wrong = { $name } cannot be used. Why, in Russian: { $detail }
     .fix = Mend { $name } in .env or in the environment; .env.example explains each setting.
 node-fine = Node { $version }
 node-old = Node { $version } is too old: { $needed } or newer is needed
@@ -56,7 +56,7 @@ exposure-fine = Nothing stands open that need not
 ## The region
 
 region-read = The region's folder { $dir } reads. Sources: { $sources }, rubrics: { $rubrics }, topics: { $topics }, districts: { $districts }, holds: { $holds }
-region-wrong = { $detail }
+region-wrong = A file of the region is wrong. Which and why, in the language of these files: { $detail }
     .fix = Mend this file; docs/another-region.md says what it holds.
 region-unknown-file = Nobody reads the file { $file }
     .fix = Look whether its name is mistyped. The files are listed in docs/another-region.md.
@@ -124,7 +124,7 @@ socket-nowhere = There is no place for the socket of Redis: neither XDG_RUNTIME_
 
 redis-private = The private Redis in { $folder } answers (a running one, or one started for this look)
 redis-answers = The Redis of REDIS_URL answers
-redis-absent = { $detail }
+redis-absent = Redis cannot be used. Why, in Russian: { $detail }
     .fix = Without its store the bot neither answers nor sends. Then look again: svodka doctor
 redis-version = Redis { $version }
 redis-version-unknown = Redis does not tell its version
@@ -155,6 +155,8 @@ schema-fine = The data under { $prefix } are of this version (schema { $applied 
 schema-behind = The data under { $prefix } are of an earlier version (schema { $applied }, this is { $known }); the next start brings them up
 schema-newer = The data under { $prefix } are of a newer Svodka (schema { $applied }, this one knows { $known })
     .fix = Update the program, or restore a backup this version has made.
+restore-unfinished = Under { $prefix } a restore was begun and is not over: Svodka does not start with such data
+    .fix = Begin it anew: svodka restore FILE
 owner-other = Under { $prefix } are the data of another bot ({ $owner }), and the token is that of bot { $bot }
     .fix = Give this bot another REDIS_PREFIX, or put back the former BOT_TOKEN.
 serving = { $duty ->

@@ -1,9 +1,12 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** A bot token anywhere in a string; https://core.telegram.org/bots/api#authorizing-your-bot */
-const TOKEN = /\d{3,}:[\w-]{20,}/g;
-/** Who an address is opened as: of REDIS_URL, PROXY_URL, a feed's. */
-const CREDENTIALS = /(?<=\w:\/\/)[^\s/@"]*:[^\s/@"]*@/g;
+const TOKEN = /\d{3,}(?::|%3A)[\w-]{20,}/gi;
+/**
+ * Who an address is opened as: of REDIS_URL, PROXY_URL, a feed's. Also where a password was not encoded as it should be:
+ * with an «@» in it, or with a «/», which a path with an «@» in it is told from only where addresses have no such paths.
+ */
+const CREDENTIALS = /(?<=\w:\/\/)[^\s/"?#]*@|(?<=\b(?:rediss?|socks\w*):\/\/)[^\s"]*@/gi;
 
 export type Log = Logger;
 
@@ -26,6 +29,13 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 /** Without bot tokens, and without the passwords of addresses. */
 export function withoutTokens(text: string): string {
   return text.replace(TOKEN, '<token>').replace(CREDENTIALS, '<password>@');
+}
+
+/** What is told of an error that nobody expected, where no log is: never its other fields, which hold requests and words. */
+export function lastWords(error: unknown): string {
+  if (!(error instanceof Error)) return withoutTokens(String(error));
+  const cause = error.cause === undefined ? '' : `\nиз-за: ${lastWords(error.cause)}`;
+  return withoutTokens(error.stack ?? `${error.name}: ${error.message}`) + cause;
 }
 
 function describeError(error: unknown): object {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { run } from './cli/run.js';
+import { existsSync, writeSync } from 'node:fs';
+import { run, unexpected } from './cli/run.js';
 
 /** Ten seconds for what is being sent, and a little for the rest; compose.yaml grants fifteen. */
 const END_WITHIN_MS = 14_000;
@@ -34,6 +34,16 @@ function onSignals(): AbortSignal {
   return stop.signal;
 }
 
+/** Node itself would print whatever the error carries: of a request to Telegram its address with the token, and its words. */
+function onUncaught(error: unknown): void {
+  try {
+    writeSync(2, `${unexpected(error)}\n`);
+  } finally {
+    process.exit(1);
+  }
+}
+
+process.on('uncaughtException', onUncaught);
 readEnvFile();
 // Whoever reads our output may stop reading: `svodka dates | head -1`.
 process.stdout.on('error', () => process.exit(0));

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createLog, withoutTokens } from '../src/log.js';
+import { createLog, lastWords, withoutTokens } from '../src/log.js';
 
 const TOKEN = '123456789:AAF-abcdefghijklmnopqrstuvwxyz_12345';
 
@@ -52,4 +52,31 @@ test('a password in an address, or a token, is not logged in whatever field it c
   expect(text).toContain('12:30?mail=a@b.ru');
   expect(text).toContain('https://kgvinfo.ru:8080/a');
   for (const line of text.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+});
+
+test('a password that was not encoded as it should be is cut out whole', () => {
+  for (const address of [
+    'redis://:s3c@ret@db',
+    'redis://:s3c/ret@db',
+    'http://s3cret@proxy:3128',
+    'socks5://i:a/b@p',
+  ])
+    expect(withoutTokens(`connect ${address} failed`)).toMatch(
+      /^connect \w+:\/\/<password>@\w+(?::3128)? failed$/,
+    );
+  expect(withoutTokens('bot123456789%3AAAF-abcdefghijklmnopqrstuvwxyz')).toBe('bot<token>');
+  const channel = 'https://vesti.example/@vesti and https://vesti.example:81/a?to=a@b.ru';
+  expect(withoutTokens(channel)).toBe(channel);
+});
+
+test('an error that nobody caught is told without what it carries: the request, whose it was, its words', () => {
+  const inner = new Error(`request to http://127.0.0.1/bot${TOKEN}/sendMessage failed`);
+  const error = Object.assign(new Error('Network request failed', { cause: inner }), {
+    error: inner,
+    payload: { chat_id: 7431902581, text: 'личное письмо' },
+  });
+  const told = lastWords(error);
+  expect(told).toMatch(/^Error: Network request failed\n[\s\S]*из-за: Error: request to .*<token>/);
+  expect(told).not.toMatch(/AAF-|7431902581|личное/);
+  expect(lastWords(`bot${TOKEN}`)).toBe('bot<token>');
 });

@@ -116,13 +116,23 @@ async function copy(
   }
 }
 
+/** Why a file cannot be written, and what to do. */
+const WHY: Record<string, string> = {
+  ENOENT: 'такой папки нет, создайте её',
+  ENOTDIR: 'такой папки нет, создайте её',
+  ENOSPC: 'на диске кончилось место, освободите его или назовите другой диск',
+  EDQUOT: 'на диске кончилось место, освободите его или назовите другой диск',
+  EACCES: 'нет прав писать в эту папку',
+  EPERM: 'нет прав писать в эту папку',
+  EROFS: 'этот диск только для чтения, назовите другую папку',
+};
+
 function inWords(error: unknown, file: string): string | null {
   if (error instanceof CopyBrokenError) return `Копии нет: ${error.message}. Повторите.`;
   if (error instanceof UnknownKindError)
     return `Копии нет: под REDIS_PREFIX лежит чужой ключ ${error.message}. Уберите его или задайте Сводке свой REDIS_PREFIX.`;
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
-  if (/^E[A-Z]+$/.test(code))
-    return `Копии нет: ${file} не записать (${code}). Проверьте папку, права и место.`;
+  if (/^E[A-Z]+$/.test(code)) return `Копии нет: ${file} не записать: ${WHY[code] ?? code}.`;
   if (/Connection is closed|ECONN/.test(message)) return 'Копии нет: связь с Redis оборвалась. Повторите.';
   return null;
 }

@@ -31,6 +31,8 @@ export interface ForgetDeps {
   corrections: Forgets;
   countUploads: Forgets;
   withdrawn: Forgets;
+  failedDeliveries: Forgets;
+  broadcasts: Forgets;
   /** The last: whoever leaves a channel leaves a label behind. */
   audit: Forgets & { channelsOf(person: ChatId): Promise<ChatId[]> };
   clock: Clock;
@@ -67,10 +69,12 @@ export function createForget(deps: ForgetDeps) {
     await eraseLeftovers(ids, person);
   }
 
-  /** What somebody who was at it just then may write down a moment later. */
+  /** What somebody who was at it just then may write down a moment later: a sender, too, whom Telegram refuses. */
   async function eraseLeftovers(ids: readonly ChatId[], person: ChatId | null): Promise<void> {
+    const { queue, cards, corrections, warned, failedDeliveries, broadcasts } = deps;
     for (const id of ids)
-      for (const store of [deps.queue, deps.cards, deps.corrections, deps.warned]) await store.forget(id);
+      for (const store of [queue, cards, corrections, warned, failedDeliveries, broadcasts])
+        await store.forget(id);
     if (person !== null) await deps.audit.forget(person);
   }
 
@@ -90,6 +94,18 @@ export function createForget(deps: ForgetDeps) {
       await channels.update(chat, (now) =>
         isTheirs(now) ? { ...now, review: { ...now.review, group: null } } : null,
       );
+  }
+
+  /** One step further with an erasure that a minute has passed over. @returns whether it is over */
+  async function goOn(one: Forgetting): Promise<boolean> {
+    if (one.erasedAt === null) {
+      await erase(one);
+      await pending.erased(one, clock());
+      return false;
+    }
+    if (!(await isBack(one))) await eraseLeftovers([one.chat, ...one.former], one.person);
+    await pending.end(one);
+    return true;
   }
 
   async function isBack({ chat, person }: Forgetting): Promise<boolean> {
@@ -117,20 +133,20 @@ export function createForget(deps: ForgetDeps) {
     /**
      * Goes on with what a program that died has left undone, and erases what was on its way when something was erased,
      * unless they have come back since. @returns how many are over
+     * @throws what kept the first from being gone on with, after all others: it is tried again next time
      */
     async resume(): Promise<number> {
       let over = 0;
+      const errors: unknown[] = [];
       for (const one of await pending.all()) {
         if (clock() - (one.erasedAt ?? one.askedAt) < LOOKED_AT_AGAIN_AFTER) continue;
-        if (one.erasedAt === null) {
-          await erase(one);
-          await pending.erased(one, clock());
-          continue;
+        try {
+          if (await goOn(one)) over += 1;
+        } catch (error) {
+          errors.push(error);
         }
-        if (!(await isBack(one))) await eraseLeftovers([one.chat, ...one.former], one.person);
-        await pending.end(one);
-        over += 1;
       }
+      if (errors.length > 0) throw errors[0];
       return over;
     },
   };

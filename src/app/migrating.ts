@@ -27,7 +27,8 @@ export async function bringUpToDate(
 ): Promise<MigrationReport> {
   const { redis, keys, close } = await openAsItIs(config, machine, 'tool');
   try {
-    if (!dryRun && (await createBackupMarks(redis, keys).restoring()) !== null)
+    // Half a copy says nothing of what would be done, either.
+    if ((await createBackupMarks(redis, keys).restoring()) !== null)
       throw new SetupError(RESTORE_IS_NOT_OVER);
     const from = await schemaOf(redis, keys);
     const pending = await pendingMigrations(redis, keys);

@@ -8,7 +8,7 @@ import type { Workshop } from './workshop.js';
 
 /** /forget over all stores that keep something of a chat or a person. */
 export function openForget(
-  { redis, keys, subscribers, withdrawn, clock }: Workshop,
+  { redis, keys, subscribers, withdrawn, failedDeliveries, broadcasts, clock }: Workshop,
   { channels, cards, audit, corrections, countUploads, operators, queue }: Office,
   { curators, institutions, forgetCare, warned }: RegionCare,
 ) {
@@ -28,6 +28,8 @@ export function openForget(
     corrections,
     countUploads,
     withdrawn,
+    failedDeliveries,
+    broadcasts: broadcasts.companion,
     audit,
     clock,
   });

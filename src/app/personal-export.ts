@@ -46,8 +46,6 @@ const INSTANTS = new Set(
   ),
 );
 
-export type PersonalExport = ReturnType<typeof createPersonalExport>;
-
 /**
  * All that is kept of a chat and, where it is private, of its person: nothing of anybody else.
  * @returns a part for each of EXPORTED that says what it is, why and for how long, `data` null where there is none;

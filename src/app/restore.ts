@@ -15,6 +15,7 @@ import { createBackupMarks } from '../storage/backup-marks.js';
 import type { Keys } from '../storage/keys.js';
 import { migrate } from '../storage/migrate.js';
 import { MIGRATIONS } from '../storage/migrations.js';
+import { refusesWrites } from '../storage/owner.js';
 import type { RedisClient } from '../storage/redis-client.js';
 import { scanKeys } from '../storage/scan.js';
 import { machineClock } from './clock.js';
@@ -83,12 +84,26 @@ export async function restore(
   }
   // As a server: of a private Redis no server may be at work meanwhile.
   const store = await openAsItIs(config, machine, 'server');
+  let isTouched = false;
+  const onTouched = () => {
+    isTouched = true;
+  };
+  const work = replace(store, config, backup, { ...options, until, clock, onTouched });
+  // What waits for an answer breaks when the store is closed; by then it has been said why.
+  work.catch(() => undefined);
   try {
-    return await replace(store, config, backup, { ...options, until, clock });
+    const outcome = await Promise.race([work, lossOf(store.redis)]);
+    if (outcome !== null) return outcome;
+    if (isTouched) return { kind: 'unfinished', why: 'Связь с Redis оборвалась.' };
+    return { kind: 'refused', why: 'Связь с Redis оборвалась, ничего не тронуто.' };
   } finally {
     await store.close();
   }
 }
+
+/** A Redis that comes back may have lost its last second: to go on there would leave holes nobody sees. */
+const lossOf = (redis: RedisClient) =>
+  new Promise<null>((resolve) => void redis.once('close', () => resolve(null)));
 
 async function check({ file, onProgress, signal }: RestoreOptions): Promise<Backup | { why: string }> {
   try {
@@ -119,8 +134,14 @@ async function replace(
     mayReplace,
     until,
     clock,
+    onTouched,
     ...options
-  }: Omit<RestoreOptions, 'workedUntil'> & { until: Instant; clock: () => Instant },
+  }: Omit<RestoreOptions, 'workedUntil'> & {
+    until: Instant;
+    clock: () => Instant;
+    /** From here on the store is not what it was. */
+    onTouched: () => void;
+  },
 ): Promise<RestoreOutcome> {
   const { header } = backup;
   const bot = config.botToken?.split(':')[0] ?? (await redis.get(keys.owner));
@@ -130,15 +151,25 @@ async function replace(
   }
   const marks = createBackupMarks(redis, keys);
   const standing = await look(redis, keys);
+  // Before anybody is asked, and before a mark is set that a server which is started again meanwhile would heed.
+  const atWork = await whoServes(redis, keys);
+  if (atWork !== null) return { kind: 'refused', why: isAtWork(atWork) };
   if (standing.kind === 'used' && !(await mayReplace(standing, backup))) return { kind: 'declined' };
-  // Marked first, looked for afterwards: who starts in between finds the mark.
+  const refuses = await refusesWrites(redis, keys);
+  if (refuses !== null)
+    return {
+      kind: 'refused',
+      why: `${refuses.replace(/^.*writes: /, 'Redis не принимает записей: ')}. Что делать, скажет svodka doctor.`,
+    };
+  // Marked first, looked for again afterwards: who starts in between finds the mark.
   await marks.beginRestore(clock());
   const serving = await whoServes(redis, keys);
   if (serving !== null) {
     if (standing.kind !== 'unfinished') await marks.callOff();
-    return { kind: 'refused', why: `С данными работает Сводка (${serving}). Остановите её и повторите.` };
+    return { kind: 'refused', why: isAtWork(serving) };
   }
 
+  onTouched();
   await emptyStore(redis, keys.prefix, keys.restoring);
   const stop = await load(redis, keys, backup, options);
   if (stop !== null) return { kind: 'unfinished', why: stop };
@@ -148,6 +179,8 @@ async function replace(
   await marks.endRestore({ until, copied: header.createdAt });
   return { kind: 'restored', migrated, until, ...settled, ...backup };
 }
+
+const isAtWork = (who: string) => `С данными работает Сводка (${who}). Остановите её и повторите.`;
 
 /** @returns null when all of it stands, else why not */
 async function load(
@@ -174,6 +207,10 @@ async function load(
     return null;
   } catch (error) {
     if (error instanceof BackupFileError) return error.message;
+    const { name, message } = error as Error;
+    // It may have run full on the way: of memory, or of disk.
+    if (name === 'ReplyError') return `Redis не принял всего: ${message}.`;
+    if (/Connection is closed|ECONN/.test(message)) return 'Связь с Redis оборвалась.';
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Inbox, Incoming } from '../storage/inbox.js';
-import { withoutNames } from './nameless.js';
+import { onlyWhatIsHeard, withoutNames } from './nameless.js';
 
 /** Puts updates into the inbox, all or none; 'full' means that Telegram has to keep them for now. */
 export type Accept = (updates: readonly Update[]) => Promise<'taken' | 'full'>;
@@ -28,9 +28,10 @@ export function acceptUpdates(
   };
 }
 
-/** Without people's names; what a channel is called is kept where it tells that the bot was connected to it. */
+/** Without people's names, phones and places; what a channel is called is kept where it tells that the bot was connected to it. */
 function incoming(update: Update): Incoming {
   const slim: Update = withoutNames(update);
+  if (slim.message) slim.message = onlyWhatIsHeard(slim.message);
   const channel = update.my_chat_member?.chat;
   if (slim.my_chat_member && channel?.type === 'channel') slim.my_chat_member.chat = channel;
   return { id: update.update_id, chat: chatOf(update), update: slim };

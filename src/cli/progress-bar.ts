@@ -9,11 +9,14 @@ export function createProgressBar({ stderr }: CliIo, clock: Clock, label: string
   const line = createProgressLine(clock);
   const isTerminal = 'isTTY' in stderr && stderr.isTTY === true;
   let drawnAt = Number.NEGATIVE_INFINITY;
+  let isWhole = false;
   return {
     show(done: number, total: number): void {
       const now = clock();
-      if (!isTerminal || (now - drawnAt < OFTEN_MS && done < total)) return;
+      // Whole is whole: who reads ahead says so with every record that is left.
+      if (!isTerminal || isWhole || (now - drawnAt < OFTEN_MS && done < total)) return;
       drawnAt = now;
+      isWhole = done >= total;
       stderr.write(`\r\u001b[K${label} ${line(done, total)}`);
     },
     end(): void {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { SetupError } from '../domain/errors.js';
-import { withoutTokens } from '../log.js';
+import { lastWords, withoutTokens } from '../log.js';
 import { addAnnotate } from './annotate.js';
 import { addAsk } from './ask.js';
 import { addBackup } from './backup.js';
@@ -37,11 +37,7 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
     if (error instanceof Failure) return complain(io, error.message, 1);
     // After Ctrl-C, whatever was still being waited for breaks; that is the end that was asked for.
     if (io.stop.aborted) return 0;
-    return complain(
-      io,
-      `Непредвиденная ошибка: ${describe(error)}. Если повторится, расскажите о ней разработчикам.`,
-      1,
-    );
+    return complain(io, unexpected(error), 1);
   }
 }
 
@@ -90,6 +86,7 @@ function complain({ stderr }: CliIo, message: string, code: number): number {
   return code;
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** What is said when something breaks that nobody waits for: the process must not go on, nor tell what an error carries. */
+export function unexpected(error: unknown): string {
+  return `Непредвиденная ошибка: ${lastWords(error)}. Если повторится, расскажите о ней разработчикам.`;
 }

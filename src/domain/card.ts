@@ -187,6 +187,17 @@ export function titleOf({ matter }: Pick<Card, 'matter'>): string {
   return matter.kind === 'news' ? matter.words.title : (matter.text.split('\n')[0] ?? '').trim();
 }
 
+/** Everybody who stands in a card. */
+export function peopleIn({ matter, edit, state }: Card): ChatId[] {
+  const found = [
+    matter.kind === 'own' ? matter.by : null,
+    edit?.by,
+    'by' in state ? state.by : null,
+    'first' in state ? state.first : null,
+  ];
+  return [...new Set(found)].filter((one) => typeof one === 'number' && one !== NOBODY) as ChatId[];
+}
+
 /** The same card without that person; null when they are not in it. What they approved and is not out is skipped. */
 export function withoutPerson(card: Card, person: ChatId): Card | null {
   const edit = card.edit?.by === person ? { ...card.edit, by: NOBODY } : card.edit;

@@ -84,6 +84,11 @@ function essence(text: string): string {
     .trim();
 }
 
+/** Who stands in a correction, 0 among them. */
+export function peopleInCorrection({ state }: Correction): ChatId[] {
+  return 'by' in state ? [state.by] : [];
+}
+
 /** The same correction without that person; null when they are not in it. */
 export function correctionWithout(correction: Correction, person: ChatId, nobody: ChatId): Correction | null {
   const { state } = correction;

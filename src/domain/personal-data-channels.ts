@@ -33,6 +33,13 @@ export const CHANNEL_DATA: Readonly<Record<string, PersonalData>> = {
     forget: 'erased',
     export: { not: OWN_CHAT },
   },
+  cardsOf: {
+    what: 'в каких карточках человек упомянут или какие показаны чату',
+    why: 'найти их для /export и /forget',
+    term: 'до /forget',
+    forget: 'erased',
+    export: 'карточки',
+  },
   audit: {
     what: 'журнал канала: кто что решил и когда',
     why: 'отвечать за публикации канала',
@@ -67,6 +74,13 @@ export const CHANNEL_DATA: Readonly<Record<string, PersonalData>> = {
     term: '31 день',
     forget: 'erased',
     export: { not: OWN_CHAT },
+  },
+  correctionsOf: {
+    what: 'в каких исправлениях человек упомянут или какие показаны чату',
+    why: 'найти их для /forget',
+    term: 'до /forget',
+    forget: 'erased',
+    export: { not: 'решение стоит в части «решения»' },
   },
   invitation: {
     what: 'кто пригласил в канал',

@@ -1,8 +1,11 @@
 import { access, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import ru from 'zod/v4/locales/ru.js';
 import { SetupError } from '../domain/errors.js';
 
+/** Where a schema says nothing of its own. https://zod.dev/error-customization#internationalization */
+const inRussian = ru();
 const SAMPLE = 'Проверьте CONFIG_DIR и сам файл; образец лежит в config/kaluga.';
 
 /** @throws SetupError naming the file, or the folder when that is what is missing */
@@ -35,9 +38,11 @@ export function parseJson<T>(text: string, path: string, schema: z.ZodType<T>): 
     // Notepad puts a byte order mark before everything.
     raw = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new SetupError(`${path}: это не JSON (${(error as Error).message}). ${SAMPLE}`);
+    // It quotes the file, which may be of any bytes.
+    const detail = (error as Error).message.replace(/\p{Cc}+/gu, ' ');
+    throw new SetupError(`${path}: это не JSON (${detail}). ${SAMPLE}`);
   }
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { error: inRussian.localeError });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${place(issue.path, raw)}: ${describe(issue)}`);
   throw new SetupError(`${path}: ${problems.join('; ')}.`);
@@ -46,6 +51,7 @@ export function parseJson<T>(text: string, path: string, schema: z.ZodType<T>): 
 function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `неизвестный ключ ${issue.keys.join(', ')}, уберите или поправьте его`;
+  if (issue.code === 'invalid_type' && issue.message.endsWith('undefined')) return 'этого не хватает';
   return issue.message;
 }
 

@@ -19,6 +19,7 @@ export const LEFT_OUT = {
   inbox: 'names and words of people; what waited was answered while the store still lived',
   queues: 'what waited to be sent was sent while the store still lived',
   backupLast: 'written when a backup is whole, and after a restore by the restore',
+  peopleEntered: 'whoever looks first in the restored store looks through all of it once',
   restoring: 'belongs to the store it stands in',
 } as const satisfies Partial<Record<Family, string>>;
 
@@ -65,7 +66,7 @@ export const COPIED = [
     'broadcastChats',
     'broadcastFigures',
   ],
-  ...['removedArticles', 'lastCleanUp', 'forgetting', 'exported'],
+  ...['removedArticles', 'lastCleanUp', 'forgetting', 'exported', 'cardsOf', 'correctionsOf'],
 ];
 
 /** Whether a backup takes a key along. @param name without the prefix; what nobody has decided is copied */

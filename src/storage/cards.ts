@@ -1,5 +1,5 @@
 import { auditOf } from '../domain/audit.js';
-import { type Card, type CardState, isUndecided, withoutPerson } from '../domain/card.js';
+import { type Card, type CardState, isUndecided, peopleIn, withoutPerson } from '../domain/card.js';
 import { type Clock, DAY, type Instant, MINUTE } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { logged } from './audit.js';
@@ -7,7 +7,7 @@ import { cardCodec } from './card-record.js';
 import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import type { RedisClient } from './redis-client.js';
-import { scanKeys } from './scan.js';
+import { createStandsIn } from './stands-in.js';
 
 /** «Происшествия за сутки» is a new story next month. */
 const REMEMBERED = 7 * DAY;
@@ -20,7 +20,7 @@ const MOST_EXPIRED = 500;
  * Offers a story once: the card, the note that the channel was offered it, its place among the open cards, and the log.
  * KEYS[1] card  KEYS[2] zset of offered stories  KEYS[3] set of open cards  KEYS[4] zset of due cards
  * KEYS[5] zset of the channel's scheduled cards  KEYS[6] log of the channel  KEYS[7] channels in whose log the person is
- * KEYS[8] zset of open cards by when they expire
+ * KEYS[8] zset of open cards by when they expire  KEYS[9…] cards of each person in it
  * ARGV[1] record  ARGV[2] now, ms  ARGV[3] card id  ARGV[4] forget offers before, ms  ARGV[5] due (ms), '' when it is
  * undecided  ARGV[6] log entry  ARGV[7] chat of the channel, '' when nobody stands in the entry  ARGV[8] when it expires, ms
  * ARGV[9…] names of the story
@@ -41,12 +41,13 @@ else
 end
 redis.call('ZADD', KEYS[6], ARGV[2], ARGV[6])
 if ARGV[7] ~= '' then redis.call('SADD', KEYS[7], ARGV[7]) end
+for n = 9, #KEYS do redis.call('SADD', KEYS[n], ARGV[3]) end
 redis.call('SET', KEYS[1], ARGV[1])
 return 1`;
 
 /**
  * Writes the next state of a card, its places and the log, while nobody else has changed it.
- * KEYS as OFFER without KEYS[2]
+ * KEYS as OFFER without KEYS[2]; behind those of the people one that is the caller's
  * ARGV[1] expected record  ARGV[2] new record  ARGV[3] card id  ARGV[4] 1 when open  ARGV[5] when it is to be looked
  * after (ms), '' when it is settled  ARGV[6] when it is to go out (ms), '' when it is not to  ARGV[7] log entry, '' for
  * none  ARGV[8] its time (ms)  ARGV[9] chat of the channel, '' when nobody stands in the entry  ARGV[10] when it expires
@@ -65,12 +66,20 @@ place(KEYS[4], ARGV[6])
 place(KEYS[7], ARGV[10])
 if ARGV[7] ~= '' then redis.call('ZADD', KEYS[5], ARGV[8], ARGV[7]) end
 if ARGV[9] ~= '' then redis.call('SADD', KEYS[6], ARGV[9]) end
+for n = 8, #KEYS - 1 do redis.call('SADD', KEYS[n], ARGV[3]) end
 return 1`;
 
 export type CardStore = ReturnType<typeof createCardStore>;
 
 /** @param clock times the log */
 export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
+  const standsIn = createStandsIn(redis, keys, {
+    kind: 'cards',
+    of: keys.cardsOf,
+    record: keys.card,
+    peopleIn: (record) => (record === null ? [] : peopleIn(cardCodec.decode(record))),
+  });
+
   async function get(id: string): Promise<Card | null> {
     const stored = await redis.get(keys.card(id));
     return stored === null ? null : cardCodec.decode(stored);
@@ -107,6 +116,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
       keys.audit(channel),
       keys.auditOf(entry?.by ?? 0),
       keys.openUntil,
+      ...peopleIn(after).map(keys.cardsOf),
     ];
     const due = state.kind === 'approved' ? state.due : '';
     const values = [
@@ -122,16 +132,6 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
       isUndecided(state) ? after.expiresAt : '',
     ];
     return (await writeOnce(redis, keys, MOVE, places, values)) ? after : null;
-  }
-
-  /** Every card, and every place that says where one is shown, in pages. */
-  async function* pages(): AsyncGenerator<{ cards: Card[]; shown: string[] }> {
-    for await (const names of scanKeys(redis, `${keys.card('')}*`)) {
-      const shown = names.filter((name) => name.endsWith(':shown'));
-      const records = names.filter((name) => !name.endsWith(':shown'));
-      const stored = records.length === 0 ? [] : await redis.mget(records);
-      yield { cards: stored.flatMap((one) => (one === null ? [] : [cardCodec.decode(one)])), shown };
-    }
   }
 
   /** Somebody else may change the card at the same moment; then it is done again. */
@@ -164,6 +164,7 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
         keys.audit(channel),
         keys.auditOf(entry?.by ?? 0),
         keys.openUntil,
+        ...peopleIn(card).map(keys.cardsOf),
       ];
       const values = [
         cardCodec.encode(card),
@@ -212,12 +213,16 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
 
     /** Notes that a chat has the card before its eyes. */
     async shown(id: string, chat: ChatId, messageId: number): Promise<void> {
-      await redis.hset(keys.cardShown(id), String(chat), messageId);
+      await redis
+        .multi()
+        .sadd(keys.cardsOf(chat), id)
+        .hset(keys.cardShown(id), String(chat), messageId)
+        .exec();
     },
 
     /** Notes that a chat cannot be shown the card, so that it is not tried again every few seconds. */
     async unreachable(id: string, chat: ChatId): Promise<void> {
-      await redis.hsetnx(keys.cardShown(id), String(chat), '0');
+      await redis.multi().sadd(keys.cardsOf(chat), id).hsetnx(keys.cardShown(id), String(chat), '0').exec();
     },
 
     /** Forgets what was noted of this chat and the card. */
@@ -231,20 +236,17 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
       return new Map(Object.entries(found).map(([chat, message]) => [Number(chat), Number(message)]));
     },
 
-    /** Cards a person stands in: who decided, wrote or edited. Walks the whole store. */
+    /** Cards a person stands in: who decided, wrote or edited. */
     async of(person: ChatId): Promise<Card[]> {
-      const found: Card[] = [];
-      for await (const { cards } of pages()) found.push(...cards.filter((one) => withoutPerson(one, person)));
-      return found;
+      return (await many(await standsIn.ids(person))).filter((one) => withoutPerson(one, person) !== null);
     },
 
     /** Takes a person out of every card: who decided stays open, what was decided stands. */
     async forget(person: ChatId): Promise<void> {
-      for await (const { cards, shown } of pages()) {
-        const erase = redis.pipeline();
-        for (const place of shown) erase.hdel(place, String(person));
-        await erase.exec();
-        for (const card of cards) if (withoutPerson(card, person)) await withoutThem(card.id, person);
+      for (const id of await standsIn.ids(person)) {
+        await redis.hdel(keys.cardShown(id), String(person));
+        await withoutThem(id, person);
+        await standsIn.leave(person, id);
       }
     },
 

@@ -7,6 +7,7 @@ import {
   type CorrectionState,
   correctionWithout,
   isUnsettledCorrection,
+  peopleInCorrection,
 } from '../domain/correction.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { logged } from './audit.js';
@@ -14,7 +15,7 @@ import type { Keys } from './keys.js';
 import { writeOnce } from './once.js';
 import { chatId, instant, recordCodec } from './records.js';
 import type { RedisClient } from './redis-client.js';
-import { scanKeys } from './scan.js';
+import { createStandsIn } from './stands-in.js';
 
 const wording = z.object({ title: z.string(), lead: z.string().nullable() });
 const state: z.ZodType<CorrectionState> = z.discriminatedUnion('kind', [
@@ -61,6 +62,7 @@ return 1`;
 /**
  * Writes the next state of a correction and the log, while nobody else has changed it.
  * KEYS[1] record  KEYS[2] open corrections  KEYS[3] log of the channel  KEYS[4] channels in whose log the person is
+ * KEYS[5…] corrections of each person in it; behind them one that is the caller's
  * ARGV[1] record read  ARGV[2] new record  ARGV[3] id  ARGV[4] 1 while unsettled  ARGV[5] log entry, '' for none
  * ARGV[6] its time (ms)  ARGV[7] chat of the channel
  * Returns 1 when written, 0 when another was faster.
@@ -73,12 +75,21 @@ if ARGV[5] ~= '' then
   redis.call('ZADD', KEYS[3], ARGV[6], ARGV[5])
   redis.call('SADD', KEYS[4], ARGV[7])
 end
+for n = 5, #KEYS - 1 do redis.call('SADD', KEYS[n], ARGV[3]) end
 return 1`;
 
 export type CorrectionStore = ReturnType<typeof createCorrectionStore>;
 
 /** What outlets changed of what channels relayed, and what was decided about it. */
 export function createCorrectionStore(redis: RedisClient, keys: Keys) {
+  const standing = (one: Correction) => peopleInCorrection(one).filter((person) => person !== NOBODY);
+  const standsIn = createStandsIn(redis, keys, {
+    kind: 'corrections',
+    of: keys.correctionsOf,
+    record: keys.correction,
+    peopleIn: (record) => (record === null ? [] : standing(codec.decode(record))),
+  });
+
   async function get(id: string): Promise<Correction | null> {
     const stored = await redis.get(keys.correction(id));
     return stored === null ? null : codec.decode(stored);
@@ -102,6 +113,7 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
       keys.openCorrections,
       keys.audit(channel),
       keys.auditOf(entry?.by ?? NOBODY),
+      ...standing(after).map(keys.correctionsOf),
     ];
     const values = [
       stored,
@@ -149,7 +161,8 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
     /** Notes where it was told: what is decided is to be seen there too. */
     async shown(id: string, chat: ChatId, messageId: number): Promise<void> {
       const place = keys.correctionShown(id);
-      await redis.multi().hset(place, String(chat), messageId).pexpire(place, SHOWN_KEPT).exec();
+      const told = redis.multi().sadd(keys.correctionsOf(chat), id);
+      await told.hset(place, String(chat), messageId).pexpire(place, SHOWN_KEPT).exec();
     },
 
     /** Takes that back: nobody is there any more. */
@@ -172,12 +185,11 @@ export function createCorrectionStore(redis: RedisClient, keys: Keys) {
 
     /** Takes a person out of every correction; what was decided stands. */
     async forget(person: ChatId): Promise<void> {
-      for await (const names of scanKeys(redis, `${keys.correction('')}*`))
-        for (const name of names) {
-          const id = name.slice(keys.correction('').length).replace(/:shown$/, '');
-          if (name === keys.correctionShown(id)) await redis.hdel(name, String(person));
-          else await withoutThem(id, person);
-        }
+      for (const id of await standsIn.ids(person)) {
+        await redis.hdel(keys.correctionShown(id), String(person));
+        await withoutThem(id, person);
+        await standsIn.leave(person, id);
+      }
     },
   };
 }

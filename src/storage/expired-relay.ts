@@ -1,4 +1,4 @@
-import { type Card, isUndecided } from '../domain/card.js';
+import { type Card, isUndecided, peopleIn } from '../domain/card.js';
 import type { Instant } from '../domain/clock.js';
 import type { ChatId } from '../domain/subscriber.js';
 import { cardCodec } from './card-record.js';
@@ -21,11 +21,16 @@ export interface OldField {
   value: string;
 }
 
-/** KEYS[1] card  KEYS[2] what was shown of it  KEYS[3] open cards  KEYS[4…] zsets of cards  ARGV[1] record read  ARGV[2] id */
+/**
+ * KEYS[1] card  KEYS[2] what was shown of it  KEYS[3] open cards  KEYS[4…] zsets of cards
+ * ARGV[1] record read  ARGV[2] id  ARGV[3] what keys of somebody's cards begin with  ARGV[4…] who stands in the card
+ */
 const DROP_CARD = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('SREM', KEYS[3], ARGV[2])
 for n = 4, #KEYS do redis.call('ZREM', KEYS[n], ARGV[2]) end
+for n = 4, #ARGV do redis.call('SREM', ARGV[3] .. ARGV[n], ARGV[2]) end
+for _, chat in ipairs(redis.call('HKEYS', KEYS[2])) do redis.call('SREM', ARGV[3] .. chat, ARGV[2]) end
 redis.call('DEL', KEYS[1], KEYS[2])
 return 1`;
 
@@ -96,7 +101,8 @@ export function createExpiredRelay(redis: RedisClient, keys: Keys, onUnreadable:
           keys.scheduledCards(channel),
           keys.openUntil,
         ];
-        removed += Number(await redis.eval(DROP_CARD, places.length, ...places, record, id));
+        const values = [record, id, keys.cardsOf(''), ...peopleIn(card)];
+        removed += Number(await redis.eval(DROP_CARD, places.length, ...places, ...values));
       }
       return removed;
     },

@@ -3,8 +3,6 @@ import type { ChatId } from '../domain/subscriber.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
-export type ExportTurnStore = ReturnType<typeof createExportTurnStore>;
-
 /** A chat is given its data once a minute: to gather them walks the whole store. */
 export function createExportTurnStore(redis: RedisClient, keys: Keys) {
   return {

@@ -243,6 +243,12 @@ export function createKeys(prefix: string) {
     restoredUntil: key('restore', 'until'),
     /** hash: chat → an erasure by /forget that is not over, JSON; two minutes, erased by /forget itself at its end. storage/forgetting */
     forgetting: key('forgetting'),
+    /** set: ids of the cards a person stands in, or that a chat was shown; until /forget. storage/cards, storage/stands-in */
+    cardsOf: (chat: number | '') => key('cards', 'of', chat),
+    /** set: ids of the corrections a person stands in, or that a chat was told of; until /forget. storage/corrections, storage/stands-in */
+    correctionsOf: (chat: number) => key('corrections', 'of', chat),
+    /** set: `cards`, `corrections`, once those from before `cardsOf` and `correctionsOf` are entered there; for ever. storage/stands-in */
+    peopleEntered: key('people', 'entered'),
     /** string, 1: a chat was just given its data; a minute. storage/export-turns */
     exported: (chat: number) => key('exported', chat),
     /** set: ids of the articles a source listed at its last reading that told any; while the source is configured. storage/listed-articles */

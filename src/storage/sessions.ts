@@ -31,6 +31,9 @@ export function createSessionStore<T>(redis: RedisClient, keys: Keys): SessionSt
       await redis.del(keys.conversation(id));
     },
     async deleteMatching(pattern) {
+      // In private the person is the chat: there is one to look for, and no need to look through the whole store.
+      const [, chat = ''] = /^(\d+):\*$/.exec(pattern) ?? [];
+      if (chat !== '') return void (await redis.unlink(keys.conversation(`${chat}:${chat}`)));
       for await (const names of scanKeys(redis, keys.conversation(pattern))) await redis.unlink(names);
     },
   };

@@ -34,6 +34,8 @@ export interface StoreLook {
   serving: { name: LeaseName; host: string; pid: string; since: Instant }[];
   /** When the last backup was begun; null when none was. */
   backupAt: Instant | null;
+  /** A restore was begun and is not over: nobody serves on such a store. */
+  isRestoreUnfinished: boolean;
 }
 
 const PINGS = 5;
@@ -70,11 +72,12 @@ export async function lookAtServer(
 
 /** Looks at our records, and changes none. */
 export async function lookAtStore(redis: RedisClient, keys: Keys): Promise<StoreLook> {
-  const [applied, owner, operators, backup] = await Promise.all([
+  const [applied, owner, operators, backup, restoring] = await Promise.all([
     redis.hkeys(keys.migrations),
     redis.get(keys.owner),
     redis.scard(keys.operators),
     redis.get(keys.backupLast),
+    redis.exists(keys.restoring),
   ]);
   const serving: StoreLook['serving'] = [];
   for (const name of ['bot', 'schedule'] as const) {
@@ -90,6 +93,7 @@ export async function lookAtStore(redis: RedisClient, keys: Keys): Promise<Store
     hasOperator: operators > 0,
     serving,
     backupAt: backup === null ? null : Number(backup),
+    isRestoreUnfinished: restoring > 0,
   };
 }
 

@@ -3,11 +3,13 @@ import { createForget, type ForgetDeps } from '../../src/app/forget.js';
 import { MINUTE } from '../../src/domain/clock.js';
 import { usualSubscription } from '../../src/domain/draft.js';
 import { createAuditStore } from '../../src/storage/audit.js';
+import { createBroadcastStore } from '../../src/storage/broadcasts.js';
 import { createCardStore } from '../../src/storage/cards.js';
 import { createChannelStore } from '../../src/storage/channels.js';
 import { createCorrectionStore } from '../../src/storage/corrections.js';
 import { createCountUploadStore } from '../../src/storage/count-uploads.js';
 import { createCuratorStore } from '../../src/storage/curators.js';
+import { createFailedDeliveryStore } from '../../src/storage/failed-deliveries.js';
 import { createForgettingStore } from '../../src/storage/forgetting.js';
 import { createInstitutionStore } from '../../src/storage/institutions.js';
 import { createInvitationStore } from '../../src/storage/invitations.js';
@@ -39,7 +41,9 @@ const audit = createAuditStore(redis, keys);
 const warned = createWarningStore(redis, keys);
 const curators = createCuratorStore(redis, keys);
 const pending = createForgettingStore(redis, keys);
-const usual: ForgetDeps = {
+const failedDeliveries = createFailedDeliveryStore(redis, keys);
+const broadcasts = createBroadcastStore(redis, keys);
+const usual = {
   pending,
   subscribers,
   sessions: createSessionStore(redis, keys),
@@ -55,9 +59,12 @@ const usual: ForgetDeps = {
   corrections: createCorrectionStore(redis, keys),
   countUploads: createCountUploadStore(redis, keys),
   withdrawn: createWithdrawnStore(redis, keys),
+  failedDeliveries,
+  broadcasts: broadcasts.companion,
   audit,
   clock,
-};
+} satisfies ForgetDeps;
+const MANAGER = { role: 'manager', label: 'Библиотека', away: null } as const;
 const who = { chat: PERSON, chatType: 'private', zone: 'Europe/Moscow' } as const;
 
 beforeEach(async () => {
@@ -100,10 +107,35 @@ test('a program that dies in the middle of an erasure goes on with it, and one t
   now += MINUTE;
   await resume();
   expect(await keysNaming(PERSON)).toEqual(['forgetting']);
-  await forget(PERSON, PERSON);
+  await Promise.all([forget(PERSON, PERSON), forget(PERSON, PERSON)]);
   now += MINUTE;
   expect(await resume()).toBe(1);
   expect(await keysNaming(PERSON)).toEqual([]);
+});
+
+test('whichever store it dies at, the next run leaves nothing', async () => {
+  const first = ['subscribers', 'operators', 'channels', 'countUploads', 'withdrawn'];
+  const last = ['queue', 'cards', 'corrections', 'warned', 'failedDeliveries', 'broadcasts', 'audit'];
+  for (const [n, name] of [...first, ...last].entries()) {
+    const person = PERSON + 1_000 + n;
+    const at = { by: person, at: now };
+    await subscribers.add({ ...who, chat: person }, usualSubscription(), now);
+    await channels.add(channelOf({ chat: CHANNEL - n, members: [{ ...MANAGER, person }] }));
+    await cards.offer(cardOf({ id: name, channel: CHANNEL - n, state: { kind: 'skipped', ...at } }), name);
+    await cards.shown(name, person, 5);
+    await usual.sessions.write(`${GROUP}:${person}`, { from: person });
+    await failedDeliveries.note({ at: now, kind: 'card', chat: person, reason: 'chat', digest: null });
+    await warned.note(person, { channel: CHANNEL - n, about: 'size', value: '10000' });
+    const killed = () => Promise.reject(new Error('killed'));
+    const dying = { ...usual, [name]: { ...usual[name as 'audit'], forget: killed, of: killed } };
+    await expect(createForget(dying as ForgetDeps).forget(person, person)).rejects.toThrow('killed');
+    const { resume } = createForget(usual);
+    for (let times = 0; times < 2; times++) {
+      now += MINUTE;
+      await resume();
+    }
+    expect([name, await keysNaming(person)]).toEqual([name, []]);
+  }
 });
 
 test('a card that was on its way while its editor was forgotten leaves no trace a minute later', async () => {
@@ -115,6 +147,62 @@ test('a card that was on its way while its editor was forgotten leaves no trace 
   expect(await resume()).toBe(1);
   expect(await keysNaming(PERSON)).toEqual([]);
   expect((await queue.load()).ready).toBe(0);
+});
+
+test('a delivery that Telegram refused while its reader was forgotten is no failure of theirs a minute later', async () => {
+  const { forget, resume } = createForget(usual);
+  await forget(PERSON, PERSON);
+  await failedDeliveries.note({ at: now, kind: 'card', chat: PERSON, reason: 'chat', digest: null });
+  await broadcasts.add({
+    id: 'b',
+    by: 0,
+    html: 'Ждём',
+    to: { kind: 'all' },
+    at: now,
+    state: { kind: 'draft' },
+  });
+  await broadcasts.shown('b', PERSON, 5);
+  now += MINUTE;
+  expect(await resume()).toBe(1);
+  expect(await keysNaming(PERSON)).toEqual([]);
+});
+
+test('one erasure that cannot be gone on with does not keep the others waiting', async () => {
+  const { forget } = createForget(usual);
+  await forget(PERSON, PERSON);
+  await forget(PERSON + 1, PERSON + 1);
+  now += MINUTE;
+  const warning = {
+    forget: async (id: number) => {
+      if (id === PERSON) throw new Error('it does not read');
+    },
+  };
+  await expect(createForget({ ...usual, warned: warning }).resume()).rejects.toThrow('it does not read');
+  expect((await pending.all()).map(({ chat }) => chat)).toEqual([PERSON]);
+});
+
+test('cards and corrections from before it was noted who stands in them are found all the same', async () => {
+  const at = { by: PERSON, at: now };
+  const { forget } = createForget(usual);
+  await cards.offer(cardOf({ id: 'old', channel: CHANNEL, state: { kind: 'skipped', ...at } }), 'old');
+  await cards.shown('shown', PERSON, 5);
+  const words = { title: 'Мост открыт', lead: null };
+  const found = {
+    id: 'c',
+    channel: CHANNEL,
+    card: 'old',
+    messageId: 5,
+    article: 'a',
+    kind: 'changed',
+  } as const;
+  const told = { before: words, after: words, at: now, revision: 1, toldAt: now, shown: null };
+  await usual.corrections.open({ ...found, ...told, state: { kind: 'kept', ...at } }, null);
+  await usual.corrections.shown('c', PERSON, 6);
+  await redis.del(keys.cardsOf(PERSON), keys.correctionsOf(PERSON));
+  expect((await cards.of(PERSON)).map(({ id }) => id)).toEqual(['old']);
+  await forget(PERSON, PERSON);
+  expect(await keysNaming(PERSON)).toEqual(['forgetting']);
+  expect((await redis.smembers(keys.peopleEntered)).sort()).toEqual(['cards', 'corrections']);
 });
 
 test('whoever comes back within that minute keeps what is theirs since', async () => {

@@ -51,6 +51,38 @@ test('who wrote what is passed on, signed or retitled is not kept either', async
   expect(update).toMatchObject({ message: { text: 'привет', forward_origin: { type: 'hidden_user' } } });
 });
 
+test('of a place, a poll, a card of somebody else, an answered message nothing is kept but that it was one', async () => {
+  const chat = { id: -7, type: 'group' };
+  const markup = { inline_keyboard: [[{ text: 'Ещё', callback_data: 'news|more' }]] };
+  const message = {
+    message_id: 2,
+    date: 1,
+    chat,
+    text: 'а в Обнинске?',
+    contact: { phone_number: '+79991234567', first_name: 'Анна', user_id: 777_000_111 },
+    location: { latitude: 54.51, longitude: 36.26 },
+    venue: { location: { latitude: 54.51, longitude: 36.26 }, title: 'Дом', address: 'ул. Ленина, 1' },
+    poll: { id: '1', question: 'Кто идёт?', options: [{ text: 'Анна' }] },
+    quote: { text: 'мой телефон 89991234567', position: 0 },
+    users_shared: { users: [{ user_id: 777_000_111 }] },
+    document: { file_id: 'F', file_name: 'Анна Иванова, паспорт.CSV', mime_type: 'text/csv' },
+    reply_to_message: {
+      ...{ message_id: 1, date: 1, chat, from: { id: 1, is_bot: true }, reply_markup: markup },
+      ...{ text: 'звоните 89991234567', caption: 'Анна', contact: { phone_number: '+79991234567' } },
+    },
+  };
+  const { update } = await kept({ update_id: 9, message });
+  expect(JSON.stringify(update)).not.toMatch(/9991234567|777000111|Анн|Ленина|54\.51|идёт|паспорт/);
+  expect(update).toMatchObject({
+    message: {
+      text: 'а в Обнинске?',
+      location: {},
+      document: { file_id: 'F', file_name: '.CSV' },
+      reply_to_message: { from: { id: 1 }, reply_markup: markup },
+    },
+  });
+});
+
 test('a channel that the bot was added to keeps its title and address', async () => {
   const channel = { id: -100, type: 'channel', title: 'Школа № 3', username: 'school3' };
   const { update } = await kept({ update_id: 9, my_chat_member: { chat: channel, from: ANNA, date: 1 } });

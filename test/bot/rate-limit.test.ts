@@ -22,7 +22,8 @@ function limited(perMinute: number) {
     said.push(method);
     return { ok: true, result: true } as never;
   });
-  bot.use(rateLimit({ say, steady: () => now }, { perMinute }));
+  const understand = (text: string) => ({ kind: /пожар/.test(text) ? 'danger' : 'unknown' }) as never;
+  bot.use(rateLimit({ say, steady: () => now, understand, clock: () => now }, { perMinute }));
   bot.use((ctx) => void passed.push(ctx.from?.id ?? 0));
   const hear = (update: object) => bot.handleUpdate({ update_id: ++id, ...update } as Update);
   return {
@@ -31,15 +32,18 @@ function limited(perMinute: number) {
     wait: (ms: number) => {
       now += ms;
     },
-    writes: (from = IVAN, chat: object = { id: from.id, type: 'private', first_name: from.first_name }) =>
-      hear({ message: { message_id: 1, date: 0, chat, from, text: 'новости' } }),
-    presses: (from = IVAN) =>
+    writes: (
+      from = IVAN,
+      chat: object = { id: from.id, type: 'private', first_name: from.first_name },
+      more: object = {},
+    ) => hear({ message: { message_id: 1, date: 0, chat, from, text: 'новости', ...more } }),
+    presses: (from = IVAN, data = 'x') =>
       hear({
         callback_query: {
           id: '1',
           from,
           chat_instance: '1',
-          data: 'x',
+          data,
           message: { message_id: 1, date: 0, chat: { id: from.id, type: 'private', first_name: 'И' } },
         },
       }),
@@ -98,6 +102,18 @@ test('in a group nothing is said of it', async () => {
   expect(bot.said).toEqual([]);
 });
 
+test('in a group one person has a sixth of it answered, and what people say to each other costs nothing', async () => {
+  const bot = limited(12);
+  for (let n = 0; n < 5; n++) await bot.writes(IVAN, bot.group(-100), { text: '/today' });
+  expect(bot.passed).toHaveLength(2);
+  for (let n = 0; n < 5; n++) await bot.writes(IVAN, bot.group(-100));
+  await bot.writes(IVAN, bot.group(-200), { text: '/today' });
+  await bot.writes(OLGA, bot.group(-100), { text: '/today' });
+  expect(bot.passed).toHaveLength(9);
+  await bot.writes(IVAN, bot.group(-100), { text: '/stop' });
+  expect(bot.passed).toHaveLength(10);
+});
+
 test('what is typed after the name of the bot does not use up what may be written to it', async () => {
   const bot = limited(2);
   for (let n = 0; n < 5; n++) await bot.types();
@@ -110,6 +126,37 @@ test('that a group has another id now is heard whoever told it how often', async
   const bot = limited(1);
   for (let n = 0; n < 4; n++) await bot.upgrades();
   expect(bot.passed).toHaveLength(4);
+});
+
+test('whoever floods may still stop it, have all erased and cry for help, ten times a minute', async () => {
+  const bot = limited(1);
+  await bot.writes();
+  const private_ = { id: 7, type: 'private', first_name: 'Иван' };
+  for (const text of ['/stop', '/forget', 'помогите, пожар!']) await bot.writes(IVAN, private_, { text });
+  for (const data of ['stop', 'forget|yes', 'askForget']) await bot.presses(IVAN, data);
+  expect(bot.passed).toHaveLength(7);
+  await bot.presses(IVAN, 'forget|everything');
+  await bot.writes(IVAN, private_, { text: `пожар ${'а'.repeat(300)}` });
+  expect(bot.passed).toHaveLength(7);
+  for (let n = 0; n < 50; n++) await bot.writes(IVAN, private_, { text: '/stop' });
+  expect(bot.passed).toHaveLength(12);
+});
+
+test('all is erased three times a minute at most, which walks over the whole store: the fourth press is told to wait', async () => {
+  const bot = limited(60);
+  for (let n = 0; n < 6; n++) await bot.presses(IVAN, 'forget|yes');
+  expect(bot.passed).toHaveLength(3);
+  expect(bot.said).toEqual(['answerCallbackQuery']);
+  await bot.presses(IVAN, 'forget|no');
+  expect(bot.passed).toHaveLength(4);
+});
+
+test('anonymous administrators of one group do not use up what those of another may write', async () => {
+  const bot = limited(1);
+  const anonymous = { id: 1_087_968_824, is_bot: true, first_name: 'Group' };
+  for (const id of [-100, -100, -200])
+    await bot.writes(anonymous, bot.group(id), { sender_chat: bot.group(id) });
+  expect(bot.passed).toHaveLength(2);
 });
 
 test('0 is no limit', async () => {

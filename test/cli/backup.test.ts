@@ -2,9 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { restore } from '../../src/app/restore.js';
 import { run } from '../../src/cli/run.js';
+import { loadConfig } from '../../src/config.js';
 import { DAY, HOUR } from '../../src/domain/clock.js';
+import { trackChanges } from '../../src/storage/backup/change-tracking.js';
 import { createBackupMarks } from '../../src/storage/backup-marks.js';
 import { connectRedis } from '../../src/storage/connect.js';
 import { openEmbeddedRedis } from '../../src/storage/embedded/open.js';
@@ -15,6 +20,7 @@ import { MIGRATIONS } from '../../src/storage/migrations.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { wanted } from '../support/one-each.js';
 import { dataFolder } from '../support/program.js';
+import { testRedis } from '../support/redis.js';
 
 const CONFIG_DIR = fileURLToPath(new URL('../../config/kaluga', import.meta.url));
 /** 15:00 in Moscow. */
@@ -68,7 +74,7 @@ test('backup and restore: what is lost comes back, what is in the way is said be
   await redis.set(old.owner, '77');
   const who = { chat: 1, chatType: 'private', zone: 'Europe/Moscow' } as const;
   await createSubscriberStore(redis, old).add(who, wanted(), NOW - DAY);
-  const file = join(dir, 'copy.gz');
+  const file = join(dir, 'copy.backup');
 
   const made = await svodka('old:', ['backup', file], { at: NOW - HOUR });
   expect(made).toMatchObject({ code: 0, stderr: '' });
@@ -88,7 +94,7 @@ test('backup and restore: what is lost comes back, what is in the way is said be
     expect([said.code, said.stderr]).toEqual([code, expect.stringMatching(why)]);
     expect((await redis.keys('now:*')).sort()).toEqual(before);
   };
-  const cut = join(dir, 'cut.gz');
+  const cut = join(dir, 'cut.backup');
   await writeFile(cut, (await readFile(file)).subarray(0, -20));
   await refused(/оборвана/, 1, [cut]);
   await refused(/не прочесть \(ENOENT\)/, 1, [join(dir, 'absent')]);
@@ -106,11 +112,18 @@ test('backup and restore: what is lost comes back, what is in the way is said be
 
   // Begun and not ended: nobody works with it, and the next restore asks nothing.
   await createBackupMarks(redis, now).beginRestore(NOW);
+  expect(await svodka('now:', ['migrate', '--dry-run'])).toMatchObject({ code: 2 });
+  const doctor = await svodka('now:', ['doctor', '--offline', '--json']);
+  expect([doctor.code, doctor.stdout]).toEqual([1, expect.stringContaining('restore-unfinished')]);
   expect(await svodka('now:', ['delivery', '1'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('не закончено'),
   });
   expect(await svodka('now:', ['backup', join(dir, 'b')])).toMatchObject({ code: 2 });
+  expect(await svodka('old:', ['backup', join(dir, 'absent/b')])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/b не записать: такой папки нет/),
+  });
   const done = await svodka('now:', ['restore', file], { token: '77:abcdefgh' });
   expect(done).toMatchObject({ code: 0, stderr: '' });
   expect(done.stdout).toContain('было 2026-11-28 14:00: чатов с подписками: 1');
@@ -130,6 +143,38 @@ test('backup and restore: what is lost comes back, what is in the way is said be
   expect(answered.code).toBe(0);
   expect(await redis.exists(now.owner)).toBe(0);
 }, 60_000);
+
+test('Redis goes away while a restore is under way: it ends and says so, whether or not Redis is back at once', async () => {
+  const { redis, dir, svodka } = await terminal();
+  await migrate(redis, createKeys('old:'));
+  const file = join(dir, 'copy.backup');
+  await svodka('old:', ['backup', file]);
+  await redis.set(createKeys('now:').article('x'), '{}');
+  const config = loadConfig({ CONFIG_DIR, DATA_DIR: dir, REDIS_PREFIX: 'now:' });
+  const machine = { log: pino({ level: 'silent' }), env: process.env, tell: () => {} };
+  const outcome = await restore(config, machine, {
+    ...{ file, anotherBot: false, workedUntil: null, onProgress: () => {} },
+    signal: new AbortController().signal,
+    async mayReplace() {
+      await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      return true;
+    },
+  });
+  expect(outcome).toEqual({ kind: 'refused', why: 'Связь с Redis оборвалась, ничего не тронуто.' });
+  expect(await redis.exists(createKeys('now:').article('x'))).toBe(1);
+});
+
+test('a user of Redis who may not hear of changes or hold writes back is told which rights are missing', async () => {
+  const { redis, keys, path, prefix, close } = testRedis();
+  onTestFinished(close);
+  const username = prefix.replaceAll(':', '-');
+  await redis.acl('SETUSER', username, 'on', '>pw', `~${prefix}*`, '&*', '+@all', '-client|tracking');
+  onTestFinished(async () => void (await redis.acl('DELUSER', username)));
+  const limited = new Redis({ path, username, password: 'pw' });
+  onTestFinished(() => limited.disconnect());
+  const refusal = trackChanges(limited, keys, () => true);
+  await expect(refusal).rejects.toThrow(/\+client\|tracking .*--stopped/);
+});
 
 test('a backup of an old schema is brought up to date by the restore; migrate says in Russian what it would do', async () => {
   const { redis, dir, svodka } = await terminal();
@@ -151,7 +196,7 @@ test('a backup of an old schema is brought up to date by the restore; migrate sa
   };
   await redis.hset(keys.subscribers, '5', JSON.stringify(first));
   await redis.zadd(keys.due, NOW + DAY, '5');
-  const file = join(dir, 'old.gz');
+  const file = join(dir, 'old.backup');
   expect(await svodka('old:', ['backup', file])).toMatchObject({ code: 0 });
   const before = (await redis.keys('old:*')).sort();
   const dry = await svodka('old:', ['migrate', '--dry-run']);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { createProgressBar } from '../../src/cli/progress-bar.js';
 import { createProgressLine } from '../../src/cli/progress-line.js';
+import type { CliIo } from '../../src/cli/shell.js';
 
 function line() {
   let now = 0;
@@ -36,4 +38,15 @@ test('minutes left', () => {
 
 test('nothing to do is all done', () => {
   expect(line()(0, 0, 0)).toBe('[####################] 100 %, 0 из 0');
+});
+
+test('a bar that is whole is drawn once, however often it is told so; in a pipe nothing is', () => {
+  const drawn = (isTTY: boolean) => {
+    const lines: string[] = [];
+    const stderr = { isTTY, write: (line: string) => lines.push(line) } as unknown as CliIo['stderr'];
+    const bar = createProgressBar({ stderr } as CliIo, () => 1, 'Проверяю:');
+    for (const done of [1, 10, 10, 10]) bar.show(done, 10);
+    return lines.length;
+  };
+  expect([drawn(true), drawn(false)]).toEqual([2, 0]);
 });

@@ -9,7 +9,7 @@ const ABOUT_NOBODY = new Set(
   reannotation ownReannotation withdrawals edition stem stems asked story storyOfArticle storiesAbsorbed
   storiesWindow storiesVersion source atOnceSeen ordinals followed digest digestsUntil ledgerSlots paceGlobal
   paceSlow openCards dueCards scheduledCards offeredStories post posts relayed posted institutionTokens
-  curatorInvitations proposalCards warningRounds batches openUntil articlesChanged watchedPages missingPages listedArticles removedArticles lastCleanUp
+  curatorInvitations peopleEntered proposalCards warningRounds batches openUntil articlesChanged watchedPages missingPages listedArticles removedArticles lastCleanUp
   corrections openCorrections invitationHeld invitationsTo subscriberCounts countedQuarters monthlyViews growthAsked
   update operatorCode owner probe lease once backupLast restoring restoredUntil broadcastNow broadcastFigures audience audienceDays maintenance listedArticles removedArticles lastCleanUp`.split(
     /\s+/,

@@ -174,6 +174,11 @@ test('no alert and no panel stands twice, and panels do not cover one another', 
   expect(covering).toEqual([]);
 });
 
+test('no alert without a trouble it sounds at, for promtool to try (ops/README.md)', () => {
+  const troubles = read('ops/prometheus/alerts.test.yml');
+  expect(rules.map(({ alert }) => alert).filter((alert) => !troubles.includes(`"${alert}"`))).toEqual([]);
+});
+
 test('the example of prometheus.yml reads the rules that stand beside it, and the job the rules ask for', () => {
   const example = parseYaml(read('ops/prometheus/prometheus.yml')) as {
     rule_files: string[];

@@ -49,6 +49,8 @@ export interface StageOptions extends Pick<TelegramOptions, 'world' | 'inline' |
   whenOver?: (close: () => Promise<void>) => void;
   /** A region's folder in place of Kaluga's; its sources are left out. */
   region?: string;
+  /** Asked at each start: a Redis of the test's own, to be lost. `reads` and `redis` know nothing of it. */
+  redisUrl?: () => string;
   /** Settings as in .env, beside those the stage needs. */
   env?: Record<string, string>;
 }
@@ -68,6 +70,7 @@ export async function appStage(
     region: from,
     onLog,
     logLevel = 'info',
+    redisUrl,
     whenOver = onTestFinished,
     ...telegramOptions
   }: StageOptions = {},
@@ -105,7 +108,7 @@ export async function appStage(
     stop = new AbortController();
     const log = onLog ? pino({ level: logLevel }, { write: onLog }) : pino({ level: 'silent' });
     return serve(
-      config,
+      { ...config, redisUrl: redisUrl?.() ?? redis.path },
       { log, env: process.env, tell: () => {}, clock: () => Date.now() + ahead },
       stop.signal,
     );

@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli/run.js';
+import type { Clock } from '../../src/domain/clock.js';
 import type { Ended } from './program.js';
 
 const CONFIG_DIR = fileURLToPath(new URL('../../config/kaluga', import.meta.url));
@@ -13,6 +14,7 @@ export async function runCommand(
   args: readonly string[],
   env: Record<string, string | undefined> = {},
   input = '',
+  clock?: Clock,
 ): Promise<Ended> {
   const said = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof said) =>
@@ -39,6 +41,7 @@ export async function runCommand(
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     stop: new AbortController().signal,
+    ...(clock ? { clock } : {}),
   });
   return { code, ...said };
 }

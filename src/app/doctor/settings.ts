@@ -20,6 +20,8 @@ export function readSettings(env: Env): ReadSettings {
   // What is about two variables shows only when each of them is right.
   for (let found = wrongSettings(sound); found.length > 0; found = wrongSettings(sound)) {
     for (const { names, problem } of found) {
+      // Of one variable the first thing wrong is enough.
+      if (names.some((name) => wrong.has(name))) continue;
       findings.push(wrongSetup('setting-wrong', { name: names.join(', '), detail: problem }));
       for (const name of names) {
         wrong.add(name);

@@ -47,13 +47,15 @@ function memoryFinding({ used, limit }: ServerLook['memory']): Finding {
 
 /** What of ours stands there, and who works with it. */
 export function storeFindings(
-  { schema, owner, serving, backupAt }: StoreLook,
+  { schema, owner, serving, backupAt, isRestoreUnfinished }: StoreLook,
   { redisPrefix, botToken }: Pick<Config, 'redisPrefix' | 'botToken'>,
   now: Instant,
 ): Finding[] {
   const findings: Finding[] = [];
   const versions = { ...schema, prefix: redisPrefix };
-  if (schema.applied > schema.known) findings.push(failure('schema-newer', versions));
+  // What stands there is half a copy: its schema would be told wrong.
+  if (isRestoreUnfinished) findings.push(failure('restore-unfinished', versions));
+  else if (schema.applied > schema.known) findings.push(failure('schema-newer', versions));
   else if (schema.applied === 0) findings.push(ok('schema-none', versions));
   else findings.push(ok(schema.applied < schema.known ? 'schema-behind' : 'schema-fine', versions));
   const bot = botToken?.split(':')[0];

@@ -42,6 +42,7 @@ export async function openEmbeddedRedis(options: EmbeddedOptions): Promise<Embed
     ({ lifeline, socketPath } = await ensureRedis(paths, options));
   } catch (error) {
     await server?.release();
+    if (isDiskFull(error)) throw diskFull(options.dataDir);
     throw error;
   }
   return {
@@ -59,16 +60,24 @@ async function prepareFolder(paths: RedisPaths, shown: string): Promise<void> {
   try {
     await mkdir(paths.dir, { recursive: true, mode: 0o700 });
     const probe = `${paths.dir}/.writable.${process.pid}`;
-    await writeFile(probe, '');
+    // One byte: an empty file is made on a full disk, too.
+    await writeFile(probe, '1');
     await readFile(probe);
     await rm(probe);
   } catch (error) {
+    if (isDiskFull(error)) throw diskFull(shown);
     const { code } = error as NodeJS.ErrnoException;
     throw new SetupError(
       `Папка данных ${shown} недоступна (${code}). Дайте программе право читать её и писать в неё или задайте другую в DATA_DIR.`,
     );
   }
 }
+
+const isDiskFull = (error: unknown) =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+const diskFull = (shown: string) =>
+  new SetupError(`На диске с папкой данных ${shown} кончилось место. Освободите его.`);
 
 async function lockAsServer(paths: RedisPaths, shown: string): Promise<Lock> {
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
