@@ -175,7 +175,7 @@ async function replace(
   if (stop !== null) return { kind: 'unfinished', why: stop };
   if (anotherBot) await redis.del(keys.owner);
   const migrated = await migrate(redis, keys);
-  const settled = await settleAfterRestore(redis, keys, until, clock);
+  const settled = await settleAfterRestore(redis, keys, { until, copied: header.createdAt }, clock);
   await marks.endRestore({ until, copied: header.createdAt });
   return { kind: 'restored', migrated, until, ...settled, ...backup };
 }

@@ -18,7 +18,7 @@ const A_ROUND = 200;
 export interface ProposalDeps {
   proposals: {
     get(id: string): Promise<Proposal | null>;
-    all(): Promise<Proposal[]>;
+    underWay(): Promise<Proposal[]>;
     update(id: string, change: (current: Proposal) => Proposal | null): Promise<Proposal | null>;
     note(id: string, channel: ChatId, card: string | null): Promise<void>;
     cardsOf(id: string): Promise<Map<ChatId, string | null>>;
@@ -137,7 +137,7 @@ export function createProposals(deps: ProposalDeps, { zone }: { zone: string }) 
      * sent who is no curator any more goes no further.
      */
     async round(): Promise<void> {
-      for (const proposal of await proposals.all()) {
+      for (const proposal of await proposals.underWay()) {
         if (proposal.state === 'withdrawing') {
           await takeBack(proposal);
           await proposals.update(proposal.id, (now) => ({ ...now, state: 'withdrawn' }));

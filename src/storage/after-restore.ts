@@ -31,12 +31,15 @@ const PAGE = 500;
  * - Who is told at once knows what there was to know, and so does who follows a story.
  * - An announcement that was under way is stopped: whom it had reached nobody knows.
  * - What was to be posted by then may have been: it is as if its sender had died, which ends in a question to whoever
- *   approved it (delivery/post-consignment).
+ *   approved it (delivery/post-consignment). What is to be posted later may have been brought forward, or recalled, since
+ *   the copy: it becomes that question at its time. Where nothing has happened since the copy it goes out as approved.
+ *
+ * @param until when what was lost stopped working  @param copied when the copy was begun
  */
 export async function settleAfterRestore(
   redis: RedisClient,
   keys: Keys,
-  until: Instant,
+  { until, copied }: { until: Instant; copied: Instant },
   clock: Clock,
 ): Promise<Settled> {
   const skipped = await skipSlots();
@@ -119,7 +122,7 @@ export async function settleAfterRestore(
 
   async function doubtPosts(): Promise<number> {
     const cards = createCardStore(redis, keys, clock);
-    const due = await cards.due(until);
+    const due = await cards.due(until > copied ? Number.MAX_SAFE_INTEGER : until);
     for (const { id } of due) await cards.move(id, asIfSenderDied);
     return due.length;
   }

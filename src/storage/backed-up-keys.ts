@@ -19,6 +19,7 @@ export const LEFT_OUT = {
   inbox: 'names and words of people; what waited was answered while the store still lived',
   queues: 'what waited to be sent was sent while the store still lived',
   backupLast: 'written when a backup is whole, and after a restore by the restore',
+  backupStill: 'what a backup reads of large keys',
   peopleEntered: 'whoever looks first in the restored store looks through all of it once',
   restoring: 'belongs to the store it stands in',
 } as const satisfies Partial<Record<Family, string>>;

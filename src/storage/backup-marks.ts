@@ -2,8 +2,6 @@ import type { Instant } from '../domain/clock.js';
 import type { Keys } from './keys.js';
 import type { RedisClient } from './redis-client.js';
 
-export type BackupMarks = ReturnType<typeof createBackupMarks>;
-
 /** What a store knows of its backups and restores. */
 export function createBackupMarks(redis: RedisClient, keys: Keys) {
   async function at(key: string): Promise<Instant | null> {

@@ -21,7 +21,9 @@ const schema: z.ZodType<Stored> = z.object({
 });
 /** One field of `keys.followers`. */
 const codec = recordCodec('follow', 1, schema);
-const encode = ({ chat: _, story: __, ...stored }: Follow) => codec.encode(stored);
+// Field by field: a standing follow carries its own record, which would stand in the next one, and that in the next.
+const encode = ({ messageId, known, waiting, told, since }: Follow) =>
+  codec.encode({ messageId, known, waiting, told, since });
 
 /** Steps from a story to the one it has become part of, before it is taken for a circle. */
 const MOST_STEPS = 20;

@@ -237,6 +237,11 @@ export function createKeys(prefix: string) {
 
     /** string, ms: when the last backup of this store was begun; for ever. storage/backup-marks */
     backupLast: key('backup', 'last'),
+    /**
+     * as the key it copies: a large key, the hash of subscribers above all, as a backup that is under way found it; seconds,
+     * after a crash of the backup two minutes: what /forget erases is gone from it by then. storage/backup
+     */
+    backupStill: (part: string) => key('backup', 'still', part),
     /** string, ms: a restore was begun then and is not over: nobody serves on what is here. storage/backup-marks */
     restoring: key('restore', 'under-way'),
     /** string, ms: this store was restored, and what was lost had worked until then; for ever. storage/backup-marks */

@@ -22,8 +22,20 @@ const schema: z.ZodType<Proposal> = z.object({
 });
 const codec = recordCodec('proposal', 1, schema);
 
+/** KEYS[1] proposals  Returns records. A text cannot look like a field: its quotes are escaped. */
+const UNDER_WAY = `
+local found = {}
+for _, record in ipairs(redis.call('HVALS', KEYS[1])) do
+  if string.find(record, '"state":"sending"', 1, true) or string.find(record, '"state":"withdrawing"', 1, true) then
+    found[#found + 1] = record
+  end
+end
+return found`;
+
 /** Stands where a card's id would: the channel had enough proposals already. */
 const FULL = '';
+
+const newestFirst = (all: Proposal[]) => all.sort((a, b) => b.at - a.at || a.id.localeCompare(b.id));
 
 export type ProposalStore = ReturnType<typeof createProposalStore>;
 
@@ -41,8 +53,16 @@ export function createProposalStore(redis: RedisClient, keys: Keys) {
 
     /** The newest first. */
     async all(): Promise<Proposal[]> {
-      const found = (await redis.hvals(keys.proposals)).map(codec.decode);
-      return found.sort((a, b) => b.at - a.at || a.id.localeCompare(b.id));
+      return newestFirst((await redis.hvals(keys.proposals)).map(codec.decode));
+    },
+
+    /**
+     * Those that are being offered or taken back. Asked every few seconds, while texts of a year stand there: Redis says
+     * which.
+     */
+    async underWay(): Promise<Proposal[]> {
+      const found = (await redis.eval(UNDER_WAY, 1, keys.proposals)) as string[];
+      return newestFirst(found.map(codec.decode));
     },
 
     /** @returns it as it is now, or null when there is none or `change` declined */

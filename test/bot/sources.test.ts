@@ -15,7 +15,7 @@ async function fails({ redis: { redis, keys } }: Awaited<ReturnType<typeof appSt
   let state: SourceState = { ...UNREAD_SOURCE, entry, lastReadAt: since - DAY };
   for (let time = 0; time < 3; time++)
     state = {
-      ...stateAfter(state, source({ url: 'https://v.example' }), failed, since),
+      ...stateAfter({ ...state, nextAt: since }, source({ url: 'https://v.example' }), failed, since),
       entry,
       nextAt: NOON + 2 * DAY,
     };

@@ -11,7 +11,7 @@ const ABOUT_NOBODY = new Set(
   paceSlow openCards dueCards scheduledCards offeredStories post posts relayed posted institutionTokens
   curatorInvitations peopleEntered proposalCards warningRounds batches openUntil articlesChanged watchedPages missingPages listedArticles removedArticles lastCleanUp
   corrections openCorrections invitationHeld invitationsTo subscriberCounts countedQuarters monthlyViews growthAsked
-  update operatorCode owner probe lease once backupLast restoring restoredUntil broadcastNow broadcastFigures audience audienceDays maintenance listedArticles removedArticles lastCleanUp`.split(
+  update operatorCode owner probe lease once backupLast backupStill restoring restoredUntil broadcastNow broadcastFigures audience audienceDays maintenance listedArticles removedArticles lastCleanUp`.split(
     /\s+/,
   ),
 );

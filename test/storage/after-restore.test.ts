@@ -44,8 +44,8 @@ test('what was due before the loss is told and posted no more: slots are skipped
     await cards.move(id, () => approved(due));
   }
 
-  const settled = await settleAfterRestore(redis, keys, LOST, () => LOST);
-  expect(settled).toEqual({ skipped: 1, doubtful: 1 });
+  const settled = await settleAfterRestore(redis, keys, { until: LOST, copied: COPIED }, () => LOST);
+  expect(settled).toEqual({ skipped: 1, doubtful: 2 });
   expect(await redis.zscore(keys.due, '1:1')).toBe(String(TUESDAY_8 + DAY));
   expect(await redis.hget(keys.served, '1:1')).toBe(`${TUESDAY_8}:${TUESDAY_8}`);
   expect(await redis.zscore(keys.due, '2:1')).toBe(String(TUESDAY_8 + DAY));
@@ -59,6 +59,21 @@ test('what was due before the loss is told and posted no more: slots are skipped
   expect((await cards.get('passed'))?.state).toMatchObject({ kind: 'sending', by: 7, first: 8 });
   // Taken up as if its sender had died: what comes of that is a question.
   expect((await cards.due(COPIED + HOUR + 5 * MINUTE)).map(({ id }) => id)).toEqual(['passed']);
-  expect((await cards.get('coming'))?.state).toEqual(approved(LOST + HOUR));
-  expect(await settleAfterRestore(redis, keys, LOST, () => LOST)).toMatchObject({ skipped: 0 });
+  // Since the copy it may have been recalled, or brought forward: asked at its time, and not posted unasked.
+  expect((await cards.get('coming'))?.state).toMatchObject({ kind: 'sending', by: 7, first: 8 });
+  expect((await cards.due(LOST + 59 * MINUTE)).map(({ id }) => id)).toEqual(['passed']);
+  expect((await cards.due(LOST + HOUR + 5 * MINUTE)).map(({ id }) => id)).toEqual(['passed', 'coming']);
+  expect(await settleAfterRestore(redis, keys, { until: LOST, copied: COPIED }, () => LOST)).toMatchObject({
+    skipped: 0,
+  });
+});
+
+test('where nothing has happened since the copy, what was approved for later goes out as it was approved', async () => {
+  const cards = createCardStore(redis, keys, () => COPIED);
+  await redis.del(keys.dueCards);
+  const state = { kind: 'approved', by: 7, at: COPIED, due: COPIED + HOUR } as const;
+  await cards.offer(cardOf({ id: 'later', article: 'later', offeredAt: COPIED, state }), 'later');
+  const settled = await settleAfterRestore(redis, keys, { until: COPIED, copied: COPIED }, () => LOST);
+  expect(settled.doubtful).toBe(0);
+  expect((await cards.get('later'))?.state).toEqual(state);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createIsCopied } from '../../src/storage/backed-up-keys.js';
-import { trackChanges } from '../../src/storage/backup/change-tracking.js';
+import { type ChangeTracking, trackChanges } from '../../src/storage/backup/change-tracking.js';
 import { FORMAT, MAGIC } from '../../src/storage/backup/file-format.js';
 import { createLoader, emptyStore } from '../../src/storage/backup/load.js';
 import { type BackupPart, readBackupFile } from '../../src/storage/backup/read-file.js';
@@ -31,9 +31,16 @@ afterAll(async () => {
 const HEADER = { magic: MAGIC, format: FORMAT, schema: 9, program: '0', createdAt: 1, bot: null } as const;
 
 /** Copies a corner that is being written to into a file. */
-async function copyOf(redis: RedisClient, keys: Keys, file: string) {
+async function copyOf(
+  redis: RedisClient,
+  keys: Keys,
+  file: string,
+  through: (tracking: ChangeTracking) => ChangeTracking = (tracking) => tracking,
+) {
   const isCopied = createIsCopied();
-  const tracking = await trackChanges(redis, keys, (name) => isCopied(name.slice(keys.prefix.length)));
+  const tracking = through(
+    await trackChanges(redis, keys, (name) => isCopied(name.slice(keys.prefix.length))),
+  );
   const out = await writeBackupFile(file, { ...HEADER, prefix: keys.prefix });
   try {
     const taken = await takeSnapshot({
@@ -69,20 +76,18 @@ test('what several keys say together holds in the copy, though all of it is rewr
   for (let n = 0; n < 2_000; n += 1_000) {
     const many = redis.pipeline();
     for (let k = n; k < n + 1_000; k++) many.set(`${p}article:${k}`, `{"n":${k}}`);
-    many.hset(
-      `${p}subscribers`,
-      Object.fromEntries(Array.from({ length: 500 }, (_, k) => [`${n + k}`, 'x'])),
-    );
+    for (let k = n; k < n + 1_000; k++)
+      many.hset(`${p}subscribers`, k, 'x').hset(`${p}channels`, k, 0).zadd(`${p}subscribers:due`, 0, `${k}`);
     await many.exec();
   }
-  // Two counters in step; a hash and a zset in step, of which one key at a time is there; keys that come and go.
+  // Two counters in step; a large hash and a large zset in step; of one kind one key at a time; keys that come and go.
   const STEP = `
     local n = redis.call('INCR', KEYS[1])
     redis.call('SET', KEYS[2], n)
-    redis.call('HSET', KEYS[3], n % 1500, n)
-    redis.call('ZADD', KEYS[4], n, n % 1500)
-    redis.call('DEL', ARGV[1] .. 'story:' .. (n - 1))
-    redis.call('SET', ARGV[1] .. 'story:' .. n, n)
+    redis.call('HSET', KEYS[3], n % 2000, n)
+    redis.call('ZADD', KEYS[4], n, n % 2000)
+    redis.call('DEL', ARGV[1] .. 'story:' .. (n - 1) % 97)
+    redis.call('SET', ARGV[1] .. 'story:' .. n % 97, n)
     redis.call('SET', ARGV[1] .. 'article:' .. (n * 7919 % 300), n)
     redis.call('INCRBY', ARGV[1] .. 'source:sum', n - tonumber(redis.call('GETSET', ARGV[1] .. 'source:' .. n % 50, n) or 0))`;
   const places = ['owner', 'subscribers:ordinals', 'channels', 'subscribers:due'].map(
@@ -90,11 +95,29 @@ test('what several keys say together holds in the copy, though all of it is rewr
   );
   let isOver = false;
   const writer = async () => {
-    while (!isOver) await Promise.all(Array.from({ length: 5 }, () => redis.eval(STEP, 4, ...places, p)));
+    while (!isOver) await Promise.all(Array.from({ length: 25 }, () => redis.eval(STEP, 4, ...places, p)));
   };
   const writing = writer();
   const file = join(dir, 'moving.svodka');
-  const taken = await copyOf(redis, keys, file).finally(() => {
+  // Another backup on the same Redis ends our pause with its own; what was read by then is of no one instant.
+  let isFirst = true;
+  const disturbed = (tracking: ChangeTracking): ChangeTracking => ({
+    ...tracking,
+    take: () => tracking.take(),
+    get size() {
+      return tracking.size;
+    },
+    async pause(...given) {
+      const answer = await tracking.pause(...given);
+      if (isFirst) {
+        await redis.client('UNPAUSE');
+        await redis.eval(STEP, 4, ...places, p);
+      }
+      isFirst = false;
+      return answer;
+    },
+  });
+  const taken = await copyOf(redis, keys, file, disturbed).finally(() => {
     isOver = true;
   });
   await writing;
@@ -111,14 +134,15 @@ test('what several keys say together holds in the copy, though all of it is rewr
   expect(
     Object.fromEntries(zset.flatMap((member, at) => (at % 2 === 0 ? [[member, zset[at + 1]]] : []))),
   ).toEqual(hash);
-  expect(await copy.keys(`${prefix}story:*`)).toEqual([`${prefix}story:${n}`]);
+  expect(await copy.keys(`${prefix}story:*`)).toEqual([`${prefix}story:${n % 97}`]);
   const sources = await copy.mget(Array.from({ length: 50 }, (_, at) => `${prefix}source:${at}`));
   expect(String(sources.reduce((sum, value) => sum + Number(value), 0))).toBe(
     await copy.get(`${prefix}source:sum`),
   );
-  expect(await copy.hlen(`${prefix}subscribers`)).toBe(1_000);
+  expect(await copy.hlen(`${prefix}subscribers`)).toBe(2_000);
   expect((await copy.keys(`${prefix}article:*`)).length).toBe(2_000);
-  expect(taken).toMatchObject({ subscribers: 1_000, channels: Object.keys(hash).length, articles: 0 });
+  expect(await redis.keys(keys.backupStill('*').replace(p, `${from.prefix}*`))).toEqual([]);
+  expect(taken).toMatchObject({ subscribers: 2_000, channels: Object.keys(hash).length, articles: 0 });
 }, 20_000);
 
 test('any bytes, all four kinds, terms and large values come back; what means nothing elsewhere stays behind', async () => {

@@ -159,3 +159,15 @@ test('two followed stories that turn out to be one have told what both told that
   ]);
   await follows.forget(chat);
 });
+
+test('a follow that is written again and again does not carry its former records along', async () => {
+  await follows.follow(chat, 'fire', 7, ['fire'], NOON);
+  const length = async () => (await redis.hget(keys.followers('fire'), String(chat)))?.length;
+  const before = await length();
+  for (let n = 0; n < 5; n++) {
+    const standing = await follows.get(chat, 'fire');
+    if (standing) expect(await follows.put(standing, { ...standing, messageId: n })).toBe(true);
+  }
+  expect(await length()).toBe(before);
+  await follows.forget(chat);
+});

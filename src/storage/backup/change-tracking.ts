@@ -19,8 +19,16 @@ export interface ChangeTracking {
   readonly size: number;
   /** When it returns, `take` knows of all that was written before it was called. */
   settle(): Promise<void>;
-  /** Holds back everybody's writes, for so many ms at most, whatever becomes of us. */
-  pause(ms: number): Promise<void>;
+  /**
+   * Holds back everybody's writes, for so many ms at most, whatever becomes of us, and in the same step makes copies.
+   * @param copies of a name (latin1) to a key that goes by itself after `lastMs`
+   * @returns for each when its original expires (ms; 0: never); null: there is no copy
+   */
+  pause(
+    ms: number,
+    copies: readonly { name: string; copy: string }[],
+    lastMs: number,
+  ): Promise<(number | null)[]>;
   resume(): Promise<void>;
   /** @throws CopyBrokenError when a change may have gone unheard */
   check(): void;
@@ -74,10 +82,25 @@ export async function trackChanges(
     get size() {
       return changed.size;
     },
-    // Redis hands out what it has to say of a write before it reads the next command.
-    settle: async () => void (await ear.ping()),
-    async pause(ms) {
+    // The first answer comes after what Redis says of all writes before it has been put on its way, the second behind that.
+    async settle() {
+      await redis.time();
+      await ear.ping();
+    },
+    async pause(ms, copies, lastMs) {
+      if (copies.length > 0) {
+        const step = redis.multi();
+        for (const { name, copy } of copies)
+          step.copy(Buffer.from(name, 'latin1'), copy, 'REPLACE').pexpire(copy, lastMs);
+        for (const { name } of copies) step.pttl(Buffer.from(name, 'latin1'));
+        step.time().call('CLIENT', 'PAUSE', String(ms), 'WRITE');
+        // No room, or no right to copy: nothing was done, and what is large is read like all else, in a longer pause.
+        const answers = await step.exec().catch(() => null);
+        if (answers && !answers.some(([error]) => error))
+          return expiries(answers.map(([, answer]) => answer));
+      }
       await permitted(redis.call('CLIENT', 'PAUSE', String(ms), 'WRITE'));
+      return copies.map(() => null);
     },
     async resume() {
       await redis.call('CLIENT', 'UNPAUSE');
@@ -94,6 +117,9 @@ export async function trackChanges(
     const only = keys.prefix === '' ? [] : ['PREFIX', keys.prefix];
     await permitted(redis.call('CLIENT', 'TRACKING', 'ON', 'REDIRECT', String(id), 'BCAST', ...only));
     await tryIt();
+    // Asked now, not when all has been copied: who may begin a pause and not end it would hold everybody back for all of it.
+    await permitted(redis.call('CLIENT', 'UNPAUSE'));
+    await permitted(redis.call('CLIENT', 'PAUSE', '0', 'WRITE'));
     return tracking;
   } catch (error) {
     close();
@@ -114,6 +140,18 @@ export async function trackChanges(
       );
     }
   }
+}
+
+/** @param answers for each copy COPY and PEXPIRE, for each PTTL, then TIME and PAUSE */
+function expiries(answers: unknown[]): (number | null)[] {
+  const count = (answers.length - 2) / 3;
+  const [seconds, micros] = answers[3 * count] as [string, string];
+  const now = Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
+  return Array.from({ length: count }, (_, index) => {
+    const left = answers[2 * count + index] as number;
+    if (answers[2 * index] !== 1) return null;
+    return left < 0 ? 0 : now + left;
+  });
 }
 
 /** @throws SetupError where an administrator of Redis, or its age, is in the way */

@@ -1,7 +1,8 @@
 import type { Keys } from '../keys.js';
 import type { RedisClient } from '../redis-client.js';
-import { type ChangeTracking, CopyBrokenError } from './change-tracking.js';
+import type { ChangeTracking } from './change-tracking.js';
 import type { Holdings, KeyRecord } from './file-format.js';
+import { holdStill, largeAmong } from './hold-still.js';
 import { readKeys } from './read-keys.js';
 
 export interface SnapshotDeps {
@@ -31,12 +32,10 @@ const FEW = 100;
 const MOST_ROUNDS = 20;
 /** A round that leaves more than this share has a writer that is as fast as we are: further ones bring nothing. */
 const WORTH_IT = 0.8;
-/** Nobody writes for so long at the very most, also when this process dies meanwhile. */
-const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Copies a store as it stands at one instant, while others write. All keys are copied first, then, round by round, those
- * that have changed since, and the last few while Redis holds back all writes.
+ * that have changed since, and the last few, with the large ones, while Redis holds back all writes.
  * @throws CopyBrokenError; UnknownKindError; SetupError where Redis refuses to pause
  */
 export async function takeSnapshot(deps: SnapshotDeps): Promise<Snapshot> {
@@ -56,37 +55,22 @@ export async function takeSnapshot(deps: SnapshotDeps): Promise<Snapshot> {
   onProgress(seen, seen);
   if (!tracking) return { ...(await holdings()), pausedMs: 0, rounds: 0 };
 
+  // Those of which every round would copy all anew, because somebody writes to one of their members.
+  const large = new Set<string>();
   let rounds = 0;
   for (let before = Infinity; rounds < MOST_ROUNDS; rounds++) {
     signal.throwIfAborted();
     tracking.check();
     await tracking.settle();
-    const { size } = tracking;
-    if (size <= FEW || size > before * WORTH_IT) break;
-    before = size;
-    await copy(tracking.take(), add);
+    const changed = tracking.take().filter((name) => !large.has(name));
+    for (const name of await largeAmong(redis, changed)) large.add(name);
+    const small = changed.filter((name) => !large.has(name));
+    await copy(small, add);
+    if (small.length <= FEW || small.length > before * WORTH_IT) break;
+    before = small.length;
   }
-  const { last, found, pausedMs } = await standStill(tracking);
-  for (const record of last) await add(record);
+  const { found, pausedMs } = await holdStill({ tracking, keys, steady }, large, add, holdings);
   return { ...found, pausedMs, rounds };
-
-  async function standStill(changes: ChangeTracking) {
-    // What is read now is written down when everybody may write again.
-    const kept: KeyRecord[] = [];
-    const begun = steady();
-    await changes.pause(LONGEST_PAUSE_MS);
-    try {
-      await changes.settle();
-      await copy(changes.take(), async (record) => void kept.push(record));
-      const counted = await holdings();
-      changes.check();
-      if (steady() - begun >= LONGEST_PAUSE_MS)
-        throw new CopyBrokenError('Redis слишком занят, за отведённые две секунды копия не сошлась');
-      return { last: kept, found: counted, pausedMs: steady() - begun };
-    } finally {
-      await changes.resume().catch(() => undefined);
-    }
-  }
 
   async function copy(names: readonly string[], take: (record: KeyRecord) => Promise<void>): Promise<void> {
     for await (const record of readKeys(redis, prefix, names)) await take(record);
