@@ -13,8 +13,8 @@ const PLAN: SoakPlan = {
   subscribers: Number(SOAK_SUBSCRIBERS),
   sources: 40,
   articles: 7,
-  // What the program remembers of words is full from the start.
-  shownDays: 7,
+  // All texts there are, so that what the program remembers of words is full from the start.
+  shownDays: 8,
   channels: 6,
   askers: 50,
   zones: [...Array.from({ length: 8 }, () => ZONE), 'Europe/Samara', 'Europe/Kaliningrad'],

@@ -91,7 +91,15 @@ export async function liveThrough(
   await stage.moveTo(dayBegins(0) + 5 * HOUR);
   await stage.start();
   const [standing] = await Promise.all([bringIn(audience, stage), stage.ticks('poll')]);
+  if (!plan.hurry) await handOver();
   const told = createTold(stage, ears.heard, standing);
+
+  async function handOver(): Promise<void> {
+    const lasting = stage.program('lasting');
+    lasting.freeze();
+    await stage.leader((name) => name === 'mortal');
+    lasting.thaw();
+  }
 
   async function followSome(day: number): Promise<void> {
     const newest = await redis.zrange(keys.articlesByTime, '0', '99', 'REV');

@@ -150,11 +150,16 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
     region,
     program,
 
-    /** Both programs at once: the one that leads is to die, and the other to take over. */
+    /**
+     * Both programs at once. The lasting one leads first, reads what the outlets have stood for long, and so has met the
+     * words of news before its memory is measured; in a hurry it is the mortal one, which then has not to take over before
+     * it dies.
+     */
     async start(): Promise<void> {
       const [one, other] = await Promise.all([begin('one'), begin('other')]);
-      programs.set('lasting', one).set('mortal', other);
-      if ((await leader()) === one) programs.set('lasting', other).set('mortal', one);
+      const leads = await leader();
+      const waits = leads === one ? other : one;
+      programs.set('lasting', plan.hurry ? waits : leads).set('mortal', plan.hurry ? leads : waits);
     },
     async startAgain(name: Name): Promise<void> {
       programs.set(name, await begin(`${name}-again`));
