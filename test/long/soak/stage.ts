@@ -157,6 +157,7 @@ export async function openStage(plan: SoakPlan, { world, askers }: Audience) {
      */
     async start(): Promise<void> {
       const [one, other] = await Promise.all([begin('one'), begin('other')]);
+      programs.set('lasting', one).set('mortal', other);
       const leads = await leader();
       const waits = leads === one ? other : one;
       programs.set('lasting', plan.hurry ? waits : leads).set('mortal', plan.hurry ? leads : waits);
