@@ -1,6 +1,8 @@
 import { createLetterConsignment } from '../delivery/letter-consignment.js';
 import { type Card, isUndecided } from '../domain/card.js';
 import { deskOf } from '../domain/channel.js';
+import { HOUR } from '../domain/clock.js';
+import type { Correction } from '../domain/correction.js';
 import type { CardJob, CardStateJob, CorrectionJob, NoticeJob } from '../domain/outbox.js';
 import { isNight, untilOfficeHours } from '../domain/schedule.js';
 import type { ChatId } from '../domain/subscriber.js';
@@ -23,7 +25,7 @@ export function createChannelLetters(
   { accessTo, viewOfCorrection }: { accessTo: AccessTo; viewOfCorrection: Corrections['desk']['viewOf'] },
 ) {
   const { say, clock, news } = workshop;
-  const { channels, cards, corrections, relayFrame, showState, queue } = office;
+  const { channels, cards, posts, corrections, relayFrame, showState, queue } = office;
   const { zone } = relayFrame;
   const cardWords = createCardWords(workshop, office);
 
@@ -44,6 +46,12 @@ export function createChannelLetters(
     const known = await tellOfCard(card);
     const desk = known ? deskOfCard(known.card, known.channel, clock()) : [];
     if (!desk.includes(chat)) await cards.unshown(card, chat);
+  }
+
+  /** Whoever has just published is up, and the post has just been seen: the change is told at once. */
+  async function justPublished({ channel, messageId, card }: Correction): Promise<boolean> {
+    const [post, made] = await Promise.all([posts.get(channel, messageId), cards.get(card)]);
+    return post !== null && made !== null && !made.byRule && clock() - post.at < HOUR;
   }
 
   /** What is shown to be decided, or to be taken back before it goes out by a rule. */
@@ -109,7 +117,8 @@ export function createChannelLetters(
     correction: createLetterConsignment<CorrectionJob>({
       async nightLeft({ correction: id }) {
         const correction = await corrections.get(id);
-        return correction?.kind === 'withdrawn' ? 0 : untilOfficeHours(clock(), zone);
+        if (correction === null || correction.kind === 'withdrawn') return 0;
+        return (await justPublished(correction)) ? 0 : untilOfficeHours(clock(), zone);
       },
       async render({ correction: id, chat }) {
         const correction = await corrections.get(id);
