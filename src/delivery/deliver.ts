@@ -1,4 +1,4 @@
-import { DelayedError, type Job } from 'bullmq';
+import { DelayedError, ErrorCode, type Job } from 'bullmq';
 import { type Clock, DAY, SECOND } from '../domain/clock.js';
 import type { Message, SendOutcome } from '../domain/message.js';
 import type { OutboxJob } from '../domain/outbox.js';
@@ -81,6 +81,14 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
       await deliver(job, token, to);
     } catch (error) {
       if (error instanceof DelayedError) throw error;
+      if (isTakenOver(error)) {
+        log.warn(
+          { job: job.id },
+          'another process has taken a delivery over: this one stood still for too long',
+        );
+        // It is the other's to park or to end.
+        throw new DelayedError();
+      }
       log.error({ err: error, job: job.id }, 'a delivery broke');
       await again(job, token, to, 'ошибка в программе', REFUSED);
     }
@@ -215,6 +223,17 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
     await job.moveToDelayed(clock() + Math.ceil(ms), token);
     throw new DelayedError();
   }
+}
+
+const TAKEN_OVER: ReadonlySet<unknown> = new Set([
+  ErrorCode.JobNotExist,
+  ErrorCode.JobLockNotExist,
+  ErrorCode.JobLockMismatch,
+]);
+
+/** The job is in other hands by now, or was ended by them. */
+function isTakenOver(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && TAKEN_OVER.has(error.code);
 }
 
 /** TypeScript cannot follow that a job's kind picks the consignment made for it. */

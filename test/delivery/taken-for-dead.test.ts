@@ -33,3 +33,28 @@ test('who unsubscribes while a digest waits for its turn does not get it', async
   await until(async () => (await ledger.load(SLOT, ordinal))?.kind === 'failed');
   expect(attemptsAt(ANNA)).toBe(0);
 });
+
+test.each(['has it in its hands', 'has ended it'])(
+  'a process that stood still while another %s says so once, and touches it no more',
+  async (fate) => {
+    const { open, queueDigest, redis, keys, until } = await deliveryStage();
+    await queueDigest(ANNA);
+    const place = `${keys.queues}:outbox`;
+    const said: string[] = [];
+    const log = {
+      warn: (_: object, words: string) => void said.push(words),
+      error: (_: object, words: string) => void said.push(`error: ${words}`),
+    };
+    // Meanwhile another has taken it; this one wants to park it.
+    const take = async (chats: readonly number[]) => {
+      const [id = ''] = await redis.lrange(`${place}:active`, 0, -1);
+      if (fate === 'has ended it') await redis.del(`${place}:${id}`, `${place}:${id}:lock`);
+      else await redis.set(`${place}:${id}:lock`, 'another');
+      return chats.map(() => ({ chatWaits: 60_000 }) as const);
+    };
+    open({ log, pacer: { take, book: async () => null, refused: async () => false } });
+    await until(() => said.length > 0);
+    expect(said).toEqual(['another process has taken a delivery over: this one stood still for too long']);
+    expect(await redis.zcard(`${place}:delayed`)).toBe(0);
+  },
+);

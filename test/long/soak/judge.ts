@@ -12,8 +12,6 @@ const AROUND = HOUR;
 const EXPLAINED: readonly RegExp[] = [
   // Connections to Redis were cut: whoever ran then comes again at its next time.
   /^tick failed: .*(Command aborted due to connection close|Connection is closed)/,
-  // Another has finished what a frozen program still held.
-  /^a delivery broke: Missing (key|lock) for job/,
 ];
 
 /** What is found is told with so many examples. */
