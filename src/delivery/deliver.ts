@@ -7,6 +7,7 @@ import type { ChatId } from '../domain/subscriber.js';
 import { type Backoff, backoffMs, IN_DOUBT, REFUSED } from './backoff.js';
 import type { Consignment, Consignments, Load } from './consignment.js';
 import type { Gate } from './gate.js';
+import { isMessageGone } from './outcome.js';
 import type { Pacer } from './pacer.js';
 import { type Halve, inPieces, type Pieces } from './pieces.js';
 import type { Sender } from './telegram-sender.js';
@@ -162,7 +163,9 @@ export function createDelivery(deps: DeliveryDeps): (job: CarriedJob, token: Tok
           await parcel.unsent(part);
           break;
         case 'refused':
-          log.error({ job: job.id, reason: outcome.reason }, 'Telegram refuses a message');
+          if (isMessageGone(outcome.reason))
+            log.warn({ job: job.id }, 'what was to be changed is not there any more');
+          else log.error({ job: job.id, reason: outcome.reason }, 'Telegram refuses a message');
           return fail(job, to, outcome.reason);
         case 'slow-down': {
           await parcel.unsent(part);

@@ -53,6 +53,11 @@ export function outcomeOf(error: CallError): SendOutcome {
   return { kind: 'refused', reason: description };
 }
 
+/** Whether what was to be changed is not there any more: somebody has cleared the chat, which happens. */
+export function isMessageGone(reason: string): boolean {
+  return /message to edit not found|MESSAGE_ID_INVALID/i.test(reason);
+}
+
 /** What an error means for a message sent in its rich form: what is not about the chat is about the form. */
 export function richOutcomeOf(error: CallError): SendOutcome {
   const outcome = outcomeOf(error);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeOf } from '../../src/delivery/outcome.js';
+import { isMessageGone, outcomeOf } from '../../src/delivery/outcome.js';
 
 const answer = (code: number, description: string, extra = {}) =>
   outcomeOf({ kind: 'answer', code, description, ...extra });
@@ -70,4 +70,11 @@ test.each([
   [undefined, 'unknown'],
 ])('no answer, %s: %s, since a connection never made carried nothing', (code, kind) => {
   expect(outcomeOf({ kind: 'no-answer', code }).kind).toBe(kind);
+});
+
+test('a message that somebody has deleted is refused for good, and told from a mistake of ours', () => {
+  const gone = answer(400, 'Bad Request: message to edit not found');
+  expect(gone).toEqual({ kind: 'refused', reason: 'Bad Request: message to edit not found' });
+  expect(isMessageGone('Bad Request: message to edit not found')).toBe(true);
+  expect(isMessageGone('Bad Request: BUTTON_DATA_INVALID')).toBe(false);
 });
