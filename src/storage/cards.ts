@@ -228,6 +228,8 @@ export function createCardStore(redis: RedisClient, keys: Keys, clock: Clock) {
     /** Forgets what was noted of this chat and the card. */
     async unshown(id: string, chat: ChatId): Promise<void> {
       await redis.hdel(keys.cardShown(id), String(chat));
+      const [card] = await many([id]);
+      if (!card || withoutPerson(card, chat) === null) await standsIn.leave(chat, id);
     },
 
     /** Chats that have the card → id of the message there; 0: they cannot be reached. */

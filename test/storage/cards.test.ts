@@ -37,6 +37,17 @@ describe('cards', () => {
     expect((await store.due(NOW)).map(({ id }) => id)).not.toContain('c');
   });
 
+  test('a card that reached somebody who was just forgotten names them nowhere; whoever decided about it stays named', async () => {
+    await store.offer(card('late'), 'поздняя');
+    await store.shown('late', 31, 5);
+    await store.unshown('late', 31);
+    expect(await redis.smembers(keys.cardsOf(31))).toEqual([]);
+    await store.move('late', (state) => decide(state, approve, 32, NOW));
+    await store.shown('late', 32, 6);
+    await store.unshown('late', 32);
+    expect(await redis.smembers(keys.cardsOf(32))).toEqual(['late']);
+  });
+
   test('only a card in doubt can be said to stand or not', () => {
     expect(
       decide({ kind: 'published', by: 1, at: NOW, messageId: 1 }, { kind: 'absent' }, 1, NOW),
