@@ -1,7 +1,4 @@
-import { PassThrough, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { run } from '../../src/cli/run.js';
 import { createLedger } from '../../src/delivery/ledger.js';
 import { DAY } from '../../src/domain/clock.js';
 import { EVERY_DAY, nextSlot } from '../../src/domain/schedule.js';
@@ -14,6 +11,7 @@ import { createSourceStore } from '../../src/storage/sources.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { searchStems } from '../../src/text/stems.js';
 import { article } from '../support/articles.js';
+import { runCommand } from '../support/command.js';
 import { enterInLedger } from '../support/ledger.js';
 import { oneEach } from '../support/one-each.js';
 import { dataFolder } from '../support/program.js';
@@ -30,28 +28,10 @@ async function terminal() {
     redis.disconnect();
     await embedded.close();
   });
-  const CONFIG_DIR = fileURLToPath(new URL('../../config/kaluga', import.meta.url));
   return {
     redis,
     keys: createKeys('svodka:'),
-    async svodka(...args: string[]) {
-      const said = { stdout: '', stderr: '' };
-      const stream = (name: 'stdout' | 'stderr') =>
-        new Writable({
-          write(chunk: Buffer, _, done) {
-            said[name] += chunk.toString();
-            done();
-          },
-        });
-      const code = await run(args, {
-        env: { ...process.env, BOT_TOKEN: '', DATA_DIR: dataDir, CONFIG_DIR, LOG_LEVEL: 'warn' },
-        stdin: new PassThrough(),
-        stdout: stream('stdout'),
-        stderr: stream('stderr'),
-        stop: new AbortController().signal,
-      });
-      return { code, ...said };
-    },
+    svodka: (...args: string[]) => runCommand(args, { BOT_TOKEN: '', DATA_DIR: dataDir }),
   };
 }
 
