@@ -19,10 +19,12 @@ import { createSessionStore } from '../../src/storage/sessions.js';
 import { createSubscriberStore } from '../../src/storage/subscribers.js';
 import { createWarningStore } from '../../src/storage/warnings.js';
 import { createWithdrawnStore } from '../../src/storage/withdrawn.js';
+import { everything } from '../bot/talk.js';
 import { cardOf, channelOf } from '../support/cards.js';
 import { testRedis } from '../support/redis.js';
 
-const { redis, keys, close } = testRedis();
+const room = testRedis();
+const { redis, keys, close } = room;
 const PERSON = 7_431_902_582;
 const CHANNEL = -1_002_000_777_003;
 const GROUP = -1_002_000_777_004;
@@ -72,24 +74,11 @@ beforeEach(async () => {
   if (names.length > 0) await redis.del(names);
 });
 
-const keysNaming = async (id: number): Promise<string[]> => {
-  const found: string[] = [];
-  for (const name of await redis.keys(`${keys.prefix}*`)) {
-    const type = await redis.type(name);
-    const held =
-      type === 'hash'
-        ? await redis.hgetall(name)
-        : type === 'set'
-          ? await redis.smembers(name)
-          : type === 'zset'
-            ? await redis.zrange(name, 0, '-1')
-            : type === 'string'
-              ? await redis.get(name)
-              : null;
-    if (`${name} ${JSON.stringify(held)}`.includes(String(id))) found.push(name.slice(keys.prefix.length));
-  }
-  return found.sort();
-};
+const keysNaming = async (id: number): Promise<string[]> =>
+  (await everything(room))
+    .filter((line) => line.includes(String(id)))
+    .map((line) => line.slice(keys.prefix.length, line.indexOf(' ')))
+    .sort();
 
 test('a program that dies in the middle of an erasure goes on with it, and one that was asked for twice is done twice', async () => {
   await subscribers.add(who, usualSubscription(), now);
